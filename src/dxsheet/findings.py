@@ -1,0 +1,63 @@
+"""What is said about a sheet: findings (values, many) and the one error (cannot go on)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Severity = Literal["error", "warning", "info"]
+
+# Exit codes (contract).
+SOUND = 0
+FOUND = 1
+USAGE = 2
+CANNOT = 3
+INTERRUPTED = 130
+
+SEVERITIES: tuple[Severity, Severity, Severity] = ("error", "warning", "info")
+
+
+class Finding(NamedTuple):
+    """One thing to say about one place of one sheet.
+
+    `line` and `column` are 1-based; `at` is the item's id, else the list entry, else the top key;
+    `path` the field as `problems[0].text`; `kept` the reason it was kept, else None.
+    """
+
+    rule: str
+    severity: Severity
+    message: Text
+    hint: Text
+    file: str = ""
+    line: int = 1
+    column: int = 1
+    at: str = ""
+    path: str = ""
+    kept: str | None = None
+
+
+class DxsheetError(Exception):
+    """Cannot go on: what happened, what to do next, and the exit code.
+
+    The only exception the package raises on purpose. `findings` carries what was found where the
+    reason is the sheet itself (a file that cannot be read).
+    """
+
+    def __init__(
+        self,
+        message: Text,
+        hint: Text,
+        *,
+        code: int = CANNOT,
+        findings: tuple[Finding, ...] = (),
+    ) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+        self.code = code
+        self.findings = findings

@@ -1,0 +1,110 @@
+"""The two languages: a text is always both, so that neither can be forgotten."""
+
+from __future__ import annotations
+
+import os
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Lang = Literal["ja", "en"]
+
+LANGS: tuple[Lang, Lang] = ("ja", "en")
+
+
+class Text:
+    """One sentence in English and Japanese.
+
+    Both are required; an empty one raises ValueError, so a half-filled text cannot be built.
+    """
+
+    __slots__ = ("en", "ja")
+
+    def __init__(self, en: str, ja: str) -> None:
+        if not en or not ja:
+            raise ValueError(f"a text needs both languages: en={en!r} ja={ja!r}")
+        self.en = en
+        self.ja = ja
+
+    def to(self, lang: Lang) -> str:
+        """The sentence in one language."""
+        return self.ja if lang == "ja" else self.en
+
+    def fill(self, **values: object) -> Text:
+        """The same text with `{name}` replaced; a Text value is filled in its own language.
+
+        Only plain names are replaced (no format language), so that text from a sheet stays text.
+        """
+        return Text(_filled(self.en, values, "en"), _filled(self.ja, values, "ja"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.en, self.ja) == (other.en, other.ja)
+
+    def __hash__(self) -> int:
+        return hash((self.en, self.ja))
+
+    def __repr__(self) -> str:
+        return f"Text({self.en!r}, {self.ja!r})"
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, str]]:
+        return (Text, (self.en, self.ja))
+
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+def _filled(template: str, values: dict[str, object], lang: Lang) -> str:
+    def one(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in values:
+            return match.group(0)
+        value = values[name]
+        return value.to(lang) if isinstance(value, Text) else str(value)
+
+    return _SLOT.sub(one, template)
+
+
+def same(text: str) -> Text:
+    """A text that reads the same in both languages (a name, an id, a file)."""
+    return Text(text, text)
+
+
+def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:
+    """The reader's language: `--lang`, else DXSHEET_LANG, else the locale, else the sheet's, else en.
+
+    An unknown value of the variable is passed over; the flag is checked where it is read.
+    """
+    for value in (flag, os.environ.get("DXSHEET_LANG")):
+        if value in ("ja", "en"):
+            return "ja" if value == "ja" else "en"
+    locale = _locale()
+    if locale is not None:
+        return locale
+    return "ja" if sheet == "ja" else "en"
+
+
+def _locale() -> Lang | None:
+    """What the environment says, None where it says nothing (unset, C, POSIX)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if not value:
+            continue
+        if value.split(".")[0] in ("C", "POSIX"):
+            return None
+        return "ja" if value.lower().startswith(("ja", "jp")) else "en"
+    return _windows_locale()
+
+
+def _windows_locale() -> Lang | None:
+    """The user interface language where the variables say nothing: Windows sets none of them."""
+    if os.name != "nt":
+        return None
+    import ctypes
+
+    windll = getattr(ctypes, "windll", None)
+    if windll is None:
+        return None
+    primary = windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return "ja" if primary == 0x11 else "en"
