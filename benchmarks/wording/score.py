@@ -1,0 +1,235 @@
+"""Score the wording rules against statements labelled by readers.
+
+    python benchmarks/wording/score.py [--half tune|held] [--lang ja|en] [--show] [--markdown]
+                                       [--file FILE ...]
+
+A labelled file is tab-separated with the columns kind, label, domain, register and text; the label
+is `sound` or rule ids joined by commas. The language is the file's stem, or its last part
+(`ja.tsv`, `field_en.tsv`). The hash of the text decides the half: rules are tuned on one, reported
+on the other, and statements of the held half are never printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+COLUMNS = ("kind", "label", "domain", "register", "text")
+KINDS = frozenset({"problem", "cause", "solution", "purpose"})
+
+Judge = Callable[[str, str], Iterable[str]]
+
+
+class Row(NamedTuple):
+    """One labelled statement."""
+
+    lang: str
+    kind: str
+    wanted: frozenset[str]
+    text: str
+
+
+class Outcome(NamedTuple):
+    """One statement and what the rules said of it."""
+
+    row: Row
+    given: frozenset[str]
+
+
+class Figures(NamedTuple):
+    """How one label fared: hits, false alarms, misses."""
+
+    hits: int
+    false_alarms: int
+    misses: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the alarms that were right; 0 where none was given."""
+        return _share(self.hits, self.hits + self.false_alarms)
+
+    @property
+    def recall(self) -> float:
+        """Share of the weak statements that were caught."""
+        return _share(self.hits, self.hits + self.misses)
+
+
+class Summary(NamedTuple):
+    """What one language came to."""
+
+    statements: int
+    sound: int
+    sound_alarmed: int
+    labels: dict[str, Figures]
+
+    @property
+    def macro_precision(self) -> float:
+        """Mean over the labels that readers gave."""
+        return _mean([f.precision for f in self.labels.values() if f.hits + f.misses])
+
+    @property
+    def macro_recall(self) -> float:
+        """Mean over the labels that readers gave."""
+        return _mean([f.recall for f in self.labels.values() if f.hits + f.misses])
+
+    @property
+    def false_alarm_rate(self) -> float:
+        """Share of the sound statements that got any label."""
+        return _share(self.sound_alarmed, self.sound)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def half_of(text: str) -> str:
+    """Name the half a statement belongs to: `tune` or `held`."""
+    digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+    return "held" if int(digest, 16) % 2 else "tune"
+
+
+def wanted_labels(label: str) -> frozenset[str]:
+    """Turn a label cell into rule ids; `sound` is none."""
+    parts = label.replace(";", ",").replace(" ", ",").split(",")
+    return frozenset(part for part in parts if part and part != "sound")
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Read one labelled file.
+
+    Raises:
+        ValueError: a line does not fit the columns.
+    """
+    lang = path.stem.rsplit("_", 1)[-1]
+    rows = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.reader(file, "excel-tab", quoting=csv.QUOTE_NONE), 1):
+            if not cells or cells[0].startswith("#") or tuple(cells) == COLUMNS:
+                continue
+            if len(cells) != len(COLUMNS) or cells[0] not in KINDS:
+                raise ValueError(f"{path.name}:{number}: not a labelled statement")
+            rows.append(Row(lang, cells[0], wanted_labels(cells[1]), cells[4]))
+    return rows
+
+
+def judge_rows(rows: Iterable[Row], judge: Judge) -> list[Outcome]:
+    """Ask the rules about every statement."""
+    return [Outcome(row, frozenset(judge(row.text, row.kind))) for row in rows]
+
+
+def summarise(outcomes: Sequence[Outcome]) -> Summary:
+    """Count hits, false alarms and misses by label."""
+    labels = sorted({label for o in outcomes for label in o.row.wanted | o.given})
+    sound = [o for o in outcomes if not o.row.wanted]
+    return Summary(
+        len(outcomes),
+        len(sound),
+        sum(1 for o in sound if o.given),
+        {label: _figures(outcomes, label) for label in labels},
+    )
+
+
+def _figures(outcomes: Sequence[Outcome], label: str) -> Figures:
+    pairs = [(label in o.row.wanted, label in o.given) for o in outcomes]
+    return Figures(
+        pairs.count((True, True)), pairs.count((False, True)), pairs.count((True, False))
+    )
+
+
+def as_text(lang: str, summary: Summary) -> str:
+    """Draw one language for a terminal."""
+    lines = [f"{lang}: {summary.statements} statements, {summary.sound} of them sound"]
+    lines += [
+        f"  {label}  precision {f.precision:.3f}  recall {f.recall:.3f}"
+        f"  hits {f.hits:3}  false alarms {f.false_alarms:3}  misses {f.misses:3}"
+        for label, f in summary.labels.items()
+    ]
+    lines.append(
+        f"  macro precision {summary.macro_precision:.3f}  recall {summary.macro_recall:.3f}"
+        f"  false alarms on sound {summary.false_alarm_rate:.1%}"
+        f" ({summary.sound_alarmed}/{summary.sound})"
+    )
+    return "\n".join(lines)
+
+
+def as_markdown(lang: str, summary: Summary) -> str:
+    """Draw one language as a table for the README of the rules."""
+    lines = [
+        f"**{lang}**: {summary.statements} statements, {summary.sound} of them sound; false alarms"
+        f" on sound ones {summary.false_alarm_rate:.1%}"
+        f" ({summary.sound_alarmed} of {summary.sound})",
+        "",
+        "| rule | precision | recall | hits | false alarms | misses |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    lines += [
+        f"| {label} | {f.precision:.2f} | {f.recall:.2f} | {f.hits} | {f.false_alarms} | {f.misses} |"
+        for label, f in summary.labels.items()
+    ]
+    lines.append(f"| macro | {summary.macro_precision:.2f} | {summary.macro_recall:.2f} | | | |")
+    return "\n".join(lines) + "\n"
+
+
+def mistakes(outcomes: Iterable[Outcome]) -> list[str]:
+    """List what was judged otherwise than readers did."""
+    return [
+        f"  {o.row.kind:8} wanted {_named(o.row.wanted):9} given {_named(o.given):9} {o.row.text}"
+        for o in outcomes
+        if o.given != o.row.wanted
+    ]
+
+
+def _named(labels: frozenset[str]) -> str:
+    return ",".join(sorted(labels)) or "sound"
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Score the wording rules.")
+    parser.add_argument("--half", choices=["tune", "held"], help="only this half (default: all)")
+    parser.add_argument("--lang", choices=["ja", "en"], help="only this language")
+    parser.add_argument("--show", action="store_true", help="list the mistakes (never held ones)")
+    parser.add_argument("--markdown", action="store_true", help="tables for the README")
+    parser.add_argument("--file", type=Path, action="append", help="score this file instead")
+    arguments = parser.parse_args(argv)
+    if arguments.show and arguments.half != "tune" and not arguments.file:
+        parser.error("--show needs --half tune: the held half stays unread")
+    return arguments
+
+
+def report(arguments: argparse.Namespace, judge: Judge) -> list[str]:
+    """Score the chosen files and return what to print, one part a language."""
+    paths = arguments.file or [HERE / "ja.tsv", HERE / "en.tsv"]
+    rows = [row for path in paths if path.exists() or arguments.file for row in read_rows(path)]
+    if arguments.half:
+        rows = [row for row in rows if half_of(row.text) == arguments.half]
+    draw = as_markdown if arguments.markdown else as_text
+    parts = []
+    for lang in sorted({row.lang for row in rows} & {arguments.lang or row.lang for row in rows}):
+        outcomes = judge_rows((row for row in rows if row.lang == lang), judge)
+        parts.append(draw(lang, summarise(outcomes)))
+        if arguments.show:
+            parts += mistakes(outcomes)
+    return parts
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures; 0 unless there was nothing to score."""
+    from dxsheet.wording import judge
+
+    parts = report(_arguments(argv), judge)
+    print("\n".join(parts) or "nothing to score")
+    return 0 if parts else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
