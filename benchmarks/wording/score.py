@@ -173,7 +173,8 @@ def as_markdown(lang: str, summary: Summary) -> str:
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines += [
-        f"| {label} | {f.precision:.2f} | {f.recall:.2f} | {f.hits} | {f.false_alarms} | {f.misses} |"
+        f"| {label} | {f.precision:.2f} | {f.recall:.2f} |"
+        f" {f.hits} | {f.false_alarms} | {f.misses} |"
         for label, f in summary.labels.items()
     ]
     lines.append(f"| macro | {summary.macro_precision:.2f} | {summary.macro_recall:.2f} | | | |")
