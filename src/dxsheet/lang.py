@@ -72,7 +72,8 @@ def same(text: str) -> Text:
 
 
 def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:
-    """The reader's language: `--lang`, else DXSHEET_LANG, else the locale, else the sheet's, else en.
+    """The reader's language: `--lang`, else DXSHEET_LANG, else the locale, else
+    the sheet's, else English.
 
     An unknown value of the variable is passed over; the flag is checked where it is read.
     """

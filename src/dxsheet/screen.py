@@ -1,0 +1,139 @@
+"""The only room that prints or asks: streams that take Japanese anywhere, safe text, one width."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from dxsheet.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
+
+    from dxsheet.findings import DxsheetError
+    from dxsheet.lang import Lang, Text
+
+_STYLES = {
+    "error": "31",
+    "warning": "33",
+    "info": "36",
+    "strong": "1",
+    "faint": "2",
+    "good": "32",
+    "ask": "1;36",
+}
+
+
+class Screen:
+    """Standard output, error and input as one person sees them.
+
+    `lang` is the reader's language; `plain` means no colour, no box drawing, no line editing.
+    """
+
+    def __init__(self, lang: Lang, *, plain: bool = False) -> None:
+        self.lang: Lang = lang
+        self.plain = plain
+        for stream in (sys.stdout, sys.stderr):
+            _take_any_text(stream)
+        self.colour = not plain and _wants_colour(sys.stdout)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends."""
+        return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+    @property
+    def width(self) -> int:
+        """Columns to write in; 80 where nothing sensible says otherwise."""
+        return columns()
+
+    def say(self, *parts: str | Text | tuple[str, str], end: str = "\n") -> None:
+        """Write one line to standard output; a (style, text) pair is coloured where colour is."""
+        sys.stdout.write("".join(self._part(part) for part in parts) + end)
+
+    def page(self, text: str) -> None:
+        """Write a finished page; a page that is data (JSON, Markdown) is escaped by its renderer."""
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+    def note(self, *parts: str | Text | tuple[str, str]) -> None:
+        """Write one line to standard error."""
+        sys.stdout.flush()
+        sys.stderr.write("".join(self._part(part) for part in parts) + "\n")
+
+    def complain(self, error: DxsheetError) -> None:
+        """Write what happened and what to do next to standard error."""
+        self.note("dxsheet: ", error.message)
+        self.note("  → ", error.hint)
+
+    def ask(self, prompt: str) -> str:
+        """One line from the person, or from a pipe.
+
+        Raises EOFError at the end of input and KeyboardInterrupt on Ctrl-C.
+        """
+        sys.stdout.write(visible(prompt))
+        sys.stdout.flush()
+        if self.interactive:
+            _line_editing()
+            # The prompt goes through input() too, so that editing knows where the line starts.
+            sys.stdout.write("\r")
+            return input(visible(prompt))
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
+
+    def flush(self) -> None:
+        """Push out what is buffered, so that a full or closed output is met here."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def _part(self, part: str | Text | tuple[str, str]) -> str:
+        style = ""
+        if isinstance(part, tuple):
+            style, text = part
+        else:
+            text = part if isinstance(part, str) else part.to(self.lang)
+        text = visible(text)
+        if style and self.colour and text:
+            return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+        return text
+
+
+def columns() -> int:
+    """The width of the terminal: COLUMNS where it is a sensible number, else asked, else 80."""
+    value = os.environ.get("COLUMNS", "")
+    if value.isascii() and value.isdigit() and 0 < int(value[:6]) < 100_000:
+        return max(int(value[:6]), 20)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
+def _take_any_text(stream: IO[str]) -> None:
+    """A console that cannot show a sign shows a `?` rather than stopping (cp932, ASCII)."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _is_terminal(stream: IO[str] | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _wants_colour(stream: IO[str]) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
+        return False
+    return _is_terminal(stream)
+
+
+def _line_editing() -> None:
+    """Readline where there is one: backspace and insert then know how wide Japanese is."""
+    try:
+        import readline  # noqa: F401
+    except ImportError:
+        pass
