@@ -1,0 +1,62 @@
+"""The wording rules: what a statement's predicate says, in Japanese and English.
+
+`judge` is the only door. It knows nothing of sheets or findings; it returns rule ids.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dxsheet.wording.normalise import is_japanese, normalise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Literal
+
+    Kind = Literal["problem", "cause", "solution", "purpose"]
+    Extra = tuple[tuple[str, tuple[str, ...]], ...]
+
+KINDS = ("problem", "cause", "solution", "purpose")
+
+
+def judge(
+    text: str, kind: str, *, words: Mapping[str, Iterable[str]] | None = None
+) -> tuple[str, ...]:
+    """Rule ids that a reader would give the statement; usually none or one.
+
+    Args:
+        text: the statement as written, of any size.
+        kind: problem, cause, solution or purpose; any other kind gets nothing.
+        words: an office's own words: `remedies` (nouns that name a remedy), `vague` (words nothing
+            can be checked against), `allowed` (phrases that are never flagged).
+    """
+    return _judge(text, kind, _frozen(words) if words else ())
+
+
+def _frozen(words: Mapping[str, Iterable[str]]) -> Extra:
+    return tuple(
+        (name, tuple(normalise(word) for word in words[name]))
+        for name in ("remedies", "vague", "allowed")
+        if words.get(name)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _judge(text: str, kind: str, extra: Extra) -> tuple[str, ...]:
+    if kind not in KINDS:
+        return ()
+    text = normalise(text)
+    own = dict(extra)
+    for phrase in own.get("allowed", ()):
+        if phrase and phrase in text:
+            return ()
+    if not text:
+        return ()
+    if is_japanese(text):
+        from dxsheet.wording import ja
+
+        return tuple(ja.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))
+    from dxsheet.wording import en
+
+    return tuple(en.labels(text, kind))

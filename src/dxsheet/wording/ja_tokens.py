@@ -1,0 +1,122 @@
+"""Cut a Japanese sentence into words of known parts: no dictionary but our own, one pass.
+
+A sentence becomes a string of letters, one a word (the groups of `ja_words` and `ja_predicates`,
+and the scripts of the rest), so that the grammar is a few short patterns over that string.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dxsheet.wording.ja_predicates import DENIALS, DENIED, PREDICATES
+from dxsheet.wording.ja_words import NOUNS
+
+# Particles, one letter each: が は も を に の で と.
+_ALWAYS = {"が": "g", "は": "h", "を": "o"}
+_AFTER_WORD = {"も": "m", "に": "i", "の": "n", "で": "e", "と": "t"}
+_BREAKS = {"、": ",", ",": ",", ";": ",", ":": ",", "→": ",", "(": ",", ")": ","}
+_QUIET = " \u3000「」『』【】[]〈〉《》\"'・…ー~〜-/／"
+
+
+class Words(NamedTuple):
+    """A sentence as its letters and, in step with them, its words."""
+
+    letters: str
+    texts: tuple[str, ...]
+
+
+Index = dict[str, tuple[tuple[int, dict[str, str]], ...]]
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Every known word and its letter."""
+    words: dict[str, str] = {}
+    for groups in (NOUNS, PREDICATES):
+        for letter, group in groups.items():
+            for word in group.split():
+                words.setdefault(word, letter)
+    for adjective in DENIED.split():
+        for denial in DENIALS.split():
+            words[adjective + denial] = "J"
+    return words
+
+
+@cache
+def _index(remedies: tuple[str, ...], vague: tuple[str, ...]) -> Index:
+    """The words by their first two characters, longest first."""
+    words = dict(lexicon())
+    words.update((word, "T") for word in remedies if word)
+    words.update((word, "J") for word in vague if word)
+    by_start: dict[str, dict[int, dict[str, str]]] = {}
+    for word, letter in words.items():
+        by_start.setdefault(word[:2], {}).setdefault(len(word), {})[word] = letter
+    return {start: tuple(sorted(sizes.items(), reverse=True)) for start, sizes in by_start.items()}
+
+
+def _script(char: str) -> str:
+    """The letter of a character that is in no known word; empty for signs."""
+    if "ぁ" <= char <= "ん":
+        return "_"
+    if "一" <= char <= "鿿" or char == "々":
+        return "X"
+    if "ァ" <= char <= "ヿ":
+        return "K"
+    if char.isdecimal():
+        return "9"
+    return "Z" if char.isalpha() else ""
+
+
+def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = ()) -> Words:
+    """The sentence as letters and words.
+
+    Args:
+        sentence: one normalised sentence.
+        remedies: an office's own names of remedies.
+        vague: an office's own vague words.
+    """
+    index = _index(remedies, vague)
+    letters: list[str] = []
+    texts: list[str] = []
+    place, end, last = 0, len(sentence), ""
+    while place < end:
+        pair = sentence[place : place + 2]
+        letter, size = "", 1
+        for length, words in index.get(pair, ()):
+            found = words.get(sentence[place : place + length])
+            if found:
+                letter, size = found, length
+                break
+        else:
+            letter = _single(pair[0], last, index)
+            if letter and letter == last and letter in "_XKZ9":
+                texts[-1] += pair[0]
+                place += 1
+                continue
+        if letter:
+            letters.append(letter)
+            texts.append(sentence[place : place + size])
+            last = letter
+        place += size
+    return Words("".join(letters), tuple(texts))
+
+
+def _single(char: str, last: str, index: Index) -> str:
+    """The letter of one character that starts no known longer word."""
+    if char in _ALWAYS:
+        return _ALWAYS[char]
+    if char in _AFTER_WORD and last != "_":
+        return _AFTER_WORD[char]
+    if char in _BREAKS:
+        return ","
+    if char in _QUIET:
+        return ""
+    if char in "だ等点面" and char not in index:
+        return "~"
+    script = _script(char)
+    if script == last:
+        return script
+    for _, words in index.get(char, ()):
+        return words[char]
+    return script
