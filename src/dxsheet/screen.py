@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
+from dxsheet.lang import chosen
 from dxsheet.visible import visible
 
 TYPE_CHECKING = False
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from dxsheet.findings import DxsheetError
     from dxsheet.lang import Lang, Text
+    from dxsheet.sheet.nouns import Sheet
 
 _STYLES = {
     "error": "31",
@@ -31,12 +34,20 @@ class Screen:
     `lang` is the reader's language; `plain` means no colour, no box drawing, no line editing.
     """
 
-    def __init__(self, lang: Lang, *, plain: bool = False) -> None:
+    def __init__(self, lang: Lang, *, plain: bool = False, lang_said: bool = False) -> None:
         self.lang: Lang = lang
         self.plain = plain
+        # The exit code once it is certain, for a reader who closes the pipe early.
+        self.code: int | None = None
+        self._lang_said = lang_said
         for stream in (sys.stdout, sys.stderr):
             _take_any_text(stream)
         self.colour = not plain and _wants_colour(sys.stdout)
+
+    def settle(self, sheet: Sheet) -> None:
+        """Take the sheet's language where neither a flag, a variable nor the locale says one."""
+        if not self._lang_said:
+            self.lang = chosen(None, sheet.language)
 
     @property
     def interactive(self) -> bool:
@@ -53,7 +64,7 @@ class Screen:
         sys.stdout.write("".join(self._part(part) for part in parts) + end)
 
     def page(self, text: str) -> None:
-        """Write a finished page; a page that is data (JSON, Markdown) is escaped by its renderer."""
+        """Write a finished page, which its renderer has made safe."""
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
@@ -133,7 +144,5 @@ def _wants_colour(stream: IO[str]) -> bool:
 
 def _line_editing() -> None:
     """Readline where there is one: backspace and insert then know how wide Japanese is."""
-    try:
+    with contextlib.suppress(ImportError):
         import readline  # noqa: F401
-    except ImportError:
-        pass

@@ -6,7 +6,7 @@ import re
 
 # Controls, bidi marks, line and paragraph separators, zero-width signs that hide text, surrogates,
 # tag characters and non-characters. ZWJ and variation selectors stay: emoji and names need them.
-_ACTS = re.compile(
+ACTS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -14,7 +14,7 @@ _ACTS = re.compile(
 
 def visible(text: str) -> str:
     """The text with every acting character spelt out; newlines and tabs stay."""
-    return _ACTS.sub(_spelt, text)
+    return ACTS.sub(_spelt, text)
 
 
 def one_line(text: str) -> str:

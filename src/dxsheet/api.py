@@ -1,0 +1,56 @@
+"""The Python API: the verbs of the commands as functions on values. Nothing here prints."""
+
+from __future__ import annotations
+
+from dxsheet.binder import load as _load
+from dxsheet.flows.checking import check as _check
+from dxsheet.render import render as _render
+from dxsheet.rules.settings import find_settings
+from dxsheet.summary import summarise as _summarise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from dxsheet.findings import Finding
+    from dxsheet.lang import Lang
+    from dxsheet.sheet.nouns import Sheet
+    from dxsheet.summary import Page
+
+
+def load(path: str) -> Sheet:
+    """Read one worksheet.
+
+    Raises:
+        DxsheetError: no such file, or no sheet that can be read.
+    """
+    return _load(str(path)).sheet
+
+
+def check(paths: Iterable[str]) -> list[Finding]:
+    """All findings of the sheets at or below the paths, by file and line, kept ones marked.
+
+    Settings are those of the current folder (dxsheet.toml). Raises DxsheetError where a path does
+    not exist.
+    """
+    return _check([str(path) for path in paths], find_settings(".")).findings
+
+
+def summarise(
+    sheets: Iterable[Sheet], *, lang: Lang | None = None, today: date | None = None
+) -> list[Page]:
+    """What the page of each sheet says; in the sheet's own language unless `lang` says."""
+    return [
+        _summarise(sheet, lang=lang or ("en" if sheet.language == "en" else "ja"), today=today)
+        for sheet in sheets
+    ]
+
+
+def render(pages: list[Page], form: str = "md", *, lang: Lang | None = None) -> str | bytes:
+    """Pages in a form: md, html, csv, mermaid, json are text; docx and xlsx bytes.
+
+    Raises:
+        DxsheetError: no such form, or the extra it needs is not installed.
+    """
+    return _render(pages, form, lang or pages[0].lang)

@@ -1,0 +1,184 @@
+"""The folder of sheets: open one with everything that is wrong with it, find them, change them."""
+
+from __future__ import annotations
+
+import os
+
+from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
+from dxsheet.lang import Text
+from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet, key_order
+from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.shape import shaped
+from dxsheet.yamlfile import Unreadable, at_of, parse, path_text, read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dxsheet.sheet.faults import Fault
+    from dxsheet.yamlfile import Document
+    from dxsheet.yamlfile.edit import Change
+
+
+class Opened:
+    """A sheet as it stands in its file: the document with its places, the sheet, what is wrong.
+
+    `findings` are those of the file and of its shape (Y001 to Y016, REF001), not of the method.
+    """
+
+    __slots__ = ("document", "findings", "sheet")
+
+    def __init__(self, document: Document, sheet: Sheet, findings: list[Finding]) -> None:
+        self.document = document
+        self.sheet = sheet
+        self.findings = findings
+
+
+def inspect(document: Document) -> Opened:
+    """The sheet in a document that could be parsed, with every finding of its shape."""
+    sheet, faults = shaped(document.data)
+    faults += reference_faults(sheet)
+    findings = document.findings + [_placed(fault, document) for fault in faults]
+    findings.sort(key=lambda one: (one.line, one.column, one.rule))
+    return Opened(document, sheet, findings)
+
+
+def examine(path: str) -> Opened:
+    """Open a sheet to report on it: whatever it holds.
+
+    Raises:
+        Unreadable: not to be read as YAML at all; its findings say why.
+        DxsheetError: no such file (exit 2), or the system refuses it (exit 3).
+    """
+    return inspect(read(path))
+
+
+def load(path: str) -> Opened:
+    """Open a sheet to work with it.
+
+    Faults that leave the rest of the sheet whole (a dangling id, a wrong date) are in `findings`.
+
+    Raises:
+        DxsheetError: exit 2 where there is no such file, 3 where it is no sheet that can be read.
+    """
+    return _usable(examine(path))
+
+
+def load_bytes(raw: bytes, name: str) -> Opened:
+    """The same from bytes that do not stand in the folder (a revision, a side of a merge)."""
+    return _usable(inspect(parse(raw, name)))
+
+
+def _usable(opened: Opened) -> Opened:
+    if opened.sheet.dxsheet in FORMAT_VERSIONS:
+        return opened
+    found = tuple(one for one in opened.findings if one.path == "dxsheet")
+    raise DxsheetError(
+        Text(
+            "{file} is not a worksheet that can be read: {why}",
+            "{file} はシートとして読めません。{why}",
+        ).fill(file=opened.document.file, why=found[0].message),
+        found[0].hint,
+        code=CANNOT,
+        findings=found,
+    )
+
+
+def change(
+    path: str, plan: Callable[[Opened], Sequence[Change]], *, expect: bytes | None = None
+) -> Opened:
+    """Read a sheet, ask `plan` for the changes, and write it, under a lock; comments are kept.
+
+    `expect`: the bytes that `plan` was thought out on, where that was before this call. Returns
+    the sheet as it now stands; with no changes nothing is written.
+
+    Raises:
+        DxsheetError: exit 1 where the edit is refused (somebody else wrote meanwhile, the file
+            has duplicate keys or an anchor on the way), 2 or 3 as `load`.
+    """
+    from dxsheet import disk
+    from dxsheet.yamlfile.edit import apply
+
+    with disk.locked(path):
+        opened = load(path)
+        if expect is not None and opened.document.raw != expect:
+            raise DxsheetError(
+                Text("{file} was changed meanwhile.", "{file} は、この間に変更されました。").fill(
+                    file=path
+                ),
+                Text(
+                    "Nothing was written. Run the command again.",
+                    "何も書いていません。もう一度実行してください。",
+                ),
+                code=FOUND,
+            )
+        if any(one.rule < "Y010" for one in opened.document.findings):
+            first = opened.document.findings[0]
+            raise DxsheetError(first.message, first.hint, code=FOUND, findings=(first,))
+        changes = plan(opened)
+        if not changes:
+            return opened
+        text = apply(opened.document, changes, order=key_order)
+        raw = ("\ufeff" + text if opened.document.bom else text).encode()
+        changed = load_bytes(raw, path)
+        disk.write_whole(path, raw, expect=opened.document.raw)
+        return changed
+
+
+def sheets_in(path: str) -> Iterator[str]:
+    """The YAML files at or below a path that say `dxsheet:`, in the order of their names.
+
+    A file named outright is taken whatever it holds; links out of a folder are not followed.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for name in sorted(files):
+            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+                whole = f"{folder}{os.sep}{name}" if folder != "." else name
+                if says_sheet(whole):
+                    yield whole
+
+
+def says_sheet(path: str) -> bool:
+    """Whether a line of the file starts with the key that every sheet has."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            start = stream.read(1 << 16)
+    except OSError:
+        return False
+    return start.startswith((b"dxsheet:", b"\xef\xbb\xbfdxsheet:")) or b"\ndxsheet:" in start
+
+
+def line_of(file: str, line: int) -> str:
+    """One line of a file as it stands, for showing; empty where it cannot be read."""
+    from dxsheet.yamlfile.door import read_bytes
+
+    try:
+        text = read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff")
+    except DxsheetError:
+        return ""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _placed(fault: Fault, document: Document) -> Finding:
+    line, column = (document.key_place if fault.on_key else document.place)(fault.path)
+    return Finding(
+        fault.rule, "error", fault.message, fault.hint, document.file, line, column,
+        at_of(document.data, fault.path), path_text(fault.path),
+    )  # fmt: skip
+
+
+__all__ = [
+    "Opened",
+    "Unreadable",
+    "change",
+    "examine",
+    "inspect",
+    "load",
+    "load_bytes",
+    "sheets_in",
+]

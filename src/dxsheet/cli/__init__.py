@@ -1,0 +1,73 @@
+"""The front door: flags in, a flow, the screen, an exit code. What is quick is answered first."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from dxsheet import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dxsheet.screen import Screen
+
+__all__ = ["main"]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and return its exit code (contract: 0, 1, 2, 3, 130)."""
+    words = sys.argv[1:] if argv is None else argv
+    if words == ["--version"]:
+        sys.stdout.write(f"dxsheet {__version__}\n")
+        return 0
+    from dxsheet.cli.guard import guarded
+
+    return guarded(lambda hold: _run(words, hold))
+
+
+def _run(words: list[str], hold: Callable[[Screen], None]) -> int:
+    from dxsheet.cli.plain import Globals, values_of
+    from dxsheet.lang import LANGS, chosen
+    from dxsheet.screen import Screen
+
+    given = Globals(words)
+    known = given.lang if given.lang in LANGS else None
+    screen = Screen(chosen(known), plain=given.plain, lang_said=known is not None)
+    hold(screen)
+    if given.lang is not None and known is None:
+        from dxsheet.cli.usage import wrong_language
+
+        raise wrong_language(given.lang)
+    rest = given.rest
+    if rest in (["--help"], ["-h"], []):
+        return _help(screen)
+    if rest == ["--version"]:
+        screen.say(f"dxsheet {__version__}")
+        return 0
+    if "_DXSHEET_COMPLETE" not in os.environ:
+        from dxsheet.cli.params import call
+        from dxsheet.cli.table import find
+
+        command = find(rest[0])
+        values = values_of(command, rest[1:]) if command else None
+        if command and values is not None:
+            return call(command, screen, values)
+    return _through_typer(screen, rest)
+
+
+def _help(screen: Screen) -> int:
+    """The list of commands: the page made from Typer at 80 columns, where the screen has them."""
+    if screen.width >= 80:
+        path = f"{os.path.dirname(__file__)}{os.sep}help_{screen.lang}.txt"  # noqa: PTH120
+        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib costs start-up
+            screen.page(stream.read())
+        return 0
+    return _through_typer(screen, ["--help"])
+
+
+def _through_typer(screen: Screen, words: list[str]) -> int:
+    from dxsheet.cli.usage import run_typer
+
+    return run_typer(screen, words)

@@ -1,0 +1,58 @@
+"""`rules`, `explain`, `schema`, `templates`: what there is to know, without a sheet."""
+
+from __future__ import annotations
+
+from dxsheet.cli.params import Command, argument
+from dxsheet.findings import SOUND, USAGE, DxsheetError
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.screen import Screen
+
+
+def rules(screen: Screen) -> int:
+    """Print every rule: id, severity, name."""
+    from dxsheet.rules import RULES
+
+    for rule in RULES.values():
+        screen.say(
+            ("strong", f"{rule.id:<7}"), (rule.severity, f"{rule.severity:<8}"), " ", rule.name
+        )
+    return SOUND
+
+
+def explain(screen: Screen, rule: str) -> int:
+    """Print one rule's page."""
+    from dxsheet.rules import RULES
+    from dxsheet.rules.pages import page
+
+    found = RULES.get(rule.upper())
+    if found is None:
+        raise DxsheetError(
+            Text("There is no rule {rule}.", "{rule} という規則はありません。").fill(rule=rule),
+            Text("`dxsheet rules` lists them.", "dxsheet rules で一覧が見られます。"),
+            code=USAGE,
+        )
+    screen.say(page(found, screen.lang))
+    return SOUND
+
+
+def schema(screen: Screen) -> int:
+    """Print the JSON Schema of a sheet."""
+    from dxsheet.render.findings_json import safe_json
+    from dxsheet.sheet.schema import json_schema
+
+    screen.page(safe_json(json_schema()))
+    return SOUND
+
+
+RULES = Command(Text("List the checks.", "点検の規則の一覧を表示します。"), (), rules)
+EXPLAIN = Command(
+    Text("Explain one check, with examples.", "規則を一つ、例を付けて説明します。"),
+    (argument("rule", Text("The rule's id, as P001.", "規則の番号（例: P001）")),),
+    explain,
+)
+SCHEMA = Command(
+    Text("Print the JSON Schema of a worksheet.", "シートの JSON Schema を出力します。"), (), schema
+)

@@ -1,0 +1,33 @@
+"""The commands by name, in the order that help lists them, each in a module of its own.
+
+Names only: a command's module is imported when it runs, or when help asks for all of them.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.cli.params import Command
+
+# name → module in cli/commands and the name of the Command in it.
+COMMANDS = {
+    "new": ("walking", "NEW"),
+    "resume": ("walking", "RESUME"),
+    "check": ("checking", "CHECK"),
+    "show": ("showing", "SHOW"),
+    "summary": ("showing", "SUMMARY"),
+    "rules": ("reference", "RULES"),
+    "explain": ("reference", "EXPLAIN"),
+    "schema": ("reference", "SCHEMA"),
+    "templates": ("reference", "TEMPLATES"),
+}
+
+
+def find(name: str) -> Command | None:
+    """The command of that name, its module imported now; None where there is none."""
+    entry = COMMANDS.get(name)
+    if entry is None:
+        return None
+    module = __import__(f"dxsheet.cli.commands.{entry[0]}", fromlist=[entry[1]])
+    command: Command = getattr(module, entry[1])
+    return command

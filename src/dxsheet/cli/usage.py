@@ -1,0 +1,76 @@
+"""Help and usage errors: Typer's, with the error in the reader's language and exit code 2."""
+
+from __future__ import annotations
+
+import os
+
+from dxsheet.findings import USAGE, DxsheetError
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.screen import Screen
+
+
+def wrong_language(value: str) -> DxsheetError:
+    """`--lang` with something else than ja or en."""
+    return DxsheetError(
+        Text(
+            "--lang {value}: there is no such language.", "--lang {value} という言語はありません。"
+        ).fill(value=value),
+        Text("Use --lang ja or --lang en.", "--lang ja か --lang en を使ってください。"),
+        code=USAGE,
+    )
+
+
+def run_typer(screen: Screen, words: list[str]) -> int:
+    """Hand a command line to Typer and return the exit code."""
+    os.environ.setdefault("COLUMNS", str(screen.width))
+    from dxsheet.cli.typer_app import build
+
+    app = build(screen)
+    try:
+        code = app(words, prog_name="dxsheet", standalone_mode=False)
+    except Exception as error:
+        raise _usage(error, words) or error from error
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception, words: list[str]) -> DxsheetError | None:
+    """Typer's complaint about the command line as ours, None where it is something else."""
+    told = getattr(error, "format_message", None)
+    if told is None or getattr(error, "exit_code", None) != USAGE:
+        return None
+    command = words[0] if words and not words[0].startswith("-") else ""
+    help_line = f"dxsheet {command} --help" if command else "dxsheet --help"
+    return DxsheetError(
+        _translated(error, told()),
+        Text("See `{line}`.", "使い方は「{line}」で見られます。").fill(line=help_line),
+        code=USAGE,
+    )
+
+
+# The complaint's class (Typer vendors click, so by name) → how it is said in Japanese.
+_SAID = {
+    "NoSuchOption": "「{name}」というオプションはありません。",
+    "NoSuchCommand": "「{name}」というコマンドはありません。",
+    "MissingParameter": "{name} が足りません。",
+    "BadParameter": "オプションの値が正しくありません: {told}",
+    "BadOptionUsage": "オプションの使い方が正しくありません: {told}",
+    "BadArgumentUsage": "引数の使い方が正しくありません: {told}",
+}
+
+
+def _translated(error: Exception, told: str) -> Text:
+    name = getattr(error, "option_name", None)
+    param = getattr(error, "param", None)
+    if name is None and param is not None:
+        name = getattr(param, "human_readable_name", None) or getattr(param, "name", "")
+    if told.startswith("No such command"):
+        name = told.split("'")[1] if "'" in told else told
+        pattern = _SAID["NoSuchCommand"]
+    else:
+        pattern = _SAID.get(type(error).__name__, "コマンドの書き方が正しくありません: {told}")
+    return Text(told or "The command line cannot be read.", pattern).fill(
+        name=name or "", told=told
+    )

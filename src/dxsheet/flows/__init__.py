@@ -1,0 +1,1 @@
+"""The verbs: one function a command, values in and out; nothing here prints or exits."""

@@ -1,0 +1,113 @@
+"""Findings for a terminal: by file, each with its line of the sheet and a caret under the place."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.visible import visible
+from dxsheet.width import cell, cells, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dxsheet.findings import Finding
+    from dxsheet.lang import Lang
+
+    Part = str | tuple[str, str]
+    Line = tuple[Part, ...]
+
+_SEVERITY = {
+    "error": Text("error", "エラー"),
+    "warning": Text("warning", "注意"),
+    "info": Text("hint", "ヒント"),
+}
+_KEPT = Text("kept", "了承")
+_REASON = Text("kept because: {reason}", "了承の理由: {reason}")
+_CLEAN = Text("{files} sheet(s): nothing to ask.", "シート{files}件: 指摘はありません。")
+_COUNT = Text(
+    "{files} sheet(s): {error} error(s), {warning} warning(s), {info} hint(s){kept}.",
+    "シート{files}件: エラー{error}件、注意{warning}件、ヒント{info}件{kept}。",
+)
+_COUNT_KEPT = Text("; {count} kept", "（ほかに了承{count}件）")
+
+
+def draw(
+    findings: Iterable[Finding],
+    files: int,
+    lang: Lang,
+    *,
+    width: int,
+    line_of: Callable[[str, int], str],
+) -> Iterator[Line]:
+    """Lines of parts, a part being text or (style, text), for `Screen.say`.
+
+    `line_of(file, line)` gives the line of the sheet, without its end.
+    """
+    listed = list(findings)
+    last = None
+    for one in listed:
+        if one.file != last:
+            if last is not None:
+                yield ("",)
+            yield (("strong", one.file),)
+            last = one.file
+        yield from _finding(one, lang, width, line_of)
+    if listed:
+        yield ("",)
+    yield (_total(listed, files).to(lang),)
+
+
+def _finding(
+    one: Finding, lang: Lang, width: int, line_of: Callable[[str, int], str]
+) -> Iterator[Line]:
+    label = _SEVERITY[one.severity].to(lang)
+    style: str = one.severity
+    if one.kept is not None:
+        label, style = _KEPT.to(lang), "faint"
+    yield (
+        "  ", f"{one.line}:{one.column}", "  ", (style, label), "  ", ("strong", one.rule),
+        "  ", one.at,
+    )  # fmt: skip
+    for line in wrapped(one.message.to(lang), width - 4):
+        yield ("    ", line)
+    yield from _quoted(line_of(one.file, one.line), one.column, width - 6)
+    hint = one.hint if one.kept is None else _REASON.fill(reason=one.kept)
+    for index, line in enumerate(wrapped(hint.to(lang), width - 6)):
+        yield ("    → " if index == 0 else "      ", line)
+
+
+def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
+    """The sheet's line, the part around the column where it is long, and a caret below."""
+    if not text.strip() or width < 10:
+        return
+    before = visible(text[: column - 1].replace("\t", " "))
+    after = visible(text[column - 1 :].replace("\t", " "))
+    start = 0
+    room = cells(before)
+    while room > width // 2 and start < len(before):
+        room -= cell(before[start])
+        start += 1
+    if start:
+        before = before[start:]
+    line = ("…" if start else "") + before
+    caret = cells(line)
+    for sign in after:
+        if cells(line) + cell(sign) >= width:
+            line += "…"
+            break
+        line += sign
+    yield (("faint", "    │ "), line)
+    yield (("faint", "    │ "), " " * caret, ("strong", "^"))
+
+
+def _total(listed: list[Finding], files: int) -> Text:
+    kept = sum(1 for one in listed if one.kept is not None)
+    if not listed:
+        return _CLEAN.fill(files=files)
+    counts = {
+        severity: sum(1 for one in listed if one.severity == severity and one.kept is None)
+        for severity in _SEVERITY
+    }
+    told = _COUNT_KEPT.fill(count=kept) if kept else Text("\u2060", "\u2060")
+    text = _COUNT.fill(files=files, kept=told, **counts)
+    return Text(text.en.replace("\u2060", ""), text.ja.replace("\u2060", ""))

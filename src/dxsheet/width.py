@@ -1,0 +1,109 @@
+"""How many columns a text takes: Japanese takes two, combining marks none."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Signs that may not start a line, and those that may not end one (行頭・行末禁則).
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！）」』】〕］｝〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％!?),.:;]}%"
+)
+_NOT_LAST = frozenset("（「『【〔［｛〈《([{")
+
+
+def cell(sign: str) -> int:
+    """The columns of one character: 0, 1 or 2; ambiguous ones count one."""
+    if sign < "\u0300":
+        return 1
+    if unicodedata.combining(sign) or sign == "\u200d" or "\ufe00" <= sign <= "\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def cells(text: str) -> int:
+    """The columns of a text on one line."""
+    return len(text) if text.isascii() else sum(map(cell, text))
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces after it up to a width."""
+    return text + " " * max(0, width - cells(text))
+
+
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """The text within a width; what is cut off is shown by `mark`."""
+    if cells(text) <= width:
+        return text
+    room = width - cells(mark)
+    out = ""
+    for sign in text:
+        room -= cell(sign)
+        if room < 0:
+            break
+        out += sign
+    return out + mark
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns.
+
+    Words of letters stay whole where they fit; Japanese breaks anywhere but before 、。」 and the
+    like or after 「（. Newlines in the text start a new line. Never empty: [''] for ''.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _paragraph(paragraph, max(width, 2))
+    return lines
+
+
+def _paragraph(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    used = 0
+    for piece in _pieces(text):
+        size = cells(piece)
+        if used + size > width and line and size <= width:
+            line, kept = _kinsoku(line, piece)
+            lines.append(line.rstrip(" "))
+            line, used = kept, cells(kept)
+            if piece == " ":
+                continue
+        if size > width:
+            for sign in piece:
+                if used + cell(sign) > width and line:
+                    lines.append(line)
+                    line, used = "", 0
+                line += sign
+                used += cell(sign)
+            continue
+        line += piece
+        used += size
+    lines.append(line)
+    return lines
+
+
+def _kinsoku(line: str, following: str) -> tuple[str, str]:
+    """A full line and what of it moves down, so that no sign stands where it may not."""
+    kept = ""
+    if following[0] in _NOT_FIRST and len(line) > 1 and not line[-1].isascii():
+        line, kept = line[:-1], line[-1]
+    while len(line) > 1 and line[-1] in _NOT_LAST:
+        line, kept = line[:-1], line[-1] + kept
+    return line, kept
+
+
+def _pieces(text: str) -> list[str]:
+    """Words of narrow letters, single spaces, and single wide signs."""
+    pieces: list[str] = []
+    word = ""
+    for sign in text:
+        if sign == " " or cell(sign) == 2:
+            if word:
+                pieces.append(word)
+                word = ""
+            pieces.append(sign)
+        else:
+            word += sign
+    if word:
+        pieces.append(word)
+    return pieces

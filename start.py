@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""One command from a fresh clone: `python3 start.py` shows the tool, `python3 start.py test` tests it.
+
+Needs Python 3.11 or newer with pip and venv; everything else goes into `.venv` beside this file.
+
+    python3 start.py           walk an example without a terminal and print its table
+    python3 start.py test      run the tests (further words go to pytest)
+    python3 start.py lint      ruff, mypy, the import contract and the stale-docs check
+    python3 start.py docs      make the generated pages again
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+EXAMPLE = {"ja": "備品貸出.answers.yaml", "en": "equipment-lending.answers.yaml"}
+
+
+def run(*words: str | Path, quiet: bool = False, **more: object) -> None:
+    """Run a command; end with its exit code where it fails."""
+    done = subprocess.run(
+        [str(word) for word in words],
+        stdout=subprocess.DEVNULL if quiet else None,
+        check=False,
+        **more,  # type: ignore[call-overload]
+    )
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def set_up(*, developing: bool) -> None:
+    """A virtual environment with the package, and with the developers' tools where asked."""
+    wanted = hashlib.sha256((HERE / "pyproject.toml").read_bytes()).hexdigest()
+    mark = VENV / ("set-up-developing" if developing else "set-up")
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    print("Setting up .venv (once) ...", file=sys.stderr)
+    if not PYTHON.exists():
+        run(sys.executable, "-m", "venv", VENV)
+    run(PYTHON, "-m", "pip", "install", "-q", "--upgrade", "pip>=25.1", quiet=True)
+    extra = ["-e", f"{HERE}[office,parquet,prompt]", "--group", f"{HERE / 'pyproject.toml'}:dev"]
+    run(PYTHON, "-m", "pip", "install", "-q", *(extra if developing else ["-e", HERE]), quiet=True)
+    mark.write_text(wanted)
+
+
+def walk_example() -> None:
+    """Walk an example from a file of answers, then print the table it leads to."""
+    lang = "ja" if os.environ.get("DXSHEET_LANG", "ja") == "ja" else "en"
+    answers = HERE / "examples" / "answers" / EXAMPLE[lang]
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = Path(folder) / "sheet.yaml"
+        run(PYTHON, "-m", "dxsheet", "--lang", lang, "new", sheet, "--answers", answers)
+        print()
+        run(PYTHON, "-m", "dxsheet", "--lang", lang, "show", sheet)
+
+
+def lint() -> None:
+    """Everything CI looks at besides the tests."""
+    run(BIN / "ruff", "check", ".", cwd=HERE)
+    run(BIN / "ruff", "format", "--check", ".", cwd=HERE)
+    run(BIN / "mypy", cwd=HERE)
+    run(BIN / "lint-imports", cwd=HERE)
+    run(PYTHON, HERE / "docs" / "make.py", "--check", cwd=HERE)
+
+
+def main(words: list[str]) -> None:
+    """Do what the first word says."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is run by whatever Python is there
+        sys.exit("dxsheet needs Python 3.11 or newer / Python 3.11 以上が必要です")
+    verb, *rest = words or ["walk"]
+    if verb not in ("walk", "test", "lint", "docs"):
+        sys.exit(__doc__)
+    set_up(developing=verb != "walk")
+    if verb == "walk":
+        walk_example()
+    elif verb == "test":
+        run(PYTHON, "-m", "pytest", *(rest or ["-n", "auto"]), cwd=HERE)
+    elif verb == "lint":
+        lint()
+    else:
+        run(PYTHON, HERE / "docs" / "make.py", cwd=HERE)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
