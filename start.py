@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command from a fresh clone: `python3 start.py` shows the tool, `python3 start.py test` tests it.
+"""One command from a fresh clone: `python3 start.py` shows the tool, with `test` it is tested.
 
 Needs Python 3.11 or newer with pip and venv; everything else goes into `.venv` beside this file.
 

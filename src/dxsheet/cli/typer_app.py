@@ -9,8 +9,12 @@ import typer
 
 from dxsheet.cli.params import Command, Param, call
 from dxsheet.cli.table import COMMANDS, find
-from dxsheet.lang import Lang, Text
-from dxsheet.screen import Screen
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.lang import Lang
+    from dxsheet.screen import Screen
 
 ABOUT = Text(
     "Identify the problem first: a worksheet of problem, causes and solutions.",
@@ -44,18 +48,28 @@ def build(screen: Screen) -> typer.Typer:
 def _globals(lang: Lang) -> Any:  # noqa: ANN401 - Typer takes any callable
     """The global options, so that help shows them; the front door has read them already."""
 
-    def callback(
-        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP.to(lang))] = None,
-        plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP.to(lang))] = False,
-        version: Annotated[bool, typer.Option("--version", help=VERSION_HELP.to(lang))] = False,
-    ) -> None:
+    def callback(**_values: object) -> None:
         pass
 
-    callback.__annotations__ = {
-        "lang": Annotated[str | None, typer.Option("--lang", help=LANG_HELP.to(lang))],
+    shown = {
+        "lang": Annotated[
+            str | None, typer.Option("--lang", help=LANG_HELP.to(lang), metavar="ja|en")
+        ],
         "plain": Annotated[bool, typer.Option("--plain", help=PLAIN_HELP.to(lang))],
         "version": Annotated[bool, typer.Option("--version", help=VERSION_HELP.to(lang))],
     }
+    callback.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=None if name == "lang" else False,
+                annotation=annotation,
+            )
+            for name, annotation in shown.items()
+        ]
+    )
+    callback.__annotations__ = shown
     return callback
 
 

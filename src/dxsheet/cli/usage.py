@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import re
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Text
@@ -29,11 +32,41 @@ def run_typer(screen: Screen, words: list[str]) -> int:
     from dxsheet.cli.typer_app import build
 
     app = build(screen)
+    told = io.StringIO()
+    asks_help = not words or "--help" in words or "-h" in words
     try:
-        code = app(words, prog_name="dxsheet", standalone_mode=False)
+        with contextlib.redirect_stdout(told) if asks_help else contextlib.nullcontext():
+            code = app(words, prog_name="dxsheet", standalone_mode=False)
     except Exception as error:
         raise _usage(error, words) or error from error
+    finally:
+        screen.page(in_japanese(told.getvalue()) if screen.lang == "ja" else told.getvalue())
     return code if isinstance(code, int) else 0
+
+
+# What Typer says by itself on a help page, and how it reads in Japanese.
+_HELP = {
+    "Usage:": "使い方:",
+    "[OPTIONS]": "[オプション]",
+    "COMMAND [ARGS]...": "コマンド [引数]...",
+    "Options:": "オプション:",
+    "Arguments:": "引数:",
+    "Commands:": "コマンド:",
+    "Show this message and exit.": "この説明を表示します。",
+    "Install completion for the current shell.": "このシェルで補完できるようにします。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "補完の設定を表示します（写して直せます）。"
+    ),
+    "[default:": "[既定:",
+    "[required]": "[必須]",
+}
+
+
+def in_japanese(page: str) -> str:
+    """A help page of Typer's with its own words in Japanese, however they were wrapped."""
+    for said, meant in _HELP.items():
+        page = re.sub(r"\s+".join(map(re.escape, said.split(" "))), meant, page)
+    return page
 
 
 def _usage(error: Exception, words: list[str]) -> DxsheetError | None:

@@ -73,7 +73,7 @@ def _selected(findings: list[Finding], settings: Settings | None) -> list[Findin
     """Errors of the file itself obey --select and --ignore as rules do."""
     if settings is None:
         return findings
-    return [one for one in findings if settings.takes(one.rule)]
+    return [one for one in findings if settings.picks(one.rule)]
 
 
 __all__ = ["Checked", "DxsheetError", "check", "check_file", "check_opened"]

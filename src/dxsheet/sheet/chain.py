@@ -58,3 +58,27 @@ def status_of(entry: Cause | Solution) -> str:
     if entry.status:
         return entry.status
     return "unverified" if isinstance(entry, Cause) else "proposed"
+
+
+def at_of(path: tuple[str | int, ...], sheet: Sheet) -> str:
+    """What a finding's `at` says for a path: the id, else the list entry, else the top key."""
+    if not path:
+        return ""
+    top = str(path[0])
+    if len(path) > 1 and isinstance(path[1], int):
+        for entry in getattr(sheet, top, ()):
+            if entry.path == path[:2]:
+                return getattr(entry, "id", None) or f"{top}[{path[1]}]"
+        return f"{top}[{path[1]}]"
+    return top
+
+
+def written(path: tuple[str | int, ...]) -> str:
+    """A path as a finding writes it: `problems[0].text`."""
+    out = ""
+    for part in path:
+        if isinstance(part, int):
+            out += f"[{part}]"
+        else:
+            out += f".{part}" if out else part
+    return out

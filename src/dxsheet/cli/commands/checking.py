@@ -75,7 +75,7 @@ CHECK = Command(
             ),
             many=True,
             required=False,
-            metavar="[PATH]...",
+            metavar="PATH",
         ),
         option(
             "--format",

@@ -77,9 +77,7 @@ SHOW = Command(
 SUMMARY = Command(
     Text("Make the page for the meeting.", "会議に出すまとめを作ります。"),
     (
-        argument(
-            "files", Text("The worksheets.", "シートのファイル"), many=True, metavar="FILE..."
-        ),
+        argument("files", Text("The worksheets.", "シートのファイル"), many=True, metavar="FILE"),
         option("--format", Text("The form.", "形式"), default="md", choices=FORMS),
         option(
             "--output",

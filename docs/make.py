@@ -1,0 +1,143 @@
+"""The generated pages: command help, file format, rules, schema. `--check` fails when one is stale.
+
+python docs/make.py            write them
+python docs/make.py --check    say which would change; exit 1 if any
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ["COLUMNS"] = "80"
+os.environ["NO_COLOR"] = "1"
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from dxsheet.cli.table import COMMANDS  # noqa: E402
+from dxsheet.cli.usage import run_typer  # noqa: E402
+from dxsheet.lang import LANGS  # noqa: E402
+from dxsheet.screen import Screen  # noqa: E402
+from dxsheet.sheet.fields import Field, Noun  # noqa: E402
+from dxsheet.sheet.nouns import Sheet  # noqa: E402
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.lang import Lang
+
+MADE = "<!-- Made by docs/make.py from the code; change the code, not this page. -->\n\n"
+
+
+def help_page(lang: Lang, *words: str) -> str:
+    """What `dxsheet WORDS --help` prints at 80 columns."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        run_typer(Screen(lang, plain=True), [*words, "--help"])
+    return told.getvalue()
+
+
+def cli_page() -> str:
+    """docs/cli.md: every command's help, in English and in Japanese."""
+    parts = ["# Commands / コマンド\n\n" + MADE]
+    for words in ((), *((name,) for name in COMMANDS)):
+        title = " ".join(("dxsheet", *words))
+        parts.append(f"## `{title}`\n\n")
+        parts += [f"```text\n{help_page(lang, *words).strip()}\n```\n\n" for lang in ("en", "ja")]
+    return "".join(parts).rstrip() + "\n"
+
+
+def format_page() -> str:
+    """docs/format.md: every key of the file, what it holds, in both languages."""
+    parts = [
+        "# The worksheet file / シートの書式\n\n",
+        MADE,
+        "One worksheet a file, UTF-8 YAML. Every key but `dxsheet` and `title` may be left out.\n",
+        "Unknown keys are errors. Texts stay as written: `no`, `010` and `12:30` are texts.\n\n",
+        "1ファイルに1シート、UTF-8 の YAML です。`dxsheet` と `title` のほかは省略できます。\n",
+        "知らないキーはエラーです。`no`、`010`、`12:30` は書いたままの文字として読みます。\n\n",
+    ]
+    for key, noun in [("", Sheet), *_nouns(Sheet, "")]:
+        heading = f"`{key}`" if key else "The sheet / シート"
+        parts.append(f"## {heading}\n\n{(noun.__doc__ or '').strip()}\n\n")
+        parts.append("| key | 名前 | holds | 書くもの |\n| --- | --- | --- | --- |\n")
+        parts += [_row(name, field) for name, field in noun.fields.items()]
+        parts.append("\n")
+    return "".join(parts).rstrip() + "\n"
+
+
+def _nouns(noun: type[Noun], under: str) -> list[tuple[str, type[Noun]]]:
+    found: list[tuple[str, type[Noun]]] = []
+    for key, field in noun.fields.items():
+        if field.noun is not None:
+            path = f"{under}.{key}" if under else key
+            found += [(path, field.noun), *_nouns(field.noun, path)]
+    return found
+
+
+_KINDS = {
+    "words": ("text", "文"),
+    "number": ("a number", "数字"),
+    "amount": ("a number or text", "数字または文"),
+    "date": (
+        "a date (`2025-02-03`; 令和7年2月3日 is read too)",
+        "日付（令和7年2月3日 も読めます）",
+    ),
+    "flag": ("`true` or `false`", "`true` か `false`"),
+    "choice": ("one of", "次の一つ:"),
+    "id": ("an id", "番号"),
+    "refs": ("a list of ids", "番号の並び"),
+    "list": ("a list of texts", "文の並び"),
+    "numbers": ("a list of numbers", "数字の並び"),
+    "items": ("a list of entries, see below", "項目の並び（下の表）"),
+    "item": ("keys of its own, see below", "キーのまとまり（下の表）"),
+    "version": ("`1`", "`1`"),
+}
+
+
+def _row(key: str, field: Field) -> str:
+    en, ja = _KINDS[field.kind]
+    if field.values:
+        each = "`" + "`, `".join(field.values) + "`"
+        en = f"{'list of ' if field.kind == 'list' else ''}{each}"
+        ja = "、".join(f"`{name}` {label.ja}" for name, label in field.values.items())
+    if field.doc != field.label:
+        en, ja = f"{en}: {field.doc.en}", f"{ja}（{field.doc.ja}）"
+    must = " (required / 必須)" if field.required else ""
+    return f"| `{key}`{must} | {field.label.ja} | {en} | {ja} |\n"
+
+
+def pages() -> dict[str, str]:
+    """Every generated file by its path in the repository."""
+    from dxsheet.rules.pages import document
+
+    from dxsheet.sheet.schema import json_schema
+
+    made = {f"src/dxsheet/cli/help_{lang}.txt": help_page(lang) for lang in LANGS}
+    made["docs/cli.md"] = cli_page()
+    made["docs/format.md"] = format_page()
+    made["docs/rules.md"] = document()
+    made["src/dxsheet/schema.json"] = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    return made
+
+
+def main(words: list[str]) -> int:
+    """Write the pages, or with `--check` compare them."""
+    stale = []
+    for name, text in pages().items():
+        path = ROOT / name
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in words:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    for name in stale:
+        print(f"{'stale' if '--check' in words else 'wrote'}: {name}")
+    return 1 if stale and "--check" in words else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
