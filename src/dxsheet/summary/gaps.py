@@ -1,0 +1,99 @@
+"""Where the chain problem → cause → solution has a hole (deck rules 25 to 27): worked out once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.lang import Text
+from dxsheet.sheet.chain import status_of
+from dxsheet.yamlfile.paths import path_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.sheet.chain import Chain
+    from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
+
+# The kinds, as JSON names them, with what stands in the empty place of the table.
+PROBLEM_WITHOUT_CAUSE = "problem_without_cause"
+CAUSE_WITHOUT_PROBLEM = "cause_without_problem"
+CAUSE_WITHOUT_SOLUTION = "cause_without_solution"
+CAUSE_REJECTED = "cause_rejected"
+SOLUTION_WITHOUT_CAUSE = "solution_without_cause"
+
+KINDS = {
+    PROBLEM_WITHOUT_CAUSE: Text("no cause yet", "課題（原因）がまだありません"),
+    CAUSE_WITHOUT_PROBLEM: Text("of which problem?", "どの問題の原因か決まっていません"),
+    CAUSE_WITHOUT_SOLUTION: Text("no solution yet", "解決策がまだありません"),
+    CAUSE_REJECTED: Text("rejected", "棄却"),
+    SOLUTION_WITHOUT_CAUSE: Text("answers no cause yet", "対応する課題（原因）がありません"),
+}
+
+
+class Gap(NamedTuple):
+    """One hole: the item it is about, and the reason where the people gave one.
+
+    `at` is the item's id, else its list entry (`causes[2]`). A gap with a reason is `settled`:
+    it is shown, and asks nothing more.
+    """
+
+    kind: str
+    at: str
+    text: str
+    reason: str | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the people said why it may stay."""
+        return self.reason is not None
+
+
+def gaps(chain: Chain) -> list[Gap]:
+    """The gaps of a sheet, in the order of its problems, causes and solutions."""
+    sheet = chain.sheet
+    found: list[Gap] = []
+    found.extend(_of_problems(chain))
+    for cause in sheet.causes:
+        found.extend(_of_cause(chain, cause))
+    for solution in sheet.solutions:
+        if status_of(solution) in ("proposed", "adopted") and not chain.causes_answered(solution):
+            found.append(_gap(SOLUTION_WITHOUT_CAUSE, solution))
+    return found
+
+
+def name_of(item: Problem | Cause | Solution) -> str:
+    """What an item is called where an id is wanted: its id, else its place in the file."""
+    return item.id or path_text(item.path)
+
+
+def counts(sheet: Sheet) -> tuple[str, ...]:
+    """The statuses a solution may have and still answer its cause.
+
+    Once the sheet says that all is decided, a proposal alone no longer does (rule C008).
+    """
+    if sheet.stage in ("decided", "trial", "closed"):
+        return ("adopted",)
+    return ("proposed", "adopted")
+
+
+def _of_problems(chain: Chain) -> Iterator[Gap]:
+    for problem in chain.sheet.problems:
+        if all(status_of(cause) == "rejected" for cause in chain.causes_of(problem)):
+            yield _gap(PROBLEM_WITHOUT_CAUSE, problem)
+
+
+def _of_cause(chain: Chain, cause: Cause) -> Iterator[Gap]:
+    status = status_of(cause)
+    if not chain.problems_of(cause) and status != "rejected":
+        yield _gap(CAUSE_WITHOUT_PROBLEM, cause)
+    if status == "rejected":
+        yield _gap(CAUSE_REJECTED, cause, cause.reason)
+    if status == "identified":
+        live = counts(chain.sheet)
+        if not any(status_of(one) in live for one in chain.solutions_of(cause)):
+            yield _gap(CAUSE_WITHOUT_SOLUTION, cause, cause.reason)
+
+
+def _gap(kind: str, item: Problem | Cause | Solution, reason: str | None = None) -> Gap:
+    return Gap(kind, name_of(item), item.text or "", reason)

@@ -1,0 +1,108 @@
+"""What is still open: causes to verify, holes in the chain, missing owners, findings that ask."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.sheet.chain import status_of
+from dxsheet.summary import gaps
+from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Mark, Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.findings import Finding
+    from dxsheet.summary.reading import Reading
+
+_TITLE = Text("Open questions", "確かめたいこと")
+_VERIFY = Text(
+    "Is “{text}” a cause? What would show it?",
+    "「{text}」は原因でしょうか。何を見れば確かめられますか",
+)
+_ASKS = {
+    gaps.PROBLEM_WITHOUT_CAUSE: Text(
+        "What could cause “{text}”?", "「{text}」の課題（原因）として、何が考えられますか"
+    ),
+    gaps.CAUSE_WITHOUT_PROBLEM: Text(
+        "Which problem does “{text}” cause?", "「{text}」は、どの問題の原因でしょうか"
+    ),
+    gaps.CAUSE_WITHOUT_SOLUTION: Text(
+        "What would answer “{text}”, or why nothing?",
+        "「{text}」には、どの解決策で応えますか。選ばないなら、その理由は何でしょうか",
+    ),
+    gaps.CAUSE_REJECTED: Text(
+        "What was seen that rejects “{text}”?",
+        "「{text}」を棄却したのは、何を見てのことでしょうか",
+    ),
+    gaps.SOLUTION_WITHOUT_CAUSE: Text(
+        "Which cause does “{text}” answer?",
+        "「{text}」は、どの課題（原因）に応えるものでしょうか",
+    ),
+}
+# The rule that asks the same of the same item: it is asked once.
+_SAME_RULE = {
+    gaps.CAUSE_WITHOUT_PROBLEM: "C010",
+    gaps.CAUSE_WITHOUT_SOLUTION: "C008",
+    gaps.CAUSE_REJECTED: "C006",
+    gaps.SOLUTION_WITHOUT_CAUSE: "S001",
+}
+_OWNER = Text("Who is in charge of “{text}”?", "「{text}」の担当はどなたでしょうか")
+_ONE_OWNER = Text(
+    "Who is the one main owner of “{text}”?",
+    "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
+)
+_FINDING = Text("{message} {hint}", "{message}{hint}")
+
+
+def section(read: Reading) -> Section | None:
+    """The questions, in the order of the method; None where nothing is open."""
+    asked: set[tuple[str, str]] = set()
+    bullets = [*_unverified(read), *_holes(read, asked), *_owners(read, asked)]
+    bullets += [
+        _finding(read, one)
+        for one in read.findings
+        if one.severity != "info" and (one.rule, one.at) not in asked
+    ]
+    if not bullets:
+        return None
+    return Section("questions", read.say(_TITLE), (Bullets(tuple(bullets)),), front=True)
+
+
+def _unverified(read: Reading) -> Iterator[Bullet]:
+    for cause in read.sheet.causes:
+        if status_of(cause) == "unverified":
+            cell = read.item(cause)._replace(
+                text=read.say(_VERIFY, text=read.text(cause)), mark=read.status(cause)
+            )
+            yield Bullet(cell, read.facts(cause, "evidence"))
+
+
+def _holes(read: Reading, asked: set[tuple[str, str]]) -> Iterator[Bullet]:
+    for gap in read.gaps:
+        if gap.settled:
+            continue
+        if gap.kind in _SAME_RULE:
+            asked.add((_SAME_RULE[gap.kind], gap.at))
+        text = read.say(_ASKS[gap.kind], text=gap.text or gap.at)
+        mark = Mark("gap", gap.kind, read.say(gaps.KINDS[gap.kind]))
+        yield Bullet(Cell(text, id=gap.at, mark=mark))
+
+
+def _owners(read: Reading, asked: set[tuple[str, str]]) -> Iterator[Bullet]:
+    """Adopted solutions and work items that nobody, or more than one, is in charge of."""
+    for solution in read.sheet.solutions:
+        if status_of(solution) == "adopted" and not solution.owner:
+            text = read.say(_OWNER, text=read.text(solution))
+            yield Bullet(read.item(solution)._replace(text=text))
+    for work in read.sheet.work_items:
+        if len(work.main_owners) != 1 and not work.done:
+            asked.add(("K003", work.id or "{}[{}]".format(*work.path)))
+            text = read.say(_ONE_OWNER, text=read.text(work))
+            yield Bullet(read.item(work)._replace(text=text), read.facts(work, "main_owners"))
+
+
+def _finding(read: Reading, finding: Finding) -> Bullet:
+    mark = Mark("severity", finding.severity, finding.rule)
+    cell = Cell(read.say(finding.message), id=finding.at, mark=mark)
+    rule = Fact("rule", finding.rule, Cell(read.say(finding.hint)))
+    return Bullet(cell, (rule,))

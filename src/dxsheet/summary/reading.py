@@ -1,0 +1,166 @@
+"""One sheet as one reader reads it: its chain, its gaps, the language, today's date."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.sheet import nouns
+from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.summary.blocks import Cell, Fact, Mark, Node
+from dxsheet.summary.gaps import gaps, name_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dxsheet.findings import Finding
+    from dxsheet.lang import Lang
+    from dxsheet.sheet.fields import Noun
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNWRITTEN = Text("(not written yet)", "（未記入）")
+_ABOVE = Text("{ids} (above)", "{ids}（再掲）")
+
+
+class Reading:
+    """What every part of the page is told from."""
+
+    __slots__ = ("chain", "findings", "gaps", "lang", "places", "sheet", "today")
+
+    def __init__(
+        self, sheet: nouns.Sheet, findings: Sequence[Finding], lang: Lang, today: str | None
+    ) -> None:
+        self.sheet = sheet
+        self.chain = Chain(sheet)
+        self.gaps = gaps(self.chain)
+        self.findings = [one for one in findings if one.kept is None]
+        self.lang = lang
+        self.today = today
+        # The item each id is read as: the first that bears it.
+        self.places: dict[str, Noun] = {}
+        for name in nouns.LISTS.values():
+            for entry in getattr(sheet, name):
+                self.places.setdefault(entry.id or "", entry)
+
+    def say(self, text: Text, /, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return (text.fill(**values) if values else text).to(self.lang)
+
+    def label(self, noun: type[Noun], key: str) -> str:
+        """What a field is called, as a heading or a column has it."""
+        return capital(noun.fields[key].label.to(self.lang))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Names one after another."""
+        return ("、" if self.lang == "ja" else ", ").join(part for part in parts if part)
+
+    def join_lines(self, parts: Iterable[str]) -> str:
+        """Sentences one after another."""
+        return ("" if self.lang == "ja" else " ").join(part for part in parts if part)
+
+    def mark(self, kind: str, item: Noun, key: str) -> Mark | None:
+        """A choice of an item as a value with its label, None where it is not filled."""
+        value = getattr(item, key)
+        if value is None:
+            return None
+        return Mark(kind, value, item.fields[key].values[value].to(self.lang))
+
+    def status(self, item: nouns.Cause | nouns.Solution) -> Mark:
+        """The status of a cause or solution; one that says none is unverified, or proposed."""
+        value = status_of(item)
+        kind = "cause_status" if isinstance(item, nouns.Cause) else "solution_status"
+        return Mark(kind, value, item.fields["status"].values[value].to(self.lang))
+
+    def choice(self, kind: str, item: Noun, key: str) -> Cell:
+        """The cell of a choice."""
+        mark = self.mark(kind, item, key)
+        return Cell(mark.text, mark=mark) if mark else Cell()
+
+    def fact(self, item: Noun, key: str) -> Fact | None:
+        """A field of text, number or date as a labelled value, None where it is not filled."""
+        cell = self.cell(item, key)
+        return Fact(key, self.label(type(item), key), cell) if cell.text else None
+
+    def facts(self, item: Noun, *keys: str) -> tuple[Fact, ...]:
+        """Those of the fields that are filled."""
+        return tuple(one for one in (self.fact(item, key) for key in keys) if one)
+
+    def cell(self, item: Noun, key: str) -> Cell:
+        """A field as a cell, empty where it is not filled."""
+        value = getattr(item, key)
+        if value is None or value == ():
+            return Cell()
+        field = item.fields[key]
+        if field.kind == "date":
+            return self.day(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return number_cell(value)
+        if isinstance(value, tuple):
+            labels = [field.values[one].to(self.lang) if field.values else one for one in value]
+            return Cell(self.join(labels))
+        if field.values:
+            return Cell(field.values[value].to(self.lang), mark=self.mark(key, item, key))
+        return Cell(str(value))
+
+    def day(self, value: str) -> Cell:
+        """A date as the reader writes it, with the ISO form as its value."""
+        year, month, day = (int(part) for part in value.split("-"))
+        text = f"{day} {_MONTHS[month - 1]} {year}"
+        if self.lang == "ja":
+            text = f"{year}年{month}月{day}日"
+        return Cell(text, mark=Mark("date", value, text))
+
+    def text(self, item: Noun) -> str:
+        """The text of an item, or that it has none."""
+        return getattr(item, "text", None) or self.say(_UNWRITTEN)
+
+    def item(self, item: Noun, *, again: bool = False) -> Cell:
+        """An item: its id and its text."""
+        return Cell(self.text(item), id=getattr(item, "id", None) or "", again=again)
+
+    def names(self, items: Iterable[nouns.Problem | nouns.Cause | nouns.Solution]) -> Cell:
+        """The ids of items."""
+        ids = tuple(name_of(one) for one in items)
+        return Cell(self.join(ids), refs=ids)
+
+    def above(self, items: Iterable[nouns.Solution]) -> Cell:
+        """The ids of items told in full in an earlier row."""
+        ids = tuple(name_of(one) for one in items)
+        text = self.say(_ABOVE, ids=self.join(ids)) if ids else ""
+        return Cell(text, again=True, refs=ids)
+
+    def key(self, item: nouns.Problem | nouns.Cause | nouns.Solution) -> str:
+        """A name that no other item of the sheet has: the id where it is the item's alone."""
+        if item.id and self.places.get(item.id) is item:
+            return item.id
+        return "{}[{}]".format(*item.path[:2])
+
+    def node(self, item: nouns.Problem | nouns.Cause | nouns.Solution) -> Node:
+        """An item of the chain with what a diagram shows of it."""
+        marks: list[Mark | None] = []
+        if isinstance(item, nouns.Cause):
+            marks = [self.status(item)]
+        elif isinstance(item, nouns.Solution):
+            marks = [self.status(item), self.mark("solution_kind", item, "kind")]
+            marks += [self.mark(one, item, one) for one in ("effect", "effort")]
+            if item.is_digital:
+                marks.append(Mark("digital", "yes", item.fields["digital"].label.to(self.lang)))
+        shown = tuple(one for one in marks if one)
+        return Node(self.key(item), item.id or "", self.text(item), shown)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def number_text(value: float) -> str:
+    """A number without an exponent or a needless fraction."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.12f}".rstrip("0").rstrip(".")
+
+
+def number_cell(value: float) -> Cell:
+    """A number as a cell."""
+    text = number_text(value)
+    return Cell(text, mark=Mark("number", text, text))
