@@ -1,0 +1,132 @@
+"""One sheet under check: what several rules ask of it, each answer worked out once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.sheet.chain import LIVE, Chain, status_of
+from dxsheet.sheet.nouns import STAGE, Sheet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from dxsheet.rules.engine import Hit
+    from dxsheet.sheet.fields import Noun, Path
+
+_STAGES = tuple(STAGE)
+# As many characters of a statement as a message shows: some 48 columns in either script.
+_SHOWN_WIDE, _SHOWN = 24, 48
+
+
+class Statement(NamedTuple):
+    """A text whose wording is judged, and what kind of statement it is."""
+
+    path: Path
+    kind: str
+    text: str
+
+
+class Case:
+    """A sheet, its links, and the labels of its statements.
+
+    Args:
+        sheet: the sheet.
+        data: the plain data it was read from. A field that holds something unreadable has its own
+            finding already and does not count as missing.
+        words: the office's own words, for the wording rules.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        data: Mapping[str, Any] | None = None,
+        words: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self.sheet = sheet
+        self.chain = Chain(sheet)
+        self.hits: list[Hit] = []
+        self.ran: frozenset[str] = frozenset()
+        self._data = data
+        self._words = words
+        self._labelled: dict[str, list[Statement]] | None = None
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the sheet says that it is a draft: what comes later is then not asked yet."""
+        return self.sheet.stage == "draft"
+
+    def reached(self, stage: str) -> bool:
+        """Whether the sheet says that it is at a stage or past it."""
+        now = self.sheet.stage
+        return now is not None and _STAGES.index(now) >= _STAGES.index(stage)
+
+    def lacks(self, noun: Noun, key: str) -> bool:
+        """Whether a field is missing or empty, and not merely unreadable."""
+        value = getattr(noun, key)
+        if value is not None and value != ():
+            return False
+        return self._data is None or not self._holds((*noun.path, key))
+
+    def missing(self, noun: Noun, keys: tuple[str, ...]) -> list[str]:
+        """Those of the fields that are missing."""
+        return [key for key in keys if self.lacks(noun, key)]
+
+    def _holds(self, path: Path) -> bool:
+        """Whether the file has anything at a path."""
+        node: Any = self._data
+        for part in path:
+            if isinstance(node, dict) and isinstance(part, str):
+                node = node.get(part)
+            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+                node = node[part]
+            else:
+                return False
+        return bool(node.strip()) if isinstance(node, str) else bool(node)
+
+    def labelled(self, rule: str) -> list[Statement]:
+        """The statements that the wording rules gave a label; each text is judged once a sheet."""
+        if self._labelled is None:
+            self._labelled = _labels(self.sheet, self._words)
+        return self._labelled.get(rule, [])
+
+
+def statements(sheet: Sheet) -> list[Statement]:
+    """What is judged: problems, causes not rejected, solutions still meant, and the purpose."""
+    found: list[Statement] = []
+    if sheet.purpose:
+        found.append(Statement(("purpose",), "purpose", sheet.purpose))
+    for problem in sheet.problems:
+        if problem.text:
+            found.append(Statement((*problem.path, "text"), "problem", problem.text))
+    for cause in sheet.causes:
+        if cause.text and cause.status != "rejected":
+            found.append(Statement((*cause.path, "text"), "cause", cause.text))
+    for solution in sheet.solutions:
+        if solution.text and status_of(solution) in LIVE:
+            found.append(Statement((*solution.path, "text"), "solution", solution.text))
+    return found
+
+
+def _labels(
+    sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None
+) -> dict[str, list[Statement]]:
+    from dxsheet.wording import judge  # only where a wording rule is asked for
+
+    labelled: dict[str, list[Statement]] = {}
+    for statement in statements(sheet):
+        for label in judge(statement.text, statement.kind, words=words):
+            labelled.setdefault(label, []).append(statement)
+    return labelled
+
+
+def clipped(text: str) -> str:
+    """The few words a message shows: the end of a Japanese statement, the start of another.
+
+    That is where the predicate stands, and the predicate is what a wording rule judges.
+    """
+    text = " ".join(text.split())
+    if text.isascii() or sum(map(str.isascii, text)) * 2 > len(text):
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    return text if len(text) <= _SHOWN_WIDE else "…" + text[1 - _SHOWN_WIDE :].lstrip()

@@ -1,0 +1,234 @@
+"""What a candidate cause rests on: C001, C005, C006, C007."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "C001",
+    "warning",
+    name=Text("fewer than two candidate causes", "課題（原因）の候補が二つ未満"),
+    deck=(26, 27),
+    reason=Text(
+        "One problem can have several causes, and the cause decides the solution.",
+        "同じ問題でも課題（原因）は様々あり得て、特定された課題（原因）によって解決策が変わります。",
+    ),
+    ask=Text("What else could cause it?", "ほかに考えられる原因はないでしょうか。"),
+    hint=Text(
+        "Look at the steps, the rules, the forms, the timing and who knows what. If there really "
+        "is only one, keep this finding with the reason.",
+        "手順、決まり、様式、時期、情報の伝わり方から考えてみてください。"
+        "本当に一つだけなら、理由を添えて了承（kept）にできます。",
+    ),
+)
+def few_causes(case: Case) -> Iterator[Remark]:
+    """A problem has one candidate cause only, or none where causes should be known.
+
+    Rejected causes count as candidates: they were looked at.
+
+    When: a problem has exactly one candidate cause; from stage `identified` on, also when it has
+    none. A draft whose problem has no cause yet is simply not there yet.
+
+    一つの問題に、課題（原因）の候補が一つしかありません（または、特定済みの段階なのに
+    一つもありません）。棄却した候補も、検討したものとして数えます。
+
+    いつ: 問題に課題（原因）が一つだけのとき。段階が `identified` 以降なら、一つもないときも。
+    下書きでまだ一つも書かれていないときは、何も言いません。
+
+    Flawed (en):
+        problems:
+          - id: P1  # <-
+            text: Mistakes are likely in the entry of invoices.
+            affected: the accounting section
+            evidence: nine wrong payments since April
+        causes:
+          - id: C1
+            text: The screen of the accounting system shows 60 fields at once.
+
+    Flawed (ja):
+        problems:
+          - id: P1  # <-
+            text: 請求書の入力業務でミスが発生しやすい。
+            affected: 会計課
+            evidence: 4月以降、支払の誤りが9件
+        causes:
+          - id: C1
+            text: 財務会計システムの画面に項目が60個並び、入力欄を取り違える。
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: Mistakes are likely in the entry of invoices.
+            affected: the accounting section
+            evidence: nine wrong payments since April
+        causes:
+          - id: C1
+            text: The screen of the accounting system shows 60 fields at once.
+          - id: C2
+            text: The exceptions of the tax rules stand in a notice that new staff never receive.
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 請求書の入力業務でミスが発生しやすい。
+            affected: 会計課
+            evidence: 4月以降、支払の誤りが9件
+        causes:
+          - id: C1
+            text: 財務会計システムの画面に項目が60個並び、入力欄を取り違える。
+          - id: C2
+            text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
+    """
+    one_only = Text(
+        "“{words}” has one candidate cause.",
+        "「{words}」の課題（原因）の候補は、まだ一つです。",
+    )
+    none = Text(
+        "“{words}” has no candidate cause yet.",
+        "「{words}」の課題（原因）の候補が、まだありません。",
+    )
+    if any(not case.chain.problems_of(cause) for cause in case.sheet.causes):
+        return  # one that names no problem (C010) may be the second
+    for problem in case.sheet.problems:
+        count = len(case.chain.causes_of(problem))
+        if problem.text and (count == 1 or (count == 0 and case.reached("identified"))):
+            what = one_only if count else none
+            yield Remark(problem.path, what.fill(words=clipped(problem.text)))
+
+
+@rule(
+    "C005",
+    "warning",
+    name=Text("identified without evidence", "根拠なしに特定した課題（原因）"),
+    deck=(25,),
+    reason=Text(
+        "A suspicion becomes a cause only by evidence.",
+        "要因は、データや事実で確かめて初めて原因になります。",
+    ),
+    ask=Text(
+        "What was checked, and what was seen?",
+        "何を確かめて、何がわかったのでしょうか。",
+    ),
+    hint=Text(
+        "Write `evidence`, or set `status: unverified` until it is checked.",
+        "`evidence`（根拠）を書くか、確かめるまで `status: unverified`（未検証）にしてください。",
+    ),
+)
+def identified_without_evidence(case: Case) -> Iterator[Remark]:
+    """A cause is called identified and nothing says how that is known.
+
+    When: a cause with `status: identified` has no `evidence`; at every stage.
+
+    特定とされた課題（原因）に、確かめた内容が書かれていません。
+
+    いつ: `status: identified` の課題（原因）に `evidence` がないとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1  # <-
+            text: The form asks for the same address three times, so people skip the third.
+            status: identified
+            reason: the form is rewritten next year anyway
+
+    Flawed (ja):
+        causes:
+          - id: C1  # <-
+            text: 様式で同じ住所を三回書かせるため、三回目が空欄になる。
+            status: identified
+            reason: 来年度の様式改正に含まれている
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: The form asks for the same address three times, so people skip the third.
+            status: identified
+            evidence: 48 of 62 returned forms lacked only the third address
+            reason: the form is rewritten next year anyway
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 様式で同じ住所を三回書かせるため、三回目が空欄になる。
+            status: identified
+            evidence: 返送した62件中48件は、三回目の住所だけが空欄
+            reason: 来年度の様式改正に含まれている
+    """
+    what = Text(
+        "“{words}” is called identified, without evidence.",
+        "「{words}」は特定とされていますが、根拠がまだ書かれていません。",
+    )
+    for cause in case.sheet.causes:
+        if cause.status == "identified" and case.lacks(cause, "evidence"):
+            words = clipped(cause.text or cause.id or "")
+            yield Remark((*cause.path, "evidence"), what.fill(words=words))
+
+
+@rule(
+    "C006",
+    "warning",
+    name=Text("rejected without a reason", "理由なしに棄却した課題（原因）"),
+    deck=(26,),
+    reason=Text(
+        "A rejection without its reason brings the argument back at the next meeting.",
+        "理由が残っていないと、次の会議で同じ議論がくり返されます。",
+    ),
+    ask=Text("What spoke against it?", "何を見て、違うと判断したのでしょうか。"),
+    hint=Text(
+        "Write `reason`: what was seen or counted that does not fit this cause.",
+        "`reason`（理由）に、この原因では説明がつかない事実を書いてください。",
+    ),
+)
+def rejected_without_reason(case: Case) -> Iterator[Remark]:
+    """A cause was rejected and the sheet does not say why.
+
+    A rejected cause stays on the sheet, with its reason.
+
+    When: a cause with `status: rejected` has no `reason`; at every stage.
+
+    棄却した課題（原因）に理由が書かれていません。棄却した候補も、理由とともにシートに残します。
+
+    いつ: `status: rejected` の課題（原因）に `reason` がないとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1  # <-
+            text: The counter is short of chairs in the morning.
+            status: rejected
+
+    Flawed (ja):
+        causes:
+          - id: C1  # <-
+            text: 午前中は記載台が埋まっている。
+            status: rejected
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: The counter is short of chairs in the morning.
+            status: rejected
+            reason: two chairs or more were free on each of five mornings
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 午前中は記載台が埋まっている。
+            status: rejected
+            reason: 5日間の観察で、いつも二台以上空いていた
+    """
+    what = Text(
+        "“{words}” was rejected, and the reason is not written.",
+        "「{words}」を棄却した理由が書かれていません。",
+    )
+    for cause in case.sheet.causes:
+        if cause.status == "rejected" and case.lacks(cause, "reason"):
+            words = clipped(cause.text or cause.id or "")
+            yield Remark((*cause.path, "reason"), what.fill(words=words))

@@ -1,0 +1,192 @@
+"""How a cause is worded: C002, C003, C004."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "C002",
+    "warning",
+    name=Text("a cause that is the solution missing", "解決策の裏返しの課題（原因）"),
+    deck=(26, 27),
+    reason=Text(
+        "“There is no X” leaves X as the only answer.",
+        "「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。",
+    ),
+    ask=Text(
+        "What goes wrong in the work without it, and why there?",
+        "それがないと、どの手順で何がうまくいかないのでしょうか。",
+    ),
+    hint=Text(
+        "Write the step where it goes wrong and what follows. What is missing counts where there "
+        "was a duty to have it; then say which.",
+        "うまくいかない手順と、その結果起きることを書いてみてください。"
+        "あるべき決まりや手順書がない場合は、その決まりと、結果起きることを書けば原因になります。",
+    ),
+    typed=True,
+)
+def absent_solution(case: Case) -> Iterator[Remark]:
+    """The cause says only that a favoured remedy is missing.
+
+    A step, a rule or a manual that there was a duty to have is different: its absence is a cause
+    when the sheet says what follows from it.
+
+    When: a cause that is not rejected names nothing but the absence of a remedy; at every stage.
+
+    課題（原因）が、望んでいる解決策の「なさ」だけになっています。本来あるべき手順・規程・
+    手順書がなく、その結果何が起きているかまで書かれていれば、原因です。
+
+    いつ: 棄却していない課題（原因）が、手段の欠如だけを述べているとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1
+            text: We have no RPA tool.  # <-
+
+    Flawed (ja):
+        causes:
+          - id: C1
+            text: RPAツールが導入されていない。  # <-
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: The same figures are typed from paper into three ledgers on the last day.
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 同じ数字を、月末に紙から三つの台帳へ手で写している。
+    """
+    what = Text(
+        "“{words}” names a remedy that is missing.",
+        "「{words}」は、解決策がないことを述べているように読めます。",
+    )
+    for one in case.labelled("C002"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "C003",
+    "warning",
+    name=Text("a cause that blames people", "人に帰着した課題（原因）"),
+    deck=(26, 35),
+    reason=Text(
+        "A human error has a cause before it, and that one can be changed.",
+        "人の誤りにはその手前に原因があり、変えられるのはそちらです。",
+    ),
+    ask=Text(
+        "What made it easy to go wrong there?",
+        "そこで間違えやすくなっていたのは、なぜでしょうか。",
+    ),
+    hint=Text(
+        "Look before the person: the screen, the form, the rule, the time, what was handed over.",
+        "その人の手前にあるもの（画面、様式、決まり、時間、引き継ぎ）に目を向けてみてください。",
+    ),
+    typed=True,
+)
+def blames_people(case: Case) -> Iterator[Remark]:
+    """The cause is the attitude, ability or carelessness of a person or a group.
+
+    Saying who holds a task is no blame.
+
+    When: the predicate of a cause that is not rejected judges people; at every stage.
+
+    課題（原因）が、人や集団の意識・能力・不注意になっています。担当がだれかを書くことは、
+    責めることではありません。
+
+    いつ: 棄却していない課題（原因）の述語が、人の評価になっているとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1
+            text: The clerks are careless.  # <-
+
+    Flawed (ja):
+        causes:
+          - id: C1
+            text: 担当者の注意力が足りない。  # <-
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: The two buttons “save” and “send” stand side by side and look the same.
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 「保存」と「送信」のボタンが隣り合い、同じ形をしている。
+    """
+    what = Text(
+        "“{words}” ends at people.",
+        "「{words}」は、人のところで止まっているように読めます。",
+    )
+    for one in case.labelled("C003"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "C004",
+    "warning",
+    name=Text("a cause of judging or empty words", "評価や抽象語だけの課題（原因）"),
+    deck=(25, 26),
+    reason=Text(
+        "A judgement cannot be checked, and each reader takes it differently.",
+        "評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。",
+    ),
+    ask=Text(
+        "What would one look at to see whether it holds?",
+        "何を見れば、そのとおりだと確かめられるでしょうか。",
+    ),
+    hint=Text(
+        "Write what is done or not done, at which step, and what follows from it.",
+        "どの手順で、何が行われて（いなくて）、その結果何が起きるのかを書いてみてください。",
+    ),
+    typed=True,
+)
+def empty_words(case: Case) -> Iterator[Remark]:
+    """Nothing in the cause can be observed or checked.
+
+    When: a cause that is not rejected holds only words such as "insufficient", "poor" or
+    "lack of awareness of the whole"; at every stage.
+
+    課題（原因）に、確かめられることがありません。
+
+    いつ: 棄却していない課題（原因）が、「不十分」「徹底されていない」のような言葉だけで
+    できているとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1
+            text: Information sharing is insufficient.  # <-
+
+    Flawed (ja):
+        causes:
+          - id: C1
+            text: 情報共有が不十分である。  # <-
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: Changes to the rules are told by word of mouth to those who are in that day.
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 取扱いの変更が、その日出勤している職員に口頭で伝えられるだけになっている。
+    """
+    what = Text(
+        "“{words}” is a judgement so far.",
+        "「{words}」は、まだ評価の言葉にとどまっているようです。",
+    )
+    for one in case.labelled("C004"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))

@@ -1,0 +1,282 @@
+"""How a problem is worded: P001, P002, P003, P007."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "P001",
+    "warning",
+    name=Text("a problem that starts from a solution", "解決策から始まっている問題"),
+    deck=(31, 32),
+    reason=Text(
+        "Starting from a chosen solution wins less agreement and tends to bring less effect.",
+        "解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。",
+    ),
+    ask=Text(
+        "What is happening now that makes it wanted?",
+        "いま何が起きているので、それが必要だと感じたのでしょうか。",
+    ),
+    hint=Text(
+        "Say who meets it, where, what happens and how much. The idea itself can wait under "
+        "`ideas`.",
+        "「だれが、どこで、何が、どのくらい」で書いてみてください。"
+        "案そのものはアイデア置き場（ideas）に残せます。",
+    ),
+    typed=True,
+)
+def solution_first(case: Case) -> Iterator[Remark]:
+    """The problem asks for a remedy, or only says that the remedy is missing.
+
+    A tool, an app, training, staff or outsourcing that is asked for is a solution, digital or not.
+    A system that is named as a fact is fine: the predicate is judged, not the noun. A test: can
+    you think of more than one way to solve it? If not, it is a solution in disguise.
+
+    When: the text of a problem wants, proposes or misses a remedy; at every stage.
+
+    問題の欄に、入れたいもの・してほしいことが書かれているか、それが「ない」とだけ書かれています。
+    ツールやアプリだけでなく、研修、増員、外部委託も解決策です。システムの名前が事実として
+    出てくるのはかまいません。見ているのは名詞ではなく述語です。解き方が二通り以上
+    思いつかないときは、解決策が問題の姿をしているのかもしれません。
+
+    いつ: 問題の文が、手段を求めている・手段の欠如だけを述べているとき。段階は問いません。
+
+    Flawed (en):
+        problems:
+          - id: P1
+            text: We want to introduce a chatbot at the counter.  # <-
+            affected: residents who move in
+            evidence: asked for in the section meeting of 12 May
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: 窓口にチャットボットを導入したい。  # <-
+            affected: 転入する住民
+            evidence: 5月12日の係内会議で要望があった
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: Residents who move in wait 40 minutes on average at the counter on Mondays.
+            affected: residents who move in
+            evidence: waiting times of the ticket machine, April
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 転入の窓口で、月曜日は住民が平均40分待っている。
+            affected: 転入する住民
+            evidence: 発券機の記録（4月分）
+    """
+    what = Text(
+        "“{words}” reads as something to bring in rather than something that happens.",
+        "「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。",
+    )
+    for one in case.labelled("P001"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "P002",
+    "warning",
+    name=Text("digital as the goal", "デジタル化そのものが目的"),
+    deck=(15, 16),
+    reason=Text(
+        "Digital is a means, not the end.",
+        "デジタルは目的ではなく手段です。",
+    ),
+    ask=Text(
+        "Who would be better off, and in what, once it is digital?",
+        "デジタルになると、だれの何がよくなるのでしょうか。",
+    ),
+    hint=Text(
+        "Say what is gained apart from the means: whose time, errors, visits or worry, and how "
+        "much.",
+        "手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、どのくらい減るか）を"
+        "書いてみてください。",
+    ),
+    typed=True,
+)
+def digital_as_goal(case: Case) -> Iterator[Remark]:
+    """The problem or the purpose is digitalisation, AI or a digital share itself.
+
+    "The online rate is 12 %" or "our DX is late" says nothing about anybody's trouble. A digital
+    means that serves a stated effect is fine.
+
+    When: a problem or `purpose` gives digital work as the aim or as what is lacking; at every
+    stage.
+
+    問題や目的が、デジタル化・AI の利用・オンライン利用率そのものになっています。
+    「DX が遅れている」「オンライン申請率が12％」だけでは、だれが何に困っているのかが
+    わかりません。効果を述べたうえで手段としてデジタルが出てくるのは、かまいません。
+
+    いつ: 問題または `purpose` が、デジタル化自体を目的や不足として述べているとき。
+    段階は問いません。
+
+    Flawed (en):
+        purpose: To promote DX across the office.  # <-
+
+    Flawed (ja):
+        purpose: 庁内のDXを推進する。  # <-
+
+    Sound (en):
+        purpose: Residents finish a move-in in one visit, and staff rewrite fewer forms.
+
+    Sound (ja):
+        purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
+    """
+    what = Text(
+        "“{words}” gives digital work itself as the aim.",
+        "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
+    )
+    for one in case.labelled("P002"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "P003",
+    "warning",
+    name=Text("a problem in which nothing can be observed", "観察できることがない問題"),
+    deck=(24,),
+    reason=Text(
+        "Only what can be seen, counted or heard can be traced to a cause.",
+        "見る・数える・聞くことができるものでなければ、課題（原因）をたどれません。",
+    ),
+    ask=Text(
+        "What would a visitor see happening?",
+        "その場にいた人には、何が起きているように見えるでしょうか。",
+    ),
+    hint=Text(
+        "Say who meets it, where, what happens and how much; a figure is welcome, not required.",
+        "「だれが、どこで、何が、どのくらい」で書いてみてください。"
+        "数字はあれば助かりますが、なくてもかまいません。",
+    ),
+    typed=True,
+)
+def nothing_observable(case: Case) -> Iterator[Remark]:
+    """Nothing in the problem can be observed or checked.
+
+    "Efficiency is low" or "cooperation is insufficient" may be true and still give nothing to look
+    at. A plain sentence about what happens is enough; figures are not needed.
+
+    When: the text of a problem holds only words that nothing can be checked against; at every
+    stage.
+
+    問題の文に、見たり確かめたりできることがありません。「効率が悪い」「連携が不十分」は、
+    そのとおりかもしれませんが、確かめる先がありません。何が起きているかをふつうの文で
+    書けば足ります。数字は必須ではありません。
+
+    いつ: 問題の文が、確かめようのない言葉だけでできているとき。段階は問いません。
+
+    Flawed (en):
+        problems:
+          - id: P1
+            text: The efficiency of our work is insufficient.  # <-
+            affected: staff of the tax section
+            evidence: remarks in the yearly interviews
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: 業務の効率が悪い。  # <-
+            affected: 税務課の職員
+            evidence: 年度末の面談での声
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: Staff of the tax section type each return twice, into two systems.
+            affected: staff of the tax section
+            evidence: seen on site on 14 February
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 税務課の職員が、同じ申告書を二つのシステムに二度入力している。
+            affected: 税務課の職員
+            evidence: 2月14日に現場で確認
+    """
+    what = Text(
+        "“{words}” names nothing yet that can be observed.",
+        "「{words}」には、観察できることがまだ出てきません。",
+    )
+    for one in case.labelled("P003"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "P007",
+    "warning",
+    name=Text("a problem that blames people", "人を責めている問題"),
+    deck=(33, 35),
+    reason=Text(
+        "Where people are blamed, they stop telling what really happens.",
+        "人のせいにされる場では、本当に起きていることが出てこなくなります。",
+    ),
+    ask=Text(
+        "What happens in the work, whoever does it?",
+        "だれが担当しても起きることは何でしょうか。",
+    ),
+    hint=Text(
+        "Describe the event: at which step, what comes out differently from what is wanted, how "
+        "often.",
+        "出来事として書いてみてください（どの手順で、何が、どのくらい、あるべき姿と違うか）。",
+    ),
+    typed=True,
+)
+def blames_people(case: Case) -> Iterator[Remark]:
+    """The problem is the attitude, ability or carelessness of a person or a group.
+
+    Naming who holds a task, or who is in trouble, is no blame.
+
+    When: the predicate of a problem judges people; at every stage.
+
+    問題が、特定の人や集団の意識・能力・不注意になっています。担当がだれか、だれが
+    困っているかを書くことは、責めることではありません。
+
+    いつ: 問題の述語が人の評価になっているとき。段階は問いません。
+
+    Flawed (en):
+        problems:
+          - id: P1
+            text: Older colleagues are unwilling to learn new procedures.  # <-
+            affected: the welfare section
+            evidence: impressions of the section head
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: ベテラン職員の意識が低い。  # <-
+            affected: 福祉課
+            evidence: 係長の印象
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: One clerk alone handles appeals, and they wait when that clerk is away.
+            affected: people who appeal
+            evidence: eleven appeals waited over a week in June
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 審査請求の担当が一人で、不在の日は処理が止まっている。
+            affected: 審査請求をする人
+            evidence: 6月は11件が一週間以上止まった
+    """
+    what = Text(
+        "“{words}” judges people rather than what happens.",
+        "「{words}」は、出来事ではなく人を評価しているように読めます。",
+    )
+    for one in case.labelled("P007"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))

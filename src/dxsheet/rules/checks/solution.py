@@ -1,0 +1,217 @@
+"""What a solution answers and who carries it: S001, S002, S004, S007."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.chain import LIVE, status_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.findings import Severity
+    from dxsheet.rules.case import Case
+    from dxsheet.sheet.nouns import Cause
+
+
+@rule(
+    "S001",
+    "error",
+    name=Text("a solution without a cause", "課題（原因）のない解決策"),
+    deck=(13, 27),
+    reason=Text(
+        "The identified cause decides the solution.",
+        "解決策は、特定された課題（原因）によって決まります。",
+    ),
+    ask=Text("Which cause does it answer?", "どの課題（原因）に応えるものでしょうか。"),
+    hint=Text(
+        "Write `causes: [C1]`, or move it to `ideas` until a cause is found for it.",
+        "`causes: [C1]` のように書くか、対応する課題（原因）が見つかるまで"
+        "アイデア置き場（ideas）に移してください。",
+    ),
+)
+def without_cause(case: Case) -> Iterator[Remark]:
+    """A proposed or adopted solution names no cause.
+
+    When: a solution that is proposed or adopted (or says no status) has no `causes`; at every
+    stage. An id that nothing has is REF001.
+
+    提案または採用の解決策に、対応する課題（原因）がありません。
+
+    いつ: 提案・採用（または状態の記入なし）の解決策に `causes` がないとき。段階は問いません。
+    存在しない番号を指しているときは REF001 です。
+
+    Flawed (en):
+        stage: draft
+        solutions:
+          - id: S1  # <-
+            text: Drop the second address from the form.
+            kind: process
+
+    Flawed (ja):
+        stage: draft
+        solutions:
+          - id: S1  # <-
+            text: 様式から二つ目の住所欄をなくす。
+            kind: process
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+    """
+    what = Text(
+        "“{words}” is tied to no cause.",
+        "「{words}」に、対応する課題（原因）がまだありません。",
+    )
+    for solution in case.sheet.solutions:
+        if status_of(solution) in LIVE and case.lacks(solution, "causes"):
+            words = clipped(solution.text or solution.id or "")
+            yield Remark((*solution.path, "causes"), what.fill(words=words))
+
+
+# What a solution's status makes of causes that were all rejected, and of causes none of which is
+# identified (design: settled questions).
+_ON_REJECTED: dict[str, Severity] = {"adopted": "error", "proposed": "warning", "parked": "info"}
+_ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
+
+
+@rule(
+    "S002",
+    "error",
+    also=("warning", "info"),
+    name=Text(
+        "a solution on rejected or unverified causes",
+        "棄却・未検証の課題（原因）だけに基づく解決策",
+    ),
+    deck=(25, 27),
+    reason=Text(
+        "Effort spent on a cause that does not hold changes nothing.",
+        "成り立たない原因に手をかけても、問題は変わりません。",
+    ),
+    ask=Text(
+        "Which identified cause does it answer?",
+        "特定された課題（原因）のうち、どれに応えるものでしょうか。",
+    ),
+    hint=Text(
+        "Check the cause and set it to `identified` with evidence, link another cause, or park "
+        "the solution.",
+        "その課題（原因）を確かめて根拠とともに `identified`（特定）にするか、"
+        "別の課題（原因）に結び付けるか、解決策を見送り（parked）にしてください。",
+    ),
+)
+def on_weak_causes(case: Case) -> Iterator[Remark]:
+    """A solution rests on causes that were rejected, or that nobody has verified yet.
+
+    When, at every stage:
+
+    - adopted, all its causes rejected: error
+    - adopted, none of its causes identified: warning
+    - proposed, all its causes rejected: warning
+    - parked, all its causes rejected: info
+    - dropped: nothing
+
+    解決策の土台が、棄却された課題（原因）、またはまだだれも確かめていない課題（原因）だけです。
+
+    いつ（段階は問いません）:
+
+    - 採用で、課題（原因）がすべて棄却: error
+    - 採用で、特定された課題（原因）が一つもない: warning
+    - 提案で、課題（原因）がすべて棄却: warning
+    - 見送りで、課題（原因）がすべて棄却: info
+    - 却下: 何も言いません
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The scanner jams on thin paper.
+            status: rejected
+            reason: no jam in the log of three months
+        solutions:
+          - id: S1
+            text: Print the form on thicker paper.
+            causes: [C1]  # <-
+            kind: process
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 薄い紙でスキャナーが詰まる。
+            status: rejected
+            reason: 三か月分の記録に紙詰まりがない
+        solutions:
+          - id: S1
+            text: 様式を厚い紙で印刷する。
+            causes: [C1]  # <-
+            kind: process
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The scanner jams on thin paper.
+            status: identified
+            evidence: 31 jams in the log of May, all on the thin forms
+        solutions:
+          - id: S1
+            text: Print the form on thicker paper.
+            causes: [C1]
+            kind: process
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 薄い紙でスキャナーが詰まる。
+            status: identified
+            evidence: 5月の紙詰まり31件は、すべて薄い様式
+        solutions:
+          - id: S1
+            text: 様式を厚い紙で印刷する。
+            causes: [C1]
+            kind: process
+    """
+    rejected = Text(
+        "“{words}” rests only on causes that were rejected.",
+        "「{words}」は、棄却された課題（原因）だけに基づいています。",
+    )
+    unverified = Text(
+        "“{words}” was adopted, and none of its causes is identified.",
+        "「{words}」は採用されていますが、特定された課題（原因）に基づいていません。",
+    )
+    for solution in case.sheet.solutions:
+        causes = case.chain.causes_answered(solution)
+        if not causes or any(status_of(cause) == "identified" for cause in causes):
+            continue
+        doomed = _all_rejected(causes)
+        severity = (_ON_REJECTED if doomed else _ON_UNVERIFIED).get(status_of(solution))
+        if severity:
+            what = (rejected if doomed else unverified).fill(
+                words=clipped(solution.text or solution.id or "")
+            )
+            yield Remark((*solution.path, "causes"), what, severity=severity)
+
+
+def _all_rejected(causes: list[Cause]) -> bool:
+    return all(cause.status == "rejected" for cause in causes)

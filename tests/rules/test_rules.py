@@ -1,0 +1,97 @@
+"""The door of the rules: check a sheet, check one statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dxsheet.rules import Hit, Settings, check, hits_for, kept_reason
+from dxsheet.sheet.shape import shaped
+
+
+def hits(settings: Settings | None = None, **data: Any) -> list[Hit]:
+    full = {"dxsheet": "1", "title": "t", **data}
+    sheet, _ = shaped(full)
+    return check(sheet, data=full, settings=settings)
+
+
+PROBLEM = {
+    "id": "P1",
+    "text": "転入の窓口で、住民が平均40分待っている。",
+    "affected": "転入する住民",
+}
+
+
+def test_a_finding_names_the_field_that_is_missing_and_asks() -> None:
+    (hit,) = hits(problems=[PROBLEM])
+    assert (hit.rule, hit.severity, hit.path) == (
+        "P004",
+        "warning",
+        ("problems", 0, "evidence"),
+    )
+    assert hit.message.ja.endswith("でしょうか。") and "転入の窓口で" in hit.message.ja
+    assert hit.message.en.endswith("?")
+    assert hit.kept is None
+
+
+def test_a_field_that_cannot_be_read_is_not_called_missing() -> None:
+    assert hits(problems=[{**PROBLEM, "evidence": ["a", "b"]}]) == []
+
+
+def test_a_kept_finding_stays_with_its_reason() -> None:
+    kept = {"rule": "P004", "at": "P1", "reason": "来月数える"}
+    (hit,) = hits(problems=[PROBLEM], kept=[kept])
+    assert (hit.rule, hit.kept) == ("P004", "来月数える")
+
+
+def test_kept_reads_places_in_every_way_they_are_written() -> None:
+    for at in ("P1", "p1", "Ｐ１", "problems[0]", "problems[0].evidence"):
+        sheet, _ = shaped(
+            {"problems": [PROBLEM], "kept": [{"rule": "P004", "at": at, "reason": "x"}]}
+        )
+        assert kept_reason(sheet, "P004", ("problems", 0, "evidence")) == "x", at
+    assert kept_reason(sheet, "P005", ("problems", 0, "affected")) is None
+
+
+def test_findings_come_in_the_order_of_the_sheet() -> None:
+    found = hits(
+        solutions=[{"id": "S1", "text": "様式から住所欄をなくす。"}],
+        problems=[{"id": "P1", "text": PROBLEM["text"]}],
+    )
+    assert [hit.rule for hit in found] == ["P005", "P004", "S001"]
+
+
+def test_select_and_ignore_by_beginning() -> None:
+    sheet = {"problems": [{"id": "P1", "text": PROBLEM["text"]}], "solutions": [{"id": "S1"}]}
+    assert {hit.rule for hit in hits(Settings(select=("P",)), **sheet)} == {"P004", "P005"}
+    assert {hit.rule for hit in hits(Settings(ignore=("P00", "X")), **sheet)} == {"S001"}
+
+
+def test_severity_is_the_office_s() -> None:
+    settings = Settings(severity={"P": "info", "P004": "error"})
+    found = hits(settings, problems=[{"id": "P1", "text": PROBLEM["text"]}])
+    assert {hit.rule: hit.severity for hit in found} == {"P004": "error", "P005": "info"}
+
+
+def test_one_statement_while_it_is_typed() -> None:
+    (hit,) = hits_for("窓口にチャットボットを導入したい。", "problem")
+    assert (hit.rule, hit.path) == ("P001", ("problems", 0, "text"))
+    assert [hit.rule for hit in hits_for("RPAツールが導入されていない。", "cause")] == ["C002"]
+    assert hits_for("転入の窓口で、住民が平均40分待っている。", "problem") == []
+    assert hits_for("窓口にチャットボットを導入したい。", "idea") == []
+    assert hits_for("  ", "problem") == []
+
+
+def test_what_is_not_read_for_its_wording() -> None:
+    found = hits(
+        causes=[
+            {
+                "id": "C1",
+                "text": "RPAツールが導入されていない。",
+                "status": "rejected",
+                "reason": "x",
+            }
+        ],
+        ideas=[{"id": "I1", "text": "チャットボットを導入したい。"}],
+        solutions=[{"id": "S1", "text": "DXを推進する。", "status": "parked", "causes": ["C1"]}],
+    )
+    assert [hit.rule for hit in found if hit.rule not in ("S002",)] == []
