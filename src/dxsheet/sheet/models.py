@@ -92,7 +92,7 @@ def _type(field: declared.Field) -> Any:  # noqa: ANN401 - a type form
         one: Any = Literal[tuple(field.values)]
         return list[one] if field.kind == "list" else one
     types: dict[str, Any] = {
-        "words": Words,
+        "words": Annotated[str, Field(pattern=r"\S")] if field.required else Words,
         "number": Number,
         "amount": Amount,
         "date": Day,

@@ -1,0 +1,96 @@
+"""From plain data to a sheet, with every fault at once."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxsheet.sheet.nouns import Sheet, key_order
+from dxsheet.sheet.shape import shaped
+
+LEAST = {"dxsheet": "1", "title": "題"}
+
+
+def faults(data: dict) -> list[tuple[str, tuple]]:
+    return [(one.rule, one.path) for one in shaped({**LEAST, **data})[1]]
+
+
+def test_the_smallest_sheet_is_sound() -> None:
+    sheet, found = shaped(LEAST)
+    assert (sheet.title, sheet.dxsheet, sheet.problems, found) == ("題", 1, (), [])
+
+
+def test_texts_stay_as_written() -> None:
+    for text in ("no", "010", "12:30", "1.10", "~x", "yes"):
+        assert shaped({**LEAST, "background": text})[0].background == text
+
+
+def test_empty_values_are_missing_values() -> None:
+    sheet, found = shaped({**LEAST, "background": None, "problems": [{"id": "P1", "text": ""}]})
+    assert (sheet.background, sheet.problems[0].text, found) == (None, None, [])
+
+
+def test_all_faults_are_reported_at_once() -> None:
+    data = {
+        "titel": "x",
+        "date": "2025-02-30",
+        "stage": "start",
+        "problems": {"text": "a"},
+        "causes": [{"id": "1C", "status": "identifed"}, None, "text"],
+        "participants": [{"name": "a", "count": "many", "skills": ["bpr", "magic"]}],
+    }
+    assert faults(data) == [
+        ("Y010", ("titel",)),
+        ("Y016", ("date",)),
+        ("Y012", ("stage",)),
+        ("Y011", ("problems",)),
+        ("Y013", ("causes", 0, "id")),
+        ("Y012", ("causes", 0, "status")),
+        ("Y011", ("causes", 1)),
+        ("Y011", ("causes", 2)),
+        ("Y011", ("participants", 0, "count")),
+        ("Y012", ("participants", 0, "skills", 1)),
+    ]
+
+
+def test_what_every_sheet_has() -> None:
+    assert [one.path for one in shaped({})[1]] == [("dxsheet",), ("title",)]
+    assert [one.rule for one in shaped({"dxsheet": "2", "title": "x"})[1]] == ["Y015"]
+
+
+def test_a_near_miss_is_named() -> None:
+    (fault,) = shaped({**LEAST, "causes": [{"statsu": "identified"}]})[1]
+    assert "`status`" in fault.hint.en
+    (fault,) = shaped({**LEAST, "解決策": []})[1]
+    assert "solutions" in fault.hint.ja
+    (fault,) = shaped({**LEAST, "causes": [{"status": "特定"}]})[1]
+    assert "`identified`" in fault.hint.en
+
+
+def test_a_bad_value_leaves_the_rest_of_the_sheet() -> None:
+    sheet, _ = shaped({**LEAST, "problems": [{"id": "P1", "text": ["x"]}, {"id": "P2"}]})
+    assert [one.id for one in sheet.problems] == ["P1", "P2"]
+    assert sheet.problems[1].path == ("problems", 1)
+
+
+def test_key_order_follows_the_file() -> None:
+    assert key_order(())[:4] == ("dxsheet", "id", "title", "organisation")
+    assert key_order(("communication", "content")) == ("who", "what", "when", "where", "why", "how")
+    assert key_order(("problems", 3))[:2] == ("id", "text")
+    assert key_order(("nothing",)) == ()
+
+
+plain = st.recursive(
+    st.none() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from([*Sheet.fields, "text", "id", "x"]), inner, max_size=5)
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*Sheet.fields, "x"]), plain, max_size=8))
+def test_any_data_gives_a_sheet_and_faults_with_paths(data: dict) -> None:
+    _, found = shaped(data)
+    for fault in found:
+        assert fault.rule.startswith("Y")
+        assert fault.path[0] in data or fault.rule == "Y014"
