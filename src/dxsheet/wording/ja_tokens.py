@@ -19,11 +19,21 @@ _BREAKS = {"、": ",", ",": ",", ";": ",", ":": ",", "→": ",", "(": ",", ")": 
 _QUIET = " \u3000「」『』【】[]〈〉《》\"'・…ー~〜-/／"
 
 
+# What ends a sentence and carries nothing (である, と考えられる, ため).
+_TAIL = "~_,"
+
+
 class Words(NamedTuple):
-    """A sentence as its letters and, in step with them, its words."""
+    """A sentence as its letters, its words in step with them, and the letters without the tail."""
 
     letters: str
     texts: tuple[str, ...]
+    core: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing, or only する, follows the last word of the core."""
+        return self.letters[-1] != "_" or self.texts[-1] in ("する", "る", "します", "していく")
 
 
 Index = dict[str, tuple[tuple[int, dict[str, str]], ...]]
@@ -99,7 +109,8 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
             texts.append(sentence[place : place + size])
             last = letter
         place += size
-    return Words("".join(letters), tuple(texts))
+    joined = "".join(letters)
+    return Words(joined, tuple(texts), joined.rstrip(_TAIL))
 
 
 def _single(char: str, last: str, index: Index) -> str:

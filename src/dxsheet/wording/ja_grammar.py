@@ -1,0 +1,199 @@
+"""The patterns of the Japanese wording rules, one function a question.
+
+Patterns run over the letters of `ja_tokens`, not over the text: `[TRH]g?L$` reads "a tool, other
+remedy or staff, が, is not there, and that is the end of what is said". All are linear in the
+length of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dxsheet.wording.ja_tokens import Words
+
+# What may stand between a remedy and the wish for it without making the sentence a fact.
+_LIGHT = "[_ogheimtnVMbvuw~XB^]*"
+
+# A digital word that is not the first half of a name (DX推進課, デジタルカメラ).
+_DIGITAL = "(?:D(?![XKTZ])|&)"
+_SHARE = "(?:%|[dTDA][^,]{0,6}p)"
+
+_VOLITION = re.compile(
+    r"(?:(?<!だ)ろう|しよう|[いえけげせてねべめれ]よう|[おこごそとのぼも]う|[えけげせてねべめれ]よ|しろ)"
+    r"[よかぜね]*$"
+)
+_WHY_NOT = ("なぜ", "どうして", "いつになったら", "いつまで")
+_EVERYONE = ("全課", "全職員", "すべての", "全ての", "全員", "全校", "あらゆる", "1件以上", "各課")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _has(letters: str, source: str) -> bool:
+    return _pattern(source).search(letters) is not None
+
+
+def _last_clause(words: Words) -> str:
+    return words.core.rpartition(",")[2]
+
+
+def _before(words: Words) -> str:
+    return words.core.rpartition(",")[0]
+
+
+# --- remedies ---------------------------------------------------------------------------------
+
+
+def wants_remedy(words: Words) -> bool:
+    """Whether a remedy is asked for, in whatever register."""
+    clause = _last_clause(words)
+    if clause.endswith("N"):
+        return "#" not in clause and _has(
+            clause, f"I{_LIGHT}N$|[TRHAKZ&][^,]*[vuwV]{_LIGHT}N$|[TRHA&][gmhn]*N$"
+        )
+    if clause.endswith("W") or _VOLITION.search("".join(words.texts)):
+        return _has(
+            clause,
+            f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][goihm]*W$",
+        )
+    return _if_only(words) or _why_not(words)
+
+
+def _if_only(words: Words) -> bool:
+    """Whether the sentence says what would follow if the remedy were there."""
+    for place, text in enumerate(words.texts):
+        if text in ("あれば", "いれば"):
+            if _has(words.letters[:place], "[TRHAKZ&][gm]?$"):
+                return True
+        elif text in ("ば", "すれば", "れば", "たら", "したら") and _has(
+            words.letters[:place], "[TRHA&][^,]*[Ivw]$|I$"
+        ):
+            return True
+    return False
+
+
+def _why_not(words: Words) -> bool:
+    text = "".join(words.texts)
+    return text.startswith(_WHY_NOT) and _has(words.core, "[TRHADI&].*[zLI]")
+
+
+def lacks_remedy(words: Words) -> bool:
+    """Whether all that is said is that a remedy is not there; a duty to have it makes it a fact."""
+    if "U" in words.letters:
+        return False
+    clause = _last_clause(words)
+    if _has(
+        clause,
+        "[TRH&](?:n[XP_])?[gmhn]*_?[LF]$|I[gmhn]*_?[LFr]$|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
+        "|[TRHAKZ&][^,]*v_?[gmh]*[zL]$",
+    ):
+        return True
+    return not _has(clause, "[9#]") and _has(clause, "[TRA&][^,]*[wV]_?[gmh]*[zL]$")
+
+
+def names_remedy(words: Words) -> bool:
+    """Whether a problem is only the name of a remedy to bring in (RPAの導入)."""
+    clause = _last_clause(words)
+    if _has(clause, "[#gh]") or words.letters[-1] == "~":
+        return False
+    return words.is_bare and _has(clause, "[TRHAKZXBE&]n?I$|[TRHA&]o[Ivu]$|[TRH&]n?X?[vuV]$")
+
+
+# --- digital for its own sake -----------------------------------------------------------------
+
+
+def digital_lack(words: Words) -> bool:
+    """Whether the lack is of digitalisation itself."""
+    clause = _last_clause(words)
+    if _has(clause, f"(?:{_DIGITAL}|{_SHARE})[^,ETJ]*[rlLFzJ]$|[DA][^,ET]*[wV]_?[gmh]*[zL]$"):
+        return True
+    return _has(words.core, "a[^E9#]*[Jr]$|a[^E9#,]{0,2}$")
+
+
+def digital_goal(words: Words, kind: str = "solution") -> bool:
+    """Whether digital is itself what is aimed at; an effect said before it makes it a means."""
+    if _has(_before(words), "[EG#]"):
+        return False
+    clause = _last_clause(words)
+    use = "[VMw]" if kind in ("problem", "cause") else "[VMwIv]"
+    return _has(
+        clause,
+        f"(?:{_DIGITAL}|A[gohni_]*{use}){_LIGHT}[WNDI]*$"
+        f"|{_SHARE}[_oghei9mtn#XVMFWNlr~^v]*$|[DAZT%p].*\\^{_LIGHT}[WN]?$",
+    )
+
+
+def digital_quota(words: Words) -> bool:
+    """Whether everyone is to use a tool, whatever it is for."""
+    text = "".join(words.texts)
+    return any(everyone in text for everyone in _EVERYONE) and _has(
+        _last_clause(words), f"[TAD][9#X]*{_LIGHT}[w9X#D][_WN~]*$"
+    )
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def blames(words: Words) -> bool:
+    """Whether attitude, ability or carelessness of people is what is said."""
+    letters = words.letters
+    if "q" in letters:
+        return True
+    return _has(
+        letters,
+        "(?<!T)(?<!Tn)Q(?:[gnhmi]+_?[lFLJjrzx]|o?F)|P[^,]*x|P[^,]*y[^,]*[xzL][_~]*$|P[gh]Xi_?J",
+    )
+
+
+# --- nothing to check -------------------------------------------------------------------------
+
+
+def procedure_stays(sentences: list[Words]) -> bool:
+    """Whether a digital step is added and the procedure behind it stays."""
+    letters = ",".join(words.letters for words in sentences)
+    if "G" in letters:
+        return False
+    if not _has(letters, "[TADd%]|I[^,]*,"):
+        return False
+    return _has(letters, "S|s[^,]*[,_]")
+
+
+def _mostly_unknown(letters: str) -> bool:
+    """Whether more than half of the words of a sentence are its own, so not empty ones."""
+    own = sum(letters.count(letter) for letter in "XKZTRPE")
+    empty = sum(letters.count(letter) for letter in "BbMVJjlrFN")
+    return own > empty + 2
+
+
+def vague_state(words: Words) -> bool:
+    """Whether a problem or cause says nothing that could be seen or checked."""
+    letters = words.core
+    if _has(letters, "[9E#UsI]") or _mostly_unknown(letters):
+        return False
+    *before, last = letters.split(",")
+    if not _has(
+        last,
+        "J[gohimne_zLFjWrl~]*$|[BbM][gnhm]*_?[vMVb_]*[jlrFz]$|[BbXMP]n?F$|[BbM]gL$"
+        "|[BbMVJ][gnhmio_]*N$|[BbM][no_]*[VMb]_?W$|y_?z$",
+    ):
+        return False
+    return all(not _acts(part) for part in before)
+
+
+def _acts(clause: str) -> bool:
+    """Whether a clause before the last one says something that was done or happened."""
+    return _has(clause, "[vuwITR]|[og](?![_]?[BbMVJjlrFNn])")
+
+
+def vague_act(words: Words) -> bool:
+    """Whether a solution names an effort and no act."""
+    letters = _pattern("(?<=[BbMV])o?[v]").sub("M", words.core)
+    if _has(letters, "[9#UTRIsGdvuwe]") or _mostly_unknown(letters):
+        return False
+    *before, last = letters.split(",")
+    if not _has(last, "M[goi_~nbMVBh]*[WN]?$|(?:^_*|[BbMVP][nohitm_]*)[VbM][goi_~nbMVBh]*[WN]?$"):
+        return False
+    return all(not _acts(part) for part in before)
