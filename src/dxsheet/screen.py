@@ -40,6 +40,7 @@ class Screen:
         # The exit code once it is certain, for a reader who closes the pipe early.
         self.code: int | None = None
         self._lang_said = lang_said
+        _open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             _take_any_text(stream)
         self.colour = not plain and _wants_colour(sys.stdout)
@@ -120,6 +121,16 @@ def columns() -> int:
         return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
     except (OSError, ValueError, AttributeError):
         return 80
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed (`>&-`) becomes one that takes everything or gives nothing.
+
+    It also keeps its number taken, so that no sheet is opened as standard output.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _take_any_text(stream: IO[str]) -> None:

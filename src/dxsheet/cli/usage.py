@@ -98,7 +98,7 @@ def _translated(error: Exception, told: str) -> Text:
     name = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
     if name is None and param is not None:
-        name = getattr(param, "human_readable_name", None) or getattr(param, "name", "")
+        name = getattr(param, "metavar", None) or getattr(param, "name", "")
     if told.startswith("No such command"):
         name = told.split("'")[1] if "'" in told else told
         pattern = _SAID["NoSuchCommand"]

@@ -21,9 +21,12 @@ def check(
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
     from dxsheet.flows.checking import check as run
-    from dxsheet.rules.settings import find_settings
+    from dxsheet.rules import settings as office
 
-    settings = find_settings(".").narrowed(select=_ids(select), ignore=_ids(ignore))
+    found = office.find_settings(".") if hasattr(office, "find_settings") else office.Settings()
+    settings = found._replace(
+        select=_ids(select) or found.select, ignore=(*found.ignore, *_ids(ignore))
+    )
     checked = run(paths or (".",), settings)
     screen.code = checked.code(strict=strict)
     _draw(screen, checked, format)

@@ -47,6 +47,16 @@ def schema(screen: Screen) -> int:
     return SOUND
 
 
+def templates(screen: Screen) -> int:
+    """Print the templates at hand: the package's and those of this repository."""
+    from dxsheet.walk.templates import templates as known
+
+    for one in known():
+        screen.say(("strong", one.name), "  ", one.title.to(screen.lang))
+        screen.say("    ", one.description.to(screen.lang))
+    return SOUND
+
+
 RULES = Command(Text("List the checks.", "点検の規則の一覧を表示します。"), (), rules)
 EXPLAIN = Command(
     Text("Explain one check, with examples.", "規則を一つ、例を付けて説明します。"),
@@ -55,4 +65,7 @@ EXPLAIN = Command(
 )
 SCHEMA = Command(
     Text("Print the JSON Schema of a worksheet.", "シートの JSON Schema を出力します。"), (), schema
+)
+TEMPLATES = Command(
+    Text("List the templates for `new`.", "new で使えるひな型の一覧を表示します。"), (), templates
 )

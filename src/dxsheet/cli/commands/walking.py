@@ -1,0 +1,94 @@
+"""`new` and `resume`: the walk in a room."""
+
+from __future__ import annotations
+
+from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.screen import Screen
+
+_ANSWERS = option(
+    "--answers",
+    Text("Take the answers from this file.", "答えをこのファイルから読みます。"),
+    metavar="FILE",
+)
+_BOARD = option(
+    "--board",
+    Text("Keep an HTML page for the projector.", "投影用の HTML ページを書き続けます。"),
+    metavar="FILE",
+)
+
+
+def new(
+    screen: Screen,
+    file: str | None,
+    title: str | None,
+    template: str | None,
+    answers: str | None,
+    blank: bool,
+    board: str | None,
+) -> int:
+    """Start a worksheet and walk it."""
+    from dxsheet.flows import walking
+
+    return walking.new(
+        screen, file=file, title=title, template=template, answers=answers, blank=blank, board=board
+    )
+
+
+def resume(screen: Screen, file: str | None, answers: str | None, board: str | None) -> int:
+    """Go on with a worksheet from its first open question."""
+    from dxsheet.flows import walking
+
+    return walking.resume(screen, file=file, answers=answers, board=board)
+
+
+NEW = Command(
+    Text(
+        "Start a worksheet: the walk, saved after every answer.",
+        "シートを作ります（対話。一問ごとに保存）。",
+    ),
+    (
+        argument(
+            "file",
+            Text(
+                "Where to write (else DATE-TITLE.yaml).",
+                "書き込むファイル（なければ 日付-題名.yaml）",
+            ),
+            required=False,
+        ),
+        option("--title", Text("The title.", "題名")),
+        option(
+            "--template",
+            Text(
+                "Start from a template (`dxsheet templates`).", "ひな型（一覧は dxsheet templates）"
+            ),
+            metavar="NAME",
+        ),
+        _ANSWERS,
+        flag(
+            "--blank",
+            Text(
+                "No questions: a sheet to fill by hand.",
+                "質問せず、手で埋める空のシートを作ります。",
+            ),
+        ),
+        _BOARD,
+    ),
+    new,
+)
+RESUME = Command(
+    Text("Go on from the first open question.", "続きから再開します（まだ答えていない問いから）。"),
+    (
+        argument(
+            "file",
+            Text("The worksheet (else the newest draft).", "シート（なければ最新の下書き）"),
+            required=False,
+        ),
+        _ANSWERS,
+        _BOARD,
+    ),
+    resume,
+)

@@ -1,0 +1,131 @@
+"""The front door: what is answered first, in which language, and how a run ends."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dxsheet import __version__
+from dxsheet.cli import main
+from dxsheet.cli.table import COMMANDS, find
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*words: str, **more: object) -> subprocess.CompletedProcess:
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **more.pop("env", {})}
+    env.pop("DXSHEET_LANG", None) if "DXSHEET_LANG" not in env else None
+    return subprocess.run(
+        [sys.executable, "-m", "dxsheet", *words], capture_output=True, text=True, env=env, **more
+    )
+
+
+def test_version_is_answered_before_any_import() -> None:
+    code = "import sys; from dxsheet.cli import main; main(['--version']); print(len(sys.modules))"
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys; print(len(sys.modules))"],
+        capture_output=True,
+        text=True,
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    version, count = done.stdout.split("\n")[:2]
+    assert version == f"dxsheet {__version__}"
+    assert int(count) <= int(bare.stdout) + 3
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_help_lists_every_command(lang: str) -> None:
+    for columns in ("80", "40"):
+        done = run("--lang", lang, "--help", env={"COLUMNS": columns})
+        assert done.returncode == 0
+        for name in COMMANDS:
+            assert f"  {name}" in done.stdout
+
+
+def test_every_command_and_parameter_has_help_in_both_languages() -> None:
+    for name in COMMANDS:
+        command = find(name)
+        for text in (command.help, *(one.help for one in command.params)):
+            assert text.en != text.ja
+
+
+def test_commands_are_dispatched_without_typer_pydantic_or_rich(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.yaml"
+    sheet.write_text("dxsheet: 1\ntitle: t\n")
+    code = (
+        "import sys; from dxsheet.cli import main; main(['check', sys.argv[1]]);"
+        "print([one for one in ('typer', 'pydantic', 'rich', 'dataclasses') if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(sheet)], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek"], "chek"),
+        (["check", "--fromat", "x"], "--fromat"),
+        (["show"], "FILE"),
+        (["--lang", "fr", "rules"], "fr"),
+        (["show", "no-such.yaml"], "no-such.yaml"),
+        (["explain", "Z999"], "Z999"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_usage_errors_end_with_2_and_say_what(words: list[str], said: str, lang: str) -> None:
+    done = run(*words, env={"DXSHEET_LANG": lang})
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "→" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_language_is_the_flag_then_the_variable_then_the_locale_then_the_sheet(
+    tmp_path: Path,
+) -> None:
+    sheet = tmp_path / "a.yaml"
+    sheet.write_text("dxsheet: 1\ntitle: 題\nlanguage: ja\n", encoding="utf-8")
+    japanese = "発生している問題"
+    assert japanese in run("show", str(sheet)).stdout
+    assert japanese not in run("show", str(sheet), env={"DXSHEET_LANG": "en"}).stdout
+    assert japanese not in run("show", str(sheet), env={"LC_ALL": "en_GB.UTF-8"}).stdout
+    assert japanese in run("show", str(sheet), "--lang", "ja", env={"DXSHEET_LANG": "en"}).stdout
+
+
+def test_a_closed_or_full_output_is_no_traceback(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.yaml"
+    sheet.write_text("dxsheet: 1\ntitle: t\nproblems: [{id: P1, text: x}]\n")
+    shell = f'"{sys.executable}" -m dxsheet check "{sheet}"'
+    for line in (f"{shell} | head -c 1", f"{shell} >&-", f"{shell} >&- 2>&-"):
+        done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=20)
+        assert "Traceback" not in done.stderr, line
+        assert "Exception" not in done.stderr, line
+    if os.path.exists("/dev/full"):
+        done = subprocess.run(["bash", "-c", f"{shell} >/dev/full"], capture_output=True, text=True)
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "ascii", "latin-1"])
+def test_a_narrow_console_gets_what_it_can_show(encoding: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "a.yaml"
+    sheet.write_text("dxsheet: 1\ntitle: 🏢—é題\nproblems: [{id: P1, text: —✓}]\n", "utf-8")
+    for words in (["check"], ["show"], ["summary"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "dxsheet", *words, str(sheet)],
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+        assert done.returncode in (0, 1)
+        assert b"Traceback" not in done.stderr
+        done.stdout.decode(encoding)
+
+
+def test_main_returns_the_code(capsys: pytest.CaptureFixture) -> None:
+    assert main(["--version"]) == 0
+    assert main(["rules"]) == 0
+    assert "P001" in capsys.readouterr().out
