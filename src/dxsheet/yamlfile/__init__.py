@@ -1,6 +1,7 @@
 """The file on disk as data with places: one door in, one way to write, edits that keep comments.
 
-Everything is resolved on first use, so that naming this package costs nothing at start-up.
+Everything is resolved on first use, so that naming this package costs nothing at start-up. The
+writer is not among the names: `dxsheet.yamlfile.dump` is the module, `dump.dump` the function.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dxsheet.yamlfile.door import read as read
     from dxsheet.yamlfile.paths import at_of as at_of
     from dxsheet.yamlfile.paths import path_text as path_text
+    from dxsheet.yamlfile.scalars import Bare as Bare
 
 _HOME = {
     "Document": "document",
@@ -25,6 +27,7 @@ _HOME = {
     "read": "door",
     "at_of": "paths",
     "path_text": "paths",
+    "Bare": "scalars",
 }
 
 

@@ -138,18 +138,17 @@ class _Walk:
         marks: dict[str, tuple[Mark, Mark]] = {}
         node.marks = marks
         while True:
-            event = get()
-            kind = event.__class__
+            name = get()
+            kind = name.__class__
             if kind is ScalarEvent:
-                key = event.value
-                if event.anchor is not None or event.tag is not None:
-                    self._decorated(event, (*path, key))
+                key = name.value
+                if name.anchor is not None or name.tag is not None:
+                    self._decorated(name, (*path, key))
             elif kind is MappingEndEvent:
                 return node
             else:
-                self._odd_key(event, path)
+                self._odd_key(name, path)
                 continue
-            start = event.start_mark
             event = get()
             if event.__class__ is ScalarEvent:
                 value: Node = event.value
@@ -160,12 +159,12 @@ class _Walk:
             else:
                 value = self._value(event, (*path, key))
             if key in node:
-                self._duplicate(node, key, start, path)
-            elif key == "<<":
-                self._note("merge", start, path)
+                self._duplicate(node, key, name.start_mark, path)
+            elif key == "<<" and not name.style:
+                self._note("merge", name.start_mark, path)
             else:
                 node[key] = value
-                marks[key] = (start, event.start_mark)
+                marks[key] = (name.start_mark, event.start_mark)
 
     def _seq(self, mark: Mark, path: Path) -> Seq:
         get = self._get
