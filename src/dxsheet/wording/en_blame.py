@@ -25,7 +25,21 @@ _CHARGES = (
     " is to blame ", " are to blame ", " the fault of ", " no will ", " low literacy ",
     " insufficient vigilance ", " nature to ", " only think of ", " think only of ", " hate ",
     " does not understand anything ", " not trustworthy ", " can not be trusted ", " not diligent ",
-    " takes no ", " take no pride ", " too comfortable ", " past caring ", " not conscious ",
+    " takes no ", " resists every ", " resist every ", " resist any ", " resists any ",
+    " resisted change ", " due care ", " bunch of ", " an effort ", " any effort ", " not aware ",
+    " above the rules ", " think they are ", " thinks he is ", " thinks she is ", " not care about ",
+    " never think ", " never check ", " never bother ", " trick us ", " make no effort ",
+    " makes no effort ", " made no effort ", " ability is low ", " do not understand anything ",
+    " no feeling ", " no respect ", " not respect ", " look down on ", " turn a blind eye ",
+    " do as they please ", " do what they like ", " can not read ", " can not be relied ",
+    " does not try ", " do not try ", " no common ", " beyond them ", " wits ", " brains ",
+    " not up to the job ", " not cut out ", " out of their depth ", " do not have what it takes ",
+    " too weak ", " too soft ", " too arrogant ", " too selfish ", " too stupid ", " too dim ",
+    " not bright ", " go through the motions ", " going through the motions ", " their own fault ",
+    " own fault ", " wake up ", " mentality ", " mindset ", " attitude problem ", " work ethic ",
+    " not conscientious ", " not careful ", " without thinking ", " never learn ", " always forget ",
+    " deliberately ", " on purpose ", " wilfully ", " could not be bothered ", " pays no ",
+    " pay no ", " show little ", " shows little ", " showed little ", " indulge ", " gossip ", " take no pride ", " too comfortable ", " past caring ", " not conscious ",
     " not understand how ", " no desire ", " poorly motivated ", " show no ", " showed no ",
 )  # fmt: skip
 # These words blame only where a person stands beside them.
@@ -36,7 +50,7 @@ _NEEDS_PERSON = frozenset(
 )
 _LACK = frozenset(
     "lack lacks lacked lacking insufficient low poor no little without missing absence weak "
-    "inadequate limited".split()
+    "inadequate limited lacking".split()
 )
 _ALONE = frozenset(
     "motivation competence diligence seriousness conscience sense consciousness".split()
@@ -63,4 +77,6 @@ def _lacks_virtue(s: Statement, person: bool) -> bool:
         for j in range(i + 1, min(i + 6, len(s.words))):
             if s.marks[j] & VIRTUE and (person or s.words[j] in _ALONE):
                 return True
+        if s.marks[i - 1] & VIRTUE or (i > 1 and s.marks[i - 2] & VIRTUE and person):
+            return person and i > 0
     return False

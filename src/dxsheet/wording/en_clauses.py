@@ -48,7 +48,9 @@ from dxsheet.wording import en_words
     FINITE,
     CONNECTIVE,
     EMPTY_ING,
-) = (1 << n for n in range(36))
+    LIGHT,
+    CONCRETE,
+) = (1 << n for n in range(38))
 
 REMEDY = TOOL | PEOPLE | GUIDANCE
 
@@ -76,6 +78,8 @@ _SHORT = (
     ("s'", "s"),
     ("'", " "),
 )
+# Said of no time in particular; "once" and "forward" would count as facts.
+_FILLERS = (" going forward", " once again", " once more", " at once", " moving forward", " hereby")
 _BARE = {"dont": "do not", "doesnt": "does not", "cant": "can not", "isnt": "is not",
          "didnt": "did not", "wont": "will not", "arent": "are not", "havent": "have not",
          "hasnt": "has not"}  # fmt: skip
@@ -157,10 +161,12 @@ def lexicon() -> dict[str, int]:
             third, pasts, ing = inflect(verb)
             add(" ".join((verb, third, *pasts)), bit)
             add(ing, EMPTY_ING)
-    for verb in en_words.HAPPEN.split():
-        third, pasts, ing = inflect(verb)
-        add(" ".join((verb, third, *pasts)), HAPPEN)
-        add(ing, HAPPENING)
+    for group, bit in ((en_words.HAPPEN, HAPPEN), (en_words.LIGHT, LIGHT)):
+        for verb in group.split():
+            third, pasts, ing = inflect(verb)
+            add(" ".join((verb, third, *pasts)), bit)
+            add(ing, HAPPENING)
+    add(en_words.CONCRETE_NOUNS, CONCRETE)
     return marks
 
 
@@ -216,12 +222,16 @@ class Statement:
                 lower = lower.replace(short, full)
         if "iz" in lower:
             lower = _ISE.sub(r"is\1", lower)
+        for filler in _FILLERS:
+            if filler in lower:
+                lower = lower.replace(filler, "")
         words = _TOKEN.findall(lower)
         known = lexicon()
         self.words = [part for word in words for part in _BARE.get(word, word).split()]
         self.marks = [known.get(word, 0) or _unknown(word) for word in self.words]
         self.line = f" {' '.join(self.words)} "
         self.every = 0
+        _only_verbs(self.words, self.marks)
         for mark in self.marks:
             self.every |= mark
 
@@ -245,7 +255,28 @@ class Statement:
         return end, head | seen
 
 
+# After these a word of happening is a noun ("oversight of repairs").
+_NOUN_NEXT = frozenset(
+    "of for in on at with by from between about the a an its our their his her your my this that "
+    "these those each every any some no".split()
+)
+
+
+def _only_verbs(words: list[str], marks: list[int]) -> None:
+    happening = HAPPEN | LIGHT
+    for i in range(1, len(marks)):
+        if marks[i] & happening and words[i - 1] in _NOUN_NEXT:
+            marks[i] &= ~happening
+
+
 def _unknown(word: str) -> int:
     if word[0].isdigit():
         return NUMBER
+    if word.endswith(en_words.ABSTRACT_ENDINGS):
+        return ABSTRACT
+    if len(word) > 5 and word.endswith(_PEOPLE_ENDINGS):
+        return PERSON
     return 0
+
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women")

@@ -18,9 +18,11 @@ from dxsheet.wording.en_clauses import (
     GUIDANCE,
     HAPPEN,
     JUDGING,
+    LIGHT,
     MORE,
     NUMBER,
     PEOPLE,
+    PERSON,
     REMEDY,
     TECH,
     TOOL,
@@ -36,7 +38,8 @@ _LEAD = frozenset(
 _ADVERBS = frozenset(
     "please urgently really badly desperately also simply just still only not soon now be able to "
     "immediately quickly further eventually finally at least see start begin up out in into yet "
-    "been being a an actively".split()
+    "been being actively of properly really either both as soon possible us me everyone everybody "
+    "them we i all had".split()
 )
 _CLIENTS = frozenset(
     "applicants applicant residents resident users citizens visitors callers parents businesses "
@@ -57,10 +60,12 @@ _WISHES = (
     " would make ", " if only ", " if we had ", " if there were ", " if there was ",
     " wish we had ", " would like ", " high time ", " it is time ", " should have ", " can i get ",
     " looking for ", " in favour of ", " could you ", " can you ", " could i ", " may we ",
-    " would be a great help ", " would love ", " i would ", " would welcome ", " would appreciate ",
+    " would love ", " i would ", " would welcome ", " would appreciate ",
     " can not we ", " can we not ", " could not we ", " when will we ", " when do we get ",
-    " what we need ", " is what we need ", " would be a solution ", " is the answer ",
-    " is the solution ", " would save ",
+    " when are we ", " would be a solution ", " is the answer ", " is the solution ",
+    " would save ", " be solved ", " benefit from ", " could use a ", " could do with ", " done by machine ", " hoping for ", " waiting for a ",
+    " private company ", " external provider ", " outside firm ", " outside company ",
+    " external company ", " private firm ", " would fix ", " the only way ", " is the only ",
 )  # fmt: skip
 _SHORTAGES = frozenset(
     "shortage shortages scarcity deficit absence unavailability non-existence nonexistence "
@@ -75,6 +80,12 @@ _MISSING = frozenset(
     "missing absent unavailable nonexistent non-existent lacking insufficient inadequate "
     "outstanding unbought".split()
 )
+_DENIED = frozenset("refused denied declined awaiting neither nor without none".split())
+# "access to a tool", "use of AI": the noun after the preposition counts.
+_LIGHT_HEADS = frozenset(
+    "access use introduction kind sort form type number set provision investment supply "
+    "availability existence support purchase budget funding implementation".split()
+)
 # Words of duty: what is missing then is a departure from a rule, a fact.
 _DUTY = (
     " requires ", " required by ", " require ", " law ", " ordinance ", " regulation ",
@@ -86,10 +97,13 @@ _DUTY = (
 )  # fmt: skip
 # A clause opened by one of these says what followed.
 _SO = frozenset(
-    "so which therefore thus hence meaning leaving forcing causing resulting leading making "
+    "so therefore thus hence meaning leaving forcing causing resulting leading making "
     "consequently while whereas where".split()
 )
 _BREAKS = frozenset(".;:,!?–—()")
+_GOT = frozenset("have has own possess got get use using having".split())
+
+Span = tuple[int, int, int]
 
 
 def _is_remedy(marks: int) -> bool:
@@ -119,11 +133,11 @@ def lacking(s: Statement) -> bool:
 
 
 def _follows(s: Statement, start: int, end: int) -> bool:
-    acquiring = ACQUIRE | ACQUIRE_WEAK | ACQUIRED
+    acquiring = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | WANT
     for i, mark in enumerate(s.marks):
         if start <= i < end:
             continue
-        if mark & HAPPEN and not mark & acquiring:
+        if mark & (HAPPEN | LIGHT) and not mark & acquiring:
             return True
         if s.words[i] in _SO and len(s.words) - i > 3 and not _verdict(s, i):
             return True
@@ -148,16 +162,28 @@ def _acquires(s: Statement, i: int) -> bool:
     if s.marks[i] & ACQUIRE:
         return i + 1 < len(s.words) and s.words[i + 1] not in ("of", "in", "by", "from")
     if s.marks[i] & ACQUIRE_WEAK:
-        _, np = s.noun_phrase(_skip(s, i + 1))
-        return _is_remedy(np)
+        if s.words[i + 1 : i + 2] == ["of"]:
+            return False
+        start = _skip(s, i + 1)
+        end, np = s.noun_phrase(start)
+        if s.words[end : end + 1] in (["with"], ["by"]) and end - start < 4:
+            np |= s.noun_phrase(end + 1)[1]
+        return _is_remedy(np) or any(m & (TOOL | TECH) for m in s.marks[start:end])
     return False
+
+
+def _clause_start(s: Statement, i: int) -> int:
+    start = i
+    while start and s.words[start - 1] not in _BREAKS and not s.marks[start - 1] & CONNECTIVE:
+        start -= 1
+    return start
 
 
 def _subject(s: Statement, i: int) -> int:
     """The groups of the noun phrase that opens the clause in which word i stands."""
-    start = i
-    while start and s.words[start - 1] not in _BREAKS and not s.marks[start - 1] & CONNECTIVE:
-        start -= 1
+    start = _clause_start(s, i)
+    if start == i:
+        start = 0
     seen = 0
     for mark in s.marks[start:i]:
         if mark & FINITE:
@@ -182,7 +208,7 @@ def _wish_at(s: Statement, i: int) -> bool:
         return _needed_at(s, i)
     before = s.words[max(0, i - 4) : i]
     after = s.words[i + 1] if i + 1 < len(s.words) else ""
-    if word.startswith(("call", "ask", "push", "lobb", "appl")) and after not in ("for", "to"):
+    if word.startswith(("call", "ask", "push", "lobb")) and after not in ("for", "to"):
         return False
     if word.startswith("like") and "would" not in before:
         return False
@@ -194,17 +220,17 @@ def _wish_at(s: Statement, i: int) -> bool:
     if not first and s.has((" but ", " however ", " yet ", " ; ")) and _follows(s, i, i + 4):
         return False
     j = _skip(s, i + 1)
-    if s.words[j : j + 1] == ["for"]:
+    if s.words[j : j + 1] in (["for"], ["is"], [":"]):
         j = _skip(s, j + 1)
     if j >= len(s.marks):
         return False
     client = bool(_CLIENTS & set(before)) and word.startswith("need")
-    if _acquires(s, j) or s.marks[j] & ACQUIRED and s.marks[j + 1 : j + 2] != [0]:
+    if _acquires(s, j):
         return not client
-    if s.marks[j] & ACQUIRING:
+    if s.marks[j] & (ACQUIRING | ACQUIRED):
         return _is_remedy(s.noun_phrase(_skip(s, j + 1))[1])
     if after == "that":
-        return bool(s.every & ACQUIRE) or bool(s.every & TOOL)
+        return bool(s.every & (ACQUIRE | TOOL))
     _, np = s.noun_phrase(j)
     if np & PEOPLE and not np & (TOOL | GUIDANCE | TECH):
         return bool(np & MORE) or first
@@ -212,10 +238,15 @@ def _wish_at(s: Statement, i: int) -> bool:
 
 
 def _needed_at(s: Statement, i: int) -> bool:
-    """ "More staff are needed": wanted unless it is a rule ("a stamp is required for each")."""
-    subject = _subject(s, i)
-    if s.words[i + 1 : i + 2] == ["by"] or not subject:
+    """Whether "more staff are needed" is a wish and not a rule ("a stamp is required")."""
+    if s.words[i + 1 : i + 2] == ["by"]:
         return False
+    if s.words[i + 1 : i + 2] in (["to"], ["that"]):
+        rest = s.marks[i + 2 :]
+        return any(m & ACQUIRE for m in rest) or (
+            s.words[i + 1] == "that" and any(m & TOOL for m in rest)
+        )
+    subject = _subject(s, i)
     if s.has((" but ", " however ", " yet ", " each ", " every ")):
         return False
     if subject & (MORE | ACQUIRE_NOUN):
@@ -227,21 +258,30 @@ def _by_modal(s: Statement) -> bool:
     for i, word in enumerate(s.words):
         if word in _NEEDED and not s.marks[i] & WANT and _needed_at(s, i):
             return True
-        have_to = word == "to" and i and s.words[i - 1] in ("have", "has")
-        if not (word in _MODALS or have_to):
+        have_to = word == "to" and i > 0 and s.words[i - 1] in ("have", "has")
+        if not (word in _MODALS or have_to) or s.words[i + 1 : i + 2] == ["not"]:
             continue
-        if s.words[i + 1 : i + 2] == ["not"]:
+        if have_to and s.words[i + 1 : i + 2] != ["be"] and not _FIRST_PERSON & set(s.words[:i]):
             continue
-        if have_to and not _FIRST_PERSON & set(s.words[:i]):
-            continue
-        j = _skip(s, i + 1)
-        if s.words[i + 1 : i + 2] == ["be"] or s.words[i + 1 : i + 3] == ["to", "be"]:
-            hard = j < len(s.marks) and s.marks[j] & ACQUIRED
-            if hard and not _met_by_fact(s) and _takes(s, i, j):
-                return True
-        elif _acquires(s, j):
-            return not _met_by_fact(s) or bool(_FIRST_PERSON & set(s.words[:i]))
+        if _ought_at(s, i):
+            return True
     return False
+
+
+def _ought_at(s: Statement, i: int) -> bool:
+    j = _skip(s, i + 1)
+    if j >= len(s.marks):
+        return False
+    fact = s.has((" but ", " however ", " yet ", " ; ", " although ", " though "))
+    first = bool(_FIRST_PERSON & set(s.words[:i]))
+    if s.words[i + 1 : i + 2] == ["be"] and s.words[i - 1 : i] == ["there"]:
+        return not fact and _is_remedy(s.noun_phrase(i + 2)[1])
+    if s.marks[j] & ACQUIRED and "be" in s.words[i:j]:
+        _, given = s.noun_phrase(j + 2) if s.words[j + 1 : j + 2] in (["by"], ["with"]) else (0, 0)
+        return not fact and (s.words[j] in _TAKEN or _is_remedy(_subject(s, i) | given))
+    if s.marks[j] & ACQUIRING:
+        return first and _is_remedy(s.noun_phrase(j + 1)[1])
+    return _acquires(s, j) and (first or not fact)
 
 
 _TAKEN = frozenset(
@@ -250,17 +290,8 @@ _TAKEN = frozenset(
 )
 
 
-def _takes(s: Statement, i: int, verb: int) -> bool:
-    return s.words[verb] in _TAKEN or _is_remedy(_subject(s, i))
-
-
-def _met_by_fact(s: Statement) -> bool:
-    """Whether an "ought" is set against what is ("should be held; in 2023 none was")."""
-    return s.has((" but ", " however ", " yet ", " ; ", " although ", " though "))
-
-
 def _by_phrase(s: Statement) -> bool:
-    return s.has(_WISHES) and bool(s.every & (TOOL | GUIDANCE | TECH | ACQUIRE | MORE))
+    return bool(s.every & (TOOL | GUIDANCE | TECH | ACQUIRE | MORE)) and s.has(_WISHES)
 
 
 def _by_order(s: Statement) -> bool:
@@ -274,57 +305,69 @@ def _by_name(s: Statement) -> bool:
     """A wish as a bare noun: "Introduction of a robot", "RPA introduction", "More staff"."""
     if s.every & FINITE or not s.words:
         return False
-    if any(m & HAPPEN and not m & (ACQUIRE_WEAK | ACQUIRED) for m in s.marks[1:]):
+    start = 1 if s.marks[0] & DETERMINER and not s.marks[0] & MORE else 0
+    if start >= len(s.words):
         return False
-    start = 1 if s.marks[0] & DETERMINER else 0
     end, np = s.noun_phrase(start)
     if np & ACQUIRE_NOUN:
         if s.words[end : end + 1] in (["of"], ["for"]):
             _, inner = s.noun_phrase(end + 1)
             return _is_remedy(inner) or s.words[end - 1] in ("outsourcing", "procurement")
         return any(m & (REMEDY | TECH) for m in s.marks[start : end - 1])
-    if s.marks[start : start + 1] and s.marks[start] & ACQUIRING:
+    if any(m & HAPPEN and not m & (ACQUIRE_WEAK | ACQUIRED) for m in s.marks[start + 1 :]):
+        return False
+    if s.marks[start] & ACQUIRING:
         return _is_remedy(s.noun_phrase(_skip(s, start + 1))[1])
-    return bool(s.marks[start : start + 1] and s.marks[start] & MORE and np & REMEDY)
+    people = np & PERSON and not _CLIENTS & set(s.words[start:end])
+    return bool(s.marks[start] & MORE and (np & REMEDY or people))
 
 
-def _lack(s: Statement) -> tuple[int, int, int] | None:
+def _lack(s: Statement) -> Span | None:
     """Where a remedy is said to be missing: start, end, its groups."""
     for i, word in enumerate(s.words):
         found = _lack_at(s, i, word)
         if found:
             return found
+    if s.words[0] == "nobody" or s.line.startswith(" no one "):
+        bought = any(m & ACQUIRED for m in s.marks) and s.every & TOOL
+        return (0, len(s.words), TOOL) if bought and not s.every & CONNECTIVE else None
+    if s.has((" have none ", " has none ")) and s.every & (TOOL | TECH):
+        return 0, 0, TOOL
     return None
 
 
-def _lack_at(s: Statement, i: int, word: str) -> tuple[int, int, int] | None:
+def _lack_at(s: Statement, i: int, word: str) -> Span | None:
     before = s.words[i - 1] if i else "."
-    if word == "no" and (before in _BREAKS or s.marks[i - 1] & (FINITE | CONNECTIVE)
-                         or before in ("with", "that", "and", "got")):  # fmt: skip
+    if word == "no":
+        open_ = before in _BREAKS or s.marks[i - 1] & (FINITE | CONNECTIVE)
+        return _named(s, i, i + 1) if open_ or before in ("with", "that", "and", "got") else None
+    if word in _SHORTAGES or word in ("lacks", "lacked", "lacking", "missing") or word in _TOO_FEW:
+        j = i + 2 if s.words[i + 1 : i + 2] in (["of"], ["is"], ["in"]) else i + 1
+        if word in _SHORTAGES and i and s.marks[i - 1] & REMEDY:
+            return i - 1, i + 1, s.marks[i - 1]
+        return _named(s, i, j) or _gone(s, i)
+    if word in ("enough", "short") and before in ("not", "are", "is", "run", "am"):
+        j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
+        return _named(s, i, j) or (_gone(s, i) if word == "enough" else None)
+    if word in _DENIED:
         return _named(s, i, i + 1)
-    if word in ("lack", "lacks", "lacked", "lacking", "without", "missing") or word in _SHORTAGES:
-        j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
-        return _named(s, i, j) or _gone(s, i)
-    if word in _TOO_FEW or word in ("enough", "short") and before in ("not", "are", "is"):
-        j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
-        return _named(s, i, j) or _gone(s, i)
     if word in _UNDERSTAFFED:
         return i, i + 1, PEOPLE
     if word in _MISSING:
         return _gone(s, i)
-    if word in ("not", "never", "nor"):
+    if word in ("not", "never"):
         return _not_at(s, i)
-    if word == "to" and s.words[i + 1 : i + 2] == ["be"] and before in ("still", "yet"):
-        return _gone(s, i)
+    if word == "to" and before in ("still", "yet"):
+        return _gone(s, i) if s.words[i + 1 : i + 2] == ["be"] else _named(s, i, i + 2)
     return None
 
 
-def _not_at(s: Statement, i: int) -> tuple[int, int, int] | None:
+def _not_at(s: Statement, i: int) -> Span | None:
     j = _skip(s, i + 1)
     if j >= len(s.marks):
         return None
     word, mark = s.words[j], s.marks[j]
-    if word in ("have", "own", "possess", "got", "use", "any", "enough"):
+    if word in _GOT or word in ("any", "enough") or word in ("a", "an") and "there" in s.words[:i]:
         return _named(s, i, _skip(s, j + 1))
     if word in ("exist", "available", "place", "there", "present", "sufficient"):
         return _gone(s, i)
@@ -333,19 +376,16 @@ def _not_at(s: Statement, i: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _named(s: Statement, start: int, np_start: int) -> tuple[int, int, int] | None:
+def _named(s: Statement, start: int, np_start: int) -> Span | None:
     end, np = s.noun_phrase(np_start)
-    if end < len(s.words) and s.words[end] == "of" and s.words[end - 1] in ("use", "introduction"):
+    if not _is_remedy(np) and s.words[end - 1 : end] and s.words[end - 1] in _LIGHT_HEADS:
         end, np = s.noun_phrase(end + 1)
     return (start, end, np) if _is_remedy(np) else None
 
 
-def _gone(s: Statement, i: int) -> tuple[int, int, int] | None:
+def _gone(s: Statement, i: int) -> Span | None:
     """The subject is a remedy and what is said of it is that it is not there."""
     subject = _subject(s, i)
     if not _is_remedy(subject):
         return None
-    start = i
-    while start and s.words[start - 1] not in _BREAKS:
-        start -= 1
-    return start, i + 3, subject
+    return _clause_start(s, i), i + 3, subject

@@ -13,6 +13,7 @@ from dxsheet.wording.en_clauses import (
     EMPTY_NOUN,
     EMPTY_WEAK,
     FINITE,
+    GUIDANCE,
     HAPPEN,
     JUDGING,
     NUMBER,
@@ -43,18 +44,44 @@ _VERDICTS = (
     " problems exist ", " difficulties in ", " under strain ", " under pressure ", " not optimal ",
     " areas for improvement ", " must improve ", " needs to improve ", " need to improve ",
     " should improve ", " room to improve ", " opportunities for improvement ", " many things ",
-    " a lot of problems ", " lots of problems ", " lots of issues ", " no sense of unity ",
+    " a lot of problems ", " lots of problems ", " lots of issues ", " no sense of unity ", " too much effort ", " scope for ", " lot of inefficiency ",
+    " less than optimal ", " less than ideal ", " problems with the handling ", " not as it should ",
+    " adequate standard ", " not to standard ", " remains a concern ", " are concerns ",
+    " work to do ", " more to be done ", " more could be done ", " much to do ",
 )  # fmt: skip
 _LACKING = frozenset(
     "lack lacks lacked lacking insufficient inadequate poor absence weak weaknesses weakness "
-    "deficiencies deficiency shortage limited no little".split()
+    "deficiencies deficiency shortage limited no little failure failures breakdown bad".split()
 )
 _PRONOUNS = frozenset("it things everything we something this nothing that".split())
 # Clauses that say how, when or what for: something to check a solution by.
 _HOW = (
-    " so that ", " by the end of ", " each ", " every ", " instead of ", " in place of ", " if ",
+    " so that ", " by the end of ", " instead of ", " in place of ", " if ",
     " whenever ", " at the latest ", " before ", " who ", " until ", " rather than ", " so the ",
 )  # fmt: skip
+
+
+# Verdicts that need nothing beside them.
+_DAMNING = frozenset(
+    "inefficient ineffective suboptimal sub-optimal unsatisfactory chaotic messy dysfunctional "
+    "confusing inefficiency inefficiencies haphazard disorganised disjointed mismanagement "
+    "shortcomings weaknesses deficiencies old-fashioned substandard lacklustre ineffectiveness "
+    "muddle unorganised unprofessional".split()
+)
+_CLAUSE_END = frozenset(".;:,?!()–—")
+
+
+def _states_fact(s: Statement) -> bool:
+    """Whether a clause of it says something that is no verdict."""
+    verdict = ABSTRACT | JUDGING | PRAISING | EMPTY
+    seen = start = 0
+    for i, word in enumerate(s.words):
+        if word in _CLAUSE_END or word in ("and", "so", "which", "because", "but"):
+            if seen & FINITE and not seen & verdict and i - start > 3 and start:
+                return True
+            seen, start = 0, i
+        seen |= s.marks[i]
+    return bool(start and seen & FINITE and not seen & verdict and len(s.words) - start > 4)
 
 
 def _seen(s: Statement) -> bool:
@@ -68,7 +95,10 @@ def vague_state(s: Statement) -> bool:
         return False
     if s.has(_VERDICTS):
         return True
-    if s.every & JUDGING and (s.every & ABSTRACT or _PRONOUNS & set(s.words)):
+    if _states_fact(s):
+        return False
+    words = set(s.words)
+    if s.every & JUDGING and (s.every & ABSTRACT or _PRONOUNS & words or _DAMNING & words):
         return True
     return _denied_praise(s) or _lacks_virtue(s) or _only_abstract(s)
 
@@ -111,13 +141,23 @@ _BE = (
     " be mindful ", " pay attention ", " pay more attention ", " pay closer attention ",
     " call attention ", " make sure that everybody ", " make sure everyone ", " work harder ",
     " raise awareness ", " raise staff awareness ", " raise the awareness ", " awareness of ",
-    " remind everyone ", " remind staff ", " remind all staff ", " do our best ", " try harder ",
+    " remind everyone ", " remind staff ", " remind all staff ", " do our best ", " every effort ", " an effort to ", " efforts to ", " prevent recurrence ",
+    " similar events ", " enough attention ", " due attention ", " sufficient attention ", " try harder ",
     " take appropriate ", " take necessary ", " take measures ", " take steps ", " take action ",
     " necessary measures ", " appropriate measures ", " improve the awareness ", " as appropriate ",
     " as necessary ", " with a sense of ", " greater vigilance ", " flexibly ", " smoothly ",
     " thoroughly ", " appropriately ", " more proactive ", " proactively ", " work together ",
     " work closely ", " one team ", " more efficient ", " more effective ", " more efficiently ",
 )  # fmt: skip
+
+
+_MANNER = frozenset(
+    "thorough thoroughly appropriate appropriately proper properly strict strictly careful carefully "
+    "smooth smoothly flexible flexibly steadily diligently conscientiously sincerely rigorously "
+    "firmly attractive vibrant seamless holistic strategic comprehensive proactive proactively "
+    "better optimal optimally user-friendly customer-oriented citizen-centred efficient efficiently "
+    "effective effectively".split()
+)
 
 
 def vague_action(s: Statement) -> bool:
@@ -129,6 +169,8 @@ def vague_action(s: Statement) -> bool:
         return False
     if s.has(_BE):
         return not s.every & THING or s.has((" be more careful ", " be careful ", " awareness "))
+    if _MANNER & set(s.words) and not s.every & (THING | GUIDANCE):
+        return True
     return _empty_order(s)
 
 

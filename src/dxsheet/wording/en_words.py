@@ -14,11 +14,12 @@ robots rpa ocr ai-ocr database databases dashboard dashboards kiosk kiosks drone
 sensors camera cameras scanner scanners printer printers server servers cloud wi-fi wifi kintone
 slack macro macros website websites homepage groupware terminal terminals device devices equipment
 machine machines smartphone smartphones ipad ipads headset headsets radio radios projector monitor
-monitors signage gps gis barcode barcodes rfid license licenses licence licences module modules
+monitors display-screen signage gps gis barcode barcodes rfid license licenses licence licences module modules
 chatgpt copilot salesforce sap sharepoint zoom teams workflow-system package packages product
 products e-signature e-signatures intranet crm erp saas assistant-software plug-in plugin
-wearable wearables handheld handhelds gadget gadgets technology technologies technical-solution
-solution solutions suite meter meters hotline lms vpn api apis interface gate gates vehicle vehicles
+wearable wearables handheld handhelds gadget gadgets phone phones telephone telephones calendar
+viewer spreadsheets copier copiers photocopier storage reader readers technology technologies technical-solution
+solution solutions suite meter meters hotline help-line lms vpn api apis interface gate gates vehicle vehicles
 van vans screen-reader simulator add-on faq faqs wiki helpdesk-software automation digital-tool
 """
 
@@ -29,8 +30,8 @@ part-timer part-timers temp temps assistant assistants clerk clerks officer offi
 specialists expert experts engineer engineers consultant consultants recruit recruits hire hires
 hands agent agents nurse nurses inspector inspectors supporter supporters coordinator coordinators
 analyst analysts developer developers interpreter interpreters post posts position positions
-colleague colleagues adviser advisers advisor advisors teacher teachers doctor doctors
-outsourcing contractor vendor bpo budget funding money funds resources resource subsidy subsidies
+caseworker caseworkers colleague colleagues adviser advisers advisor advisors teacher teachers doctor doctors
+contractor vendor bpo resources resource
 helpdesk call-centre centre team taskforce task-force committee unit cio
 """
 
@@ -39,13 +40,14 @@ GUIDANCE = """
 training trainings seminar seminars workshop workshops course courses e-learning lecture lectures
 study-session manual manuals handbook handbooks guidebook guidebooks guideline guidelines checklist
 checklists template templates playbook playbooks sop sops tutorial tutorials mentoring coaching
-leaflet leaflets brochure brochures campaign poster posters
+programme programmes program programs session sessions scheme outsourcing budget funding money
+funds subsidy subsidies leaflet leaflets brochure brochures campaign poster posters
 """
 
 # A modifier that makes any noun after it a wished-for tool ("online calendar", "AI support").
 TECH = """
 ai online digital electronic web web-based mobile automated automatic automatically cloud-based smart
-software rpa it-based computerised internet app-based self-service virtual remote contactless
+software rpa it-based computerised internet app-based self-service virtual remote contactless cloud cctv biometric touch-screen touchscreen in-house
 cashless ict e-learning matching
 """
 
@@ -64,7 +66,7 @@ ACQUIRE_WEAK = """
 get have make give use hold run add increase replace renew prepare offer bring put set roll
 utilise write issue conduct organise send update revise train leverage migrate switch move employ
 produce publish compile start test try pilot trial station deliver promise hand distribute
-secure fund finance purchase acquire obtain upgrade launch subscribe appoint equip commission
+secure fund finance purchase draw receive compile schedule acquire obtain upgrade launch subscribe appoint equip commission
 contract engage rent lease build develop create establish expand provide assign allocate supply
 """
 # The same as a noun: "Introduction of an RPA robot", "RPA introduction".
@@ -107,7 +109,7 @@ computerisation e-application e-applications smart automation e-procurement e-ta
 """
 # Where a digital goal is said to be missed.
 LAG = """
-behind lag lags lagging lagged late slow slowly low lower lowest delayed delay delays stalled
+behind lag lags finally when why far most few lagging lagged late slow slowly low lower lowest delayed delay delays stalled
 insufficient poor only lack lacks lacking no not nothing little still yet fraction catch
 backward outdated analogue remains remain advanced progress progressing progressed stagnant
 """
@@ -118,11 +120,11 @@ backward outdated analogue remains remain advanced progress progressing progress
 JUDGING = """
 poor bad weak inadequate insufficient inefficient ineffective suboptimal sub-optimal unsatisfactory
 inappropriate improper outdated old-fashioned cumbersome complicated chaotic messy unclear vague
-problematic deficient substandard mediocre disappointing unprofessional lax loose sloppy haphazard
+problematic confusing low deficient substandard mediocre disappointing unprofessional lax loose sloppy haphazard
 poorly badly inadequately insufficiently inefficiently ineffectively inappropriately improperly
-unsystematic uncoordinated disorganised disjointed fragmented limited lacking wanting worse worst
+unsystematic uncoordinated disorganised disjointed fragmented limited lacking wanting worse worst ineffectual
 heavy difficult hard tough serious burdensome unacceptable immature underdeveloped imperfect flawed
-incomplete inconsistent unsatisfying terrible awful wrong strained unhealthy stagnant rigid
+incomplete inconsistent unsatisfying terrible awful strained unhealthy stagnant rigid
 unreliable suffers suffer unfit siloed bureaucratic user-unfriendly inflexible opaque unstable
 questionable uneven patchy shoddy lacklustre underperforming slow dysfunctional shortcomings
 weakness weaknesses deficiency deficiencies mismanagement mishandling failings inefficiency
@@ -205,17 +207,29 @@ BLAME = """
 lazy careless sloppy unmotivated incompetent negligent negligence carelessness laziness sloppiness
 complacent complacency incompetence indifference indifferent irresponsible irresponsibility
 apathetic apathy selfish selfishness arrogant arrogance stubborn stubbornness ignorant ignorance
-inattentive inattention inattentiveness incapable unreliable rude impatient uncooperative
-unprofessional thoughtless thoughtlessness heedless reckless recklessness slovenly idle idleness
-stupid stupidity dumb foolish foolishness clueless undisciplined indiscipline dishonest cheat cheats
-cheating slack slackness slacking half-hearted lackadaisical unmotivation demotivated
-inconsiderate forgetful forgetfulness disinterest disinterested uninterested disregard unwilling
-unwillingness reluctant nonchalant lax casual lethargic lethargy absent-minded scatterbrained
-untrained-eye inept ineptitude clumsy sluggish cowardly egoistic egotistic greedy unserious
-neglectful unconcerned passive disengaged unengaged unenthusiastic immature narrow-minded
-conservative disrespectful disrespect dismissive unhelpful hopeless insensitive overconfident
-overconfidence resentful cynical cynicism timid feckless workshy work-shy inexperienced carelessly
-lazily negligently irresponsibly
+inattentive inattention inattentiveness incapable unreliable rude rudeness impatient impatience
+uncooperative obstructive unfriendly unprofessional thoughtless thoughtlessness heedless reckless
+recklessness slovenly idle idleness stupid stupidity dumb foolish foolishness clueless undisciplined
+indiscipline dishonest dishonesty cheat cheats cheating slack slackness slacking half-hearted
+lackadaisical demotivated inconsiderate forgetful forgetfulness disinterest disinterested
+uninterested disregard unwilling unwillingness reluctant reluctance nonchalant nonchalance lax
+laxness laxity casual lethargic lethargy absent-minded scatterbrained muddle-headed inept
+ineptitude clumsy clumsiness sluggish cowardly cowards coward egoistic egotistic egoists greedy
+greed unserious neglectful unconcerned unconcern passive passivity disengaged unengaged
+unenthusiastic immature immaturity narrow-minded conservative disrespectful disrespect dismissive
+unhelpful hopeless insensitive insensitivity overconfident overconfidence resentful cynical cynicism
+timid feckless workshy work-shy inexperienced carelessly lazily negligently irresponsibly contempt
+dim slow-witted dull-witted witless brainless jobsworths jobsworth slackers slacker idlers idler
+shirkers shirker shirking layabouts bunglers bungling amateurs amateurish childish spoilt spoiled
+pig-headed bloody-minded obstinate obstinacy stuck-up haughty conceited smug smugness vain
+unteachable untalented unintelligent oblivious daydreaming gullible naive naivety defeatist
+defeatism pessimistic whining whingers whiny moody grumpy bossy power-hungry lousy useless
+worthless spineless uncaring callous callousness heartless impolite discourteous offhand
+condescending patronising untrustworthy disloyal disobedient disobedience insubordinate
+unpunctual shoddy scruffy unruly irrational hysterical paranoid technophobic technophobes
+technophobia luddites luddite dinosaurs dinosaur dozy sleepy lacklustre listless weak-willed
+work-averse change-averse mindless mindlessly thoughtlessly recklessly clumsily selfishly
+arrogantly stubbornly
 """
 # Blame when a person lacks it: "lack motivation", "no sense of responsibility".
 VIRTUE = """
@@ -227,39 +241,70 @@ mindset proactiveness morale drive respect energy concentration imagination cour
 knowledge capability capable loyalty
 """
 
+# Endings of nouns that name an activity or quality rather than a thing ...
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "tions", "ments")
+# ... and the things that end so all the same.
+CONCRETE_NOUNS = """
+station stations equipment department departments document documents payment payments application
+applications registration registrations invoice insurance entrance ambulance distance city facility
+university community council apartment apartments government parliament election elections
+section sections location locations position positions junction intersection pension pensions
+parent parents student students patient patients agent agents client clients event events extension
+population fence residence residences sentence sentences conference absence absences appointment
+appointments statement statements basement pavement instrument instruments garment allowance
+maintenance allowances identity electricity quantity quantities signature question questions
+vaccination vaccinations inspection inspections prescription prescriptions certification
+notification notifications transaction transactions publication publications exhibition
+session sessions permission deposition mansion vision television auction auctions
+accident accidents incident incidents tent tents agreement agreements moment segment fragment
+element elements amendment amendments assignment settlement tournament monument attachment
+attachments shipment shipments instalment instalments installment fulfilment charity charities
+municipality municipalities authority nationality locality majority minority facilities vacancy
+"""
+
 # --- what can be seen ----------------------------------------------------------------------------
 
 # Verbs of happening: one of them makes a statement observable, with or without figures.
 HAPPEN = """
-wait queue phone ring key rekey re-key retype type copy print reprint sign stamp post scan
-return reject pay repay arrive miss lose expire close open leave come go fall file submit resubmit
-register enter re-enter read write hear tell inform notify ask reply answer send fetch
-travel visit walk drive carry bring collect pick drop turn switch break stop crash freeze fail
-overflow leak burn flood repeat cancel postpone transfer forward redirect record log count measure
-compare transmit transcribe bypass charge bill invoice overcharge double duplicate overlap book
-schedule reschedule deliver ship lend borrow store keep lock forget search look reach exceed
-complain apply reapply bounce lapse withdraw abolish issue reissue expose mix mislay misplace
-mistype misread overpay underpay refund confirm circulate route batch sit lie stand stay gather
+wait queue phone ring key rekey re-key retype type copy print reprint sign stamp scan
+return reject repay arrive miss lose expire close open submit resubmit fill refill
+register enter re-enter write hear tell inform notify ask reply answer send fetch
+travel visit walk collect pick drop switch break stop crash freeze fail
+overflow leak burn flood repeat cancel postpone transfer forward redirect record log count
+compare transmit transcribe bypass charge bill overcharge double duplicate overlap book
+schedule reschedule deliver ship lend borrow store lock forget search
+complain reapply bounce lapse withdraw abolish reissue mix mislay misplace
+mistype misread overpay underpay refund confirm circulate route batch pay
 sort label relabel list delete erase overwrite attach detach fax mail e-mail email upload download
-click log-in sleep start finish begin end accept know learn follow-up explain describe state say
-grow rise drop shrink climb accumulate pile stack exclude omit skip verify reconcile approve
-recalculate calculate translate wear damage injure die hit strike accompany meet attend hold
-merge split divide name pass hand wrap put move place replace remove add load link connect
-publish announce show display hang fit block sell quit resign retire rotate cover
-spend cost earn save waste buy lack-of-nothing require contain conflict differ depend
-let tick run act reopen spoil empty fill refill clean repair fix examine inspect check happen occur
+click sleep climb accumulate pile exclude omit skip verify reconcile approve
+recalculate calculate translate injure die strike accompany
+merge split divide name wrap replace remove add display hang block sell quit resign retire rotate
+spend cost earn buy expose tick reopen spoil empty repair inspect
+publish announce photocopy paste park dial shout knock sit lie climb cross-check reprocess
+double-check double-enter back-date backdate decline refuse grant award renew archive file
+rain snow damage wear dismiss promise contact telephone interrupt
+misfile mislabel misdirect misdeliver unload dump steal vanish quote invoice
 """
-# Too empty to count as a happening in a vague sentence.
+# Verbs that may be seen or not ("comes back", "falls short"): enough to show that something
+# followed from a lack, too little to rescue a verdict.
+LIGHT = """
+go come leave fall put place run keep hold carry show state say know learn stay stand move let meet
+attend apply accept find reach look follow-up explain describe begin start finish end link connect
+cover act fit hit drive bring take set read turn pass hand rise grow shrink exceed gather stack
+occur happen depend differ conflict require contain see sees think give get make save waste reach
+allow prevent stop force cause lead result mean delay slow reduce block oblige turn serve decide
+fix examine clean check verify share search trust believe receive help assess rely belong need work
+"""
 TIMES = """
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
 fridays saturdays sundays january february march april june july august september october
 november december morning mornings evening evenings afternoon afternoons noon midnight night nights
 hour hours minute minutes weekday weekdays weekend weekends daily weekly monthly quarterly twice
-week weeks fortnight month months overnight
+year years quarter quarters day days week weeks fortnight month months overnight
 """
 NUMBERS = """
 two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
-hundred thousand million half third quarter dozen dozens double triple once fifth tenth
+hundred thousand million half third quarter dozen dozens double triple fifth tenth
 """
 # Things one can point at; they make "improve", "review" and the like checkable.
 THINGS = """
@@ -275,7 +320,7 @@ wording line lines seat seats lamp lamps bell bells tape password passwords
 
 NEGATION = "not no never none nothing neither nor hardly barely without nobody"
 DETERMINER = """
-a an the any some our their its his her your my this that these those such kind sort type of enough
+a an the any some another our their its his her your my this that these those such kind sort type enough
 sufficient adequate single real
 """
 # Where a noun phrase ends.
