@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,18 +51,18 @@ class Text:
         return (Text, (self.en, self.ja))
 
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
-
-
 def _filled(template: str, values: dict[str, object], lang: Lang) -> str:
-    def one(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name not in values:
-            return match.group(0)
-        value = values[name]
-        return value.to(lang) if isinstance(value, Text) else str(value)
-
-    return _SLOT.sub(one, template)
+    start, *parts = template.split("{")
+    out = [start]
+    for part in parts:
+        name, closed, rest = part.partition("}")
+        if closed and name in values:
+            value = values[name]
+            out.append(value.to(lang) if isinstance(value, Text) else str(value))
+            out.append(rest)
+        else:
+            out.append("{" + part)
+    return "".join(out)
 
 
 def same(text: str) -> Text:

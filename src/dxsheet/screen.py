@@ -8,6 +8,7 @@ import sys
 
 from dxsheet.lang import chosen
 from dxsheet.visible import visible
+from dxsheet.width import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,17 +111,6 @@ class Screen:
         if style and self.colour and text:
             return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
         return text
-
-
-def columns() -> int:
-    """The width of the terminal: COLUMNS where it is a sensible number, else asked, else 80."""
-    value = os.environ.get("COLUMNS", "")
-    if value.isascii() and value.isdigit() and 0 < int(value[:6]) < 100_000:
-        return max(int(value[:6]), 20)
-    try:
-        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
-    except (OSError, ValueError, AttributeError):
-        return 80
 
 
 def _open_closed_streams() -> None:

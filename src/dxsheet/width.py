@@ -1,7 +1,9 @@
-"""How many columns a text takes: Japanese takes two, combining marks none."""
+"""How many columns there are and how many a text takes: two for Japanese, none for marks."""
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 
 # Signs that may not start a line, and those that may not end one (行頭・行末禁則).
@@ -9,6 +11,17 @@ _NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％!?),.:;]}%"
 )
 _NOT_LAST = frozenset("（「『【〔［｛〈《([{")
+
+
+def columns() -> int:
+    """The width to write in: COLUMNS where it is sensible, else the terminal's, else 80."""
+    value = os.environ.get("COLUMNS", "")
+    if value.isascii() and value.isdigit() and 0 < int(value[:6]) < 100_000:
+        return max(int(value[:6]), 20)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+    except (OSError, ValueError, AttributeError):
+        return 80
 
 
 def cell(sign: str) -> int:

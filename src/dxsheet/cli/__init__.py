@@ -22,6 +22,8 @@ def main(argv: list[str] | None = None) -> int:
     if words == ["--version"]:
         sys.stdout.write(f"dxsheet {__version__}\n")
         return 0
+    if words in ([], ["--help"], ["-h"]) and _help_at_once():
+        return 0
     from dxsheet.cli.guard import guarded
 
     return guarded(lambda hold: _run(words, hold))
@@ -41,12 +43,10 @@ def _run(words: list[str], hold: Callable[[Screen], None]) -> int:
 
         raise wrong_language(given.lang)
     rest = given.rest
-    if rest in (["--help"], ["-h"], []):
-        return _help(screen)
     if rest == ["--version"]:
         screen.say(f"dxsheet {__version__}")
         return 0
-    if "_DXSHEET_COMPLETE" not in os.environ:
+    if rest and "_DXSHEET_COMPLETE" not in os.environ:
         from dxsheet.cli.params import call
         from dxsheet.cli.table import find
 
@@ -57,14 +57,23 @@ def _run(words: list[str], hold: Callable[[Screen], None]) -> int:
     return _through_typer(screen, rest)
 
 
-def _help(screen: Screen) -> int:
-    """The list of commands: the page made from Typer at 80 columns, where the screen has them."""
-    if screen.width >= 80:
-        path = f"{os.path.dirname(__file__)}{os.sep}help_{screen.lang}.txt"  # noqa: PTH120
+def _help_at_once() -> bool:
+    """Print the list of commands, made from Typer at 80 columns; False where that does not fit."""
+    from dxsheet.lang import chosen
+    from dxsheet.width import columns
+
+    if columns() < 80 or sys.stdout is None:
+        return False
+    path = f"{os.path.dirname(__file__)}{os.sep}help_{chosen()}.txt"  # noqa: PTH120
+    try:
         with open(path, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib costs start-up
-            screen.page(stream.read())
-        return 0
-    return _through_typer(screen, ["--help"])
+            page = stream.read()
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(page)
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def _through_typer(screen: Screen, words: list[str]) -> int:
