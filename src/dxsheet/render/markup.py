@@ -1,0 +1,76 @@
+"""The one door through which text reaches HTML and SVG: every piece of it is escaped here.
+
+`tag` builds an element. A child or attribute that is a plain `str` is text and is escaped; only
+what is of the type `Markup` goes in as it stands, and only this module makes one. So nothing that
+a sheet says can become an element, an attribute or a script (docs/decisions/0007).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dxsheet.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Attribute = str | int | float | bool | None
+
+_NEWLINE = re.compile("\r\n|\r|\n")
+_SPECIAL = re.compile("[&<>\"']")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_VOID = frozenset(("meta", "br", "hr", "col", "link"))
+
+
+class Markup(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markup:
+    """Plain text as markup: acting characters spelt out, the five special ones as entities."""
+    return Markup(_SPECIAL.sub(lambda match: _ENTITIES[match.group()], visible(text)))
+
+
+def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
+    """One element. `class_` stands for `class`, `_` inside a name for `-`.
+
+    An attribute that is None or False is left out; True gives its bare name.
+    """
+    parts = [f"<{name}"]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        key = key.rstrip("_").replace("_", "-")  # noqa: PLW2901 - the name in HTML
+        parts.append(f" {key}" if value is True else f' {key}="{escape(_plain(value))}"')
+    parts.append(">")
+    if name in _VOID:
+        return Markup("".join(parts))
+    parts += [one if type(one) is Markup else escape(one) for one in children]
+    parts.append(f"</{name}>")
+    return Markup("".join(parts))
+
+
+def joined(pieces: Iterable[str]) -> Markup:
+    """Pieces one after another; those that are plain text are escaped."""
+    return Markup("".join([one if type(one) is Markup else escape(one) for one in pieces]))
+
+
+def lines(text: str) -> Markup:
+    """Text whose line ends are meant, with a break at each."""
+    return Markup("<br>".join([escape(one) for one in _NEWLINE.split(text)]))
+
+
+def style(sheet: str) -> Markup:
+    """A style sheet of the package's own; it may not hold the end of its element."""
+    if "</" in sheet:
+        raise ValueError("a style sheet may not close its element")
+    return Markup(f"<style>{sheet}</style>")
+
+
+def _plain(value: str | float) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value)

@@ -1,0 +1,146 @@
+"""How wide text is, and where a line of Japanese or English may break: no font is asked.
+
+Widths are in em and a little generous, so that the text stays inside its box whichever Japanese
+font the reader has.
+"""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+# May not start a line (行頭禁則), may not end one (行末禁則).
+_NO_START = frozenset(
+    "、。，．・：；？！ー～〜）］｝」』】〉》〕〟”’…‥―ゝゞヽヾ々〻゛゜％‰℃°′″"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡､｣･ｰﾞﾟ,.)]}!?:;%'\"»"
+)
+_NO_END = frozenset("（［｛「『【〈《〔〝“‘￥＄＃№([{｢$#¥£«")
+
+_KNOWN = dict.fromkeys("iljI.,:;'|!`", 0.32)
+_KNOWN.update(dict.fromkeys('ftr()[]{}/\\-" ', 0.42))
+_KNOWN.update(dict.fromkeys("mwMW@%", 0.95))
+_KNOWN.update(dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.72))
+_EMOJI = 0x1F000
+_BESIDE_CJK = frozenset("WF")
+
+
+def advance(char: str) -> float:
+    """The width of a character in em: 1 for a kanji, about half for a Latin letter."""
+    known = _KNOWN.get(char)
+    if known is None:
+        known = _KNOWN[char] = _told(char)
+    return known
+
+
+def _told(char: str) -> float:
+    point = ord(char)
+    if point < 0x7F:
+        return 0.57
+    if 0x300 <= point <= 0x36F or point in (0x200C, 0x200D) or 0xFE00 <= point <= 0xFE0F:
+        return 0.0
+    if point >= _EMOJI:
+        return 1.4
+    kind = east_asian_width(char)
+    if kind in "WFA":
+        return 1.0
+    return 0.55 if kind == "H" else 0.8
+
+
+def width(text: str) -> float:
+    """The width of a piece of text on one line, in em."""
+    return sum([_KNOWN[char] if char in _KNOWN else advance(char) for char in text])
+
+
+def certain(text: str) -> bool:
+    """Whether every character is one whose width is known well: Latin, kana, kanji."""
+    return all(
+        char < "\u0180" or "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+        for char in text
+    )
+
+
+def broken(text: str, room: float, most: int = 0) -> list[str]:
+    """The text as lines no wider than `room` em; newlines in it are kept.
+
+    A word longer than a line is cut. With `most` above 0, text beyond that many lines gives way
+    to an ellipsis.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _balanced(_units(paragraph), room)
+        if most and len(lines) > most:
+            break
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], _ended(lines[most - 1], room)]
+    return lines
+
+
+def _ended(line: str, room: float) -> str:
+    while line and width(line) + 1 > room:
+        line = line[:-1]
+    return line + "…"
+
+
+def _units(text: str) -> list[str]:
+    """The pieces between which a line may break; a space belongs to the piece before it."""
+    units: list[str] = []
+    for char in text:
+        if units and _joined(units[-1][-1], char):
+            units[-1] += char
+        else:
+            units.append(char)
+    return units
+
+
+def _joined(before: str, char: str) -> bool:
+    if advance(char) == 0 or before == "\u200d":
+        return True
+    if char == " ":
+        return True
+    if before == " ":
+        return False
+    if char in _NO_START or before in _NO_END:
+        return True
+    return _latin(before) and _latin(char)
+
+
+def _latin(char: str) -> bool:
+    """Whether a character is part of a word that is not cut: no kana, no kanji."""
+    return (char.isalnum() and east_asian_width(char) not in _BESIDE_CJK) or char in "-_/@&+=~^*<>|"
+
+
+def _balanced(units: list[str], room: float) -> list[str]:
+    """Filled lines, but for a last one of a letter or two, which takes some from those above."""
+    lines = _filled(units, room)
+    if len(lines) > 1 and width(lines[-1]) < 3:
+        evener = _filled(units, max(room - 2, room * 0.8))
+        if len(evener) == len(lines):
+            return evener
+    return lines
+
+
+def _filled(units: list[str], room: float) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0.0
+    for unit in units:
+        wide = width(unit.rstrip(" "))
+        if line and used + wide > room:
+            lines.append(line.rstrip(" "))
+            line, used = "", 0.0
+        while wide > room:
+            head, unit = _cut(unit, room)  # noqa: PLW2901 - what is left of it
+            lines.append(head)
+            wide = width(unit.rstrip(" "))
+        line += unit
+        used += width(unit)
+    if line.strip(" ") or not lines:
+        lines.append(line.rstrip(" "))
+    return lines
+
+
+def _cut(unit: str, room: float) -> tuple[str, str]:
+    used = 0.0
+    for index, char in enumerate(unit):
+        used += advance(char)
+        if used > room and index:
+            return unit[:index], unit[index:]
+    return unit, ""
