@@ -1,0 +1,179 @@
+"""One writer at a time: a kernel lock that ends with its process, so it can never go stale.
+
+On POSIX the sheet itself is locked, not a file beside it: nothing is left in the folder, everybody
+who can read the sheet takes part whatever their account, and sheets in one folder do not wait for
+each other. A write replaces the file, so the lock is handed to the new one before it takes the
+old one's place, and whoever waited looks whether what it locked is still the sheet. Windows cannot
+replace a file that is open; there an empty file in the temporary folder, named by a hash of the
+sheet's path, is locked instead.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from _thread import get_ident
+from contextlib import contextmanager
+
+from dxsheet.disk.troubles import busy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WINDOWS = os.name == "nt"
+_PAUSE = 0.005
+_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class _Held:
+    """A lock of this thread; `depth` counts the blocks that rely on it."""
+
+    __slots__ = ("depth", "descriptor")
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.depth = 1
+
+
+_held: dict[tuple[str, int], _Held] = {}
+
+
+@contextmanager
+def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
+    """Keep other writers of this sheet out for the length of the block.
+
+    The same thread may nest it. A file that does not exist yet, or cannot be opened, is not
+    locked: making it is exclusive in itself, and reading it tells what is wrong.
+
+    Raises:
+        BusyError: the lock did not come free within `timeout` seconds.
+    """
+    target = os.path.realpath(path)
+    me = (target, get_ident())
+    mine = _held.get(me)
+    if mine is not None:
+        mine.depth += 1
+    else:
+        descriptor = _acquire(target, path, timeout)
+        if descriptor is None:
+            yield
+            return
+        mine = _held[me] = _Held(descriptor)
+    try:
+        yield
+    finally:
+        mine.depth -= 1
+        if not mine.depth:
+            del _held[me]
+            _release(mine.descriptor)
+
+
+def claim(target: str, descriptor: int) -> bool:
+    """Lock the file that is about to replace the locked one; nobody else knows it yet.
+
+    True where this thread holds the sheet's lock and `adopt` is to be called after the replace.
+    """
+    if _WINDOWS or (target, get_ident()) not in _held:
+        return False
+    try:
+        return _try(descriptor)
+    except OSError:  # a file system without locks
+        return False
+
+
+def adopt(target: str, descriptor: int) -> None:
+    """Hold the new file's lock from now on; it is closed when the lock ends."""
+    mine = _held[(target, get_ident())]
+    mine.descriptor, old = descriptor, mine.descriptor
+    os.close(old)
+
+
+def _acquire(target: str, path: str, timeout: float) -> int | None:
+    """A descriptor that holds the lock; None where there is nothing to lock."""
+    end = time.monotonic() + timeout
+    while True:
+        descriptor = _open(target)
+        if descriptor is None:
+            return None
+        try:
+            if _try(descriptor) and _still(descriptor, target):
+                return descriptor
+        except OSError:  # a file system without locks: the comparison of bytes remains
+            os.close(descriptor)
+            return None
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        if time.monotonic() > end:
+            raise busy(path, timeout)
+        time.sleep(_PAUSE)
+
+
+def _open(target: str) -> int | None:
+    if _WINDOWS:
+        return os.open(_beside(target), os.O_RDWR | os.O_CREAT)
+    # Network file systems lock only what is open for writing.
+    for mode in (os.O_RDWR, os.O_RDONLY):
+        try:
+            descriptor = os.open(target, mode | _FLAGS)
+        except OSError:
+            continue
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return descriptor
+        os.close(descriptor)
+        return None
+    return None
+
+
+def _beside(target: str) -> str:
+    from hashlib import sha256
+    from tempfile import gettempdir
+
+    name = sha256(os.path.normcase(target).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{gettempdir()}{os.sep}dxsheet-{name[:32]}.lock"
+
+
+def _try(descriptor: int) -> bool:
+    """Whether the lock is ours now; raises OSError where the file system has none."""
+    if _WINDOWS:
+        return _try_windows(descriptor)
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _try_windows(descriptor: int) -> bool:
+    import msvcrt
+
+    try:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except PermissionError:
+        return False
+    return True
+
+
+def _still(descriptor: int, target: str) -> bool:
+    """Whether what is locked is still the sheet, not a file that was replaced while we waited."""
+    if _WINDOWS:
+        return True
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(target))  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+
+
+def _release(descriptor: int) -> None:
+    """Closing ends a POSIX lock; Windows wants to be told."""
+    if _WINDOWS:
+        import msvcrt
+
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+    os.close(descriptor)

@@ -1,0 +1,192 @@
+"""A file written whole: whoever looks sees the old bytes or the new ones, never a third thing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from contextlib import suppress
+
+from dxsheet.disk import troubles
+from dxsheet.disk.lock import adopt, claim, locked
+from dxsheet.disk.signals import signals_held
+
+_WINDOWS = os.name == "nt"
+_PATIENCE = 2.0
+_STALE = 60.0
+_NEW = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def write_whole(
+    path: str, data: bytes, *, expect: bytes | None = None, create: bool = False
+) -> None:
+    """Make the file hold exactly `data`; its mode stays, and a link is followed to its target.
+
+    Args:
+        path: the file.
+        data: all of its new bytes.
+        expect: the bytes it must still hold.
+        create: it must not exist; nothing is ever overwritten.
+
+    Raises:
+        ExistsError: `create`, and there is something under that name.
+        ChangedError: the file does not hold `expect` any more.
+        BusyError: somebody else keeps it locked.
+        DxsheetError: the system refuses (full, read-only...); the old file is as it was.
+    """
+    target = path if create else os.path.realpath(path)
+    with locked(path), signals_held():
+        try:
+            _write(target, path, data, expect, create=create)
+        except OSError as error:
+            if create and isinstance(error, FileExistsError):
+                raise troubles.exists(path) from error
+            raise troubles.refused(path, error) from error
+
+
+def _write(target: str, path: str, data: bytes, expect: bytes | None, *, create: bool) -> None:
+    old = _checked(target, create=create)
+    folder, name = os.path.split(target)
+    _sweep(folder or ".", name)
+    temporary = os.path.join(folder, _temporary(name))  # noqa: PTH118
+    descriptor = os.open(temporary, _NEW, 0o666 if old is None else 0o600)
+    try:
+        _fill(descriptor, data, old)
+        if expect is not None and _bytes(target) != expect:
+            raise troubles.changed(path)
+        kept = not create and claim(target, descriptor)
+        if not kept:
+            # Windows cannot rename an open file.
+            descriptor, done = -1, descriptor
+            os.close(done)
+        _appear(temporary, target) if create else _replace(temporary, target)
+        if kept:
+            adopt(target, descriptor)
+    except BaseException:
+        if descriptor >= 0:
+            os.close(descriptor)
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+    _settle(folder or ".")
+
+
+def _checked(target: str, *, create: bool) -> os.stat_result | None:
+    """How the old file stands; None where there is none. Raises OSError for what must not be."""
+    try:
+        found = os.lstat(target)
+    except FileNotFoundError:
+        return None
+    if create:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):  # as root even /dev/null could be replaced
+        raise OSError(errno.EINVAL, "not an ordinary file")
+    # Replacing needs rights on the folder only: a file set to read-only would be lost all the same.
+    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return found
+
+
+def _fill(descriptor: int, data: bytes, old: os.stat_result | None) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+    if old is not None and hasattr(os, "fchmod"):
+        _give(descriptor, old)
+        os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    os.fsync(descriptor)
+
+
+def _give(descriptor: int, old: os.stat_result) -> None:
+    """Keep owner and group as far as we may: root may all, others a group they belong to."""
+    for owner in (old.st_uid, -1):
+        with suppress(OSError):
+            os.fchown(descriptor, owner, old.st_gid)
+            return
+
+
+def _bytes(target: str) -> bytes | None:
+    try:
+        with open(target, "rb") as stream:  # noqa: PTH123
+            return stream.read()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(temporary: str, target: str) -> None:
+    """Take the old file's place; on Windows a virus scanner may hold it for a moment."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            os.replace(temporary, target)  # noqa: PTH105
+            return
+        except PermissionError:
+            if not _WINDOWS or time.monotonic() > end:
+                raise
+        time.sleep(0.05)
+
+
+def _appear(temporary: str, target: str) -> None:
+    """Give the new file its name unless the name is taken; raises FileExistsError."""
+    if _WINDOWS:
+        os.rename(temporary, target)  # noqa: PTH104 - Windows refuses to overwrite
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links here (FAT, some network drives): claim the name, then replace the claim.
+        os.close(os.open(target, _NEW, 0o666))
+        _replace(temporary, target)
+        return
+    os.unlink(temporary)  # noqa: PTH108
+
+
+def _settle(folder: str) -> None:
+    """Force the folder's entry to the disk, where the system lets us; the file is whole already."""
+    if _WINDOWS:
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _stem(name: str) -> str:
+    """What the temporary files of a file begin with; short, as a name has 255 bytes at most."""
+    if len(name.encode("utf-8", "surrogateescape")) <= 200:
+        return f".{name}."
+    from hashlib import sha256
+
+    digest = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    return f".{name[:40]}-{digest[:12]}."
+
+
+def _temporary(name: str) -> str:
+    return f"{_stem(name)}{os.urandom(6).hex()}.tmp"
+
+
+def _sweep(folder: str, name: str) -> None:
+    """Remove what a killed process left here of this file, once it is a minute old."""
+    left = re.compile(re.escape(_stem(name)) + r"[0-9a-f]{12}\.tmp")
+    before = time.time() - _STALE
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name):
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < before:
+                        os.unlink(entry.path)  # noqa: PTH108
