@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxsheet.lang import Text
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     Block: TypeAlias = (
         "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist"
     )
+
+
+# What a renderer writes after an item that an earlier row told in full.
+AGAIN = Text(" (as above)", "（再掲）")
 
 
 class Mark(NamedTuple):

@@ -77,7 +77,7 @@ def section(read: Reading) -> Section:
 
 def _line(read: Reading, point: Text, state: str, *why: str) -> Check:
     mark = Mark("check", state, read.say(_STATES[state]))
-    return Check(read.say(point), mark, read.join(why))
+    return Check(read.say(point), mark, read.sentences(why))
 
 
 def _means(read: Reading) -> Check:

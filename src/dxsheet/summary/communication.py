@@ -16,6 +16,7 @@ _OMISSION = Text("Information left out", "情報の抜け漏れ")
 _DIFFERENCE = Text("Different understandings", "認識の相違")
 _WAITING = Text("Each waits for the other", "お見合い")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
+_SHARED = Text("what is shared is settled: {told}", "共有する情報を決めています（{told}）")
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
     "one main owner for each of {n} work items", "作業{n}件のすべてに主担当が1人います"
@@ -42,11 +43,14 @@ def _risks(read: Reading, rules: Communication) -> Table:
     """Information left out, different understandings, each waiting for the other (rule 46)."""
     content = rules.content or Content()
     omission = read.facts(rules, "means", "scope") if rules.means and rules.scope else ()
-    difference = read.facts(content, *Content.fields) if content.what else ()
+    told = read.join(
+        field.label.to(read.lang) for key, field in Content.fields.items() if getattr(content, key)
+    )
+    difference = Cell(read.say(_SHARED, told=told)) if content.what else None
     columns = (Column("risk", read.say(_RISK)), Column("cover", read.say(_COVER)))
     rows = (
         _row(read, _OMISSION, _cover(read, omission)),
-        _row(read, _DIFFERENCE, _cover(read, difference)),
+        _row(read, _DIFFERENCE, difference or _none(read, read.say(_NOT_YET))),
         _row(read, _WAITING, _owners(read)),
     )
     return Table("risks", columns, rows)
@@ -59,9 +63,8 @@ def _row(read: Reading, risk: Text, cover: Cell) -> Row:
 def _cover(read: Reading, facts: tuple[Fact, ...]) -> Cell:
     if not facts:
         return _none(read, read.say(_NOT_YET))
-    return Cell(
-        read.join(read.say(_LABELLED, label=one.label, value=one.value.text) for one in facts)
-    )
+    parts = [read.say(_LABELLED, label=one.label, value=one.value.text) for one in facts]
+    return Cell(" / ".join(parts))
 
 
 def _owners(read: Reading) -> Cell:

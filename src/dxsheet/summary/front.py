@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _UNTITLED = Text("(no title)", "（題名なし）")
 _PROBLEMS = Text("The problem", "発生している問題")
+_OFFICE = Text("{name} ({code})", "{name}（{code}）")
 _SHEET_ID = Text("Sheet", "シート")
 _COUNTS = {
     "problems": (Text("1 problem", "問題1件"), Text("{n} problems", "問題{n}件")),
@@ -47,6 +48,8 @@ def head(read: Reading) -> tuple[Fact, ...]:
     sheet = read.sheet
     office = sheet.organisation
     name = (office.name or office.code or "") if office else ""
+    if office and office.name and office.code:
+        name = read.say(_OFFICE, name=office.name, code=office.code)
     facts = [
         Fact("organisation", read.label(Sheet, "organisation"), Cell(name)) if name else None,
         read.fact(sheet, "date"),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解決策の対応")
-_STATUS = Text("Status", "状態")
+_CAUSE_STATUS = Text("Cause status", "特定状況")
+_SOLUTION_STATUS = Text("Solution status", "採否")
 _EVIDENCE = Text("Evidence or reason", "根拠・理由")
 _NONE_LEFT = Text(
     "every cause was rejected: what else could it be?",
@@ -76,14 +77,14 @@ def table(read: Reading) -> Table:
     columns = (
         Column("problem", read.label(Problem, "text"), "problem"),
         Column("cause", read.label(Cause, "text"), "cause"),
-        Column("cause_status", read.say(_STATUS), "cause", "short"),
+        Column("cause_status", read.say(_CAUSE_STATUS), "cause", "short"),
         Column("evidence", read.say(_EVIDENCE), "cause"),
         Column("solution", read.label(Solution, "text"), "solution"),
         Column("kind", read.label(Solution, "kind"), "solution", "short"),
         Column("effect", read.label(Solution, "effect"), "solution", "short"),
         Column("effort", read.label(Solution, "effort"), "solution", "short"),
         Column("owner", read.label(Solution, "owner"), "solution", "short"),
-        Column("solution_status", read.say(_STATUS), "solution", "short"),
+        Column("solution_status", read.say(_SOLUTION_STATUS), "solution", "short"),
     )
     return Table("mapping", columns, tuple(_Rows(read).all()))
 
@@ -158,9 +159,10 @@ class _Rows:
         return self.row([Cell(), cause, Cell(), Cell(), *cells], cause.mark)
 
     def no_problem(self, cause: Cause) -> Cell:
+        """What stands in the place of the problem."""
         if cause.problems:
             return Cell(self.read.say(_NOT_ON_SHEET, ids=self.read.join(cause.problems)))
-        return self.gap_cell(CAUSE_WITHOUT_PROBLEM)
+        return Cell() if status_of(cause) == "rejected" else self.gap_cell(CAUSE_WITHOUT_PROBLEM)
 
     def cause_cells(self, cause: Cause) -> list[Cell]:
         mark = self.read.status(cause)

@@ -62,7 +62,8 @@ def summarise(
     """What the page of one sheet says.
 
     `findings` are those of this sheet (kept ones are passed over); `today` (a date, or its ISO
-    text) tells what is overdue. The first sections have `front` set: they belong on the first sheet of paper.
+    text) tells what is overdue. The first sections have `front` set: they belong on the first
+    sheet of paper.
     """
     read = Reading(sheet, findings, lang, str(today) if today else None)
     told = [one(read) for one in _ORDER]

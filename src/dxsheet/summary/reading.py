@@ -6,7 +6,7 @@ from dxsheet.lang import Text
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.summary.blocks import Cell, Fact, Mark, Node
-from dxsheet.summary.gaps import gaps, name_of
+from dxsheet.summary.gaps import KINDS, gaps, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ class Reading:
         """Names one after another."""
         return ("、" if self.lang == "ja" else ", ").join(part for part in parts if part)
 
-    def join_lines(self, parts: Iterable[str]) -> str:
-        """Sentences one after another."""
-        return ("" if self.lang == "ja" else " ").join(part for part in parts if part)
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Clauses one after another."""
+        return ("。" if self.lang == "ja" else "; ").join(part for part in parts if part)
 
     def mark(self, kind: str, item: Noun, key: str) -> Mark | None:
         """A choice of an item as a value with its label, None where it is not filled."""
@@ -144,6 +144,11 @@ class Reading:
             marks += [self.mark(one, item, one) for one in ("effect", "effort")]
             if item.is_digital:
                 marks.append(Mark("digital", "yes", item.fields["digital"].label.to(self.lang)))
+        marks += [
+            Mark("gap", gap.kind, self.say(KINDS[gap.kind]))
+            for gap in self.gaps
+            if gap.at == name_of(item) and not gap.settled
+        ]
         shown = tuple(one for one in marks if one)
         return Node(self.key(item), item.id or "", self.text(item), shown)
 

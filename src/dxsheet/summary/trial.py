@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dxsheet.summary.reading import Reading
 
 _STAGE = Text("Stage {n}", "{n}段階目")
+_TRIAL = Text("Trial", "試行")
 _CHANGE = Text("Change", "変化")
 _REACHED = Text("reached", "達成")
 _MISSED = Text("not reached", "未達")
@@ -58,7 +59,7 @@ def outcomes(read: Reading) -> Section | None:
         return None
     columns = (
         Column("measure", read.label(Outcome, "measure")),
-        Column("trial", read.label(Outcome, "trial"), "", "short"),
+        Column("trial", read.say(_TRIAL), "", "short"),
         Column("baseline", read.label(Outcome, "baseline"), "", "number"),
         Column("wanted", read.label(Outcome, "wanted"), "", "number"),
         Column("result", read.label(Outcome, "result"), "", "number"),

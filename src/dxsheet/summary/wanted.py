@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
-from dxsheet.summary.blocks import Bullet, Bullets, Fact, Section
+from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Section
 from dxsheet.summary.trial import results_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dxsheet.sheet.nouns import SmallStart, Solution
+    from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
     from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Decisions wanted", "決めていただきたいこと")
@@ -24,6 +24,10 @@ _AFTER = Text(
 )
 _ANSWERS = Text("Answers", "対応する課題（原因）")
 _TRIAL = Text("small start", "スモールスタート")
+_OF_WORK = Text("{units} ({work})", "{units}（{work}）")
+_BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
+_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
+_WANTED = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
 _RESULT = Text("Result", "結果")
 
 
@@ -66,11 +70,7 @@ def _trials(read: Reading) -> Iterator[Bullet]:
         outcomes = results_of(read.sheet, trial)
         decided = any(one.decision for one in outcomes)
         if trial.status == "over" and not decided:
-            results = tuple(
-                Fact("result", one.measure or read.say(_RESULT), read.cell(one, "result"))
-                for one in outcomes
-                if one.result is not None
-            )
+            results = tuple(_result(read, one) for one in outcomes if one.result is not None)
             facts = read.facts(trial, "success_sign", "expansion_condition")
             yield _trial(read, trial, _AFTER, (*results, *facts))
         elif trial.status in (None, "planned") and before_trial:
@@ -79,5 +79,18 @@ def _trials(read: Reading) -> Iterator[Bullet]:
 
 
 def _trial(read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...]) -> Bullet:
-    name = " ".join(one for one in (trial.units, trial.work) if one) or read.say(_TRIAL)
+    name = read.say(_OF_WORK, units=trial.units, work=trial.work)
+    if not (trial.units and trial.work):
+        name = trial.units or trial.work or read.say(_TRIAL)
     return Bullet(read.item(trial)._replace(text=read.say(ask, text=name)), notes)
+
+
+def _result(read: Reading, outcome: Outcome) -> Fact:
+    """Before and after in one line, with what was wanted."""
+    before, after = read.cell(outcome, "baseline").text, read.cell(outcome, "result").text
+    text = read.say(_BEFORE_AFTER, before=before, after=after) if before else after
+    if outcome.unit:
+        text = read.say(_UNIT, text=text, unit=outcome.unit)
+    if outcome.wanted is not None:
+        text = read.say(_WANTED, text=text, wanted=read.cell(outcome, "wanted").text)
+    return Fact("result", outcome.measure or read.say(_RESULT), Cell(text))

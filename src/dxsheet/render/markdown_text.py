@@ -1,0 +1,68 @@
+"""Text that stays text in GitHub-flavoured Markdown, whatever it holds.
+
+Only what would act is escaped, so that the source also reads well in a chat and on paper. A bare
+address (https://…) is left alone: a host may make it a link, and it still reads as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dxsheet.visible import visible
+
+# A mention notifies somebody on most hosts, and no escape that is not seen prevents it: hosts look
+# for it in the finished page. They pass over code.
+_MENTION = re.compile(
+    r"(?<![A-Za-z0-9_@.+/-])@[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*"
+)
+# What acts in the middle of a line. `_` inside a word and `&`, `<`, `\` before what they cannot
+# join with are themselves.
+_ACTS = re.compile(
+    r"""[`*\[~$]
+    | (?<![^\W_])_ | _(?![^\W_])
+    | <(?=[A-Za-z/!?])
+    | &(?=\#?[A-Za-z0-9]+;)
+    | \\(?=[!-/:-@\[-`{-~]|$)
+    """,
+    re.VERBOSE,
+)
+# What acts at the start of a line: headings, quotes, lists, rules, underlines of headings, tables.
+_STARTS = re.compile(r"(?:[#>+=|:-]|\d{1,9}(?=[.)]))")
+
+
+def line(text: str) -> str:
+    """One line of text for a paragraph, a list entry or a heading."""
+    joined = escaped(" / ".join(lines(text)))
+    found = _STARTS.match(joined)
+    if found is None:
+        return joined
+    sign = found.group()
+    if sign[0].isdigit():
+        return f"{sign}\\{joined[len(sign) :]}"
+    return f"\\{joined}"
+
+
+def heading(text: str) -> str:
+    """One line for a heading, where a closing `#` would be dropped."""
+    return re.sub(r"(?<!\\)#(?=#*$)", r"\\#", line(text))
+
+
+def cell(text: str) -> str:
+    """One line for a table cell."""
+    return escaped(" / ".join(lines(text))).replace("|", "\\|")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text that say something, each without space around it."""
+    parts = text.replace("\r\n", "\n").replace("\t", " ").split("\n")
+    return [visible(part).strip() for part in parts if part.strip()]
+
+
+def escaped(text: str) -> str:
+    """Text with everything that acts in the middle of a line escaped."""
+    out: list[str] = []
+    at = 0
+    for found in _MENTION.finditer(text):
+        out += (_ACTS.sub(r"\\\g<0>", text[at : found.start()]), f"`{found.group()}`")
+        at = found.end()
+    return "".join((*out, _ACTS.sub(r"\\\g<0>", text[at:])))

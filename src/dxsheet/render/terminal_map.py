@@ -1,0 +1,64 @@
+"""Effect × effort on a terminal: three by three, what pays soonest at the top left."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.render.terminal_grid import grid
+from dxsheet.render.terminal_pen import folded, style_of
+from dxsheet.width import cells
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.render.terminal_pen import Line, Pen
+    from dxsheet.summary.blocks import EffectMap, Node
+
+NONE_PLACED = Text(
+    "No solution has both an effect and an effort yet.",
+    "効果と手間の両方が書かれた解決策が、まだありません。",
+)
+_LEVELS = ("high", "medium", "low")
+_READABLE = 16
+
+
+def effect_map(pen: Pen, block: EffectMap) -> list[str]:
+    """The nine squares; where they are too narrow for sentences, ids with a legend below."""
+    efforts = [block.square("high", level).effort for level in reversed(_LEVELS)]
+    labels = [f"{block.effect} {block.square(one, 'low').effect.text}" for one in _LEVELS]
+    first = max(map(cells, labels))
+    width = (pen.width - first - 9) // 3
+    brief = width < _READABLE
+    head = [f"{block.effort} {one.text}" for one in efforts]
+    rows: list[list[list[Line] | None]] = [
+        [[("", "")], *(folded(one, width, style="strong") for one in head)]
+    ]
+    for level, label in zip(_LEVELS, labels, strict=True):
+        squares = [block.square(level, one.value).nodes for one in efforts]
+        drawn: list[list[Line] | None] = [folded(label, first, style="strong")]
+        drawn += [_square(nodes, width, brief=brief) for nodes in squares]
+        rows.append(drawn)
+    out = grid(pen, [first, width, width, width], rows)
+    if brief:
+        out += ["", *_list(pen, [node for square in block.squares for node in square.nodes])]
+    if block.unplaced:
+        out += ["", f"{block.unplaced_label}:", *_list(pen, block.unplaced)]
+    return out
+
+
+def _square(nodes: tuple[Node, ...], width: int, *, brief: bool) -> list[Line]:
+    lines: list[Line] = []
+    for node in nodes:
+        text = node.id if brief and node.id else _text(node)
+        lines += folded(text, width, style=style_of(node.mark("solution_status")))
+    return lines
+
+
+def _list(pen: Pen, nodes: tuple[Node, ...] | list[Node]) -> Iterator[str]:
+    for node in nodes:
+        style = style_of(node.mark("solution_status"))
+        yield from map(pen.paint, folded(_text(node), pen.width, style=style, indent=3))
+
+
+def _text(node: Node) -> str:
+    return " ".join(one for one in (node.id, node.text) if one)

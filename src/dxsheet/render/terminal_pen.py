@@ -1,0 +1,97 @@
+"""What a terminal page is written with: its width, its signs, its colours."""
+
+from __future__ import annotations
+
+from dxsheet.visible import visible
+from dxsheet.width import cells, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.lang import Lang
+    from dxsheet.summary.blocks import Mark
+
+    # A style and the text of one line; the style "" is plain.
+    Line = tuple[str, str]
+
+_SGR = {
+    "strong": "1",
+    "faint": "2",
+    "good": "32",
+    "ask": "33",
+    "new": "36",
+    "gap": "31",
+    "id": "1",
+}
+# All of these are in JIS X 0208, so that a Japanese console of any age can show them.
+_PLAIN = str.maketrans(
+    {
+        "─": "-",
+        "│": "|",
+        "├": "|",
+        "┤": "|",
+        "┼": "+",
+        "└": "`",
+        "●": "X",
+        "○": "o",
+        "△": ".",
+        "→": ">",
+        "↑": "^",
+        "・": "-",
+        "※": "*",
+    }
+)
+_STYLE_OF = {
+    "identified": "good",
+    "adopted": "good",
+    "unverified": "ask",
+    "proposed": "new",
+    "rejected": "faint",
+    "parked": "faint",
+    "dropped": "faint",
+    "overdue": "gap",
+}
+
+
+class Pen:
+    """How one page is written. A width below 20 is taken as 20: nothing can be read in less."""
+
+    __slots__ = ("colour", "lang", "plain", "width")
+
+    def __init__(self, lang: Lang, width: int, *, colour: bool, plain: bool) -> None:
+        self.lang = lang
+        self.width = min(max(width, 20), 400)
+        self.colour = colour and not plain
+        self.plain = plain
+
+    def sign(self, sign: str) -> str:
+        """A sign or rule of ours, in ASCII where the page is plain."""
+        return sign.translate(_PLAIN) if self.plain else sign
+
+    def paint(self, line: Line) -> str:
+        """A line with its colour."""
+        style, text = line
+        if not (style and self.colour and text):
+            return text
+        return f"\x1b[{_SGR[style]}m{text}\x1b[0m"
+
+    def fill(self, line: Line, width: int) -> str:
+        """A line with its colour and spaces up to a width."""
+        return self.paint(line) + " " * (width - cells(line[1]))
+
+
+def style_of(mark: Mark | None) -> str:
+    """The style of what a mark stands for."""
+    if mark is None:
+        return ""
+    return "gap" if mark.kind == "gap" else _STYLE_OF.get(mark.value, "")
+
+
+def clean(text: str) -> str:
+    """Text of the sheet that cannot drive the terminal; its own line breaks stay."""
+    return visible(text.replace("\r\n", "\n").replace("\t", " ")).strip()
+
+
+def folded(text: str, width: int, *, style: str = "", indent: int = 0) -> list[Line]:
+    """Text of the sheet as lines of a width, all but the first indented."""
+    first, *rest = wrapped(clean(text), max(width - indent, 2))
+    return [(style, first), *((style, " " * indent + one) for one in rest)]
