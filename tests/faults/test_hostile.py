@@ -1,0 +1,109 @@
+"""A thousand bad files: no traceback, no hang, no control byte out, the file untouched."""
+
+import io
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dxsheet.cli import main
+from tests.faults.hostile import Bad, everything
+
+FILES = list(everything())
+RAW_CONTROLS = {*range(0x20)} - {0x0A, 0x0D, 0x09} | {0x7F}
+BUG = ("did not expect", "想定していない", "Traceback")
+
+
+def run(words: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        code = main(words)
+    return code, out.getvalue(), err.getvalue()
+
+
+def clean(text: str) -> bool:
+    return not any(
+        ord(sign) in RAW_CONTROLS or 0x80 <= ord(sign) < 0xA0 or sign in "\u202e\u2028\u2029"
+        for sign in text
+    )
+
+
+def test_there_are_a_thousand() -> None:
+    assert len(FILES) >= 1000
+    assert [one.raw for one in FILES] == [one.raw for one in everything()]
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_no_file_gets_the_better_of_it(
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DXSHEET_LANG", "ja" if part % 2 else "en")
+    path = tmp_path / "bad.yaml"
+    wrong = []
+    for bad in FILES[part::8]:
+        path.write_bytes(bad.raw)
+        for words in (["check", "--format", "json"], ["show"], ["summary"]):
+            start = time.process_time()
+            code, out, err = run([*words, str(path)], monkeypatch)
+            took = time.process_time() - start
+            if any(one in err for one in BUG) or code not in (0, 1, 3):
+                wrong.append((bad.name, words[0], code, err))
+            if not clean(out) or not clean(err):
+                wrong.append((bad.name, words[0], "control bytes"))
+            if took > 2:
+                wrong.append((bad.name, words[0], f"{took:.1f} s"))
+            if words[0] == "check":
+                wrong += missed(bad, code, out)
+        if path.read_bytes() != bad.raw or len(list(tmp_path.iterdir())) != 1:
+            wrong.append((bad.name, "the file was touched"))
+            path.write_bytes(bad.raw)
+    assert wrong == []
+
+
+def missed(bad: Bad, code: int, out: str) -> list[tuple]:
+    """What a check should have found in this file and did not."""
+    if not bad.wanted:
+        return []
+    findings = json.loads(out)["findings"]
+    fitting = [one for one in findings if one["rule"] in bad.wanted]
+    if code != 1 or not fitting:
+        return [(bad.name, "not found", bad.wanted, [one["rule"] for one in findings][:6])]
+    if bad.line and bad.line not in [one["line"] for one in fitting]:
+        return [(bad.name, "line", bad.line, [one["line"] for one in fitting])]
+    return []
+
+
+def limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+
+
+@pytest.mark.parametrize("bad", random.Random(7).sample(FILES, 20), ids=lambda one: one.name)
+def test_as_a_process_it_is_quick_and_small(bad: Bad, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(bad.raw)
+    words = random.Random(bad.name).choice([["check"], ["show"], ["summary"]])
+    env = {
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C",
+        "COLUMNS": random.Random(bad.name).choice(["0", "1", "40"]),
+    }  # fmt: skip - no HOME either
+    with subprocess.Popen(
+        [sys.executable, "-m", "dxsheet", *words, str(path)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, preexec_fn=limited,  # noqa: PLW1509
+    ) as child:  # fmt: skip
+        out = child.stdout.read()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode in (0, 1, 3)
+    assert b"Traceback" not in out
+    assert b"\x1b" not in out
+    assert used.ru_utime + used.ru_stime < 2
+    assert used.ru_maxrss < 300_000
