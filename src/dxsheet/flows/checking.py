@@ -71,9 +71,7 @@ def check_opened(opened: Opened, settings: Settings | None = None) -> list[Findi
 
 def _selected(findings: list[Finding], settings: Settings | None) -> list[Finding]:
     """Errors of the file itself obey --select and --ignore as rules do."""
-    if settings is None:
-        return findings
-    return [one for one in findings if settings.picks(one.rule)]
+    return [one for one in findings if settings is None or settings.picks(one.rule)]
 
 
 __all__ = ["Checked", "DxsheetError", "check", "check_file", "check_opened"]

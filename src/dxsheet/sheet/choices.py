@@ -1,0 +1,71 @@
+"""The words a field may be filled with (contract), each with its label in both languages."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+
+STAGE = {
+    "draft": Text("draft", "下書き"),
+    "identified": Text("cause identified", "課題特定"),
+    "decided": Text("decided", "決定"),
+    "trial": Text("trial", "試行中"),
+    "closed": Text("closed", "終了"),
+}
+PART = {
+    "decide": Text("decides", "決める"),
+    "offer": Text("offers", "出す"),
+    "watch": Text("watches", "見る"),
+}
+SKILL = {
+    "bpr": Text("process reform (BPR)", "業務改革（BPR）"),
+    "service_design": Text("user-centred service design", "利用者目線のサービス設計"),
+    "project_management": Text("project management", "プロジェクトマネジメント"),
+    "the_work": Text("the work itself", "業務そのもの"),
+    "digital": Text("digital", "デジタル"),
+}
+CAUSE_STATUS = {
+    "unverified": Text("unverified", "未検証"),
+    "identified": Text("identified", "特定"),
+    "rejected": Text("rejected", "棄却"),
+}
+KIND = {
+    "system_change": Text("change a system", "システム改修"),
+    "new_system": Text("new system", "新システム"),
+    "training": Text("training", "研修"),
+    "manual": Text("manual", "手順書"),
+    "rule": Text("rule", "規程・ルール"),
+    "process": Text("procedure", "手順の見直し"),
+    "abolish": Text("abolish", "廃止"),
+    "organisation": Text("organisation", "体制"),
+    "other": Text("other", "その他"),
+}
+DIGITAL_KINDS = ("system_change", "new_system")
+LEVEL = {
+    "high": Text("high", "大"),
+    "medium": Text("medium", "中"),
+    "low": Text("low", "小"),
+}
+SOLUTION_STATUS = {
+    "proposed": Text("proposed", "提案"),
+    "adopted": Text("adopted", "採用"),
+    "parked": Text("parked", "見送り"),
+    "dropped": Text("dropped", "却下"),
+}
+STANCE = {
+    "supportive": Text("supportive", "賛成"),
+    "neutral": Text("neutral", "中立"),
+    "indifferent": Text("indifferent", "無関心"),
+    "opposed": Text("opposed", "反対"),
+}
+TRIAL_STATUS = {
+    "planned": Text("planned", "予定"),
+    "running": Text("running", "実施中"),
+    "over": Text("over", "終了"),
+}
+DECISION = {
+    "expand": Text("expand", "展開する"),
+    "continue": Text("continue", "続ける"),
+    "change": Text("change", "変える"),
+    "stop": Text("stop", "やめる"),
+}
+LANGUAGE = {"ja": Text("Japanese", "日本語"), "en": Text("English", "英語")}
