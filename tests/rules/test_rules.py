@@ -54,16 +54,17 @@ def test_kept_reads_places_in_every_way_they_are_written() -> None:
 
 def test_findings_come_in_the_order_of_the_sheet() -> None:
     found = hits(
-        solutions=[{"id": "S1", "text": "様式から住所欄をなくす。"}],
+        stage="draft",
+        solutions=[{"id": "S1", "text": "様式から住所欄をなくす。", "kind": "process"}],
         problems=[{"id": "P1", "text": PROBLEM["text"]}],
     )
     assert [hit.rule for hit in found] == ["P005", "P004", "S001"]
 
 
 def test_select_and_ignore_by_beginning() -> None:
-    sheet = {"problems": [{"id": "P1", "text": PROBLEM["text"]}], "solutions": [{"id": "S1"}]}
+    sheet = {"problems": [{"id": "P1", "text": PROBLEM["text"]}], "roles": {"sponsor": "部長"}}
     assert {hit.rule for hit in hits(Settings(select=("P",)), **sheet)} == {"P004", "P005"}
-    assert {hit.rule for hit in hits(Settings(ignore=("P00", "X")), **sheet)} == {"S001"}
+    assert {hit.rule for hit in hits(Settings(ignore=("P00", "X")), **sheet)} == {"T001"}
 
 
 def test_severity_is_the_office_s() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dxsheet.rules.case import Case
-from dxsheet.rules.catalogue import RULES
+from dxsheet.rules.catalogue import KNOWN, RULES
 from dxsheet.rules.engine import Hit, Rule, document_order, hits_of
 from dxsheet.rules.kept import kept_reason, marked
+from dxsheet.rules.places import place_of
 from dxsheet.rules.settings import Settings
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-__all__ = ["RULES", "Hit", "Rule", "Settings", "check", "hits_for", "kept_reason"]
+__all__ = ["RULES", "Hit", "Rule", "Settings", "check", "hits_for", "kept_reason", "place_of"]
 
 
 def check(
@@ -30,6 +31,7 @@ def check(
     settings = settings or Settings()
     case = Case(sheet, data, settings.words)
     picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
+    case.known = KNOWN
     case.ran = frozenset(one.id for one in picked if not one.last)
     case.hits = [hit for one in picked if not one.last for hit in hits_of(one, case, settings)]
     found = marked(case.hits, sheet)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, Chain, status_of
-from dxsheet.sheet.nouns import STAGE, Sheet
+from dxsheet.sheet.choices import STAGE
+from dxsheet.sheet.nouns import Sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Case:
         self.chain = Chain(sheet)
         self.hits: list[Hit] = []
         self.ran: frozenset[str] = frozenset()
+        self.known: frozenset[str] = frozenset()
         self._data = data
         self._words = words
         self._labelled: dict[str, list[Statement]] | None = None
@@ -119,6 +122,14 @@ def _labels(
         for label in judge(statement.text, statement.kind, words=words):
             labelled.setdefault(label, []).append(statement)
     return labelled
+
+
+def named(noun: Noun, keys: list[str]) -> Text:
+    """Some fields of a noun as a message lists them: the key, in Japanese after its label."""
+    return Text(
+        ", ".join(f"`{key}`" for key in keys),
+        "、".join(f"{noun.fields[key].label.ja}（{key}）" for key in keys),
+    )
 
 
 def clipped(text: str) -> str:

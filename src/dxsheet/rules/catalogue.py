@@ -10,6 +10,7 @@ from importlib import import_module
 
 from dxsheet.rules import checks
 from dxsheet.rules.engine import REGISTERED, Rule
+from dxsheet.rules.outside import outside_rules
 
 # Problem, cause, solution, team, communication, small start, outcome, kept, reader.
 _FAMILIES = ("REF", "P", "C", "S", "T", "K", "M", "O", "X", "L", "Y")
@@ -19,7 +20,7 @@ def _registered() -> dict[str, Rule]:
     for name in sorted(os.listdir(checks.__path__[0])):  # noqa: PTH208 pathlib costs start-up
         if name.endswith(".py") and not name.startswith("_"):
             import_module(f"{checks.__name__}.{name[:-3]}")
-    return {one.id: one for one in sorted(REGISTERED, key=_place)}
+    return {one.id: one for one in sorted((*REGISTERED, *outside_rules()), key=_place)}
 
 
 def _place(one: Rule) -> tuple[int, str]:
@@ -27,3 +28,7 @@ def _place(one: Rule) -> tuple[int, str]:
 
 
 RULES: dict[str, Rule] = _registered()
+
+# Given by other parts of the program (settings; the second look at a cause): no page yet.
+ELSEWHERE = ("L001", "X002")
+KNOWN = frozenset((*RULES, *ELSEWHERE))

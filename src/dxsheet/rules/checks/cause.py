@@ -1,4 +1,4 @@
-"""What a candidate cause rests on: C001, C005, C006, C007."""
+"""What a candidate cause rests on, and whose it is: C001, C005, C006, C007."""
 
 from __future__ import annotations
 
@@ -232,3 +232,79 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
         if cause.status == "rejected" and case.lacks(cause, "reason"):
             words = clipped(cause.text or cause.id or "")
             yield Remark((*cause.path, "reason"), what.fill(words=words))
+
+
+@rule(
+    "C007",
+    "info",
+    name=Text("an identified cause outside our control", "自分たちでは変えられない課題（原因）"),
+    deck=(25, 27),
+    reason=Text(
+        "A cause that others hold needs their hands, or a look at the part that is ours.",
+        "ほかの機関が握っている原因には、働きかけるか、自分たちで変えられる部分を探す必要があります。",
+    ),
+    ask=Text(
+        "Who can change it, or which part of it is ours?",
+        "変えられるのはだれでしょうか。自分たちで変えられる部分はないでしょうか。",
+    ),
+    hint=Text(
+        "Add who holds it under `stakeholders`, or a cause nearer to your own work.",
+        "変えられる相手を関係者（stakeholders）に加えるか、"
+        "自分たちの業務に近い課題（原因）を探してみてください。",
+    ),
+)
+def outside_control(case: Case) -> Iterator[Remark]:
+    """A cause holds, and the people on the sheet cannot change it.
+
+    When: a cause with `status: identified` says `controllable: false`; at every stage.
+
+    特定した課題（原因）が、自分たちでは変えられないものになっています。
+
+    いつ: `status: identified` の課題（原因）が `controllable: false` のとき。段階は問いません。
+
+    Flawed (en):
+        causes:
+          - id: C1
+            text: The law asks for the signature of both parents on each form.
+            status: identified
+            evidence: paragraph 4 of the law
+            controllable: false  # <-
+            reason: raised with the ministry in this year's round
+
+    Flawed (ja):
+        causes:
+          - id: C1
+            text: 法令で、どの様式にも父母両方の署名が要る。
+            status: identified
+            evidence: 法第4条
+            controllable: false  # <-
+            reason: 今年度の提案募集で国に要望した
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: Our own guide asks for the signature of both parents on each form.
+            status: identified
+            evidence: page 12 of the guide; the law asks for one
+            controllable: true
+            reason: the guide is rewritten in autumn
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 庁内の手引で、どの様式にも父母両方の署名を求めている。
+            status: identified
+            evidence: 手引12ページ。法令では一人でよい
+            controllable: true
+            reason: 手引は秋に改訂する
+    """
+    what = Text(
+        "“{words}” holds, and is not yours to change.",
+        "「{words}」は、自分たちでは変えられない課題（原因）とされています。",
+    )
+    for cause in case.sheet.causes:
+        if cause.status == "identified" and cause.controllable is False:
+            yield Remark(
+                (*cause.path, "controllable"),
+                what.fill(words=clipped(cause.text or cause.id or "")),
+            )

@@ -44,7 +44,7 @@ def without_evidence(case: Case) -> Iterator[Remark]:
     Flawed (en):
         problems:
           - id: P1  # <-
-            text: Application forms come back to the applicant because boxes were left empty.
+            text: Forms for child allowance go back to the applicant with empty boxes.
             affected: applicants for child allowance
 
     Flawed (ja):

@@ -1,4 +1,4 @@
-"""What a solution answers and who carries it: S001, S002, S004, S007."""
+"""What a solution answers and whether its causes hold: S001, S002."""
 
 from __future__ import annotations
 

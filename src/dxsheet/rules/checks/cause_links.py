@@ -1,0 +1,299 @@
+"""What a cause belongs to and leads to: C008, C009, C010."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.chain import LIVE, status_of
+from dxsheet.wording.normalise import normalise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+    from dxsheet.sheet.nouns import Cause
+
+
+@rule(
+    "C008",
+    "warning",
+    also=("info",),
+    name=Text("an identified cause without a solution", "解決策のない特定済みの課題（原因）"),
+    deck=(27,),
+    reason=Text(
+        "What was identified and then left alone goes on causing the problem.",
+        "特定した課題（原因）を残したままでは、問題が続きます。",
+    ),
+    ask=Text(
+        "What answers it, or why is nothing done?",
+        "何で応えるのでしょうか。応えないとしたら、それはなぜでしょうか。",
+    ),
+    hint=Text(
+        "Link a solution to it, or write `reason` on the cause: why none is chosen.",
+        "解決策を結び付けるか、選ばない理由を課題（原因）の `reason` に書いてください。",
+    ),
+)
+def without_solution(case: Case) -> Iterator[Remark]:
+    """A cause is identified, nothing answers it, and the sheet does not say why.
+
+    When: a cause with `status: identified` has no solution, or only parked and dropped ones, and
+    no `reason`. From stage `decided` on a proposed solution no longer counts. On a sheet that
+    says `stage: draft` and has no solution at all yet, it is an info only.
+
+    特定した課題（原因）に応える解決策がなく、その理由も書かれていません。
+
+    いつ: `status: identified` の課題（原因）に、解決策がない、または見送り・却下のものしかなく、
+    `reason` もないとき。段階が `decided` 以降では、提案のままの解決策は数えません。
+    `stage: draft` で解決策がまだ一つもないシートでは、info にとどめます。
+
+    Flawed (en):
+        causes:
+          - id: C1  # <-
+            text: The office closes at 17:00 and the night shift has no one who may sign.
+            status: identified
+            evidence: seven calls in two weeks were left until morning
+
+    Flawed (ja):
+        causes:
+          - id: C1  # <-
+            text: 17時に閉庁し、夜間は決裁できる職員がいない。
+            status: identified
+            evidence: 二週間で七件の連絡が翌朝まで止まった
+
+    Sound (en):
+        causes:
+          - id: C1
+            text: The office closes at 17:00 and the night shift has no one who may sign.
+            status: identified
+            evidence: seven calls in two weeks were left until morning
+            reason: the duty rules are negotiated from April on; nothing can change before
+
+    Sound (ja):
+        causes:
+          - id: C1
+            text: 17時に閉庁し、夜間は決裁できる職員がいない。
+            status: identified
+            evidence: 二週間で七件の連絡が翌朝まで止まった
+            reason: 当直の決まりは4月からの協議事項で、それまで変えられない
+    """
+    none = Text(
+        "“{words}” is identified, and no solution answers it.",
+        "「{words}」は特定されていますが、応える解決策がありません。",
+    )
+    undecided = Text(
+        "“{words}” is identified, and no solution for it was adopted.",
+        "「{words}」は特定されていますが、採用された解決策がありません。",
+    )
+    counts = ("adopted",) if case.reached("decided") else LIVE
+    for cause in case.sheet.causes:
+        if cause.status != "identified" or not case.lacks(cause, "reason"):
+            continue
+        statuses = [status_of(solution) for solution in case.chain.solutions_of(cause)]
+        if any(status in counts for status in statuses):
+            continue
+        what = undecided if "proposed" in statuses else none
+        early = case.drafting and not case.sheet.solutions
+        said = what.fill(words=_words(cause))
+        yield Remark(cause.path, said, severity="info" if early else None)
+
+
+@rule(
+    "C009",
+    "info",
+    name=Text("a cause that repeats the problem", "問題のくり返しになっている課題（原因）"),
+    deck=(24, 26),
+    reason=Text(
+        "A problem said again explains nothing.",
+        "問題を言いかえただけでは、なぜ起きるのかがわかりません。",
+    ),
+    ask=Text("Why does it happen?", "それはなぜ起きるのでしょうか。"),
+    hint=Text(
+        "Go one step back: the step, rule, form or timing that brings it about.",
+        "一段手前の、手順・決まり・様式・時期などにさかのぼってみてください。",
+    ),
+)
+def repeats_problem(case: Case) -> Iterator[Remark]:
+    """A cause says the same as its problem, in the same or nearly the same words.
+
+    When: the texts of a cause that is not rejected and of its problem are alike; at every stage.
+
+    課題（原因）が、問題と同じ、またはほとんど同じ言葉になっています。
+
+    いつ: 棄却していない課題（原因）の文が、その問題の文とよく似ているとき。段階は問いません。
+
+    Flawed (en):
+        problems:
+          - id: P1
+            text: The meeting rooms are double-booked twice a week.
+            affected: the sections on floor 3
+            evidence: notes of the reception, June
+        causes:
+          - id: C1
+            text: Meeting rooms are double-booked about twice a week  # <-
+          - id: C2
+            text: Two lists are kept, one at the reception and one in the calendar.
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: 会議室の二重予約が週に二回起きている。
+            affected: 3階の各課
+            evidence: 受付の記録（6月分）
+        causes:
+          - id: C1
+            text: 会議室の二重予約が週に二回ほど起きているから  # <-
+          - id: C2
+            text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: The meeting rooms are double-booked twice a week.
+            affected: the sections on floor 3
+            evidence: notes of the reception, June
+        causes:
+          - id: C1
+            text: A booking by telephone is entered in the calendar only in the evening.
+          - id: C2
+            text: Two lists are kept, one at the reception and one in the calendar.
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 会議室の二重予約が週に二回起きている。
+            affected: 3階の各課
+            evidence: 受付の記録（6月分）
+        causes:
+          - id: C1
+            text: 電話の予約は、夕方にまとめてカレンダーへ写している。
+          - id: C2
+            text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
+    """
+    what = Text(
+        "“{words}” says what the problem already says.",
+        "「{words}」は、問題と同じことを述べているようです。",
+    )
+    for cause in case.sheet.causes:
+        if not cause.text or cause.status == "rejected":
+            continue
+        if any(_alike(cause.text, one.text or "") for one in case.chain.problems_of(cause)):
+            yield Remark((*cause.path, "text"), what.fill(words=clipped(cause.text)))
+
+
+@rule(
+    "C010",
+    "warning",
+    name=Text("a cause of no named problem", "どの問題のものか書かれていない課題（原因）"),
+    deck=(24, 26),
+    reason=Text(
+        "With several problems, the table cannot show which one a cause explains.",
+        "問題が複数あると、どの問題を説明する課題（原因）なのかが表に出せません。",
+    ),
+    ask=Text("Which problem does it explain?", "どの問題の原因でしょうか。"),
+    hint=Text(
+        "Write `problems: [P1]`; more than one is fine.",
+        "`problems: [P1]` のように書いてください。複数でもかまいません。",
+    ),
+)
+def of_no_problem(case: Case) -> Iterator[Remark]:
+    """The sheet has several problems, and a cause does not say which it explains.
+
+    When: there are two problems or more and a cause has no `problems`; at every stage.
+
+    問題が二つ以上あるのに、どの問題の課題（原因）かが書かれていません。
+
+    いつ: 問題が二つ以上あり、課題（原因）に `problems` がないとき。段階は問いません。
+
+    Flawed (en):
+        problems:
+          - id: P1
+            text: Keys of the sports hall are handed over a day late.
+            affected: the clubs
+            evidence: the key book, spring term
+          - id: P2
+            text: The hall is found unlocked on Mondays.
+            affected: the caretaker
+            evidence: four Mondays in May
+        causes:
+          - id: C1  # <-
+            text: Keys go back through the letter box, and nobody notes when.
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: 体育館の鍵が一日遅れて引き渡されている。
+            affected: 利用団体
+            evidence: 鍵の貸出簿（春学期）
+          - id: P2
+            text: 月曜日の朝、体育館の鍵が開いている。
+            affected: 用務員
+            evidence: 5月は四回
+        causes:
+          - id: C1  # <-
+            text: 鍵は郵便受けに返され、返却の時刻が記録されていない。
+
+    Sound (en):
+        problems:
+          - id: P1
+            text: Keys of the sports hall are handed over a day late.
+            affected: the clubs
+            evidence: the key book, spring term
+        causes:
+          - id: C1
+            text: Keys go back through the letter box, and nobody notes when.
+          - id: C2
+            text: The one person who may hand out keys works until noon.
+
+    Sound (ja):
+        problems:
+          - id: P1
+            text: 体育館の鍵が一日遅れて引き渡されている。
+            affected: 利用団体
+            evidence: 鍵の貸出簿（春学期）
+        causes:
+          - id: C1
+            text: 鍵は郵便受けに返され、返却の時刻が記録されていない。
+          - id: C2
+            text: 鍵を渡せる職員は一人で、勤務は正午まで。
+    """
+    what = Text(
+        "“{words}” does not say which problem it explains.",
+        "「{words}」が、どの問題の課題（原因）なのかが書かれていません。",
+    )
+    if len(case.sheet.problems) < 2:
+        return
+    for cause in case.sheet.causes:
+        if case.lacks(cause, "problems"):
+            yield Remark((*cause.path, "problems"), what.fill(words=_words(cause)))
+
+
+def _words(cause: Cause) -> str:
+    return clipped(cause.text or cause.id or "")
+
+
+# Endings that make a sentence a reason; two sentences are compared without them.
+_REASONS = ("から", "ため", "ので", "こと", "です", "ます", "である", "だ")
+# Longer texts are not compared: nobody repeats a page.
+_LONG = 400
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two statements say the same in nearly the same words."""
+    if len(one) > _LONG or len(other) > _LONG:
+        return False
+    a, b = _bare(one), _bare(other)
+    if min(len(a), len(b)) < 4:
+        return bool(a) and a == b
+    pairs_a = {a[index : index + 2] for index in range(len(a) - 1)}
+    pairs_b = {b[index : index + 2] for index in range(len(b) - 1)}
+    return 2 * len(pairs_a & pairs_b) >= 0.84 * (len(pairs_a) + len(pairs_b))
+
+
+def _bare(text: str) -> str:
+    """The letters and figures of a statement, without the ending that makes it a reason."""
+    text = "".join(filter(str.isalnum, normalise(text).removeprefix("because ")))
+    while text.endswith(_REASONS):
+        text = next(text.removesuffix(end) for end in _REASONS if text.endswith(end))
+    return text

@@ -1,0 +1,279 @@
+"""How people talk to each other: K001, K002, K003, K004."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped, named
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.nouns import Communication, Content
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+def _asked(case: Case) -> bool:
+    """Whether rules of communication are to be expected: some are written, or it is decided."""
+    if case.sheet.communication is not None:
+        return True
+    return case.reached("decided") and case.lacks(case.sheet, "communication")
+
+
+@rule(
+    "K001",
+    "warning",
+    name=Text("means or scope of communication missing", "情報共有の手段または範囲がない"),
+    deck=(46, 47, 49),
+    reason=Text(
+        "Without agreed means and scope, things are left out or understood differently.",
+        "手段と範囲を決めておかないと、伝達の抜け漏れや認識相違が起きやすくなります。",
+    ),
+    ask=Text(
+        "By what means is it shared, and how far?",
+        "どのような手段で、どの範囲まで共有するのでしょうか。",
+    ),
+    hint=Text(
+        "Write `means` (mail, a chat that all are in) and `scope` (who can read it).",
+        "`means`（手段: メール、全員参加のチャットなど）と `scope`（範囲: だれが読めるか）を"
+        "書いてください。",
+    ),
+)
+def means_or_scope(case: Case) -> Iterator[Remark]:
+    """The rules of communication do not say by what means, or how far.
+
+    When: `communication` lacks `means` or `scope`; from stage `decided` on, also where there is no
+    `communication`.
+
+    コミュニケーションルールに、手段または範囲が書かれていません。
+
+    いつ: `communication` に `means` か `scope` がないとき。段階が `decided` 以降では、
+    `communication` 自体がないときも。
+
+    Flawed (en):
+        communication:  # <-
+          means: one chat that the whole team is in
+          content:
+            who: who asks and who answers
+            what: questions, changes, decisions
+            when: the same day
+            where: chat “counter”
+            why: so that nobody does a thing twice
+            how: a line or two, with the number of the work item
+          exception: call when it cannot wait
+
+    Flawed (ja):
+        communication:  # <-
+          means: チーム全員が入るチャット
+          content:
+            who: 尋ねる人と答える人
+            what: 質問、変更、決定
+            when: その日のうちに
+            where: チャット「窓口」
+            why: 同じ作業を二人でしないため
+            how: 作業番号を付けて一、二行で
+          exception: 急ぎのときは電話
+
+    Sound (en):
+        communication:
+          means: one chat that the whole team is in
+          content:
+            who: who asks and who answers
+            what: questions, changes, decisions
+            when: the same day
+            where: chat “counter”
+            why: so that nobody does a thing twice
+            how: a line or two, with the number of the work item
+          scope: the team and the section head
+          exception: call when it cannot wait
+
+    Sound (ja):
+        communication:
+          means: チーム全員が入るチャット
+          content:
+            who: 尋ねる人と答える人
+            what: 質問、変更、決定
+            when: その日のうちに
+            where: チャット「窓口」
+            why: 同じ作業を二人でしないため
+            how: 作業番号を付けて一、二行で
+          scope: チームと課長
+          exception: 急ぎのときは電話
+    """
+    if not _asked(case):
+        return
+    talk = case.sheet.communication or Communication(("communication",))
+    missing = case.missing(talk, ("means", "scope"))
+    if missing:
+        what = Text(
+            "The communication rules still lack {fields}.",
+            "コミュニケーションルールに、{fields}がまだ書かれていません。",
+        )
+        yield Remark(("communication", missing[0]), what.fill(fields=named(talk, missing)))
+
+
+@rule(
+    "K002",
+    "warning",
+    name=Text("part of the 5W1H missing", "共有する情報の5W1Hに空きがある"),
+    deck=(46, 48),
+    reason=Text(
+        "A message without its five Ws is a question for tomorrow.",
+        "5W1Hのどれかが抜けた連絡は、後で聞き直すことになります。",
+    ),
+    ask=Text(
+        "Who tells what, when, where, why and how?",
+        "だれが、何を、いつ、どこで、なぜ、どのように伝えるのでしょうか。",
+    ),
+    hint=Text(
+        "Fill in the rest of `content`; a few words each will do.",
+        "`content`（共有する情報）の残りを、短い言葉で書いてください。",
+    ),
+)
+def part_of_5w1h(case: Case) -> Iterator[Remark]:
+    """What is shared is not said in all six respects.
+
+    When: there is `communication` and its `content` is missing or lacks one of the six; from stage
+    `decided` on, also where there is no `communication`.
+
+    共有する情報（5W1H）の六つの欄に、空きがあります。
+
+    いつ: `communication` があり、`content` がない、または六つのどれかが空いているとき。段階が
+    `decided` 以降では、`communication` 自体がないときも。
+
+    Flawed (en):
+        communication:
+          means: one chat that the whole team is in
+          content:  # <-
+            who: who asks and who answers
+            what: questions, changes, decisions
+            when: the same day
+            where: chat “counter”
+          scope: the team and the section head
+          exception: call when it cannot wait
+
+    Flawed (ja):
+        communication:
+          means: チーム全員が入るチャット
+          content:  # <-
+            who: 尋ねる人と答える人
+            what: 質問、変更、決定
+            when: その日のうちに
+            where: チャット「窓口」
+          scope: チームと課長
+          exception: 急ぎのときは電話
+
+    Sound (en):
+        communication:
+          means: one chat that the whole team is in
+          content:
+            who: who asks and who answers
+            what: questions, changes, decisions
+            when: the same day
+            where: chat “counter”
+            why: so that nobody does a thing twice
+            how: a line or two, with the number of the work item
+          scope: the team and the section head
+          exception: call when it cannot wait
+
+    Sound (ja):
+        communication:
+          means: チーム全員が入るチャット
+          content:
+            who: 尋ねる人と答える人
+            what: 質問、変更、決定
+            when: その日のうちに
+            where: チャット「窓口」
+            why: 同じ作業を二人でしないため
+            how: 作業番号を付けて一、二行で
+          scope: チームと課長
+          exception: 急ぎのときは電話
+    """
+    if not _asked(case):
+        return
+    talk = case.sheet.communication or Communication(("communication",))
+    content = talk.content or Content(("communication", "content"))
+    if talk.content is None and not case.lacks(talk, "content"):
+        return
+    missing = case.missing(content, tuple(Content.fields))
+    if missing:
+        what = Text(
+            "Of what is shared, {fields} is still open.",
+            "共有する情報のうち、{fields}がまだ書かれていません。",
+        )
+        path = (*content.path, missing[0]) if talk.content else content.path
+        yield Remark(path, what.fill(fields=named(content, missing)))
+
+
+@rule(
+    "K004",
+    "info",
+    name=Text(
+        "nothing for urgent matters, or no stand-in", "急ぎのときの決まり、または代わりの人がない"
+    ),
+    deck=(50, 51),
+    reason=Text(
+        "Urgent matters and sudden absences come when nobody has time to agree on a way.",
+        "緊急時や急な不在は、相談する余裕がないときに起こります。",
+    ),
+    ask=Text(
+        "What holds when it is urgent, or when the main owner is away?",
+        "急ぎのとき、または主担当が不在のときは、どうするのでしょうか。",
+    ),
+    hint=Text(
+        "Write `communication.exception` (“call, and note it in the chat afterwards”), or "
+        "`stand_in` on the work item.",
+        "`communication` の `exception`（急ぎのとき）、または作業の `stand_in`（代わり）を"
+        "書いてください。",
+    ),
+)
+def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
+    """The rules of communication have no way for urgent matters, or a work item has no stand-in.
+
+    When: `communication` lacks `exception`; or a work item that has a main owner and is not done
+    lacks `stand_in`; at every stage.
+
+    急ぎのときの決まりがないか、作業に代わりの人がいません。
+
+    いつ: `communication` に `exception` がないとき。主担当がいて完了していない作業に `stand_in` が
+    ないとき。段階は問いません。
+
+    Flawed (en):
+        work_items:
+          - id: W1  # <-
+            text: Rewrite the form.
+            main_owners: [Sato]
+
+    Flawed (ja):
+        work_items:
+          - id: W1  # <-
+            text: 様式を作り直す。
+            main_owners: [佐藤]
+
+    Sound (en):
+        work_items:
+          - id: W1
+            text: Rewrite the form.
+            main_owners: [Sato]
+            stand_in: Mori
+
+    Sound (ja):
+        work_items:
+          - id: W1
+            text: 様式を作り直す。
+            main_owners: [佐藤]
+            stand_in: 森
+    """
+    talk = case.sheet.communication
+    if talk is not None and case.lacks(talk, "exception"):
+        what = Text(
+            "The communication rules have no way for urgent matters.",
+            "コミュニケーションルールに、急ぎのときの決まりがまだありません。",
+        )
+        yield Remark(("communication", "exception"), what)
+    alone = Text("“{words}” has no stand-in.", "「{words}」に、代わりの人がまだいません。")
+    for work in case.sheet.work_items:
+        if work.main_owners and not work.done and case.lacks(work, "stand_in"):
+            words = clipped(work.text or work.id or "")
+            yield Remark((*work.path, "stand_in"), alone.fill(words=words))

@@ -1,0 +1,308 @@
+"""What came out: O001, O002, O003."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.references import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+    from dxsheet.sheet.nouns import Outcome, SmallStart
+
+
+@rule(
+    "O001",
+    "warning",
+    name=Text("trial over, no result", "結果のない終わった試行"),
+    deck=(59, 60),
+    reason=Text(
+        "A trial that nobody looks back at gives no success to build on, and no warning either.",
+        "結果を確かめない試行は、成功体験にも、次への教訓にもなりません。",
+    ),
+    ask=Text("What came out of it?", "試してみて、どうなったのでしょうか。"),
+    hint=Text(
+        "Add an entry under `outcomes` with `trial`, `measure`, `baseline` and `result`; words "
+        "will do where there is no figure.",
+        "`outcomes`（結果）に、`trial`・`measure`・`baseline`・`result` を書いてください。"
+        "数字がなければ言葉でもかまいません。",
+    ),
+)
+def over_without_result(case: Case) -> Iterator[Remark]:
+    """A trial is over and no outcome tells its result.
+
+    An outcome that names no trial counts where there is one trial only.
+
+    When: an entry of `small_start` has `status: over` and no entry of `outcomes` for it has a
+    `result`; at stage `closed` also an entry that is not merely planned.
+
+    試行が終わっているのに、結果が書かれていません。試行が一つだけのときは、`trial` のない結果も
+    その試行のものとして数えます。
+
+    いつ: `small_start` の項目が `status: over` で、その試行の `result` が `outcomes` にないとき。
+    段階が `closed` では、予定のまま終わったものを除く項目すべて。
+
+    Flawed (en):
+        small_start:
+          - id: T1
+            units: branch office at the station
+            work: move-ins
+            budget: none
+            period: May and June
+            risk: forms pile up on one desk
+            affected: 4 staff, 30 residents a week
+            success_sign: fewer rewritten forms after two weeks
+            expansion_condition: under 15 rewritten forms a week
+            status: over  # <-
+
+    Flawed (ja):
+        small_start:
+          - id: T1
+            units: 駅前出張所
+            work: 転入
+            budget: なし
+            period: 5月から6月
+            risk: 一つの机に書類がたまる
+            affected: 職員4人、週30人の住民
+            success_sign: 二週間で書き直しが減る
+            expansion_condition: 書き直しが週15件未満
+            status: over  # <-
+
+    Sound (en):
+        small_start:
+          - id: T1
+            units: branch office at the station
+            work: move-ins
+            budget: none
+            period: May and June
+            risk: forms pile up on one desk
+            affected: 4 staff, 30 residents a week
+            success_sign: fewer rewritten forms after two weeks
+            expansion_condition: under 15 rewritten forms a week
+            status: over
+        outcomes:
+          - measure: rewritten forms
+            unit: a week
+            baseline: 40
+            result: 12
+            trial: T1
+
+    Sound (ja):
+        small_start:
+          - id: T1
+            units: 駅前出張所
+            work: 転入
+            budget: なし
+            period: 5月から6月
+            risk: 一つの机に書類がたまる
+            affected: 職員4人、週30人の住民
+            success_sign: 二週間で書き直しが減る
+            expansion_condition: 書き直しが週15件未満
+            status: over
+        outcomes:
+          - measure: 書き直し
+            unit: 件/週
+            baseline: 40
+            result: 12
+            trial: T1
+    """
+    what = Text(
+        "The trial “{words}” is over, and no result is written.",
+        "試行「{words}」は終わっていますが、結果がまだ書かれていません。",
+    )
+    trials = case.sheet.small_start
+    for trial in trials:
+        if not _is_over(case, trial):
+            continue
+        told = [one for one in case.sheet.outcomes if one.trial == trial.id or _only(one, trials)]
+        if all(case.lacks(one, "result") for one in told):
+            words = clipped(trial.units or trial.work or trial.id or "")
+            yield Remark((*trial.path, "status"), what.fill(words=words))
+
+
+def _is_over(case: Case, trial: SmallStart) -> bool:
+    if trial.status == "over":
+        return True
+    return case.sheet.stage == "closed" and trial.status != "planned"
+
+
+def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
+    return outcome.trial is None and len(trials) == 1
+
+
+@rule(
+    "O002",
+    "warning",
+    name=Text("result without a baseline in the same unit", "同じ単位の実施前の値がない結果"),
+    deck=(59, 60),
+    reason=Text(
+        "A result says something only beside what was before.",
+        "結果は、実施前と比べて初めて意味を持ちます。",
+    ),
+    ask=Text(
+        "What was it before, counted in the same way?",
+        "実施前は、同じ数え方でどのくらいだったのでしょうか。",
+    ),
+    hint=Text(
+        "Write `baseline` in the unit of `result`; words will do where nothing was counted.",
+        "`baseline`（実施前）を、`result`（結果）と同じ単位で書いてください。"
+        "数えていなければ言葉でもかまいません。",
+    ),
+)
+def without_baseline(case: Case) -> Iterator[Remark]:
+    """An outcome has a result and nothing to compare it with.
+
+    A baseline of the same measure and unit in another entry counts. Two figures with different
+    units written beside them cannot be compared; words are not compared at all.
+
+    When: an outcome has `result` and no `baseline`, or both hold a figure and their units differ;
+    at every stage.
+
+    結果はあるのに、比べる相手がありません。同じ指標・同じ単位の実施前の値がほかの項目にあれば
+    足ります。違う単位が書かれた数字どうしは比べられません。言葉どうしは比べません。
+
+    いつ: `result` があって `baseline` がないとき、または両方に数字があって単位が違うとき。
+    段階は問いません。
+
+    Flawed (en):
+        outcomes:
+          - measure: rewritten forms  # <-
+            unit: a week
+            result: 12
+
+    Flawed (ja):
+        outcomes:
+          - measure: 書き直し  # <-
+            unit: 件/週
+            result: 12
+
+    Sound (en):
+        outcomes:
+          - measure: rewritten forms
+            unit: a week
+            baseline: 40
+            result: 12
+
+    Sound (ja):
+        outcomes:
+          - measure: 書き直し
+            unit: 件/週
+            baseline: 40
+            result: 12
+    """
+    none = Text(
+        "“{words}” has a result and no baseline.",
+        "「{words}」には結果がありますが、実施前の値がまだ書かれていません。",
+    )
+    differ = Text(
+        "In “{words}” the units of before and result differ.",
+        "「{words}」の実施前と結果は、単位が違うようです。",
+    )
+    outcomes = case.sheet.outcomes
+    for outcome in outcomes:
+        if outcome.result is None:
+            continue
+        words = clipped(outcome.measure or str(outcome.result))
+        if case.lacks(outcome, "baseline"):
+            if not any(_same_measure(outcome, other) for other in outcomes):
+                yield Remark((*outcome.path, "baseline"), none.fill(words=words))
+        elif _units_differ(outcome):
+            yield Remark((*outcome.path, "baseline"), differ.fill(words=words))
+
+
+def _same_measure(outcome: Outcome, other: Outcome) -> bool:
+    """Whether another outcome has the baseline of this one."""
+    if other.baseline is None or not outcome.measure or not other.measure:
+        return False
+    return folded(outcome.measure.strip()) == folded(other.measure.strip()) and (
+        folded(outcome.unit or "") == folded(other.unit or "")
+    )
+
+
+def _units_differ(outcome: Outcome) -> bool:
+    """Whether both are figures with a unit written beside each, and the units are not the same."""
+    units = [_unit_of(value, outcome.unit) for value in (outcome.baseline, outcome.result)]
+    if not (units[0] and units[1]):
+        return False
+    return units[0] not in units[1] and units[1] not in units[0]
+
+
+def _unit_of(value: float | int | str | None, usual: str | None) -> str:
+    """The unit of a figure; empty where the value is words, several figures, or bare."""
+    if not isinstance(value, str):
+        return folded(usual or "").strip() if value is not None else ""
+    text = folded(value).replace(",", "").replace(".", "")
+    start = next((index for index, char in enumerate(text) if char.isdigit()), len(text))
+    unit = text[start:].lstrip("0123456789")
+    return "" if any(map(str.isdigit, unit)) else unit.strip()
+
+
+@rule(
+    "O003",
+    "warning",
+    name=Text("expansion without a result", "結果のない展開の判断"),
+    deck=(54, 60),
+    reason=Text(
+        "Start small, look at what came out, and only then expand.",
+        "まずスモールスタートで始め、結果を見てから展開していくのがこの方法の要です。",
+    ),
+    ask=Text(
+        "Which result is the expansion based on?",
+        "展開の判断は、どの結果に基づいているのでしょうか。",
+    ),
+    hint=Text(
+        "Write `result`, or decide `continue` until there is one.",
+        "`result`（結果）を書くか、結果が出るまでは `continue`（続ける）にしてください。",
+    ),
+)
+def expanded_without_result(case: Case) -> Iterator[Remark]:
+    """An outcome decides to expand and holds no result.
+
+    When: an outcome has `decision: expand` and no `result`; at every stage.
+
+    展開すると判断されていますが、結果が書かれていません。
+
+    いつ: `decision: expand` の項目に `result` がないとき。段階は問いません。
+
+    Flawed (en):
+        outcomes:
+          - measure: rewritten forms
+            unit: a week
+            baseline: 40
+            decision: expand  # <-
+
+    Flawed (ja):
+        outcomes:
+          - measure: 書き直し
+            unit: 件/週
+            baseline: 40
+            decision: expand  # <-
+
+    Sound (en):
+        outcomes:
+          - measure: rewritten forms
+            unit: a week
+            baseline: 40
+            result: 12
+            decision: expand
+
+    Sound (ja):
+        outcomes:
+          - measure: 書き直し
+            unit: 件/週
+            baseline: 40
+            result: 12
+            decision: expand
+    """
+    what = Text(
+        "“{words}” is to be expanded, and no result is written.",
+        "「{words}」は展開する判断になっていますが、結果がまだ書かれていません。",
+    )
+    for outcome in case.sheet.outcomes:
+        if outcome.decision == "expand" and case.lacks(outcome, "result"):
+            words = clipped(outcome.measure or outcome.trial or "expand")
+            yield Remark((*outcome.path, "decision"), what.fill(words=words))

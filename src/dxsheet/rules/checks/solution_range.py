@@ -1,0 +1,257 @@
+"""How wide the room looked before choosing: S008, S009."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped, named
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.chain import LIVE, status_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+    from dxsheet.sheet.nouns import Solution
+
+
+@rule(
+    "S008",
+    "info",
+    name=Text("only digital solutions adopted", "採用がデジタルの解決策だけ"),
+    deck=(16, 30),
+    reason=Text(
+        "Training, a fuller manual, a notice or a step less are solutions too.",
+        "研修の実施や手順書の拡充、周知、手順の廃止も解決策です。",
+    ),
+    ask=Text(
+        "Would a means that is not digital answer one of the causes?",
+        "デジタル以外の手段で応えられる課題（原因）はないでしょうか。",
+    ),
+    hint=Text(
+        "Go through the causes once more: what could be abolished, merged, taught or written down?",
+        "課題（原因）ごとに、やめる・まとめる・教える・書き残すことで応えられないか、"
+        "見直してみてください。",
+    ),
+)
+def only_digital(case: Case) -> Iterator[Remark]:
+    """Every solution that was adopted is digital.
+
+    When: there is at least one solution with `status: adopted` and all of them are digital
+    (`digital: true`, else by their kind); at every stage.
+
+    採用された解決策が、すべてデジタルのものになっています。
+
+    いつ: `status: adopted` の解決策が一つ以上あり、すべてがデジタル（`digital: true`、なければ
+    種類で判断）のとき。段階は問いません。
+
+    Flawed (en):
+        stage: draft
+        solutions:  # <-
+          - id: S1
+            text: Show only the fields that a new invoice needs, and skip the other fifty.
+            causes: [C1]
+            kind: system_change
+            after: one screen instead of four
+            existing: the vendor's standard option
+            effect: high
+            effort: medium
+            owner: Mori, accounting
+            measure: wrong payments a month
+            status: adopted
+          - id: S2
+            text: A sheet with the exceptions of the tax rules beside each desk.
+            causes: [C1]
+            kind: manual
+            status: parked
+        causes:
+          - id: C1
+            text: The screen shows 60 fields at once.
+            status: identified
+            evidence: five entries watched; the wrong field was taken twice
+
+    Flawed (ja):
+        stage: draft
+        solutions:  # <-
+          - id: S1
+            text: 新しい請求書に要る項目だけを画面に出す。
+            causes: [C1]
+            kind: system_change
+            after: 四画面を一画面にする
+            existing: 標準機能の設定で足りる
+            effect: high
+            effort: medium
+            owner: 会計課 森
+            measure: 月あたりの支払の誤り
+            status: adopted
+          - id: S2
+            text: 税区分の例外の一覧を、各席に置く。
+            causes: [C1]
+            kind: manual
+            status: parked
+        causes:
+          - id: C1
+            text: 画面に項目が60個並び、入力欄を取り違える。
+            status: identified
+            evidence: 入力を五件見たうち二件で欄を取り違えた
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The exceptions of the tax rules stand in a notice that new staff never receive.
+            status: identified
+            evidence: three of four who moved here in April had not seen it
+        solutions:
+          - id: S1
+            text: A sheet with the exceptions of the tax rules beside each desk.
+            causes: [C1]
+            kind: manual
+            effect: high
+            effort: low
+            owner: Mori, accounting
+            measure: wrong payments a month
+            status: adopted
+          - id: S2
+            text: An hour on the exceptions for each newcomer, with three real invoices.
+            causes: [C1]
+            kind: training
+            status: parked
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
+            status: identified
+            evidence: 4月に異動した四人中三人が見ていなかった
+        solutions:
+          - id: S1
+            text: 税区分の例外の一覧を、各席に置く。
+            causes: [C1]
+            kind: manual
+            effect: high
+            effort: low
+            owner: 会計課 森
+            measure: 月あたりの支払の誤り
+            status: adopted
+          - id: S2
+            text: 異動者に、実際の請求書三件を使って例外を一時間で教える。
+            causes: [C1]
+            kind: training
+            status: parked
+    """
+    adopted = [one for one in case.sheet.solutions if one.status == "adopted"]
+    if adopted and all(one.is_digital for one in adopted):
+        yield Remark(
+            ("solutions",),
+            Text(
+                "Every solution that was adopted is digital.",
+                "採用された解決策は、すべてデジタルのものです。",
+            ),
+        )
+
+
+@rule(
+    "S009",
+    "info",
+    name=Text("not on the map of effect and effort", "効果と手間の図に載っていない解決策"),
+    deck=(44,),
+    reason=Text(
+        "Side by side on a map, people choose what helps most for the least effort.",
+        "効果の大きさ等で並べてみると、優先する順番を決めやすくなります。",
+    ),
+    ask=Text(
+        "How large is its effect, and how much effort does it take?",
+        "効果はどのくらいで、手間はどのくらいかかるでしょうか。",
+    ),
+    hint=Text(
+        "Write `effect` and `effort`: high, medium or low; a guess will do.",
+        "`effect`（効果）と `effort`（手間）に high・medium・low のどれかを書いてください。"
+        "見当でかまいません。",
+    ),
+)
+def not_on_the_map(case: Case) -> Iterator[Remark]:
+    """A solution cannot be placed on the map, because its effect or its effort is not said.
+
+    When: a proposed or adopted solution lacks `effect` or `effort`. On a sheet that says
+    `stage: draft` a proposed one only once another solution has been placed.
+
+    効果または手間が書かれておらず、図に置けない解決策です。
+
+    いつ: 提案・採用の解決策に `effect` か `effort` がないとき。`stage: draft` のシートでは、
+    提案のものについては、ほかの解決策が図に置かれてから出ます。
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+          - id: S2  # <-
+            text: Staff fill in the second address at the counter.
+            causes: [C1]
+            kind: process
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+          - id: S2  # <-
+            text: 二つ目の住所は、窓口で職員が記入する。
+            causes: [C1]
+            kind: process
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+    """
+    what = Text(
+        "“{words}” is not on the map yet; still to be filled in: {fields}.",
+        "「{words}」は、{fields}がまだなく、図に置けません。",
+    )
+    begun = any(one.effect and one.effort for one in case.sheet.solutions)
+    for solution in case.sheet.solutions:
+        missing = case.missing(solution, ("effect", "effort"))
+        if not missing or status_of(solution) not in LIVE:
+            continue
+        if begun or solution.status == "adopted" or not case.drafting:
+            fields = named(solution, missing)
+            what_now = what.fill(words=_words(solution), fields=fields)
+            yield Remark((*solution.path, missing[0]), what_now)
+
+
+def _words(solution: Solution) -> str:
+    return clipped(solution.text or solution.id or "")

@@ -1,0 +1,276 @@
+"""How a solution is worded: S003, S005, S006."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.checks._steps import steps_stay
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.chain import LIVE, status_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "S003",
+    "warning",
+    name=Text("digitised as it is", "手順をそのままにしたデジタル化"),
+    deck=(11, 12, 17),
+    reason=Text(
+        "DX is not mere digitalisation: with the inner steps unchanged, the work stays.",
+        "DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。",
+    ),
+    ask=Text("Which step could go?", "なくせる手順はないでしょうか。"),
+    hint=Text(
+        "Write in `after` what is no longer done, checked, printed or typed again.",
+        "`after`（手順の後）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
+    ),
+    typed=True,
+)
+def digitised_as_is(case: Case) -> Iterator[Remark]:
+    """A digital step is added and the procedure behind it stays.
+
+    When: the text of a proposed or adopted solution says so, its `before` and `after` are the
+    same, or `after` says that nothing changes (this last for a solution that may be digital); at
+    every stage.
+
+    デジタルの手順が加わるだけで、その後ろの手順が元のままになっています。
+
+    いつ: 提案・採用の解決策の文がそう述べているとき、`before` と `after` が同じとき、`after` が
+    「変わらない」となっているとき（あとの二つは、デジタルでないと明記されたものを除きます）。
+    段階は問いません。
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Each application waits for three stamps in two buildings.
+        solutions:
+          - id: S1
+            text: Online application for the permit.
+            causes: [C1]
+            kind: new_system
+            existing: the shared form service of the prefecture
+            before: apply, check, three stamps, issue
+            after: apply, check, three stamps, issue  # <-
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 申請書が、二つの庁舎で三つの押印を待っている。
+        solutions:
+          - id: S1
+            text: 許可申請をオンラインでも受け付ける。
+            causes: [C1]
+            kind: new_system
+            existing: 県の共同フォーム
+            before: 申請、審査、押印三つ、発行
+            after: 申請、審査、押印三つ、発行  # <-
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Each application waits for three stamps in two buildings.
+        solutions:
+          - id: S1
+            text: Online application for the permit.
+            causes: [C1]
+            kind: new_system
+            existing: the shared form service of the prefecture
+            before: apply, check, three stamps, issue
+            after: apply, check and decide by one officer, issue
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 申請書が、二つの庁舎で三つの押印を待っている。
+        solutions:
+          - id: S1
+            text: 許可申請をオンラインでも受け付ける。
+            causes: [C1]
+            kind: new_system
+            existing: 県の共同フォーム
+            before: 申請、審査、押印三つ、発行
+            after: 申請、担当一人で審査・決裁、発行
+    """
+    what = Text(
+        "“{words}” seems to keep the procedure as it is.",
+        "「{words}」では、いまの手順がそのまま残るように読めます。",
+    )
+    said = set()
+    for one in case.labelled("S003"):
+        said.add(one.path[:2])
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    for solution in case.sheet.solutions:
+        may_be_digital = solution.is_digital or (not solution.kind and solution.digital is None)
+        if solution.path in said or not may_be_digital or status_of(solution) not in LIVE:
+            continue
+        if steps_stay(solution):
+            words = clipped(solution.text or solution.after or "")
+            yield Remark((*solution.path, "after"), what.fill(words=words))
+
+
+@rule(
+    "S005",
+    "warning",
+    name=Text("digital as the goal of a solution", "デジタル化そのものが目的の解決策"),
+    deck=(15, 17),
+    reason=Text("Digital is a means, not the end.", "デジタルは目的ではなく手段です。"),
+    ask=Text("What does it change, and for whom?", "それで、だれの何がどう変わるのでしょうか。"),
+    hint=Text(
+        "Name the means, the step it changes, and the effect: time, errors, visits.",
+        "手段と、変わる手順と、効果（時間・誤り・来庁の回数など）を書いてみてください。",
+    ),
+    typed=True,
+)
+def digital_as_goal(case: Case) -> Iterator[Remark]:
+    """The solution is digitalisation, DX or AI itself, without what it does.
+
+    When: the text of a proposed or adopted solution gives digital work as its own aim; at every
+    stage.
+
+    解決策が、デジタル化・DX・AI の活用そのものになっていて、何をするのかがわかりません。
+
+    いつ: 提案・採用の解決策の文が、デジタル化自体をねらいとしているとき。段階は問いません。
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Figures are typed from paper into three ledgers.
+        solutions:
+          - id: S1
+            text: Promote DX.  # <-
+            causes: [C1]
+            kind: other
+            digital: false
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 紙から三つの台帳へ、数字を手で写している。
+        solutions:
+          - id: S1
+            text: DXを推進する。  # <-
+            causes: [C1]
+            kind: other
+            digital: false
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Figures are typed from paper into three ledgers.
+        solutions:
+          - id: S1
+            text: Keep one ledger and abolish the other two.
+            causes: [C1]
+            kind: abolish
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 紙から三つの台帳へ、数字を手で写している。
+        solutions:
+          - id: S1
+            text: 台帳を一つにして、残りの二つを廃止する。
+            causes: [C1]
+            kind: abolish
+    """
+    what = Text(
+        "“{words}” gives digital work itself as what is done.",
+        "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
+    )
+    for one in case.labelled("S005"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))
+
+
+@rule(
+    "S006",
+    "warning",
+    name=Text("a solution in which nothing can be checked", "確かめられない解決策"),
+    deck=(13, 17),
+    reason=Text(
+        "A resolve to try harder cannot be carried out, nor looked at afterwards.",
+        "「徹底する」「強化する」だけでは、何をするのか、できたのかを確かめられません。",
+    ),
+    ask=Text(
+        "Who would do what differently tomorrow?",
+        "明日から、だれが何を変えるのでしょうか。",
+    ),
+    hint=Text(
+        "Say who does what, at which step, and what is different afterwards.",
+        "「だれが、どの手順で、何をするか」と、その後に変わることを書いてみてください。",
+    ),
+    typed=True,
+)
+def nothing_to_check(case: Case) -> Iterator[Remark]:
+    """Nothing in the solution can be done and checked.
+
+    When: the text of a proposed or adopted solution holds only words such as "strengthen" or
+    "raise awareness"; at every stage.
+
+    解決策に、実際に行って確かめられることがありません。
+
+    いつ: 提案・採用の解決策の文が、「徹底」「強化」「検討」のような言葉だけでできているとき。
+    段階は問いません。
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Two sections each keep a list of the same keys.
+        solutions:
+          - id: S1
+            text: Strengthen cooperation between the sections.  # <-
+            causes: [C1]
+            kind: organisation
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 二つの課が、同じ鍵の台帳を別々に付けている。
+        solutions:
+          - id: S1
+            text: 課の間の連携を強化する。  # <-
+            causes: [C1]
+            kind: organisation
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: Two sections each keep a list of the same keys.
+        solutions:
+          - id: S1
+            text: The reception keeps the only list of keys, and both sections ask there.
+            causes: [C1]
+            kind: organisation
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 二つの課が、同じ鍵の台帳を別々に付けている。
+        solutions:
+          - id: S1
+            text: 鍵の台帳は受付の一冊だけにして、二つの課は受付で借りる。
+            causes: [C1]
+            kind: organisation
+    """
+    what = Text(
+        "“{words}” names nothing yet that can be done and checked.",
+        "「{words}」には、行って確かめられることがまだ出てきません。",
+    )
+    for one in case.labelled("S006"):
+        yield Remark(one.path, what.fill(words=clipped(one.text)))

@@ -1,0 +1,303 @@
+"""How the people are chosen for, won and spared: T002, T005, T006, T007."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text, same
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.choices import STANCE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "T002",
+    "warning",
+    name=Text("work chosen without criteria", "選定基準のない対象業務の選定"),
+    deck=(41, 42),
+    reason=Text(
+        "With the criteria in view, volunteers can judge and later explain the choice.",
+        "選定基準を示すと、有志の職員が判断しやすくなり、選んだ理由も説明できます。",
+    ),
+    ask=Text(
+        "What is the work to review chosen by?",
+        "見直す業務を、何を基準に選ぶのでしょうか。",
+    ),
+    hint=Text(
+        "Write `criteria`: two or three, such as how many are affected and how often.",
+        "`criteria`（選定基準）に、困っている人の数・頻度など、二つか三つ書いてください。",
+    ),
+)
+def without_criteria(case: Case) -> Iterator[Remark]:
+    """Work is compared or chosen, and the criteria are not on the sheet.
+
+    When: `selection` has candidates or a choice and no `criteria`; at every stage.
+
+    業務の候補や選んだ業務は書かれていますが、選定基準がありません。
+
+    いつ: `selection` に候補または選んだ業務があり、`criteria` がないとき。段階は問いません。
+
+    Flawed (en):
+        selection:  # <-
+          candidates:
+            - name: lending of equipment
+              total: 7
+            - name: booking of rooms
+              total: 4
+          chosen: lending of equipment
+
+    Flawed (ja):
+        selection:  # <-
+          candidates:
+            - name: 備品貸出
+              total: 7
+            - name: 会議室予約
+              total: 4
+          chosen: 備品貸出
+
+    Sound (en):
+        selection:
+          criteria:
+            - name: how many are affected
+              max: 5
+            - name: how often
+              max: 5
+          candidates:
+            - name: lending of equipment
+              scores: [4, 3]
+            - name: booking of rooms
+              scores: [2, 2]
+          chosen: lending of equipment
+
+    Sound (ja):
+        selection:
+          criteria:
+            - name: 困っている人の数
+              max: 5
+            - name: 頻度
+              max: 5
+          candidates:
+            - name: 備品貸出
+              scores: [4, 3]
+            - name: 会議室予約
+              scores: [2, 2]
+          chosen: 備品貸出
+    """
+    selection = case.sheet.selection
+    if selection is None or not (selection.candidates or selection.chosen):
+        return
+    if case.lacks(selection, "criteria"):
+        what = Text(
+            "The work is compared or chosen without criteria.",
+            "対象業務の候補・選択はありますが、選定基準がまだ書かれていません。",
+        )
+        yield Remark(("selection", "criteria"), what)
+
+
+@rule(
+    "T005",
+    "warning",
+    name=Text("a worry without a response", "応えていない関係者の心配ごと"),
+    deck=(33, 34),
+    reason=Text(
+        "Reforms are given up over resistance that nobody answered.",
+        "関係者の抵抗や無関心に向き合わないままでは、途中で断念することになりかねません。",
+    ),
+    ask=Text(
+        "What will be done about the worry, and by whom?",
+        "その心配ごとに、だれが、どう応えるのでしょうか。",
+    ),
+    hint=Text(
+        "Write `response`: a talk, a change of the plan, a part in the decision.",
+        "`response`（対応）に、話を聞く場、案の変更、参加してもらう役割などを書いてください。",
+    ),
+)
+def without_response(case: Case) -> Iterator[Remark]:
+    """Somebody is indifferent or opposed, and nothing is planned about it.
+
+    When: a stakeholder with `stance: indifferent` or `opposed` has no `response`; at every stage.
+
+    無関心または反対の関係者に、対応が書かれていません。
+
+    いつ: `stance` が `indifferent` または `opposed` の関係者に `response` がないとき。
+    段階は問いません。
+
+    Flawed (en):
+        stakeholders:
+          - name: Tax section  # <-
+            stance: opposed
+            concern: more work in the filing season
+
+    Flawed (ja):
+        stakeholders:
+          - name: 税務課  # <-
+            stance: opposed
+            concern: 申告の時期に仕事が増える
+
+    Sound (en):
+        stakeholders:
+          - name: Tax section
+            stance: opposed
+            concern: more work in the filing season
+            response: the trial starts after the season; the section names one who decides
+
+    Sound (ja):
+        stakeholders:
+          - name: 税務課
+            stance: opposed
+            concern: 申告の時期に仕事が増える
+            response: 試行は申告の時期の後に始め、税務課からも決める人を一人出してもらう
+    """
+    what = Text(
+        "{name} is {stance}, and no response is written.",
+        "{name}は「{stance}」ですが、対応がまだ書かれていません。",
+    )
+    for one in case.sheet.stakeholders:
+        if one.stance in ("indifferent", "opposed") and case.lacks(one, "response"):
+            name = same(one.name) if one.name else Text("A stakeholder", "関係者")
+            said = what.fill(name=name, stance=STANCE[one.stance])
+            yield Remark((*one.path, "response"), said)
+
+
+@rule(
+    "T006",
+    "info",
+    name=Text("no sponsor", "後ろ盾がいない"),
+    deck=(20,),
+    reason=Text(
+        "Change is led from the top and carried by all.",
+        "変革は、トップマネジメントが主導し、全ての関係者が参加して進むものです。",
+    ),
+    ask=Text(
+        "Who above will stand behind it when it meets resistance?",
+        "抵抗があったときに支えてくれる上位の人はだれでしょうか。",
+    ),
+    hint=Text(
+        "Write `roles.sponsor`: a head who was asked and agreed.",
+        "`roles` の `sponsor`（後ろ盾）に、了解を得た部長などを書いてください。",
+    ),
+)
+def no_sponsor(case: Case) -> Iterator[Remark]:
+    """Nobody who leads stands behind the change.
+
+    When: there are `roles` without a `sponsor`; from stage `decided` on, also where there are none.
+
+    後ろ盾になる管理職が書かれていません。
+
+    いつ: `roles` があり `sponsor` がないとき。段階が `decided` 以降では、`roles` がないときも。
+
+    Flawed (en):
+        roles:  # <-
+          decide: [the volunteers of the five counters]
+          facilitate: [Administrative reform section]
+
+    Flawed (ja):
+        roles:  # <-
+          decide: [五つの窓口の有志職員]
+          facilitate: [業務改革推進課]
+
+    Sound (en):
+        roles:
+          decide: [the volunteers of the five counters]
+          facilitate: [Administrative reform section]
+          sponsor: head of the citizens' department
+
+    Sound (ja):
+        roles:
+          decide: [五つの窓口の有志職員]
+          facilitate: [業務改革推進課]
+          sponsor: 市民部長
+    """
+    roles = case.sheet.roles
+    if roles is None and not (case.reached("decided") and case.lacks(case.sheet, "roles")):
+        return
+    if roles is None or case.lacks(roles, "sponsor"):
+        what = Text("No sponsor is named.", "後ろ盾になる人がまだ書かれていません。")
+        yield Remark(("roles", "sponsor"), what)
+
+
+@rule(
+    "T007",
+    "info",
+    name=Text("load not stated", "負担が書かれていない参加者"),
+    deck=(40,),
+    reason=Text(
+        "Volunteers stay when the load is small and known beforehand.",
+        "負担が少なく、前もってわかっていれば、有志の職員は続けやすくなります。",
+    ),
+    ask=Text(
+        "How much time is asked of them, until when?",
+        "どのくらいの時間を、いつまでお願いするのでしょうか。",
+    ),
+    hint=Text(
+        "Write `load`, such as “an hour a week, until June”.",
+        "`load`（負担）に「週1時間まで、6月まで」のように書いてください。",
+    ),
+)
+def load_not_stated(case: Case) -> Iterator[Remark]:
+    """What is asked of those who take part actively is not stated.
+
+    When: a participant with `part: decide` or `offer` has no `load`; one finding where nobody has
+    any. Those who only watch are not asked; at every stage.
+
+    決める・出す立場の参加者に、お願いする負担が書かれていません。
+
+    いつ: `part` が `decide` または `offer` の参加者に `load` がないとき（だれにもないときは
+    一件にまとめます）。「見る」（watch）だけの人には問いません。段階は問いません。
+
+    Flawed (en):
+        participants:
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            load: an hour a week
+          - name: Nakamura  # <-
+            unit: Branch office at the station
+            part: offer
+
+    Flawed (ja):
+        participants:
+          - name: 山田
+            unit: 市民課
+            part: decide
+            load: 週1時間
+          - name: 中村  # <-
+            unit: 駅前出張所
+            part: offer
+
+    Sound (en):
+        participants:
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            load: an hour a week
+          - name: Nakamura
+            unit: Branch office at the station
+            part: watch
+
+    Sound (ja):
+        participants:
+          - name: 山田
+            unit: 市民課
+            part: decide
+            load: 週1時間
+          - name: 中村
+            unit: 駅前出張所
+            part: watch
+    """
+    active = [one for one in case.sheet.participants if one.part in ("decide", "offer")]
+    unsaid = [one for one in active if case.lacks(one, "load")]
+    if unsaid and len(unsaid) == len(active) > 1:
+        what = Text(
+            "For nobody who takes part is the load stated.",
+            "参加者の負担が、だれについても書かれていません。",
+        )
+        yield Remark(("participants",), what)
+        return
+    what = Text("For {name} the load is not stated.", "{name}の負担がまだ書かれていません。")
+    for one in unsaid:
+        name = same(one.name) if one.name else Text("one participant", "参加者の一人")
+        yield Remark((*one.path, "load"), what.fill(name=name))

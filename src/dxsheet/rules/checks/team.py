@@ -1,0 +1,287 @@
+"""Who decides and who is in the room: T001, T003, T004."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.choices import SKILL
+from dxsheet.sheet.references import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "T001",
+    "warning",
+    name=Text(
+        "nobody decides, or only the facilitator", "決める人がいない、または進める人だけが決める"
+    ),
+    deck=(36, 40, 43),
+    reason=Text(
+        "Those who do the work decide; the facilitator leads the meeting and sorts.",
+        "意思決定は実際に業務をする人に委ね、事務局は進行と整理に回ると、主体的な参加につながります。",
+    ),
+    ask=Text(
+        "Who of those who do the work decides?",
+        "業務をする人のうち、だれが決めるのでしょうか。",
+    ),
+    hint=Text(
+        "Write `roles.decide`, with others than those under `facilitate`.",
+        "`roles` の `decide`（決める人）に、進める人（facilitate）とは別の人を書いてください。",
+    ),
+)
+def nobody_decides(case: Case) -> Iterator[Remark]:
+    """Nobody is named who decides, or all who decide are the facilitators.
+
+    Who decides stands under `roles.decide`, or is a participant with `part: decide`.
+
+    When: there are `roles` or `participants`, or the stage is `decided` or later.
+
+    決める人が書かれていないか、決める人が進める人と同じです。決める人は `roles` の `decide`、
+    または `part: decide` の参加者です。
+
+    いつ: `roles` または `participants` があるとき。段階が `decided` 以降では、どちらもないときも。
+
+    Flawed (en):
+        roles:
+          decide: [Administrative reform section]  # <-
+          facilitate: [Administrative reform section]
+          sponsor: head of the citizens' department
+
+    Flawed (ja):
+        roles:
+          decide: [業務改革推進課]  # <-
+          facilitate: [業務改革推進課]
+          sponsor: 市民部長
+
+    Sound (en):
+        roles:
+          decide: [the volunteers of the five counters]
+          facilitate: [Administrative reform section]
+          sponsor: head of the citizens' department
+
+    Sound (ja):
+        roles:
+          decide: [五つの窓口の有志職員]
+          facilitate: [業務改革推進課]
+          sponsor: 市民部長
+    """
+    sheet = case.sheet
+    if not (sheet.roles or sheet.participants or case.reached("decided")):
+        return
+    roles = sheet.roles
+    deciding = [one.name or "?" for one in sheet.participants if one.part == "decide"]
+    deciding += roles.decide if roles else ()
+    if not deciding:
+        if case.lacks(roles, "decide") if roles else case.lacks(sheet, "roles"):
+            yield Remark(
+                ("roles", "decide"),
+                Text("Nobody is named who decides.", "決める人がまだ書かれていません。"),
+            )
+        return
+    leading = {folded(name.strip()) for name in (roles.facilitate if roles else ())}
+    if leading.issuperset(folded(name.strip()) for name in deciding):
+        yield Remark(
+            ("roles", "decide"),
+            Text(
+                "Only those who facilitate decide.",
+                "決める人が、進める人（事務局）だけになっています。",
+            ),
+        )
+
+
+@rule(
+    "T003",
+    "info",
+    name=Text("one viewpoint in the room", "参加者の視点が偏っている"),
+    deck=(22, 35, 45),
+    reason=Text(
+        "People of different units and careers find different causes.",
+        "所属や経歴が異なる職員からは、多様な課題（原因）が出てきます。",
+    ),
+    ask=Text(
+        "Who else does this work or lives with its result?",
+        "ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。",
+    ),
+    hint=Text(
+        "Add somebody from another unit, and somebody with the skill `the_work`.",
+        "別の所属の人や、業務そのもの（the_work）を知る人を参加者に加えてみてください。",
+    ),
+)
+def one_viewpoint(case: Case) -> Iterator[Remark]:
+    """All participants come from one unit, or nobody knows the work itself.
+
+    When: there are participants, and those who give a `unit` all give the same one, or there is
+    only one entry; or some give `skills` and nobody has `the_work`. What nobody has filled in is
+    not judged.
+
+    参加者の所属が一つだけか、業務そのものを知る人がいません。
+
+    いつ: 参加者があり、書かれた所属（`unit`）がすべて同じとき、参加者が一件だけのとき、または
+    知識・スキル（`skills`）が書かれていて `the_work` の人がいないとき。だれも書いていない項目は
+    判断しません。
+
+    Flawed (en):
+        participants:  # <-
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            load: an hour a week
+          - name: Nakamura
+            unit: Citizens' section
+            part: offer
+            load: an hour a week
+
+    Flawed (ja):
+        participants:  # <-
+          - name: 山田
+            unit: 市民課
+            part: decide
+            load: 週1時間
+          - name: 中村
+            unit: 市民課
+            part: offer
+            load: 週1時間
+
+    Sound (en):
+        participants:
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            load: an hour a week
+          - name: Nakamura
+            unit: Branch office at the station
+            part: offer
+            load: an hour a week
+
+    Sound (ja):
+        participants:
+          - name: 山田
+            unit: 市民課
+            part: decide
+            load: 週1時間
+          - name: 中村
+            unit: 駅前出張所
+            part: offer
+            load: 週1時間
+    """
+    people = case.sheet.participants
+    units = {folded(one.unit.strip()) for one in people if one.unit}
+    if len(units) == 1 or len(people) == 1:
+        yield Remark(
+            ("participants",),
+            Text(
+                "All who take part come from one unit.",
+                "参加者の所属が一つだけです。",
+            ),
+        )
+    skills = {skill for one in people for skill in one.skills}
+    if skills and "the_work" not in skills:
+        yield Remark(
+            ("participants",),
+            Text(
+                "Nobody who takes part is said to know the work itself.",
+                "業務そのものを知る人が、参加者に見当たりません。",
+            ),
+        )
+
+
+# Those that run short, says the deck (rule 23).
+_SCARCE = ("bpr", "service_design", "project_management")
+
+
+@rule(
+    "T004",
+    "info",
+    name=Text("a skill of reform not covered", "改革の知識・スキルが揃っていない"),
+    deck=(22, 23),
+    reason=Text(
+        "These are the skills that matter most and most often run short.",
+        "特に重要な知識・スキルである一方、不足しがちなものです。",
+    ),
+    ask=Text(
+        "Who in the house or outside could be asked?",
+        "庁内外に、声をかけられる人はいないでしょうか。",
+    ),
+    hint=Text(
+        "Add a participant with the skill; one who only watches is welcome too.",
+        "その知識・スキルを持つ人を参加者に加えてみてください。"
+        "「見る」（watch）だけの参加でもかまいません。",
+    ),
+)
+def skill_not_covered(case: Case) -> Iterator[Remark]:
+    """Process reform, user-centred design or project management is covered by nobody.
+
+    When: there are participants and some of them give `skills`; from stage `decided` on, also
+    where none does.
+
+    業務改革（BPR）、利用者目線のサービス設計、プロジェクトマネジメントのどれかを持つ人がいません。
+
+    いつ: 参加者のうちだれかに `skills` が書かれているとき。段階が `decided` 以降では、だれにも
+    書かれていないときも。
+
+    Flawed (en):
+        participants:  # <-
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            skills: [the_work, service_design]
+            load: an hour a week
+          - name: Kimura
+            unit: Administrative reform section
+            part: watch
+            skills: [bpr]
+
+    Flawed (ja):
+        participants:  # <-
+          - name: 山田
+            unit: 市民課
+            part: decide
+            skills: [the_work, service_design]
+            load: 週1時間
+          - name: 木村
+            unit: 業務改革推進課
+            part: watch
+            skills: [bpr]
+
+    Sound (en):
+        participants:
+          - name: Yamada
+            unit: Citizens' section
+            part: decide
+            skills: [the_work, service_design]
+            load: an hour a week
+          - name: Kimura
+            unit: Administrative reform section
+            part: watch
+            skills: [bpr, project_management]
+
+    Sound (ja):
+        participants:
+          - name: 山田
+            unit: 市民課
+            part: decide
+            skills: [the_work, service_design]
+            load: 週1時間
+          - name: 木村
+            unit: 業務改革推進課
+            part: watch
+            skills: [bpr, project_management]
+    """
+    people = case.sheet.participants
+    covered = {skill for one in people for skill in one.skills}
+    missing = [skill for skill in _SCARCE if skill not in covered]
+    if people and missing and (covered or case.reached("decided")):
+        what = Text(
+            "Nobody who takes part is said to know {skills}.",
+            "参加者に、{skills}の知識・スキルを持つ人がいません。",
+        )
+        skills = Text(
+            ", ".join(SKILL[skill].en for skill in missing),
+            "、".join(SKILL[skill].ja for skill in missing),
+        )
+        yield Remark(("participants",), what.fill(skills=skills))

@@ -1,0 +1,217 @@
+"""What `explain` and docs/rules.md say of each rule, made from the rule and its docstring.
+
+A page has paragraphs in English, then in Japanese; those that begin with "When" and 「いつ」
+say when the rule applies; then examples, `Flawed (en):` and so on, as indented YAML. In a flawed
+example `# <-` marks the line of the finding.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.findings import USAGE, DxsheetError
+from dxsheet.lang import LANGS, Text
+from dxsheet.rules.catalogue import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.lang import Lang
+    from dxsheet.rules.engine import Rule
+
+MARK = "# <-"
+
+
+class Example(NamedTuple):
+    """A fragment of a sheet: flawed (it gives exactly its rule) or sound (it gives nothing)."""
+
+    flawed: bool
+    lang: Lang
+    yaml: str
+
+
+class Page(NamedTuple):
+    """The text of a rule: what it is about, when it applies, and its examples."""
+
+    about: Text
+    when: Text
+    examples: tuple[Example, ...]
+
+
+def page_of(one: Rule) -> Page:
+    """A rule's text, taken apart.
+
+    Raises:
+        ValueError: a part is missing in one of the languages.
+    """
+    prose: dict[tuple[Lang, bool], list[str]] = {}
+    examples: list[Example] = []
+    when = False
+    for block in _blocks(one.page or ""):
+        head, _, rest = block.partition("\n")
+        if head.startswith(("Flawed (", "Sound (")):
+            examples.append(_example(head, rest))
+            continue
+        lang: Lang = "ja" if _is_japanese(block) else "en"
+        start = block.startswith(("When", "いつ"))
+        when = start or (when and (lang, True) in prose)
+        prose.setdefault((lang, when), []).append(_unwrapped(block, lang))
+    about, said = (
+        Text(*("\n\n".join(prose.get((lang, part), ())) for lang in ("en", "ja")))
+        for part in (False, True)
+    )
+    return Page(about, said, tuple(examples))
+
+
+def _blocks(text: str) -> list[str]:
+    """The paragraphs of a docstring; an example is one block, blank lines and all."""
+    blocks: list[str] = []
+    for chunk in "\n".join(_dedented(text)).split("\n\n"):
+        if not chunk.strip():
+            continue
+        if chunk.startswith("    ") and blocks:
+            blocks[-1] += "\n\n" + chunk
+        else:
+            blocks.append(chunk.strip("\n"))
+    return blocks
+
+
+def _dedented(text: str) -> list[str]:
+    lines = text.splitlines()
+    margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
+    margin = min(margins, default=0)
+    return [line[margin:].rstrip() if index else line for index, line in enumerate(lines)]
+
+
+def _example(head: str, body: str) -> Example:
+    kind, _, rest = head.partition(" (")
+    lang: Lang = "ja" if rest.startswith("ja") else "en"
+    return Example(kind == "Flawed", lang, "\n".join(_dedented("\n" + body)).strip("\n") + "\n")
+
+
+def _is_japanese(text: str) -> bool:
+    return any("\u3041" <= char <= "\u30ff" for char in text)
+
+
+def _unwrapped(block: str, lang: Lang) -> str:
+    """A paragraph as one line; the entries of a list keep theirs."""
+    lines: list[str] = []
+    for line in block.splitlines():
+        if not lines or line.startswith("- "):
+            lines.append(line)
+        else:
+            joint = " " if lang == "en" or (lines[-1][-1:].isascii() and line[:1].isascii()) else ""
+            lines[-1] += joint + line.strip()
+    return "\n".join(lines)
+
+
+# Words of the page itself.
+_WORDS = {
+    "error": Text("error", "エラー"),
+    "warning": Text("warning", "注意"),
+    "info": Text("info", "参考"),
+    "why": Text("Why", "理由"),
+    "ask": Text("It asks", "問いかけ"),
+    "hint": Text("What to write", "書き方"),
+    "flawed": Text("Flawed", "指摘が出る例"),
+    "sound": Text("Sound", "指摘が出ない例"),
+}
+_DECK = Text(" (deck rule {rules})", "（研修資料のルール {rules}）")
+
+
+def explained(rule: str, lang: Lang) -> str:
+    """The page of one rule as Markdown.
+
+    Raises:
+        DxsheetError: there is no such rule.
+    """
+    one = RULES.get(rule.strip().upper())
+    if one is None:
+        raise _unknown(rule)
+    return f"# {one.id}: {one.name.to(lang)} ({severities(one, lang)})\n\n" + _body(one, lang, "##")
+
+
+def severities(one: Rule, lang: Lang) -> str:
+    """What a finding of the rule can be, the usual first."""
+    return " / ".join(_WORDS[name].to(lang) for name in (one.severity, *one.also))
+
+
+def _unknown(rule: str) -> DxsheetError:
+    import difflib
+
+    near = difflib.get_close_matches(rule.strip().upper()[:16], RULES, 3, 0.5)
+    hint = (
+        Text("Near it: {near}.", "近いもの: {near}").fill(near=", ".join(near))
+        if near
+        else Text("`dxsheet rules` lists them all.", "dxsheet rules で一覧が出ます。")
+    )
+    message = Text("There is no rule {rule}.", "「{rule}」という指摘はありません。")
+    return DxsheetError(message.fill(rule=rule.strip()), hint, code=USAGE)
+
+
+def _body(one: Rule, lang: Lang, heading: str) -> str:
+    page = page_of(one)
+    deck = _DECK.fill(rules=", ".join(map(str, one.deck))).to(lang) if one.deck else ""
+    parts = [
+        page.about.to(lang),
+        page.when.to(lang),
+        f"**{_WORDS['why'].to(lang)}**: {one.reason.to(lang)}{deck}",
+        f"**{_WORDS['ask'].to(lang)}**: {one.ask.to(lang)}",
+        f"**{_WORDS['hint'].to(lang)}**: {one.hint.to(lang)}",
+    ]
+    for flawed in (True, False):
+        name = _WORDS["flawed" if flawed else "sound"].to(lang)
+        parts += [
+            f"{heading} {name}\n\n```yaml\n{example.yaml}```"
+            for example in page.examples
+            if example.flawed is flawed and example.lang == lang
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+_INTRO = Text(
+    "Each finding is a question. *error*: the file or the chain of problem, cause and solution is "
+    "broken. *warning*: the method is at risk. *info*: a hint. `dxsheet check --strict` fails on "
+    "warnings too. A finding can be kept with a reason, under `kept` in the sheet. The fragments "
+    "below are parts of a sheet; `# <-` marks the line of the finding.",
+    "指摘はすべて問いかけです。エラーは、ファイルや問題・課題（原因）・解決策のつながりが壊れて"
+    "いるもの、注意は、進め方に気をつけたいもの、参考は、ヒントです。`dxsheet check --strict` では"
+    "注意でも終了コードが 1 になります。指摘は、シートの `kept` に理由を書けば了承できます。"
+    "以下の例はシートの一部で、`# <-` が指摘の出る行です。",
+)
+
+
+def whole() -> str:
+    """docs/rules.md: every rule, in both languages."""
+    lines = [
+        "<!-- Made by `python -m dxsheet.rules.pages docs/rules.md`; edit the rules instead. -->",
+        "# Rules ・ 指摘の一覧",
+        *(_INTRO.to(lang) for lang in LANGS[::-1]),
+        _table(),
+    ]
+    for one in RULES.values():
+        lines.append(f"## {one.id}")
+        for lang in LANGS[::-1]:
+            lines.append(f"### {one.name.to(lang)} ({severities(one, lang)})")
+            lines.append(_body(one, lang, "####").rstrip("\n"))
+    return "\n\n".join(lines) + "\n"
+
+
+def _table() -> str:
+    rows = ["| id | severity | finding | 指摘 |", "| --- | --- | --- | --- |"]
+    rows += [
+        f"| [{one.id}](#{one.id.lower()}) | {severities(one, 'en')} | {one.name.en} | "
+        f"{one.name.ja} |"
+        for one in RULES.values()
+    ]
+    return "\n".join(rows)
+
+
+def _write(target: str) -> None:
+    with open(target, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123
+        out.write(whole())
+
+
+if __name__ == "__main__":
+    import sys
+
+    _write(sys.argv[1])

@@ -1,0 +1,79 @@
+"""Every rule's page: complete in both languages, and each example true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxsheet.findings import DxsheetError
+from dxsheet.rules import RULES, check, place_of
+from dxsheet.rules.pages import MARK, Example, explained, page_of, whole
+from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.shape import shaped
+from dxsheet.yamlfile import Unreadable, parse
+
+HEADER = {"dxsheet: ": "dxsheet: 1\n", "title: ": "title: t\n"}
+EXAMPLES = [
+    pytest.param(rule.id, example, id=f"{rule.id}-{kind}-{example.lang}")
+    for rule in RULES.values()
+    for example in page_of(rule).examples
+    for kind in ["flawed" if example.flawed else "sound"]
+]
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    """Rule and line of everything there is to say about a sheet."""
+    try:
+        document = parse(text.encode(), "t.yaml")
+    except Unreadable as error:
+        return [(one.rule, one.line) for one in error.findings]
+    sheet, faults = shaped(document.data)
+    faults += reference_faults(sheet)
+    places = [
+        (one.rule, (document.key_place if one.on_key else document.place)(one.path))
+        for one in faults
+    ]
+    hits = [hit for hit in check(sheet, data=document.data) if hit.kept is None]
+    places += [(hit.rule, place_of(document, hit.path)) for hit in hits]
+    return [(one.rule, one.line) for one in document.findings] + [
+        (rule, line) for rule, (line, _) in places
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_gives_its_rule_at_the_marked_line_or_nothing(
+    rule: str, example: Example
+) -> None:
+    header = [line for key, line in HEADER.items() if not example.yaml.startswith(key)]
+    text = "".join(header) + example.yaml
+    marked = [number for number, line in enumerate(text.splitlines(), 1) if line.endswith(MARK)]
+    wanted = [(rule, number) for number in marked]
+    assert len(wanted) == example.flawed
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_page_has_every_part_in_both_languages(rule) -> None:
+    page = page_of(rule)
+    assert page.when.en.startswith("When") and page.when.ja.startswith("いつ")
+    kinds = {(example.flawed, example.lang) for example in page.examples}
+    if rule.run:
+        assert kinds == {(True, "en"), (True, "ja"), (False, "en"), (False, "ja")}
+    for lang in ("en", "ja"):
+        assert rule.name.to(lang) in explained(rule.id, lang)
+    assert rule.ask.en.endswith("?") and rule.ask.ja.endswith("か。"), rule.id
+
+
+def test_a_page_is_found_in_either_case_and_an_unknown_rule_is_named() -> None:
+    assert explained(" p001", "en").startswith("# P001")
+    with pytest.raises(DxsheetError, match="Q001") as caught:
+        explained("Q001", "en")
+    assert caught.value.code == 2
+
+
+def test_docs_rules_md_is_what_the_rules_say() -> None:
+    page = Path(__file__).parents[2] / "docs" / "rules.md"
+    assert page.read_text(encoding="utf-8") == whole(), (
+        "python -m dxsheet.rules.pages docs/rules.md"
+    )
