@@ -9,15 +9,24 @@ from __future__ import annotations
 import re
 
 from dxsheet.wording import ja_grammar as grammar
+from dxsheet.wording import ja_model
 from dxsheet.wording.ja_tokens import Words, cut
+from dxsheet.wording.normalise import normalise
 
 _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
 
-_BLAME = {"problem": "P007", "cause": "C003"}
-_REMEDY = {"problem": "P001", "cause": "C002"}
-_DIGITAL = {"problem": "P002", "cause": "C002"}
-_VAGUE = {"problem": "P003", "cause": "C004"}
+# How sure the model has to be before it says something the patterns did not.
+_SURE = 0.5
+
+_RULE = {
+    "blame": {"problem": "P007", "cause": "C003"},
+    "remedy": {"problem": "P001", "cause": "C002"},
+    "digital": {"problem": "P002", "cause": "C002", "solution": "S005", "purpose": "P002"},
+    "vague": {"problem": "P003", "cause": "C004"},
+    "effort": {"solution": "S006"},
+    "stays": {"solution": "S003"},
+}
 
 
 def labels(
@@ -31,11 +40,36 @@ def labels(
         remedies: an office's own names of remedies.
         vague: an office's own vague words.
     """
-    parts = [part for part in _SENTENCES.split(text.replace(" ", "")) if part]
-    sentences = [cut(part, remedies, vague) for part in parts[:_MOST_SENTENCES]]
-    sentences = [words for words in sentences if words.core]
+    sentences = _sentences(text, remedies, vague)
     if not sentences:
         return []
+    found = _by_pattern(sentences, kind)
+    return found or _by_model(sentences, kind)
+
+
+def letters_of(text: str) -> str:
+    """The letters of a statement as it was written, for training."""
+    return _joined(_sentences(normalise(text), (), ()))
+
+
+def _sentences(text: str, remedies: tuple[str, ...], vague: tuple[str, ...]) -> list[Words]:
+    parts = [part for part in _SENTENCES.split(text.replace(" ", "")) if part]
+    sentences = [cut(part, remedies, vague) for part in parts[:_MOST_SENTENCES]]
+    return [words for words in sentences if words.core]
+
+
+def _joined(sentences: list[Words]) -> str:
+    return ",".join([words.letters for words in sentences])
+
+
+def _by_model(sentences: list[Words], kind: str) -> list[str]:
+    name, likelihood = ja_model.likeliest(_joined(sentences), kind)
+    if name == "sound" or likelihood < _SURE:
+        return []
+    return [_RULE[name][kind]]
+
+
+def _by_pattern(sentences: list[Words], kind: str) -> list[str]:
     if kind == "purpose":
         return ["P002"] if any(map(grammar.digital_goal, sentences)) else []
     if kind == "solution":
@@ -58,13 +92,13 @@ def _is_digital_for_its_own_sake(words: Words) -> bool:
 def _of_problem(sentences: list[Words], kind: str) -> list[str]:
     found = []
     if any(map(grammar.blames, sentences)):
-        found.append(_BLAME[kind])
+        found.append(_RULE["blame"][kind])
     if any(grammar.digital_lack(words) or grammar.digital_goal(words, kind) for words in sentences):
-        found.append(_DIGITAL[kind])
+        found.append(_RULE["digital"][kind])
     elif any(grammar.wants_remedy(words) or grammar.lacks_remedy(words) for words in sentences) or (
         kind == "problem" and any(map(grammar.names_remedy, sentences))
     ):
-        found.append(_REMEDY[kind])
+        found.append(_RULE["remedy"][kind])
     if not found and all(map(grammar.vague_state, sentences)):
-        found.append(_VAGUE[kind])
+        found.append(_RULE["vague"][kind])
     return found

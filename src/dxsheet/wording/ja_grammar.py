@@ -57,8 +57,8 @@ def wants_remedy(words: Words) -> bool:
     if clause.endswith("W") or _VOLITION.search("".join(words.texts)):
         return _has(
             clause,
-            f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][goihm]*W$",
-        )
+            f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][^,]{{0,10}}W$",
+        ) or _has(words.core, "[TRHA&]o?[vIw]_?,[^,]*W$")
     return _if_only(words) or _why_not(words)
 
 
@@ -66,10 +66,10 @@ def _if_only(words: Words) -> bool:
     """Whether the sentence says what would follow if the remedy were there."""
     for place, text in enumerate(words.texts):
         if text in ("あれば", "いれば"):
-            if _has(words.letters[:place], "[TRHAKZ&][gm]?$"):
+            if _has(words.letters[:place], "[TRHAKZ&P][gm]?$"):
                 return True
         elif text in ("ば", "すれば", "れば", "たら", "したら") and _has(
-            words.letters[:place], "[TRHA&][^,]*[Ivw]$|I$"
+            words.letters[:place], "[TRHA&][^,]*[Ivw]$|I$|[TA&][io]$"
         ):
             return True
     return False
@@ -87,7 +87,7 @@ def lacks_remedy(words: Words) -> bool:
     clause = _last_clause(words)
     if _has(
         clause,
-        "[TRH&](?:n[XP_])?[gmhn]*_?[LF]$|I[gmhn]*_?[LFr]$|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
+        "[TRH&](?:n[XP_])?[gmhn]*(?:[XB#]+[in]_?)?[LF]$|I[gmhn]*_?[LFr]$|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
         "|[TRHAKZ&][^,]*v_?[gmh]*[zL]$",
     ):
         return True
@@ -108,7 +108,11 @@ def names_remedy(words: Words) -> bool:
 def digital_lack(words: Words) -> bool:
     """Whether the lack is of digitalisation itself."""
     clause = _last_clause(words)
-    if _has(clause, f"(?:{_DIGITAL}|{_SHARE})[^,ETJ]*[rlLFzJ]$|[DA][^,ET]*[wV]_?[gmh]*[zL]$"):
+    if _has(
+        clause,
+        f"(?:{_DIGITAL}|{_SHARE})[^,ETJ]*[rlLFzJ]$|[DA][^,ET]*[wV]_?[gmh]*[zL]$"
+        "|A[gohn]*[VwI][^,E]*[rlF]L?$|[TD]n[wVE][gh][^,T]*[rlF]L?$",
+    ):
         return True
     return _has(words.core, "a[^E9#]*[Jr]$|a[^E9#,]{0,2}$")
 
@@ -176,7 +180,7 @@ def vague_state(words: Words) -> bool:
     *before, last = letters.split(",")
     if not _has(
         last,
-        "J[gohimne_zLFjWrl~]*$|[BbM][gnhm]*_?[vMVb_]*[jlrFz]$|[BbXMP]n?F$|[BbM]gL$"
+        "J[gohimne_zLFjWrl~]*$|J_?[BT]$|[BbM][gnhm]*_?[vMVb_]*[jlrFz]$|[BbXMP]n?F$|[BbM]gL$"
         "|[BbMVJ][gnhmio_]*N$|[BbM][no_]*[VMb]_?W$|y_?z$",
     ):
         return False

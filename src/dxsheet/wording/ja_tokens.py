@@ -16,7 +16,7 @@ from dxsheet.wording.ja_words import NOUNS
 _ALWAYS = {"が": "g", "は": "h", "を": "o"}
 _AFTER_WORD = {"も": "m", "に": "i", "の": "n", "で": "e", "と": "t"}
 _BREAKS = {"、": ",", ",": ",", ";": ",", ":": ",", "→": ",", "(": ",", ")": ","}
-_QUIET = " \u3000「」『』【】[]〈〉《》\"'・…ー~〜-/／"
+_QUIET = " \u3000「」『』【】[]〈〉《》\"'・…~〜-/／"
 
 
 # What ends a sentence and carries nothing (である, と考えられる, ため).
@@ -71,7 +71,7 @@ def _script(char: str) -> str:
         return "_"
     if "一" <= char <= "鿿" or char == "々":
         return "X"
-    if "ァ" <= char <= "ヿ":
+    if "ァ" <= char <= "ヿ":  # the long mark too
         return "K"
     if char.isdecimal():
         return "9"
