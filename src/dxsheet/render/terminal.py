@@ -49,13 +49,13 @@ def show(
         page = summarise(page, lang=lang)
     pen = Pen(lang, width, colour=colour, plain=plain)
     body = _VIEWS[view](pen, page)
-    return "\n".join([*_head(pen, page), "", *body]) + "\n"
+    return "\n".join([*_head(pen, page), *([""] if body else []), *body]) + "\n"
 
 
 def draw(pen: Pen, page: Page) -> list[str]:
     """The table problem → cause → solution alone, for a recap in the walk."""
     block = _block(page, "mapping", Table)
-    return table(pen, block) if isinstance(block, Table) else [_NOTHING.to(pen.lang)]
+    return table(pen, block) if isinstance(block, Table) else pen.say(_NOTHING)
 
 
 def _head(pen: Pen, page: Page) -> Iterator[str]:
@@ -93,25 +93,24 @@ def _table(pen: Pen, page: Page) -> list[str]:
 
 def _bullets(pen: Pen, block: Bullets) -> Iterator[str]:
     for number, one in enumerate(block.items, 1):
-        sign = f"{number}. " if block.ordered else pen.sign("・") if pen.lang == "ja" else "- "
+        sign = f"{number}. " if block.ordered else pen.bullet
         text = " ".join(part for part in (one.cell.id, one.cell.text) if part)
-        lines = folded(sign + text, pen.width, indent=3 if block.ordered else 2)
-        yield from map(pen.paint, lines)
+        yield from map(pen.paint, folded(text, pen.width, sign=sign))
 
 
 def _matrix(pen: Pen, page: Page) -> list[str]:
     block = _block(page, "mapping", Diagram)
-    return matrix(pen, page, block) if isinstance(block, Diagram) else [_NOTHING.to(pen.lang)]
+    return matrix(pen, page, block) if isinstance(block, Diagram) else pen.say(_NOTHING)
 
 
 def _tree(pen: Pen, page: Page) -> list[str]:
     block = _block(page, "mapping", Table)
-    return tree(pen, block) if isinstance(block, Table) else [_NOTHING.to(pen.lang)]
+    return tree(pen, block) if isinstance(block, Table) else pen.say(_NOTHING)
 
 
 def _map(pen: Pen, page: Page) -> list[str]:
     block = _block(page, "map", EffectMap)
-    return effect_map(pen, block) if isinstance(block, EffectMap) else [NONE_PLACED.to(pen.lang)]
+    return effect_map(pen, block) if isinstance(block, EffectMap) else pen.say(NONE_PLACED)
 
 
 def _block(page: Page, key: str, kind: type) -> object:

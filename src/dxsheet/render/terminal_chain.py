@@ -120,6 +120,8 @@ def tree(pen: Pen, block: Table) -> list[str]:
             more = bool(later) and later[0][1].same
             stem = under if cause else ""
             joint, deeper = ("├─ ", "│  ") if more else ("└─ ", "   ")
+            if not (problem or cause):
+                joint = deeper = ""
             out.extend(_branch(pen, solution, stem + joint, stem + deeper))
     return out
 

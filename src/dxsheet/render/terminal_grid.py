@@ -50,7 +50,7 @@ def _joint(left: bool, right: bool) -> str:
 
 def _row(pen: Pen, widths: Sequence[int], row: Sequence[GridCell]) -> Iterator[str]:
     height = max((len(cell) for cell in row if cell), default=1)
-    bar = pen.paint(("faint", pen.sign(" │ ")))
+    bar = f" {pen.paint(('faint', pen.sign('│')))} "
     for at in range(height):
         parts = [
             pen.fill(cell[at] if cell and at < len(cell) else ("", ""), width)

@@ -20,6 +20,7 @@ NONE_PLACED = Text(
 )
 _LEVELS = ("high", "medium", "low")
 _READABLE = 16
+_LEAST = 6
 
 
 def effect_map(pen: Pen, block: EffectMap) -> list[str]:
@@ -28,6 +29,8 @@ def effect_map(pen: Pen, block: EffectMap) -> list[str]:
     labels = [f"{block.effect} {block.square(one, 'low').effect.text}" for one in _LEVELS]
     first = max(map(cells, labels))
     width = (pen.width - first - 9) // 3
+    if width < _LEAST:
+        return [*_squares(pen, block), *_unplaced(pen, block)]
     brief = width < _READABLE
     head = [f"{block.effort} {one.text}" for one in efforts]
     rows: list[list[list[Line] | None]] = [
@@ -41,9 +44,23 @@ def effect_map(pen: Pen, block: EffectMap) -> list[str]:
     out = grid(pen, [first, width, width, width], rows)
     if brief:
         out += ["", *_list(pen, [node for square in block.squares for node in square.nodes])]
+    return [*out, *_unplaced(pen, block)]
+
+
+def _squares(pen: Pen, block: EffectMap) -> Iterator[str]:
+    """The squares that hold something, one under another, where nine do not fit."""
+    for square in block.squares:
+        if square.nodes:
+            where = f"{block.effect} {square.effect.text}, {block.effort} {square.effort.text}"
+            yield from map(pen.paint, folded(where, pen.width, style="strong"))
+            yield from _list(pen, square.nodes)
+
+
+def _unplaced(pen: Pen, block: EffectMap) -> Iterator[str]:
     if block.unplaced:
-        out += ["", f"{block.unplaced_label}:", *_list(pen, block.unplaced)]
-    return out
+        yield ""
+        yield from map(pen.paint, folded(f"{block.unplaced_label}:", pen.width))
+        yield from _list(pen, block.unplaced)
 
 
 def _square(nodes: tuple[Node, ...], width: int, *, brief: bool) -> list[Line]:
@@ -57,7 +74,8 @@ def _square(nodes: tuple[Node, ...], width: int, *, brief: bool) -> list[Line]:
 def _list(pen: Pen, nodes: tuple[Node, ...] | list[Node]) -> Iterator[str]:
     for node in nodes:
         style = style_of(node.mark("solution_status"))
-        yield from map(pen.paint, folded(_text(node), pen.width, style=style, indent=3))
+        sign = f"{node.id} " if node.id else pen.bullet
+        yield from map(pen.paint, folded(node.text, pen.width, style=style, sign=sign))
 
 
 def _text(node: Node) -> str:

@@ -25,7 +25,7 @@ def matrix(pen: Pen, page: Page, diagram: Diagram) -> list[str]:
     """A row a cause, a column a solution; as many blocks of columns as the width asks for."""
     causes, solutions = diagram.causes, diagram.solutions
     if not causes or not solutions:
-        return [_NONE.to(pen.lang), *_gaps(pen, page)]
+        return [*pen.say(_NONE), *_gaps(pen, page)]
     links = {(link.source, link.target) for link in diagram.links}
     names = [_name(node, index) for index, node in enumerate(solutions, 1)]
     column = max(3, *(cells(name) for name in names))
@@ -42,17 +42,17 @@ def matrix(pen: Pen, page: Page, diagram: Diagram) -> list[str]:
         out.append(pen.paint(("strong", title.rstrip())))
         for cause, label in zip(causes, rows, strict=True):
             marks = [_mark(cause, solutions[one], links) for one in shown]
-            line = padded(cut(label, head), head)
+            line = padded(cut(label, head, pen.sign("…")), head)
             line += "".join(f" {padded(pen.sign(mark), column)}" for mark in marks)
             out.append(pen.paint((_row_style(cause, diagram), line.rstrip())))
-    out += ["", pen.sign(_KEY.to(pen.lang)), "", *_legend(pen, solutions, names)]
+    out += ["", *map(pen.sign, pen.say(_KEY)), "", *_legend(pen, solutions, names)]
     gaps = list(_gaps(pen, page))
     return [*out, "", *gaps] if gaps else out
 
 
 def _mark(cause: Node, solution: Node, links: set[tuple[str, str]]) -> str:
     if (cause.key, solution.key) not in links:
-        return "・"
+        return "."
     status = solution.mark("solution_status")
     return _SIGNS[status.value] if status else "○"
 
@@ -70,9 +70,7 @@ def _legend(pen: Pen, nodes: Sequence[Node], names: Sequence[str]) -> Iterator[s
     for node, name in zip(nodes, names, strict=True):
         status = node.mark("solution_status")
         tag = f"[{status.text}] " if status else ""
-        lines = folded(
-            f"{name} {tag}{node.text}", pen.width, style=style_of(status), indent=cells(name) + 1
-        )
+        lines = folded(tag + node.text, pen.width, style=style_of(status), sign=f"{name} ")
         yield from map(pen.paint, lines)
 
 
@@ -86,8 +84,9 @@ def _gaps(pen: Pen, page: Page) -> Iterator[str]:
     """What the matrix shows as an empty row or column, in words."""
     for gap in page.gaps:
         if not gap.settled:
-            text = f"{gap.at}: {KINDS[gap.kind].to(pen.lang)}"
-            yield from (pen.paint(line) for line in folded(text, pen.width, style="gap"))
+            text = KINDS[gap.kind].to(pen.lang)
+            lines = folded(text, pen.width, style="gap", sign=f"{gap.at} ")
+            yield from map(pen.paint, lines)
 
 
 def _name(node: Node, number: int) -> str:

@@ -7,7 +7,7 @@ from dxsheet.width import cells, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.lang import Lang
+    from dxsheet.lang import Lang, Text
     from dxsheet.summary.blocks import Mark
 
     # A style and the text of one line; the style "" is plain.
@@ -33,11 +33,8 @@ _PLAIN = str.maketrans(
         "└": "`",
         "●": "X",
         "○": "o",
-        "△": ".",
-        "→": ">",
-        "↑": "^",
-        "・": "-",
-        "※": "*",
+        "△": "-",
+        "…": "..",
     }
 )
 _STYLE_OF = {
@@ -67,6 +64,15 @@ class Pen:
         """A sign or rule of ours, in ASCII where the page is plain."""
         return sign.translate(_PLAIN) if self.plain else sign
 
+    @property
+    def bullet(self) -> str:
+        """What an entry of a list starts with."""
+        return "・" if self.lang == "ja" and not self.plain else "- "
+
+    def say(self, text: Text) -> list[str]:
+        """A sentence of ours, in lines."""
+        return [line for _, line in folded(text.to(self.lang), self.width)]
+
     def paint(self, line: Line) -> str:
         """A line with its colour."""
         style, text = line
@@ -87,11 +93,15 @@ def style_of(mark: Mark | None) -> str:
 
 
 def clean(text: str) -> str:
-    """Text of the sheet that cannot drive the terminal; its own line breaks stay."""
-    return visible(text.replace("\r\n", "\n").replace("\t", " ")).strip()
+    """Text of the sheet that cannot drive the terminal; its own line breaks stay, empty lines go."""
+    if "\n" not in text:
+        return visible(text.replace("\t", " ")).strip()
+    parts = text.replace("\r\n", "\n").replace("\t", " ").split("\n")
+    return "\n".join(visible(part).strip() for part in parts if part.strip())
 
 
-def folded(text: str, width: int, *, style: str = "", indent: int = 0) -> list[Line]:
-    """Text of the sheet as lines of a width, all but the first indented."""
+def folded(text: str, width: int, *, style: str = "", sign: str = "") -> list[Line]:
+    """Text of the sheet as lines of a width, after a sign that the later lines stand clear of."""
+    indent = cells(sign)
     first, *rest = wrapped(clean(text), max(width - indent, 2))
-    return [(style, first), *((style, " " * indent + one) for one in rest)]
+    return [(style, sign + first), *((style, " " * indent + one) for one in rest)]

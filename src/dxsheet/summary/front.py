@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
-from dxsheet.sheet.nouns import CAUSE_STATUS, SOLUTION_STATUS, Cause, Sheet, Solution
+from dxsheet.sheet.choices import CAUSE_STATUS, SOLUTION_STATUS
+from dxsheet.sheet.nouns import Cause, Sheet, Solution
 from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Section
 
 TYPE_CHECKING = False

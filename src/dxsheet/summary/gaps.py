@@ -26,7 +26,7 @@ KINDS = {
     PROBLEM_WITHOUT_CAUSE: Text("no cause yet", "課題（原因）がまだありません"),
     CAUSE_WITHOUT_PROBLEM: Text("of which problem?", "どの問題の原因か決まっていません"),
     CAUSE_WITHOUT_SOLUTION: Text("no solution yet", "解決策がまだありません"),
-    CAUSE_REJECTED: Text("rejected", "棄却"),
+    CAUSE_REJECTED: Text("rejected, no reason given", "棄却した理由が書かれていません"),
     SOLUTION_WITHOUT_CAUSE: Text("answers no cause yet", "対応する課題（原因）がありません"),
 }
 

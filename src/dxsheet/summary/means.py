@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
-from dxsheet.sheet.nouns import LEVEL, Solution
+from dxsheet.sheet.choices import LEVEL
+from dxsheet.sheet.nouns import Solution
 from dxsheet.summary.blocks import Cell, Column, EffectMap, Mark, Row, Section, Square, Table
 from dxsheet.summary.tables import filled
 

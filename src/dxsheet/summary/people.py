@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dxsheet.lang import Text
-from dxsheet.sheet.nouns import SKILL, Participant, Roles, Sheet
+from dxsheet.sheet.choices import SKILL
+from dxsheet.sheet.nouns import Participant, Roles, Sheet
 from dxsheet.summary.blocks import Cell, Fact, Facts, Section
 from dxsheet.summary.tables import listing
 

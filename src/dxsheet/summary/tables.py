@@ -22,12 +22,9 @@ def listing(read: Reading, key: str, items: Sequence[Noun], keys: Sequence[str])
 
 
 def filled(table: Table) -> Table:
-    """The table without the columns, but the first, that no row fills."""
-    kept = [
-        index
-        for index in range(len(table.columns))
-        if index == 0 or any(row.cells[index].text for row in table.rows)
-    ]
+    """The table without the columns that no row fills; the first stays where none is filled."""
+    every = range(len(table.columns))
+    kept = [index for index in every if any(row.cells[index].text for row in table.rows)] or [0]
     rows = (row._replace(cells=tuple(row.cells[one] for one in kept)) for row in table.rows)
     return Table(table.key, tuple(table.columns[one] for one in kept), tuple(rows))
 
