@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dxsheet.sheet.fields import Noun, Path
 
 _STAGES = tuple(STAGE)
-# As many characters of a statement as a message shows: some 48 columns in either script.
-_SHOWN_WIDE, _SHOWN = 24, 48
+# As many characters of a statement as a message shows: some 50 to 60 columns in either script.
+_SHOWN_WIDE, _SHOWN = 26, 60
 
 
 class Statement(NamedTuple):
@@ -139,5 +139,5 @@ def clipped(text: str) -> str:
     """
     text = " ".join(text.split())
     if text.isascii() or sum(map(str.isascii, text)) * 2 > len(text):
-        return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+        return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0] + " …"
     return text if len(text) <= _SHOWN_WIDE else "…" + text[1 - _SHOWN_WIDE :].lstrip()

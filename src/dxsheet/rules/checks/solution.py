@@ -157,12 +157,12 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
         stage: draft
         causes:
           - id: C1
-            text: 薄い紙でスキャナーが詰まる。
+            text: 薄い紙の様式が、スキャナーに二枚重なって入る。
             status: rejected
-            reason: 三か月分の記録に紙詰まりがない
+            reason: 三か月分の記録に二枚送りがない
         solutions:
           - id: S1
-            text: 様式を厚い紙で印刷する。
+            text: 様式の紙を厚手のものに替える。
             causes: [C1]  # <-
             kind: process
 
@@ -183,12 +183,12 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
         stage: draft
         causes:
           - id: C1
-            text: 薄い紙でスキャナーが詰まる。
+            text: 薄い紙の様式が、スキャナーに二枚重なって入る。
             status: identified
-            evidence: 5月の紙詰まり31件は、すべて薄い様式
+            evidence: 5月の二枚送り31件は、すべて薄い様式
         solutions:
           - id: S1
-            text: 様式を厚い紙で印刷する。
+            text: 様式の紙を厚手のものに替える。
             causes: [C1]
             kind: process
     """

@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 def one_solution(case: Case) -> Iterator[Remark]:
     """A cause has exactly one solution; parked and dropped ones count, they were considered.
 
-    When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` only
-    once that solution is adopted.
+    When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` or
+    `identified` only once that solution is adopted: until then others may still come.
 
     課題（原因）に、解決策の候補が一つしかありません。見送り・却下の案も、検討したものとして
     数えます。
 
-    いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage: draft` のシートでは、
-    その解決策が採用されてから出ます。
+    いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage` が `draft` か `identified` の
+    シートでは、まだ案が増えるかもしれないので、その解決策が採用されてから出ます。
 
     Flawed (en):
         stage: identified
@@ -59,6 +59,9 @@ def one_solution(case: Case) -> Iterator[Remark]:
             kind: process
             effect: high
             effort: low
+            owner: Sato, tax section
+            measure: forms returned a month
+            status: adopted
 
     Flawed (ja):
         stage: identified
@@ -74,6 +77,9 @@ def one_solution(case: Case) -> Iterator[Remark]:
             kind: process
             effect: high
             effort: low
+            owner: 税務課 佐藤
+            measure: 月あたりの返送件数
+            status: adopted
 
     Sound (en):
         stage: identified
@@ -119,11 +125,12 @@ def one_solution(case: Case) -> Iterator[Remark]:
         "For “{words}” one solution was considered.",
         "「{words}」の解決策の候補は、まだ一つです。",
     )
+    choosing = case.sheet.stage in ("draft", "identified")
     for cause in case.sheet.causes:
         solutions = case.chain.solutions_of(cause)
         if len(solutions) != 1 or cause.status == "rejected":
             continue
-        if solutions[0].status == "adopted" or not case.drafting:
+        if solutions[0].status == "adopted" or not choosing:
             yield Remark(cause.path, what.fill(words=clipped(cause.text or cause.id or "")))
 
 

@@ -65,10 +65,10 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
             text: 申請書が、二つの庁舎で三つの押印を待っている。
         solutions:
           - id: S1
-            text: 許可申請をオンラインでも受け付ける。
+            text: 許可申請の窓口を、県の共同フォームに移す。
             causes: [C1]
             kind: new_system
-            existing: 県の共同フォーム
+            existing: 県の共同フォームを使う
             before: 申請、審査、押印三つ、発行
             after: 申請、審査、押印三つ、発行  # <-
 
@@ -93,10 +93,10 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
             text: 申請書が、二つの庁舎で三つの押印を待っている。
         solutions:
           - id: S1
-            text: 許可申請をオンラインでも受け付ける。
+            text: 許可申請の窓口を、県の共同フォームに移す。
             causes: [C1]
             kind: new_system
-            existing: 県の共同フォーム
+            existing: 県の共同フォームを使う
             before: 申請、審査、押印三つ、発行
             after: 申請、担当一人で審査・決裁、発行
     """

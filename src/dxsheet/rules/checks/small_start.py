@@ -1,0 +1,241 @@
+"""Whether it starts small: M001, M004."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.rules.case import clipped
+from dxsheet.rules.checks._extent import whole_organisation
+from dxsheet.rules.engine import Remark, rule
+from dxsheet.sheet.chain import LIVE, status_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.rules.case import Case
+
+
+@rule(
+    "M001",
+    "info",
+    name=Text("no small start", "スモールスタートがない"),
+    deck=(54, 61),
+    reason=Text(
+        "A small start costs little and fails cheaply; it is one option, not a duty.",
+        "スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。",
+    ),
+    ask=Text(
+        "Could it begin in one unit or with one part of the work?",
+        "一部の組織、一部の業務から始められないでしょうか。",
+    ),
+    hint=Text(
+        "Add an entry under `small_start`, or keep this finding with the reason why not.",
+        "`small_start` に項目を加えるか、行わない理由を添えて了承（kept）にしてください。",
+    ),
+)
+def no_small_start(case: Case) -> Iterator[Remark]:
+    """It is decided, and the sheet plans no small start.
+
+    When: the stage is `decided` or later, there is no `small_start`, and a solution is proposed or
+    adopted. A reason not to start small is kept under `kept` (`rule: M001`, `at: small_start`).
+
+    決定されていますが、スモールスタートの予定がありません。
+
+    いつ: 段階が `decided` 以降で、提案または採用の解決策があり、`small_start` がないとき。行わない
+    理由は、`kept` に `rule: M001`、`at: small_start` として書けます。
+
+    Flawed (en):
+        dxsheet: 1  # <-
+        title: Forms that come back
+        stage: decided
+        roles:
+          decide: [the volunteers of the five counters]
+          sponsor: head of the department
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+            status: identified
+            evidence: 48 of 62 returned forms lacked the second address
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+            owner: Sato, tax section
+            measure: forms returned a month
+            status: adopted
+          - id: S2
+            text: Staff fill in the second address at the counter.
+            causes: [C1]
+            kind: process
+            status: parked
+        communication:
+          means: one chat that the whole team is in
+          content:
+            who: who asks and who answers
+            what: questions, changes, decisions
+            when: the same day
+            where: chat “form”
+            why: so that nobody does a thing twice
+            how: a line or two
+          scope: the team and the section head
+          exception: call when it cannot wait
+
+    Flawed (ja):
+        dxsheet: 1  # <-
+        title: 返送される様式
+        stage: decided
+        roles:
+          decide: [五つの窓口の有志職員]
+          sponsor: 部長
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+            status: identified
+            evidence: 返送した62件中48件は、二つ目の住所だけが空欄
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+            owner: 税務課 佐藤
+            measure: 月あたりの返送件数
+            status: adopted
+          - id: S2
+            text: 二つ目の住所は、窓口で職員が記入する。
+            causes: [C1]
+            kind: process
+            status: parked
+        communication:
+          means: チーム全員が入るチャット
+          content:
+            who: 尋ねる人と答える人
+            what: 質問、変更、決定
+            when: その日のうちに
+            where: チャット「様式」
+            why: 同じ作業を二人でしないため
+            how: 一、二行で
+          scope: チームと課長
+          exception: 急ぎのときは電話
+
+    Sound (en):
+        stage: identified
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+
+    Sound (ja):
+        stage: identified
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+    """
+    if not case.reached("decided") or not case.lacks(case.sheet, "small_start"):
+        return
+    if any(status_of(solution) in LIVE for solution in case.sheet.solutions):
+        what = Text("No small start is planned.", "スモールスタートの予定がまだ書かれていません。")
+        yield Remark(("small_start",), what)
+
+
+@rule(
+    "M004",
+    "info",
+    name=Text("a trial of the whole organisation", "組織全体での試行"),
+    deck=(54, 55),
+    reason=Text(
+        "The larger the scale, the more money, time and risk.",
+        "規模が大きくなるほど、予算・時間・リスクも増えます。",
+    ),
+    ask=Text(
+        "Which one unit would show the same thing?",
+        "同じことを確かめられる、一部の組織はないでしょうか。",
+    ),
+    hint=Text(
+        "Name one unit, or a few, under `units`.",
+        "`units`（組織）に、一つか少数の組織を書いてみてください。",
+    ),
+)
+def whole_at_once(case: Case) -> Iterator[Remark]:
+    """A small start takes in the whole organisation.
+
+    When: `units` of an entry of `small_start` says so in words (全庁, 全部局, the whole office, all
+    departments); at every stage.
+
+    スモールスタートの対象が、組織全体になっています。
+
+    いつ: `small_start` の `units` が、全庁、全部局のように組織全体を指しているとき。段階は
+    問いません。
+
+    Flawed (en):
+        small_start:
+          - id: T1
+            units: all departments of the city  # <-
+            work: lending of equipment
+            budget: none
+            period: May and June
+            risk: the book and the shelf disagree for a while
+            affected: 1,200 staff
+            success_sign: nobody asks where the projector is
+            expansion_condition: under two missing items a month
+
+    Flawed (ja):
+        small_start:
+          - id: T1
+            units: 全庁  # <-
+            work: 備品貸出
+            budget: なし
+            period: 5月から6月
+            risk: しばらく帳簿と棚が合わない
+            affected: 職員1,200人
+            success_sign: 備品の場所を尋ねる電話がなくなる
+            expansion_condition: 不明の備品が月二点未満
+
+    Sound (en):
+        small_start:
+          - id: T1
+            units: the general affairs section, before all departments follow
+            work: lending of equipment
+            budget: none
+            period: May and June
+            risk: the book and the shelf disagree for a while
+            affected: 40 staff
+            success_sign: nobody asks where the projector is
+            expansion_condition: under two missing items a month
+
+    Sound (ja):
+        small_start:
+          - id: T1
+            units: 総務課（全庁に広げる前に）
+            work: 備品貸出
+            budget: なし
+            period: 5月から6月
+            risk: しばらく帳簿と棚が合わない
+            affected: 職員40人
+            success_sign: 備品の場所を尋ねる電話がなくなる
+            expansion_condition: 不明の備品が月二点未満
+    """
+    what = Text(
+        "“{words}” is the whole organisation.",
+        "「{words}」は、組織全体を対象にしているようです。",
+    )
+    for trial in case.sheet.small_start:
+        if trial.units and whole_organisation(trial.units):
+            yield Remark((*trial.path, "units"), what.fill(words=clipped(trial.units)))
