@@ -15,7 +15,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from dxsheet.yamlfile.document import Document, Map, Seq, Unreadable
+from dxsheet.yamlfile.document import MAX_NODES, NULLS, Document, Map, Seq, Unreadable
 
 try:
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     Get = Callable[[], Event]
 
 MAX_DEPTH = 40
-MAX_NODES = 60_000
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class _TooMuchError(Exception):
@@ -135,7 +133,7 @@ class _Walk:
         get = self._get
         node = Map()
         node.mark = mark
-        marks: dict[str, tuple[Mark, Mark]] = {}
+        marks: dict[str, Any] = {}
         node.marks = marks
         while True:
             name = get()

@@ -14,6 +14,9 @@ MAX_BYTES = 2_000_000
 _BOM = b"\xef\xbb\xbf"
 # What YAML does not allow in a file, and a second BOM, which no editor shows.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\\A\ufeff")
+# Bytes that stand in sound text; those that begin the few signs above, however, need a look.
+_SOUND = bytes({*range(0x20, 0x100), 9, 10, 13} - {0x7F})
+_RARE = (b"\xc2", b"\xef\xbf", b"\xef\xbb")
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -36,7 +39,8 @@ def decoded(raw: bytes, file: str) -> Document:
         raise Unreadable((bad_encoding(raw, file, error),)) from None
     document = Document(file, raw, text[1:] if bom else text, bom=bom)
     text = document.text
-    if _CONTROL.search(text) or any(mark in text for mark in _MARKS):
+    doubtful = raw.translate(None, _SOUND) or any(sign in raw for sign in _RARE)
+    if (doubtful and _CONTROL.search(text)) or any(mark in text for mark in _MARKS):
         _look_closer(document)
     return document
 

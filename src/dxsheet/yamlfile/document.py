@@ -10,18 +10,25 @@ from dxsheet.lang import Text, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol, Union
+    from typing import Any, Protocol, Union
 
     from dxsheet.yamlfile.paths import Path
 
     Node = Union[str, None, "Map", "Seq"]  # noqa: UP007 - a name in quotes cannot take `|`
 
-    class Mark(Protocol):
+    class LibMark(Protocol):
         """A position as libyaml tells it: all three count from 0, in characters."""
 
         index: int
         line: int
         column: int
+
+    # What `plain` read is placed by the index of a character, or by the match of its line.
+    Mark = LibMark | int | re.Match[str]
+
+
+MAX_NODES = 60_000
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Map(dict["str", "Node"]):
@@ -29,7 +36,7 @@ class Map(dict["str", "Node"]):
 
     __slots__ = ("mark", "marks")
     mark: Mark
-    marks: dict[str, tuple[Mark, Mark]]
+    marks: dict[str, Any]  # (key's Mark, value's Mark), or one match that has both
 
 
 class Seq(list["Node"]):
@@ -95,14 +102,20 @@ class Document:
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the value, or of its nearest ancestor that exists."""
-        return self.at_mark(self._mark(path, 1))
+        return self.at_mark(self._mark(path, 1), 1)
 
     def key_place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the key, or of the list entry where there is no key."""
-        return self.at_mark(self._mark(path, 0))
+        return self.at_mark(self._mark(path, 0), 0)
 
-    def at_mark(self, mark: Mark) -> tuple[int, int]:
-        """Line and column (from 1) as an editor shows them."""
+    def at_mark(self, mark: Mark, which: int = 1) -> tuple[int, int]:
+        """Line and column (from 1) as an editor shows them; `which` is 0 for a line's key."""
+        if isinstance(mark, int):
+            return self.at_index(mark)
+        if isinstance(mark, re.Match):
+            from dxsheet.yamlfile.plain import place_of
+
+            return self.at_index(place_of(mark, which))
         if _ODD_BREAKS.search(self.text) is None:
             return mark.line + 1, mark.column + 1
         return self.at_index(mark.index)
@@ -119,7 +132,8 @@ class Document:
         mark = self.data.mark
         for part in path:
             if isinstance(node, Map) and isinstance(part, str) and part in node.marks:
-                mark = node.marks[part][which]
+                marks = node.marks[part]
+                mark = marks[which] if isinstance(marks, tuple) else marks
                 node = node.get(part)
             elif isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node.marks):
                 mark = node.marks[part]
@@ -135,9 +149,12 @@ def parse(raw: bytes, file: str) -> Document:
     Raises:
         Unreadable: what cannot be read at all: encoding, syntax, conflict markers, size.
     """
-    from dxsheet.yamlfile.build import build
     from dxsheet.yamlfile.decode import decoded
+    from dxsheet.yamlfile.plain import skim
 
     document = decoded(raw, file)
-    build(document)
+    if not skim(document):
+        from dxsheet.yamlfile.build import build
+
+        build(document)
     return document
