@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxsheet import rules
-from dxsheet.binder import Opened, examine, sheets_in
+from dxsheet.binder import Opened, examine, says_sheet, sheets_in
 from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding
 from dxsheet.yamlfile import Unreadable, at_of, path_text
 
@@ -29,8 +29,12 @@ class Checked(NamedTuple):
         return FOUND if bad else SOUND
 
 
-def check(paths: Iterable[str], settings: Settings | None = None) -> Checked:
+def check(
+    paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
+) -> Checked:
     """Check every sheet at or below the paths.
+
+    A file named outright is checked whatever it holds, unless `only_sheets` (a hook's list of files).
 
     Raises DxsheetError (exit 2) where a path does not exist.
     """
@@ -38,6 +42,8 @@ def check(paths: Iterable[str], settings: Settings | None = None) -> Checked:
     findings: list[Finding] = []
     for path in paths:
         for file in sheets_in(path):
+            if only_sheets and not says_sheet(file):
+                continue
             files += 1
             findings += check_file(file, settings)
     return Checked(files, findings)

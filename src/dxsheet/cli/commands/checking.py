@@ -18,6 +18,7 @@ def check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    only_sheets: bool,
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
     from dxsheet.flows.checking import check as run
@@ -27,7 +28,7 @@ def check(
     settings = found._replace(
         select=_ids(select) or found.select, ignore=(*found.ignore, *_ids(ignore))
     )
-    checked = run(paths or (".",), settings)
+    checked = run(paths or (".",), settings, only_sheets=only_sheets)
     screen.code = checked.code(strict=strict)
     _draw(screen, checked, format)
     return screen.code
@@ -98,6 +99,13 @@ CHECK = Command(
             Text("Not these rules.", "この規則は見ません。"),
             many=True,
             metavar="RULE,...",
+        ),
+        flag(
+            "--only-sheets",
+            Text(
+                "Pass over named YAML files that are no worksheets.",
+                "名指しされた YAML のうち、シートでないものは見ません。",
+            ),
         ),
     ),
     check,
