@@ -34,7 +34,7 @@ def check(
 ) -> Checked:
     """Check every sheet at or below the paths.
 
-    A file named outright is checked whatever it holds, unless `only_sheets` (a hook's list of files).
+    A file named outright is checked whatever it holds, unless `only_sheets` (a list from a hook).
 
     Raises DxsheetError (exit 2) where a path does not exist.
     """
