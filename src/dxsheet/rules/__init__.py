@@ -7,7 +7,7 @@ from dxsheet.rules.catalogue import KNOWN, RULES
 from dxsheet.rules.engine import Hit, Rule, document_order, hits_of
 from dxsheet.rules.kept import kept_reason, marked
 from dxsheet.rules.places import place_of
-from dxsheet.rules.settings import Settings
+from dxsheet.rules.settings import Settings, find_settings
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 
 TYPE_CHECKING = False
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-__all__ = ["RULES", "Hit", "Rule", "Settings", "check", "hits_for", "kept_reason", "place_of"]
+__all__ = [
+    "RULES",
+    "Hit",
+    "Rule",
+    "Settings",
+    "check",
+    "find_settings",
+    "hits_for",
+    "kept_reason",
+    "place_of",
+]
 
 
 def check(

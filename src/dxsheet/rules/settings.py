@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dxsheet.findings import Severity
 
@@ -15,7 +16,8 @@ class Settings(NamedTuple):
     """The choices, all optional.
 
     `select` and `ignore` hold ids or their beginnings (`P`, `S0`); `severity` what a rule or family
-    counts as, the longest beginning winning; `words` the lists that `dxsheet.wording.judge` takes.
+    counts as, the longest beginning winning; `words` the lists that `dxsheet.wording.judge` takes;
+    `file` where they were read, empty where nowhere.
     """
 
     select: tuple[str, ...] = ()
@@ -38,3 +40,47 @@ class Settings(NamedTuple):
             return usual
         fitting = [start for start in self.severity if rule.startswith(start)]
         return self.severity[max(fitting, key=len)] if fitting else usual
+
+    def with_flags(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Settings:
+        """The settings of one run: a flag `--select` replaces, `--ignore` adds.
+
+        Ids may stand in one word, parted by commas.
+
+        Raises:
+            DxsheetError: nothing begins with one of them (exit 2).
+        """
+        from dxsheet.rules.settings_file import ids_of
+
+        chosen = ids_of(select)
+        return self._replace(select=chosen or self.select, ignore=(*self.ignore, *ids_of(ignore)))
+
+
+def find_settings(start: str) -> Settings:
+    """The settings that hold for a folder or file: the nearest, no further up than its repository.
+
+    A folder's `dxsheet.toml` comes before the `[tool.dxsheet]` of its `pyproject.toml`; where
+    there is neither, everything is as usual.
+
+    Raises:
+        DxsheetError: the settings are wrong (exit 2, with the line) or cannot be read (3).
+    """
+    folder = os.path.abspath(start)  # noqa: PTH100 - pathlib costs start-up
+    while True:
+        names = _names_in(folder)
+        for name in ("dxsheet.toml", "pyproject.toml"):
+            if name in names:
+                from dxsheet.rules.settings_file import read_settings
+
+                found = read_settings(os.path.join(folder, name))  # noqa: PTH118
+                if found is not None:
+                    return found
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if ".git" in names or above == folder:
+            return Settings()
+        folder = above
+
+
+def _names_in(folder: str) -> set[str]:
+    """Which of the names that matter stand in a folder."""
+    names = ("dxsheet.toml", "pyproject.toml", ".git")
+    return {name for name in names if os.path.exists(os.path.join(folder, name))}  # noqa: PTH110, PTH118
