@@ -1,0 +1,240 @@
+"""What a comparison says, decided once: titled groups of lines, drawn by `render.diff_*`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.compare import changes as kinds
+from dxsheet.compare.matching import squeezed
+from dxsheet.compare.wording import label_at, value_text
+from dxsheet.compare.words import Span, difference
+from dxsheet.lang import Text
+from dxsheet.summary.gaps import KINDS as GAP_KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dxsheet.compare.changes import Change, Comparison, Plain
+    from dxsheet.compare.look_again import SecondLook
+    from dxsheet.lang import Lang
+    from dxsheet.sheet.fields import Path
+
+    Spans = tuple[Span, ...]
+
+_GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
+    ((kinds.STAGE, kinds.DATED), Text("Stage and dates", "段階と日付")),
+    ((kinds.IDENTIFIED,), Text("Causes identified", "特定された課題（原因）")),
+    ((kinds.REJECTED,), Text("Causes rejected", "棄却された課題（原因）")),
+    ((kinds.REOPENED,), Text("Causes open again", "未検証に戻った課題（原因）")),
+    ((kinds.ADOPTED,), Text("Solutions adopted", "採用された解決策")),
+    ((kinds.PARKED,), Text("Solutions parked", "見送りになった解決策")),
+    ((kinds.DROPPED,), Text("Solutions dropped", "却下になった解決策")),
+    ((kinds.PROPOSED,), Text("Solutions proposed again", "提案に戻った解決策")),
+    ((kinds.OWNER,), Text("Owners changed", "担当・役割の変更")),
+    ((kinds.ADDED,), Text("Added", "追加されたもの")),
+    ((kinds.REMOVED,), Text("Removed", "削除されたもの")),
+    ((kinds.LINKED, kinds.UNLINKED), Text("Links changed", "つながりの変更")),
+    ((kinds.REWORDED,), Text("Wording changed", "書き直されたところ")),
+    (
+        (kinds.FILLED, kinds.CLEARED, kinds.CHANGED, kinds.RENUMBERED, kinds.MOVED),
+        Text("Other changes", "そのほかの変更"),
+    ),
+    ((kinds.GAP_OPENED,), Text("New gaps", "新しくできた抜け")),
+    ((kinds.GAP_CLOSED,), Text("Gaps closed", "埋まった抜け")),
+)
+_LOOK_AGAIN = Text("Worth another look", "もう一度見ておきたいところ")
+_LOOK = Text(
+    "Cause {cause} has changed since {solution} was adopted: does it still answer it?",
+    "{solution} の採用後に {cause} が変わりました。今も答えになっているでしょうか。",
+)
+_NEW = Text("{text} (new)", "{text}（新規）")
+_WAS = Text("id was {was}", "番号が変わりました（元は {was}）")
+_MOVED = Text("the order changed", "並び順が変わりました")
+_ABOUT = Text("({text})", "（{text}）")
+_SWAP = Text("{before} → {after}", "{before} → {after}")
+# How the label of a field says what became of it.
+_LABELS = {
+    kinds.FILLED: Text("{label} (filled in)", "{label}（記入）"),
+    kinds.CLEARED: Text("{label} (emptied)", "{label}（消去）"),
+    kinds.LINKED: Text("{label} (added)", "{label}（追加）"),
+    kinds.UNLINKED: Text("{label} (taken away)", "{label}（解除）"),
+}
+
+
+_NOTHING = Text("Nothing changed.", "変更はありません。")
+_LAYOUT = Text(
+    "Nothing that the sheet says changed; only its layout, order or comments did.",
+    "書かれている内容に変更はありません（変わったのは体裁・並び・コメントだけです）。",
+)
+_TITLE = Text("{title}: what changed", "{title}: 変わったところ")
+_BETWEEN = Text("{before} → {after}", "{before} → {after}")
+
+
+class Line(NamedTuple):
+    """One change: of which item, of which field, what is said.
+
+    `about` is the item's text, in brackets, where `spans` do not say it; `notes` are labelled
+    lines below.
+    """
+
+    at: str
+    label: str
+    spans: Spans
+    about: str = ""
+    notes: tuple[tuple[str, Spans], ...] = ()
+
+
+class Group(NamedTuple):
+    """Changes of one sort under their title; `key` names the sort."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+class DiffPage(NamedTuple):
+    """What a comparison says: `nothing` is the sentence that stands where there are no groups."""
+
+    title: str
+    between: str
+    groups: tuple[Group, ...]
+    nothing: str
+
+
+def page(
+    comparison: Comparison, looks: Sequence[SecondLook], between: tuple[Text, Text], lang: Lang
+) -> DiffPage:
+    """The page of a comparison; `between` says what the two states are."""
+    before, after = between
+    return DiffPage(
+        _TITLE.fill(title=squeezed(comparison.after.title or "")).to(lang),
+        _BETWEEN.fill(before=before, after=after).to(lang),
+        tuple(groups(comparison, looks, lang)),
+        (_LAYOUT if comparison.layout_only else _NOTHING).to(lang),
+    )
+
+
+def groups(comparison: Comparison, looks: Sequence[SecondLook], lang: Lang) -> list[Group]:
+    """The groups that have something to say, in the order a meeting asks for them."""
+    found = []
+    for of_kinds, title in _GROUPS:
+        lines = tuple(_LINES[one.kind](one, lang) for one in _to_tell(comparison, of_kinds))
+        if lines:
+            found.append(Group(of_kinds[0], title.to(lang), lines))
+    if looks:
+        lines = tuple(_look(one, lang) for one in looks)
+        found.append(Group(kinds.LOOK_AGAIN, _LOOK_AGAIN.to(lang), lines))
+    return found
+
+
+def _to_tell(comparison: Comparison, of_kinds: tuple[str, ...]) -> list[Change]:
+    """The changes of some kinds; what came already identified or adopted is told there only."""
+    changes = comparison.of(*of_kinds)
+    if kinds.ADDED not in of_kinds:
+        return changes
+    elsewhere = {one.at for one in comparison.changes if one.fresh and one.kind != kinds.ADDED}
+    return [one for one in changes if one.at not in elsewhere]
+
+
+def _entry(change: Change, lang: Lang) -> Line:
+    """An item that came, went or has a new status, with what belongs to the telling."""
+    text = squeezed(change.text)
+    if change.fresh and change.kind != kinds.ADDED:
+        text = _NEW.fill(text=text).to(lang)
+    base = change.path if isinstance(change.path[-1], int) else change.path[:-1]
+    notes = tuple(
+        (label_at((*base, key)).to(lang), (_kept(_value((*base, key), value, lang)),))
+        for key, value in change.notes
+    )
+    return Line(_at(change, lang), "", (_kept(text),), notes=notes)
+
+
+def _field(change: Change, lang: Lang) -> Line:
+    """A value that came, went or took the place of another."""
+    before = _value(change.path, change.before, lang)
+    after = _value(change.path, change.after, lang)
+    spans: Spans = (_kept(_SWAP.fill(before=before, after=after).to(lang)),)
+    if change.kind == kinds.REWORDED:
+        spans = tuple(difference(before, after))
+    elif change.kind in (kinds.FILLED, kinds.LINKED):
+        spans = (_kept(after),)
+    elif change.kind in (kinds.CLEARED, kinds.UNLINKED):
+        spans = (_kept(before),)
+    label = label_at(change.path)
+    if change.kind in _LABELS:
+        label = _LABELS[change.kind].fill(label=label)
+    own = change.path[-1] in ("text", "name", "measure")
+    about = "" if own else _about(change.text, lang)
+    return Line(_at(change, lang), label.to(lang), spans, about)
+
+
+def _renumbered(change: Change, lang: Lang) -> Line:
+    told = _WAS.fill(was=change.was).to(lang)
+    return Line(change.at, "", (_kept(told),), _about(change.text, lang))
+
+
+def _moved(change: Change, lang: Lang) -> Line:
+    return Line("", label_at(change.path).to(lang), (_kept(_MOVED.to(lang)),))
+
+
+def _gap(change: Change, lang: Lang) -> Line:
+    told = GAP_KINDS[str(dict(change.notes)["gap"])].to(lang)
+    return Line(change.at, "", (_kept(told),), _about(change.text, lang))
+
+
+def _look(look: SecondLook, lang: Lang) -> Line:
+    solution, cause = look.solution, look.cause
+    told = _LOOK.fill(cause=cause.id or "", solution=solution.id or "").to(lang)
+    notes: list[tuple[str, Spans]] = []
+    if look.reworded:
+        spans = difference(squeezed(look.then.text or ""), squeezed(cause.text or ""))
+        notes.append((label_at((*cause.path, "text")).to(lang), tuple(spans)))
+    if look.judged_anew:
+        path = (*cause.path, "status")
+        swap = _SWAP.fill(
+            before=value_text(path, look.then.status or "unverified"),
+            after=value_text(path, cause.status or "unverified"),
+        )
+        notes.append((label_at(path).to(lang), (_kept(swap.to(lang)),)))
+    return Line(solution.id or "", "", (_kept(told),), _about(solution.text, lang), tuple(notes))
+
+
+_LINES: dict[str, Callable[[Change, Lang], Line]] = {
+    **dict.fromkeys((kinds.ADDED, kinds.REMOVED, *kinds.STATUS_KINDS), _entry),
+    **dict.fromkeys(
+        (
+            kinds.STAGE, kinds.DATED, kinds.OWNER, kinds.REWORDED, kinds.FILLED, kinds.CLEARED,
+            kinds.CHANGED, kinds.LINKED, kinds.UNLINKED,
+        ),
+        _field,
+    ),
+    kinds.RENUMBERED: _renumbered,
+    kinds.MOVED: _moved,
+    kinds.GAP_OPENED: _gap,
+    kinds.GAP_CLOSED: _gap,
+}  # fmt: skip
+
+
+def _at(change: Change, lang: Lang) -> str:
+    """The id; a part of the sheet that has none by its name, the sheet itself by nothing."""
+    if len(change.path) == 1:
+        return ""
+    if any(isinstance(part, int) for part in change.path):
+        spot = max(index for index, part in enumerate(change.path) if isinstance(part, int))
+        if "[" in change.at:
+            return label_at(change.path[:spot]).to(lang)
+        return change.at
+    return label_at(change.path[:1]).to(lang)
+
+
+def _about(text: str | None, lang: Lang) -> str:
+    return _ABOUT.fill(text=squeezed(text)).to(lang) if text else ""
+
+
+def _value(path: Path, value: Plain, lang: Lang) -> str:
+    return squeezed(value_text(path, value).to(lang))
+
+
+def _kept(text: str) -> Span:
+    return Span("same", text)

@@ -1,0 +1,175 @@
+"""`diff`: what changed on a sheet since a revision, a day or the last summary, or between files."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.binder import Opened, load, load_bytes
+from dxsheet.compare.comparing import compare
+from dxsheet.compare.look_again import second_looks
+from dxsheet.compare.report import page
+from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.lang import Text, same
+from dxsheet.sheet.nouns import Sheet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dxsheet.compare.changes import Comparison
+    from dxsheet.compare.look_again import SecondLook
+    from dxsheet.compare.report import DiffPage
+    from dxsheet.lang import Lang
+    from dxsheet.revisions import Past, Repository
+
+_NOW = Text("the file now", "今のファイル")
+_NOT_YET = Text("{since} (not there yet)", "{since}（まだありません）")
+_AT = Text("{since} ({day}, {commit})", "{since}（{day}、{commit}）")
+_DAY = Text("before {since} ({day}, {commit})", "{since} より前（{day}、{commit}）")
+_SUMMARY = Text("the summary of {when}", "{when} のまとめ")
+
+
+class State(NamedTuple):
+    """One of the two states: how it is called, what JSON says of it, the sheet, its bytes."""
+
+    name: Text
+    facts: dict[str, str]
+    sheet: Sheet
+    raw: bytes = b""
+    past: tuple[tuple[str, Sheet], ...] = ()
+
+
+class Compared(NamedTuple):
+    """What `diff` found."""
+
+    before: State
+    after: State
+    comparison: Comparison
+    looks: list[SecondLook]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it is now."""
+        return self.after.sheet
+
+    def page(self, lang: Lang) -> DiffPage:
+        """What it says in a language."""
+        return page(self.comparison, self.looks, (self.before.name, self.after.name), lang)
+
+
+def diff(first: str, second: str | None = None, since: str | None = None) -> Compared:
+    """Compare two files, or one file with an earlier state of it (HEAD where nothing is said).
+
+    Raises:
+        DxsheetError: a file is missing (2), no sheet (3); no git, repository or revision; no
+            summary was recorded (3); both a second file and `since` are given (2).
+    """
+    if second is not None:
+        if since is not None:
+            raise _both()
+        before, after = _file(load(first)), _file(load(second))
+    else:
+        opened = load(first)
+        before = _earlier(opened, since or "HEAD")
+        after = State(_NOW, {"file": first}, opened.sheet, opened.document.raw)
+    comparison = compare(before.sheet, after.sheet, same_bytes=before.raw == after.raw)
+    looks = second_looks(after.sheet, before.past)
+    return Compared(before, after, comparison, looks)
+
+
+def _file(opened: Opened) -> State:
+    name = opened.document.file
+    past = ((name, opened.sheet),)
+    return State(same(name), {"file": name}, opened.sheet, opened.document.raw, past)
+
+
+def _earlier(opened: Opened, since: str) -> State:
+    from dxsheet.last_summary import asked_for
+
+    back = asked_for(since)
+    return _in_git(opened, since) if back is None else _summarised(opened, back)
+
+
+def _summarised(opened: Opened, back: int) -> State:
+    from dxsheet.last_summary import last_summary
+
+    file = opened.document.file
+    found = last_summary(opened.sheet.id, file, back)
+    if found is None:
+        raise _no_summary(file)
+    sheet = load_bytes(found.raw, f"{file} ({found.when})").sheet
+    facts = {"file": file, "summary": found.when}
+    name = _SUMMARY.fill(when=found.when)
+    return State(name, facts, sheet, found.raw, ((found.when, sheet),))
+
+
+def _in_git(opened: Opened, since: str) -> State:
+    from dxsheet.revisions import Repository
+
+    file = opened.document.file
+    repository = Repository(file)
+    day = _day(repository, since)
+    commit = repository.commit_before(day) if day else repository.commit(since)
+    past = repository.at(commit, opened.sheet.id) if commit else None
+    if past is None:
+        return State(_NOT_YET.fill(since=since), {"file": file, "since": since}, Sheet())
+    sheet = load_bytes(past.raw, f"{since}:{past.path}").sheet
+    facts = {"file": past.path, "since": since, "revision": past.commit, "date": past.day}
+    name = (_DAY if day else _AT).fill(since=since, day=past.day, commit=past.commit[:7])
+    between = list(sheets_of(repository.history(opened.sheet.id, since=past.commit)))
+    return State(name, facts, sheet, past.raw, (*between, (past.day, sheet)))
+
+
+def sheets_of(history: Iterable[Past]) -> Iterator[tuple[str, Sheet]]:
+    """(day, sheet) of the states that can be read as a sheet; the others are passed over."""
+    for past in history:
+        try:
+            yield past.day, load_bytes(past.raw, past.path).sheet
+        except DxsheetError:
+            continue
+
+
+def _day(repository: Repository, since: str) -> str | None:
+    """The day that `since` means; None where it is none, or the name of a tag or branch."""
+    from dxsheet.sheet.values import as_day
+
+    day = as_day(since)
+    if day is None:
+        return None
+    try:
+        repository.commit(since)
+    except DxsheetError as error:
+        if error.code == CANNOT:
+            raise
+        return day
+    return None
+
+
+def _both() -> DxsheetError:
+    return DxsheetError(
+        Text(
+            "Two files and --since cannot be given together.",
+            "2つのファイルと --since は一緒に使えません。",
+        ),
+        Text(
+            "Compare two files, or one file with an earlier state of it.",
+            "2つのファイルを比べるか、1つのファイルを前の版と比べてください。",
+        ),
+        code=USAGE,
+    )
+
+
+def _no_summary(file: str) -> DxsheetError:
+    return DxsheetError(
+        Text(
+            "No summary of {file} has been made on this computer yet (or not that many).",
+            "{file} のまとめは、このパソコンではまだ作られていません"
+            "（またはその回数分ありません）。",
+        ).fill(file=file),
+        Text(
+            "`dxsheet summary {file} --output ...` remembers the state; or give a date or a tag.",
+            "`dxsheet summary {file} --output ...` で作ると、その時点が記録されます。"
+            "日付やタグでも指定できます。",
+        ).fill(file=file),
+        code=CANNOT,
+    )

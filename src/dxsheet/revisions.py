@@ -1,0 +1,261 @@
+"""Earlier states of a sheet, from git: asked through the `git` command, read only.
+
+Nothing of the repository's is run: files are read as stored (`cat-file`), never through a filter
+or a diff driver.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+# Where a repository is, told by whoever runs us (a hook); the file's own place says it better.
+_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+_MAX_BYTES = 2_000_000
+
+
+class Past(NamedTuple):
+    """One file at one revision: its bytes, its path there, the commit and its day."""
+
+    raw: bytes
+    path: str
+    commit: str
+    day: str
+
+
+class Repository:
+    """The git repository that a file stands in. `top` is its top folder."""
+
+    def __init__(self, path: str) -> None:
+        """Find it.
+
+        Raises:
+            DxsheetError: git is missing, or the file is in no repository (exit 3).
+        """
+        real = Path(path).resolve()
+        self._folder = str(real.parent)
+        told = self._git("rev-parse", "--show-toplevel", "--show-prefix")
+        if told.returncode != 0:
+            raise _no_repository(path, _said(told))
+        self.top, prefix = os.fsdecode(told.stdout).splitlines()[:2]
+        self.name = prefix + real.name
+        self._folder = self.top
+
+    def commit(self, revision: str) -> str:
+        """The commit that a revision means (v1, HEAD~2, a branch).
+
+        Raises:
+            DxsheetError: there is none of that name (exit 2).
+        """
+        if revision and not revision.startswith("-"):
+            told = self._git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+            if told.returncode == 0:
+                return told.stdout.decode().strip()
+        if self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+            raise _no_commit()
+        raise _no_revision(revision)
+
+    def commit_before(self, day: str) -> str | None:
+        """The last commit before a day (YYYY-MM-DD) began; None where there is none.
+
+        Raises:
+            DxsheetError: nothing has been committed at all.
+        """
+        self.commit("HEAD")
+        told = self._git("rev-list", "-1", "--first-parent", f"--before={day} 00:00:00", "HEAD")
+        return told.stdout.decode().strip() or None
+
+    def day_of(self, commit: str) -> str:
+        """The day of a commit, YYYY-MM-DD."""
+        told = self._git("show", "-s", "--date=short", "--format=%cd", commit)
+        return told.stdout.decode().strip()
+
+    def at(self, commit: str, sheet_id: str | None) -> Past | None:
+        """The file as it was in a commit, also under another name; None where it was not yet.
+
+        The sheet's id is what it is known by across renames; where it has none, git's own guess.
+        """
+        here = self._past(commit, self.name)
+        if here is not None and _may_be(here.raw, sheet_id):
+            return here
+        for name in (*self._named_by_id(commit, sheet_id), *self._former_names()):
+            found = self._past(commit, name)
+            if found is not None and _may_be(found.raw, sheet_id):
+                return found
+        return here
+
+    def history(
+        self, sheet_id: str | None = None, *, since: str | None = None, most: int = 50
+    ) -> Iterator[Past]:
+        """The file's committed states, newest first, renames followed; one git process reads them.
+
+        `since` leaves out that commit and what it holds. At most `most` commits are looked at.
+        """
+        newest = self.at("HEAD", sheet_id)
+        logged = self._log(newest.path, since, most) if newest else []
+        if not logged:
+            return
+        with self._process("cat-file", "--batch") as reader:
+            assert reader.stdin is not None and reader.stdout is not None  # both are pipes
+            for commit, day, blob, path in logged:
+                reader.stdin.write(blob.encode() + b"\n")
+                reader.stdin.flush()
+                raw = _reply(reader.stdout)
+                if raw is None:
+                    break
+                yield Past(raw, path, commit, day)
+            reader.stdin.close()
+            reader.stdout.close()
+
+    def _past(self, commit: str, name: str) -> Past | None:
+        told = self._git("cat-file", "blob", f"{commit}:{name}")
+        if told.returncode != 0:
+            return None
+        return Past(told.stdout, name, commit, self.day_of(commit))
+
+    def _named_by_id(self, commit: str, sheet_id: str | None) -> list[str]:
+        if not sheet_id or not _PLAIN_ID.match(sheet_id):
+            return []
+        told = self._git(
+            "grep", "--full-name", "-z", "-l", "-I", "-E", "-e", f"^id: *[\"']?{sheet_id}[\"']?",
+            commit,
+        )  # fmt: skip
+        names = os.fsdecode(told.stdout).split("\0")[:-1]
+        return [name.partition(":")[2] for name in names]
+
+    def _former_names(self) -> list[str]:
+        told = self._git(
+            "log", "--follow", "--format=", "--name-only", "-z", "-n", "200", "--",
+            self.name,
+        )  # fmt: skip
+        names = os.fsdecode(told.stdout).replace("\n", "\0").split("\0")
+        return [name for name in dict.fromkeys(names) if name and name != self.name]
+
+    def _log(self, name: str, since: str | None, most: int) -> list[tuple[str, str, str, str]]:
+        told = self._git(
+            "log", "--first-parent", "--follow", "--raw", "--no-abbrev", "-z", "--date=short",
+            "--format=%x01%H %cd", "-n", str(most), *([f"{since}..HEAD"] if since else []), "--",
+            name,
+        )  # fmt: skip
+        return list(_logged(os.fsdecode(told.stdout)))
+
+    def _git(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(
+                ["git", "--literal-pathspecs", *words], cwd=self._folder, env=_environment(),
+                stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            )  # fmt: skip
+        except OSError as error:
+            raise _no_git(error) from error
+
+    def _process(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            ["git", *words], cwd=self._folder, env=_environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def _environment() -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in _PLACES}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def _logged(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """(commit, day, blob, path) from `git log --raw -z`; deletions are left out."""
+    for entry in text.split("\x01")[1:]:
+        head, *fields = entry.replace("\n", "\0").split("\0")
+        commit, day = head.split(" ", 1)
+        fields = [field for field in fields if field]
+        if not fields or not fields[0].startswith(":"):
+            continue
+        _, _, _, blob, status = fields[0].split(" ")[:5]
+        if not status.startswith("D"):
+            yield commit, day, blob, fields[-1]
+
+
+def _reply(stream: IO[bytes]) -> bytes | None:
+    """One object from `cat-file --batch`; None where it is missing or too large for a sheet."""
+    head = stream.readline().split()
+    if len(head) != 3 or int(head[2]) > _MAX_BYTES:
+        return None
+    raw = stream.read(int(head[2]))
+    stream.read(1)
+    return raw
+
+
+def _may_be(raw: bytes, sheet_id: str | None) -> bool:
+    """Whether bytes may be that sheet: another id says no, none says nothing."""
+    found = re.search(rb"^id: *[\"']?([A-Za-z0-9_-]+)", raw, re.MULTILINE)
+    return not sheet_id or found is None or found.group(1).decode() == sheet_id
+
+
+def _said(told: subprocess.CompletedProcess[bytes]) -> str:
+    lines = told.stderr.decode(errors="replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else ""
+
+
+def _no_git(error: OSError) -> DxsheetError:
+    return DxsheetError(
+        Text("git cannot be run: {why}.", "git を実行できません（{why}）。").fill(
+            why=error.strerror or error
+        ),
+        Text(
+            "Install git, or compare two files: `dxsheet diff OLD.yaml NEW.yaml`.",
+            "git を入れるか、2つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
+        ),
+        code=CANNOT,
+    )
+
+
+def _no_repository(path: str, said: str) -> DxsheetError:
+    return DxsheetError(
+        Text(
+            "{file} is in no git repository that can be used ({why}).",
+            "{file} は、使える git リポジトリの中にありません（{why}）。",
+        ).fill(file=path, why=said),
+        Text(
+            "Name the earlier copy instead: `dxsheet diff OLD.yaml NEW.yaml`.",
+            "前の版のファイルを `dxsheet diff 前.yaml 後.yaml` のように指定してください。",
+        ),
+        code=CANNOT,
+    )
+
+
+def _no_commit() -> DxsheetError:
+    return DxsheetError(
+        Text(
+            "Nothing has been committed in this repository yet.",
+            "このリポジトリには、まだコミットがありません。",
+        ),
+        Text(
+            "Commit the sheet first; later changes can then be compared with it.",
+            "まずシートをコミットしてください。その後の変更と比べられるようになります。",
+        ),
+        code=CANNOT,
+    )
+
+
+def _no_revision(revision: str) -> DxsheetError:
+    return DxsheetError(
+        Text("There is no revision {rev}.", "{rev} というリビジョンはありません。").fill(
+            rev=revision
+        ),
+        Text(
+            "Give a tag, a branch, a commit, a date (2025-02-01) or last-summary.",
+            "タグ・ブランチ・コミット・日付（2025-02-01）・last-summary のどれかを"
+            "指定してください。",
+        ),
+        code=USAGE,
+    )

@@ -1,0 +1,81 @@
+"""L001 from the history of one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxsheet.binder import load
+from dxsheet.findings import Finding
+from dxsheet.flows.looking_again import look_again
+from tests.repositories import Repo
+
+SHEET = """\
+dxsheet: 1
+id: 7k3f9q2m
+title: 転入手続
+causes:
+  - {id: C1, text: 様式が二つある, status: identified}
+  - {id: C2, text: 記入例が古い, status: identified}
+solutions:
+  - id: S1
+    text: 様式を一つにする
+    status: adopted
+    causes: [C1, C2]
+"""
+
+
+def found(path: Path) -> list[Finding]:
+    return look_again(str(path), load(str(path)))
+
+
+def test_the_finding_says_what_and_where(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit("1", day="2025-01-10", sheet=SHEET.replace("adopted", "proposed"))
+    repo.commit("2", day="2025-02-10", sheet=SHEET)
+    repo.commit("3", day="2025-03-10", sheet=SHEET.replace("二つ", "三つ"))
+    path = repo.write(
+        "sheet.yaml",
+        SHEET.replace("二つ", "三つ").replace("古い, status: identified", "古い, status: rejected"),
+    )
+    first, second = found(path)
+    assert (first.rule, first.severity, first.at, first.path) == (
+        "L001", "info", "S1", "solutions[0].causes",
+    )  # fmt: skip
+    assert (first.file, first.line) == (str(path), 11)
+    assert "C1" in first.message.en and "2025-02-10" in first.message.ja
+    assert first.message.ja.endswith("でしょうか。") and "様式が二つある（特定）" in first.hint.ja
+    assert "C2" in second.message.en and "judged" in second.message.en
+
+
+def test_a_broken_state_on_the_way_is_passed_over(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit("1", sheet=SHEET)
+    repo.commit("2", sheet="broken: [")
+    path = repo.write("sheet.yaml", SHEET.replace("二つ", "三つ"))
+    assert [one.rule for one in found(path)] == ["L001"]
+
+
+def test_how_far_back_is_bounded(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit("1", sheet=SHEET)
+    for number in range(4):
+        repo.commit(str(number), sheet=SHEET.replace("二つ", "三つ") + f"# {number}\n")
+    path = repo.folder / "sheet.yaml"
+    opened = load(str(path))
+    assert len(look_again(str(path), opened)) == 1
+    assert look_again(str(path), opened, most=3) == []
+
+
+def test_nothing_to_say_without_git_or_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    path = tmp_path / "sheet.yaml"
+    path.write_text(SHEET, encoding="utf-8")
+    assert found(path) == []
+    repo = Repo(tmp_path / "repo")
+    assert found(repo.write("sheet.yaml", SHEET)) == []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert found(path) == []

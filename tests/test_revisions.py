@@ -1,0 +1,154 @@
+"""Earlier states from git: by revision and day, under other names, and the reasons why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxsheet.findings import DxsheetError
+from dxsheet.revisions import Repository
+from tests.repositories import Repo
+
+SHEET = "dxsheet: 1\nid: 7k3f9q2m\ntitle: 転入手続\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    return Repo(tmp_path / "庁内 資料")
+
+
+def path_of(repo: Repo, name: str = "sheet.yaml") -> str:
+    return str(repo.folder / name)
+
+
+def test_a_revision_by_its_many_names(repo: Repo) -> None:
+    first = repo.commit("1", sheet=SHEET)
+    repo.git("tag", "v1")
+    repo.commit("2", sheet=SHEET + "stage: draft\n")
+    found = Repository(path_of(repo))
+    assert {found.commit(one) for one in ("v1", "HEAD~1", first, first[:8])} == {first}
+    past = found.at(first, "7k3f9q2m")
+    assert past is not None
+    assert (past.raw.decode(), past.path, past.day) == (SHEET, "sheet.yaml", "2025-02-03")
+
+
+def test_a_day_means_the_state_before_it_began(repo: Repo) -> None:
+    first = repo.commit("1", day="2025-01-31", sheet=SHEET)
+    second = repo.commit("2", day="2025-02-01", sheet=SHEET + "stage: draft\n")
+    found = Repository(path_of(repo))
+    assert found.commit_before("2025-01-31") is None
+    assert found.commit_before("2025-02-01") == first
+    assert found.commit_before("2025-02-02") == second
+
+
+def test_a_renamed_and_changed_sheet_is_found_by_its_id(repo: Repo) -> None:
+    first = repo.commit("1", 古い名前=SHEET, other=SHEET.replace("7k", "8k"))
+    (repo.folder / "年度").mkdir()
+    repo.git("mv", "古い名前.yaml", "年度/新しい名前.yaml")
+    repo.write("年度/新しい名前.yaml", SHEET + "background: " + "あ" * 500 + "\n")
+    repo.commit("2")
+    past = Repository(path_of(repo, "年度/新しい名前.yaml")).at(first, "7k3f9q2m")
+    assert past is not None and past.path == "古い名前.yaml"
+
+
+def test_a_rename_that_is_not_committed_yet(repo: Repo) -> None:
+    first = repo.commit("1", sheet=SHEET)
+    (repo.folder / "sheet.yaml").rename(repo.folder / "renamed.yaml")
+    past = Repository(path_of(repo, "renamed.yaml")).at(first, "7k3f9q2m")
+    assert past is not None and past.path == "sheet.yaml"
+
+
+def test_without_an_id_git_follows_the_rename(repo: Repo) -> None:
+    text = SHEET.replace("id: 7k3f9q2m\n", "") + "background: |\n" + "  長い説明\n" * 20
+    first = repo.commit("1", sheet=text)
+    repo.git("mv", "sheet.yaml", "renamed.yaml")
+    repo.commit("2")
+    past = Repository(path_of(repo, "renamed.yaml")).at(first, None)
+    assert past is not None and past.path == "sheet.yaml"
+
+
+def test_another_sheet_of_the_same_name_is_not_taken_for_it(repo: Repo) -> None:
+    repo.commit("1", sheet=SHEET.replace("7k", "8k"), first=SHEET)
+    base = repo.git("rev-parse", "HEAD").strip()
+    repo.git("rm", "-q", "sheet.yaml")
+    repo.git("mv", "first.yaml", "sheet.yaml")
+    repo.commit("2")
+    past = Repository(path_of(repo)).at(base, "7k3f9q2m")
+    assert past is not None and past.path == "first.yaml"
+
+
+def test_not_there_yet(repo: Repo) -> None:
+    first = repo.commit("1", other="dxsheet: 1\ntitle: 別\n")
+    repo.commit("2", sheet=SHEET)
+    assert Repository(path_of(repo)).at(first, "7k3f9q2m") is None
+
+
+def test_the_history_follows_renames_and_stops_where_asked(repo: Repo) -> None:
+    repo.commit("1", day="2025-01-01", sheet=SHEET)
+    second = repo.commit("2", day="2025-01-02", sheet=SHEET + "stage: draft\n")
+    repo.commit("3", day="2025-01-03", other="x: y\n")
+    repo.git("mv", "sheet.yaml", "renamed.yaml")
+    repo.commit("4", day="2025-01-04")
+    repo.commit("5", day="2025-01-05", renamed=SHEET + "stage: closed\n")
+    found = Repository(path_of(repo, "renamed.yaml"))
+    states = list(found.history("7k3f9q2m"))
+    assert [(one.day, one.path) for one in states] == [
+        ("2025-01-05", "renamed.yaml"),
+        ("2025-01-04", "renamed.yaml"),
+        ("2025-01-02", "sheet.yaml"),
+        ("2025-01-01", "sheet.yaml"),
+    ]
+    assert states[-1].raw.decode() == SHEET
+    assert len(list(found.history("7k3f9q2m", most=2))) == 2
+    assert [one.day for one in found.history("7k3f9q2m", since=second)] == [
+        "2025-01-05",
+        "2025-01-04",
+    ]
+
+
+def test_the_history_may_be_left_early(repo: Repo) -> None:
+    for number in range(5):
+        repo.commit(str(number), sheet=SHEET + f"background: {number}\n")
+    history = Repository(path_of(repo)).history()
+    assert next(history).raw.decode().endswith("4\n")
+    history.close()  # type: ignore[attr-defined]
+
+
+def test_a_hook_s_own_idea_of_the_place_does_not_mislead(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = repo.commit("1", sheet=SHEET)
+    Repo(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    assert Repository(path_of(repo)).commit("HEAD") == first
+
+
+@pytest.mark.parametrize("revision", ["v9", "--all", "", "HEAD~9", "v1:sheet.yaml"])
+def test_no_such_revision(repo: Repo, revision: str) -> None:
+    repo.commit("1", sheet=SHEET)
+    with pytest.raises(DxsheetError) as told:
+        Repository(path_of(repo)).commit(revision)
+    assert told.value.code == 2
+
+
+def test_nothing_committed_yet(repo: Repo) -> None:
+    repo.write("sheet.yaml", SHEET)
+    with pytest.raises(DxsheetError) as told:
+        Repository(path_of(repo)).commit("HEAD")
+    assert told.value.code == 3 and "committed" in told.value.message.en
+
+
+def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+    with pytest.raises(DxsheetError) as told:
+        Repository(str(tmp_path / "sheet.yaml"))
+    assert told.value.code == 3 and "not a git repository" in told.value.message.en
+
+
+def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DxsheetError) as told:
+        Repository(str(tmp_path / "sheet.yaml"))
+    assert told.value.code == 3 and "git cannot be run" in told.value.message.en
