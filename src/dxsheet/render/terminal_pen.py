@@ -93,7 +93,7 @@ def style_of(mark: Mark | None) -> str:
 
 
 def clean(text: str) -> str:
-    """Text of the sheet that cannot drive the terminal; its own line breaks stay, empty lines go."""
+    """Text of the sheet that cannot drive the terminal; its line breaks stay, empty lines go."""
     if "\n" not in text:
         return visible(text.replace("\t", " ")).strip()
     parts = text.replace("\r\n", "\n").replace("\t", " ").split("\n")

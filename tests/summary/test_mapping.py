@@ -1,0 +1,154 @@
+"""The table problem → cause → solution: nothing lost, nothing doubled, gaps as rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+
+from dxsheet.sheet.chain import Chain
+from dxsheet.summary.mapping import diagram, section, table
+from dxsheet.summary.reading import Reading
+from tests.made_sheets import MADE, case, sheet
+
+
+def rows(found, lang="ja"):
+    return table(Reading(found, (), lang, None)).rows
+
+
+def ids(found):
+    return [(row.cells[0].id, row.cells[1].id, row.cells[4].id) for row in rows(found)]
+
+
+P1 = {"id": "P1", "text": "待つ"}
+P2 = {"id": "P2", "text": "探す"}
+
+
+def links_of(found):
+    """The links that the rows tell, each as often as it is told."""
+    told = Counter()
+    for row in rows(found):
+        problem, cause, _, _, solution, *_ = row.cells
+        if problem.id and cause.id and not cause.same:
+            told[problem.id, cause.id] += 1
+        if cause.id and solution.id:
+            told[cause.id, solution.id] += 1
+    return told
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=MADE)
+def test_every_link_is_told_once_and_every_item_is_there(found):
+    chain = Chain(found)
+    wanted = Counter()
+    for cause in found.causes:
+        for problem in chain.problems_of(cause):
+            wanted[problem.id, cause.id] += 1
+    for solution in found.solutions:
+        for cause in chain.causes_answered(solution):
+            wanted[cause.id, solution.id] += 1
+    assert links_of(found) == wanted
+    shown = {cell.id for row in rows(found) for cell in row.cells}
+    assert shown >= {one.id for one in (*found.problems, *found.causes, *found.solutions)}
+    assert all(len(row.cells) == 10 for row in rows(found))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=MADE)
+def test_the_diagram_says_what_the_table_says(found):
+    drawn = diagram(Reading(found, (), "ja", None))
+    assert Counter((link.source, link.target) for link in drawn.links) == links_of(found)
+    keys = [node.key for node in (*drawn.problems, *drawn.causes, *drawn.solutions)]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_cause_of_two_problems_tells_its_solutions_once():
+    found = sheet(
+        problems=[P1, P2],
+        causes=[{"id": "C1", "problems": ["P1", "P2"], "status": "identified"}],
+        solutions=[{"id": "S1", "causes": ["C1"]}, {"id": "S2", "causes": ["C1"]}],
+    )
+    assert ids(found) == [("P1", "C1", "S1"), ("P1", "C1", "S2"), ("P2", "C1", "")]
+    again = rows(found)[2]
+    assert again.cells[1].again
+    assert again.cells[4].text == "S1、S2（再掲）"
+    assert again.cells[4].refs == ("S1", "S2")
+
+
+def test_a_solution_of_two_causes_is_marked_where_it_comes_again():
+    found = sheet(
+        problems=[P1],
+        causes=[{"id": "C1"}, {"id": "C2"}],
+        solutions=[{"id": "S1", "causes": ["C1", "C2"]}],
+    )
+    assert [row.cells[4].again for row in rows(found)] == [False, True]
+
+
+def test_what_holds_comes_before_what_was_rejected():
+    found = case("lending", "ja")
+    causes = [row.cells[1].id for row in rows(found) if row.cells[0].id == "P1"]
+    assert list(dict.fromkeys(causes)) == ["C1", "C2", "C5", "C4"]
+
+
+def test_gaps_are_rows_that_say_what_is_missing():
+    found = sheet(
+        problems=[P1, P2],
+        causes=[
+            {"id": "C1", "problems": ["P1"], "status": "identified"},
+            {"id": "C2", "text": "?"},
+            {"id": "C3", "problems": ["P1"], "status": "rejected", "reason": "違った"},
+            {"id": "C4", "problems": ["P1"], "status": "identified", "reason": "来年度"},
+        ],
+        solutions=[{"id": "S1", "causes": ["C1"], "status": "parked"}, {"id": "S2", "text": "x"}],
+    )
+    told = [
+        (row.cells[0].text, row.cells[1].text, row.cells[3].text, row.cells[4].text)
+        for row in rows(found)
+    ]
+    unwritten = "（未記入）"
+    assert told == [
+        ("待つ", unwritten, "", unwritten),
+        ("待つ", unwritten, "", "解決策がまだありません"),
+        ("待つ", unwritten, "来年度", "選ばない（理由のとおり）"),
+        ("待つ", unwritten, "違った", ""),
+        ("探す", "課題（原因）がまだありません", "", ""),
+        ("どの問題の原因か決まっていません", "?", "", "まず確かめる"),
+        ("", "対応する課題（原因）がありません", "", "x"),
+    ]
+    kinds = [row.mark.value if row.mark else None for row in rows(found)]
+    assert kinds == [
+        None,
+        "cause_without_solution",
+        None,
+        "rejected",
+        "problem_without_cause",
+        None,
+        "solution_without_cause",
+    ]
+
+
+def test_a_problem_whose_causes_were_all_rejected_asks_what_else():
+    found = sheet(problems=[P1], causes=[{"id": "C1", "status": "rejected", "reason": "x"}])
+    assert [row.cells[1].text for row in rows(found)][-1].startswith("すべて棄却されました")
+
+
+def test_links_to_ids_that_nothing_has_are_named():
+    found = sheet(
+        problems=[P1, P2],
+        causes=[{"id": "C1", "problems": ["P9"]}],
+        solutions=[{"id": "S1", "causes": ["C8", "C9"]}],
+    )
+    texts = [cell.text for row in rows(found) for cell in row.cells]
+    assert "P9 はこのシートにありません" in texts
+    assert "C8、C9 はこのシートにありません" in texts
+
+
+def test_repeated_places_are_marked_so_that_they_can_be_merged():
+    first, second = rows(case("mistakes", "ja"))
+    assert not first.cells[0].same
+    assert second.cells[0].same
+    assert not second.cells[1].same
+
+
+def test_a_sheet_without_items_has_no_table():
+    assert section(Reading(sheet(), (), "ja", None)) is None

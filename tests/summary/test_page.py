@@ -1,0 +1,145 @@
+"""The whole page: the order of its parts, one page first, several sheets under one agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dxsheet.sheet.fields import Noun
+from dxsheet.summary import summarise, summarise_many
+from dxsheet.summary.blocks import Bullets, Checklist, Diagram, EffectMap, Facts, Paragraph, Table
+from tests.made_sheets import CASES, LANGS, MADE, case, sheet
+
+
+def keys(page):
+    return [one.key for one in page.sections]
+
+
+def said(page):
+    """Every text on the page, joined."""
+    parts = [page.title, page.lead, *(one.value.text for one in page.facts)]
+    for section in page.sections:
+        for block in section.blocks:
+            parts += list(_texts(block))
+    return "\n".join(parts)
+
+
+def _texts(block):
+    if isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, Facts):
+        yield from (one.value.text for one in block.facts)
+    elif isinstance(block, Bullets):
+        for bullet in block.items:
+            yield bullet.cell.text
+            yield from (one.value.text for one in bullet.notes)
+    elif isinstance(block, Table):
+        yield from (column.label for column in block.columns)
+        yield from (cell.text for row in block.rows for cell in row.cells)
+    elif isinstance(block, Checklist):
+        yield from (one.why for one in block.lines)
+
+
+def words_of(item):
+    """Every text that a person wrote on a sheet, choices and ids left out."""
+    for key, field in item.fields.items():
+        value = getattr(item, key)
+        if isinstance(value, Noun):
+            yield from words_of(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Noun):
+                    yield from words_of(one)
+                elif isinstance(one, str) and not field.values and field.kind != "refs":
+                    yield one
+        elif isinstance(value, str) and field.kind in ("words", "amount") and not field.target:
+            yield value
+
+
+def test_the_whole_case_has_every_part_in_order():
+    page = summarise(case("lending", "ja"), lang="ja")
+    assert keys(page) == [
+        "problems",
+        "mapping",
+        "wanted",
+        "questions",
+        "work",
+        "background",
+        "causes",
+        "means",
+        "map",
+        "solutions",
+        "people",
+        "selection",
+        "communication",
+        "work_by_owner",
+        "stakeholders",
+        "small_start",
+        "outcomes",
+        "reflection",
+        "ideas",
+        "decisions",
+        "kept",
+        "checklist",
+    ]
+    front = [one.key for one in page.sections if one.front]
+    assert front == ["problems", "mapping", "wanted", "questions", "work"]
+
+
+def test_parts_that_are_not_filled_are_left_out():
+    assert keys(summarise(sheet(), lang="en")) == ["checklist"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", CASES)
+def test_no_written_word_is_lost(name, lang):
+    found = case(name, lang)
+    text = said(summarise(found, lang=lang))
+    assert [one for one in words_of(found) if one not in text] == []
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=MADE, lang=st.sampled_from(LANGS))
+def test_no_written_word_of_any_sheet_is_lost(found, lang):
+    text = said(summarise(found, lang=lang))
+    assert [one for one in words_of(found) if one not in text] == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=MADE, lang=st.sampled_from(LANGS))
+def test_every_row_has_a_cell_for_every_column(found, lang):
+    for section in summarise(found, lang=lang).sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                assert all(len(row.cells) == len(block.columns) for row in block.rows)
+
+
+def test_blocks_are_found_by_the_key_of_their_section():
+    page = summarise(case("lending", "ja"), lang="ja")
+    kinds = [type(one) for one in page.section("mapping").blocks]
+    assert kinds == [Diagram, Table]
+    assert isinstance(page.section("map").blocks[0], EffectMap)
+    assert page.section("no such") is None
+
+
+@pytest.mark.parametrize("today", ["2025-03-10", date(2025, 3, 10)])
+def test_today_is_a_date_or_its_text(today):
+    page = summarise(case("lending", "ja"), lang="ja", today=today)
+    marks = [row.mark.value if row.mark else None for row in page.section("work").blocks[0].rows]
+    assert marks == ["overdue", None, "yes"]
+
+
+def test_several_sheets_come_under_an_agenda_and_one_comes_alone():
+    found = [case("mistakes", "ja"), case("lending", "ja")]
+    pages = summarise_many(found, lang="ja")
+    assert [page.title for page in pages] == [
+        "議題一覧",
+        "○○業務のミスを減らす",
+        "備品貸出の見直し",
+    ]
+    assert pages[0].sheet is None
+    assert [page.sheet for page in pages[1:]] == found
+    assert len(summarise_many(found[:1], lang="ja")) == 1
