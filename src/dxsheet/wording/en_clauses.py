@@ -51,6 +51,7 @@ from dxsheet.wording import en_words
     LIGHT,
     CONCRETE,
 ) = (1 << n for n in range(38))
+GROUPS = 38
 
 REMEDY = TOOL | PEOPLE | GUIDANCE
 

@@ -159,7 +159,14 @@ _SAME = frozenset(
     "files stamp stamps checks seals signatures items questions circulation offices folders people "
     "desks hands rounds forms sequence boxes registers ledgers columns process workflow".split()
 )
-_REPLACED = (" replace ", " replaces ", " replaced ", " replacing ", " in place of ", " instead of ")
+_REPLACED = (
+    " replace ",
+    " replaces ",
+    " replaced ",
+    " replacing ",
+    " in place of ",
+    " instead of ",
+)
 _GONE = (
     " drop ", " dropped ", " drops ", " stop ", " stops ", " stopped ", " end ", " ends ",
     " ended ", " close ", " closed ", " closing ", " abolish ", " abolished ", " remove ",
