@@ -30,9 +30,9 @@ CLASS_OF = {
     "P003": "vague", "C004": "vague", "S006": "effort", "P007": "blame", "C003": "blame",
     "S003": "stays",
 }  # fmt: skip
-EPOCHS = 30
-RATE = 0.15
-DECAY = 0.0015
+EPOCHS = 20
+RATE = 0.1
+DECAY = 0.03
 LEAST = 2
 SMALLEST = 12
 

@@ -17,7 +17,9 @@ _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
 
 # How sure the model has to be before it says something the patterns did not.
-_SURE = 0.5
+_SURE = 0.4
+# How sure it has to be of a sound statement to silence the patterns.
+_SURELY_SOUND = 0.9
 
 _RULE = {
     "blame": {"problem": "P007", "cause": "C003"},
@@ -43,8 +45,13 @@ def labels(
     sentences = _sentences(text, remedies, vague)
     if not sentences:
         return []
-    found = _by_pattern(sentences, kind)
-    return found or _by_model(sentences, kind)
+    said = _by_pattern(sentences, kind)
+    name, likelihood = ja_model.likeliest(_joined(sentences), kind)
+    if said:
+        return [] if name == "sound" and likelihood > _SURELY_SOUND else said
+    if name == "sound" or likelihood < _SURE or not grammar.may_be(name, _joined(sentences)):
+        return []
+    return [_RULE[name][kind]]
 
 
 def letters_of(text: str) -> str:
@@ -60,13 +67,6 @@ def _sentences(text: str, remedies: tuple[str, ...], vague: tuple[str, ...]) -> 
 
 def _joined(sentences: list[Words]) -> str:
     return ",".join([words.letters for words in sentences])
-
-
-def _by_model(sentences: list[Words], kind: str) -> list[str]:
-    name, likelihood = ja_model.likeliest(_joined(sentences), kind)
-    if name == "sound" or likelihood < _SURE:
-        return []
-    return [_RULE[name][kind]]
 
 
 def _by_pattern(sentences: list[Words], kind: str) -> list[str]:

@@ -201,3 +201,19 @@ def vague_act(words: Words) -> bool:
     if not _has(last, "M[goi_~nbMVBh]*[WN]?$|(?:^_*|[BbMVP][nohitm_]*)[VbM][goi_~nbMVBh]*[WN]?$"):
         return False
     return all(not _acts(part) for part in before)
+
+
+# What has to be in a text at all for the model's guess to be believed.
+_EVIDENCE = {
+    "blame": "[POQqxy]",
+    "remedy": "[TRHAD&KZIvuVw]",
+    "digital": "[DA%&aTd^]",
+    "vague": "^[^9]*$",
+    "effort": "^[^9#]*$",
+    "stays": "[TADdI%].*[SsE]|[Ss].*[TADdI%]",
+}
+
+
+def may_be(name: str, letters: str) -> bool:
+    """Whether a text has anything in it of what the model takes it for."""
+    return _has(letters, _EVIDENCE[name]) and not (name == "stays" and "G" in letters)
