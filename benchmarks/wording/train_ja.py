@@ -33,8 +33,8 @@ CLASS_OF = {
 EPOCHS = 20
 RATE = 0.1
 DECAY = 0.03
-LEAST = 2
-SMALLEST = 12
+LEAST = 3
+SMALLEST = 60
 
 Sample = tuple[list[str], int]
 
@@ -47,8 +47,7 @@ def samples(with_field: bool) -> list[Sample]:
     found = []
     for row in rows:
         name = CLASS_OF[min(row.wanted)] if row.wanted else "sound"
-        letters = ja.letters_of(row.text)
-        found.append((sorted(ja_model.features(letters, row.kind)), ja_model.CLASSES.index(name)))
+        found.append((sorted(ja.features(row.text, row.kind)), ja_model.CLASSES.index(name)))
     return found
 
 

@@ -15,6 +15,7 @@ from dxsheet.wording.normalise import normalise
 
 _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
+_ENDS = "。!?\n"
 
 # How sure the model has to be before it says something the patterns did not.
 _SURE = 0.4
@@ -42,25 +43,28 @@ def labels(
         remedies: an office's own names of remedies.
         vague: an office's own vague words.
     """
+    text = text.replace(" ", "")
     sentences = _sentences(text, remedies, vague)
     if not sentences:
         return []
     said = _by_pattern(sentences, kind)
-    name, likelihood = ja_model.likeliest(_joined(sentences), kind)
+    letters = _joined(sentences)
+    name, likelihood = ja_model.likeliest(letters, kind, text.strip(_ENDS))
     if said:
         return [] if name == "sound" and likelihood > _SURELY_SOUND else said
-    if name == "sound" or likelihood < _SURE or not grammar.may_be(name, _joined(sentences)):
+    if name == "sound" or likelihood < _SURE or not grammar.may_be(name, letters):
         return []
     return [_RULE[name][kind]]
 
 
-def letters_of(text: str) -> str:
-    """The letters of a statement as it was written, for training."""
-    return _joined(_sentences(normalise(text), (), ()))
+def features(text: str, kind: str) -> set[str]:
+    """What the model sees of a statement as it was written, for training."""
+    text = normalise(text).replace(" ", "")
+    return ja_model.features(_joined(_sentences(text, (), ())), kind, text.strip(_ENDS))
 
 
 def _sentences(text: str, remedies: tuple[str, ...], vague: tuple[str, ...]) -> list[Words]:
-    parts = [part for part in _SENTENCES.split(text.replace(" ", "")) if part]
+    parts = [part for part in _SENTENCES.split(text) if part]
     sentences = [cut(part, remedies, vague) for part in parts[:_MOST_SENTENCES]]
     return [words for words in sentences if words.core]
 

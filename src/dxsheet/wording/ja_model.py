@@ -1,7 +1,7 @@
 """A small linear model over the letters of a sentence: what the patterns do not list.
 
-The features are runs of letters, never words, so that it learns the shape of a predicate and not a
-subject. The weights (`ja_weights.txt`) are trained by `benchmarks/wording/train_ja.py`.
+The features are runs of letters, which give the shape of a predicate and not its subject, and pairs
+of characters for the words that have no letter. The weights (`ja_weights.txt`) are trained by `benchmarks/wording/train_ja.py`.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ _MASK = (1 << _LANE) - 1
 
 _LONGEST = 4
 _MOST_LETTERS = 200
+_MOST_CHARACTERS = 300
 _EMPTY = str.maketrans("", "", "_,gohimnet~")
 
 
-def features(letters: str, kind: str) -> set[str]:
-    """The runs of letters of a text and of its content letters, its size and its kind."""
+def features(letters: str, kind: str, text: str) -> set[str]:
+    """The runs of letters of a text and of its content letters, its pairs, its size, its kind."""
     line = f"<{letters[-_MOST_LETTERS:]}$"
     found = {line[i : i + n] for n in range(1, _LONGEST + 1) for i in range(len(line) - n + 1)}
     content = f"<{line[1:-1].translate(_EMPTY)}$"
@@ -40,6 +41,8 @@ def features(letters: str, kind: str) -> set[str]:
         for n in range(2, _LONGEST + 1)
         for i in range(len(content) - n + 1)
     )
+    text = text[-_MOST_CHARACTERS:] + "$"
+    found.update([text[i : i + 2] + "." for i in range(len(text) - 1)])
     found.add(f"9:{min(3, letters.count('9'))}")
     found.add(f"size:{min(6, len(letters) // 6)}")
     found.add(f"clauses:{min(4, letters.count(','))}")
@@ -70,15 +73,16 @@ def _weights() -> dict[str, int]:
         return {feature: int(packed, 36) for feature, packed in rows}
 
 
-def likeliest(letters: str, kind: str) -> tuple[str, float]:
+def likeliest(letters: str, kind: str, text: str) -> tuple[str, float]:
     """The likeliest class of a text among those its kind may be, and how likely it is.
 
     Args:
         letters: the letters of the whole text, sentences joined by a comma.
         kind: problem, cause, solution or purpose.
+        text: the text itself, normalised and without blanks.
     """
     weights = _weights()
-    total = sum([weights.get(feature, 0) for feature in features(letters, kind)])
+    total = sum([weights.get(feature, 0) for feature in features(letters, kind, text)])
     scores = dict(zip(CLASSES, unpack(total), strict=True))
     allowed = _ALLOWED[kind]
     best = max(allowed, key=scores.__getitem__)
