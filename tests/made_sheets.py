@@ -6,7 +6,15 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dxsheet.sheet.nouns import DECISION, KIND, LEVEL, SOLUTION_STATUS, STANCE, TRIAL_STATUS
+from dxsheet.sheet.nouns import (
+    CAUSE_STATUS,
+    DECISION,
+    KIND,
+    LEVEL,
+    SOLUTION_STATUS,
+    STANCE,
+    TRIAL_STATUS,
+)
 from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import read
 
@@ -58,16 +66,36 @@ def _links(letter):
     return st.lists(st.sampled_from([f"{letter}{n}" for n in range(1, 6)]), max_size=4)
 
 
-def _numbered(letter, entry, size=4):
+def _numbered(letter, entry, size=4, *, least=0):
     def number(entries):
         return [{"id": f"{letter}{n}", **one} for n, one in enumerate(entries, 1)]
 
-    return st.lists(entry, max_size=size).map(number)
+    return st.lists(entry, min_size=least, max_size=size).map(number)
 
 
 NUMBERS = st.sampled_from(["0", "3", "1.10", "1,000", "12345678901234567", "-0.5"])
 DAYS = st.sampled_from(["2025-02-03", "R7.2.3", "2024-02-29"])
 
+CAUSE = _some(
+    text=TEXTS,
+    problems=_links("P"),
+    why=st.lists(TEXTS, max_size=2),
+    status=_pick(CAUSE_STATUS),
+    evidence=TEXTS,
+    reason=TEXTS,
+)
+SOLUTION = _some(
+    text=TEXTS,
+    causes=_links("C"),
+    kind=_pick(KIND),
+    before=TEXTS,
+    after=TEXTS,
+    effect=_pick(LEVEL),
+    effort=_pick(LEVEL),
+    owner=TEXTS,
+    status=_pick(SOLUTION_STATUS),
+    reason=TEXTS,
+)
 DATA = _some(
     title=TEXTS,
     organisation=_some(code=TEXTS, name=TEXTS),
@@ -79,32 +107,8 @@ DATA = _some(
     participants=st.lists(_some(name=TEXTS, unit=TEXTS, count=NUMBERS), max_size=3),
     roles=_some(decide=st.lists(TEXTS, max_size=2), sponsor=TEXTS),
     problems=_numbered("P", _some(text=TEXTS, affected=TEXTS, evidence=TEXTS, amount=TEXTS), 3),
-    causes=_numbered(
-        "C",
-        _some(
-            text=TEXTS,
-            problems=_links("P"),
-            why=st.lists(TEXTS, max_size=2),
-            status=st.sampled_from(["unverified", "identified", "rejected"]),
-            evidence=TEXTS,
-            reason=TEXTS,
-        ),
-    ),
-    solutions=_numbered(
-        "S",
-        _some(
-            text=TEXTS,
-            causes=_links("C"),
-            kind=_pick(KIND),
-            before=TEXTS,
-            after=TEXTS,
-            effect=_pick(LEVEL),
-            effort=_pick(LEVEL),
-            owner=TEXTS,
-            status=_pick(SOLUTION_STATUS),
-            reason=TEXTS,
-        ),
-    ),
+    causes=_numbered("C", CAUSE),
+    solutions=_numbered("S", SOLUTION),
     ideas=_numbered("I", _some(text=TEXTS, became=st.just("S1")), 2),
     stakeholders=st.lists(_some(name=TEXTS, stance=_pick(STANCE), response=TEXTS), max_size=2),
     selection=_some(
@@ -141,4 +145,14 @@ DATA = _some(
     ),
     kept=st.lists(_some(rule=TEXTS, at=TEXTS, reason=TEXTS), max_size=2),
 )
-MADE = DATA.map(lambda data: shaped({"dxsheet": "1", **data})[0])
+# The same with a chain that is sure to be there, as most sheets have one.
+_CHAIN = st.fixed_dictionaries(
+    {
+        "problems": _numbered("P", _some(text=TEXTS, affected=TEXTS), 3, least=1),
+        "causes": _numbered("C", CAUSE, 5, least=2),
+        "solutions": _numbered("S", SOLUTION, 5, least=2),
+    }
+)
+MADE = st.one_of(DATA, st.tuples(DATA, _CHAIN).map(lambda both: {**both[0], **both[1]})).map(
+    lambda data: shaped({"dxsheet": "1", **data})[0]
+)

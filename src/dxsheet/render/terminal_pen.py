@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dxsheet.visible import visible
-from dxsheet.width import cells, wrapped
+from dxsheet.width import cells, cut, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dxsheet.lang import Lang, Text
     from dxsheet.summary.blocks import Mark
 
@@ -103,5 +105,15 @@ def clean(text: str) -> str:
 def folded(text: str, width: int, *, style: str = "", sign: str = "") -> list[Line]:
     """Text of the sheet as lines of a width, after a sign that the later lines stand clear of."""
     indent = cells(sign)
-    first, *rest = wrapped(clean(text), max(width - indent, 2))
+    room = max(width - indent, 2)
+    first, *rest = [part for line in wrapped(clean(text), room) for part in _within(line, room)]
     return [(style, sign + first), *((style, " " * indent + one) for one in rest)]
+
+
+def _within(line: str, room: int) -> Iterator[str]:
+    """A line cut where it is still too wide: an opening bracket kept with a long word."""
+    while cells(line) > room:
+        part = cut(line, room, "") or line[0]
+        yield part
+        line = line[len(part) :]
+    yield line
