@@ -42,7 +42,7 @@ class Screen:
         self.code: int | None = None
         self._lang_said = lang_said
         _open_closed_streams()
-        for stream in (sys.stdout, sys.stderr):
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
             _take_any_text(stream)
         self.colour = not plain and _wants_colour(sys.stdout)
 
@@ -55,6 +55,11 @@ class Screen:
     def interactive(self) -> bool:
         """Whether a person sits at both ends."""
         return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+    @property
+    def piped(self) -> bool:
+        """Whether lines come from a pipe or a file, not from somebody at a keyboard."""
+        return not _is_terminal(sys.stdin)
 
     @property
     def width(self) -> int:
@@ -84,14 +89,13 @@ class Screen:
 
         Raises EOFError at the end of input and KeyboardInterrupt on Ctrl-C.
         """
-        sys.stdout.write(visible(prompt))
-        sys.stdout.flush()
+        self.flush()
         if self.interactive:
-            _line_editing()
-            # The prompt goes through input() too, so that editing knows where the line starts.
-            sys.stdout.write("\r")
+            if not self.plain:
+                _line_editing()
             return input(visible(prompt))
-        line = sys.stdin.readline()
+        sys.stdout.write(visible(prompt))
+        line = sys.stdin.readline() if sys.stdin else ""
         if not line:
             raise EOFError
         return line.rstrip("\r\n")

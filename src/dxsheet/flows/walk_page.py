@@ -1,0 +1,119 @@
+"""How a question is laid out: how far along, the question, what stands, the choices, help."""
+
+from __future__ import annotations
+
+from dxsheet.flows import walk_words as words
+from dxsheet.lang import Text
+from dxsheet.walk.commands import LEGEND
+from dxsheet.width import cells, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dxsheet.flows.walk_answers import Talk
+    from dxsheet.walk.order import Progress
+    from dxsheet.walk.questions import Part
+    from dxsheet.walk.recap import Line
+    from dxsheet.walk.steps import Step
+
+_SHORT = 24  # columns of a choice that stands beside others
+
+
+def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "") -> None:
+    """Write a text over as many lines as it takes; later lines hang below `hang`."""
+    said = text if isinstance(text, str) else text.to(talk.lang)
+    width = talk.width - 1
+    room = max(width - cells(hang), 8)
+    lead = hang
+    for line in wrapped(said, room):
+        talk.say((style, lead + line)) if style else talk.say(lead + line)
+        lead = " " * cells(hang)
+
+
+def heading(talk: Talk, part: Part, at: Progress) -> None:
+    """The name of a part, and how far along it is."""
+    sign = "--" if talk.plain else "──"
+    minutes = words.MINUTES.fill(minutes=part.minutes).to(talk.lang)
+    talk.say()
+    name = part.name.to(talk.lang)
+    tell(talk, f"{sign} {at.part}/{at.parts} {name} {sign} {minutes}", "strong")
+
+
+def question(talk: Talk, step: Step, at: Progress, hint: Text | None) -> None:
+    """One question with everything needed to answer it."""
+    talk.say()
+    tell(talk, step.text(), "ask", hang=f"{at.question}/{at.questions} " if at.question else "")
+    for one in step.told:
+        tell(talk, one, hang="  ")
+    if hint:
+        tell(talk, hint, "faint", hang="  ")
+    _choices(talk, step)
+    _standing(talk, step)
+
+
+def _choices(talk: Talk, step: Step) -> None:
+    """The answers by number: short ones side by side, the others one a line."""
+    labels = [f"{one.number} {one.label.to(talk.lang)}" for one in step.options]
+    if labels and max(map(cells, labels)) <= _SHORT:
+        for line in _packed(labels, talk.width - 3):
+            talk.say(f"  {line}")
+        return
+    for option in step.options:
+        tell(talk, option.label, hang=f"  {option.number} ")
+
+
+def _standing(talk: Talk, step: Step) -> None:
+    """The answer that stands, or what Enter would mean."""
+    if step.value is not None:
+        shown = words.NOW.fill(value=step.shown(talk.lang)).to(talk.lang)
+        tell(talk, f"{shown} {words.KEEPS.to(talk.lang)}", "faint", hang="  ")
+    elif step.default:
+        shown = step.spelt(step.default, talk.lang)
+        tell(talk, words.DEFAULT.fill(value=shown), "faint", hang="  ")
+
+
+def explained(talk: Talk, step: Step) -> None:
+    """Why the method asks, an example, and what can be typed at any question."""
+    tell(talk, words.WHY.fill(why=step.question.why), hang="  ")
+    tell(talk, words.EXAMPLE.fill(example=step.question.example), hang="  ")
+    legend(talk)
+
+
+def legend(talk: Talk) -> None:
+    """What can be typed at any question, as many to a line as there is room."""
+    tell(talk, words.ANYTIME, "faint")
+    for line in _packed([f"{sign} {name.to(talk.lang)}" for sign, name in LEGEND], talk.width - 3):
+        talk.say(("faint", f"  {line}"))
+
+
+def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
+    held = ""
+    for text in texts:
+        together = f"{held}   {text}" if held else text
+        if held and cells(together) > width:
+            yield held
+            together = text
+        held = together
+    yield held
+
+
+def recapped(talk: Talk, part: Part, lines: list[Line]) -> None:
+    """What was said in a part."""
+    talk.say()
+    tell(talk, Text("{recap}: {part}", "{recap}: {part}").fill(recap=words.RECAP, part=part.name),
+         "strong")  # fmt: skip
+    for line in lines:
+        tell(talk, line.text, hang="    " if line.depth else "  ")
+
+
+def worded(talk: Talk, name: str, message: Text, more: int) -> None:
+    """One quiet line on the wording, and how many more there are."""
+    tell(talk, words.WORDING.fill(id=name, message=_first_sentence(message)), "faint", hang="  ")
+    if more:
+        tell(talk, words.WORDING_MORE.fill(count=more), "faint", hang="  ")
+
+
+def _first_sentence(message: Text) -> Text:
+    """What a wording rule sees, without its reason: a quiet line, not a lesson."""
+    return Text(message.en.split(". ")[0], message.ja.split("。")[0] + "。")

@@ -1,0 +1,25 @@
+"""The wording rules as the walk asks them: each statement judged once in a sitting."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.rules.engine import Hit
+    from dxsheet.walk.scene import Hits
+
+
+def remembered() -> Hits:
+    """The wording rules by the office's settings, remembering what they said."""
+    from dxsheet.rules import hits_for
+    from dxsheet.rules.settings import find_settings
+
+    settings = find_settings(".")
+    seen: dict[tuple[str, str], list[Hit]] = {}
+
+    def hits(text: str, kind: str) -> list[Hit]:
+        key = (text, kind)
+        if key not in seen:
+            seen[key] = hits_for(text, kind, settings=settings)
+        return seen[key]
+
+    return hits

@@ -1,0 +1,203 @@
+"""`new` and `resume`: begin a sheet or go on with one, and walk it."""
+
+from __future__ import annotations
+
+import os
+
+from dxsheet.binder import load, says_sheet
+from dxsheet.findings import CANNOT, SOUND, USAGE, DxsheetError
+from dxsheet.flows import walk_page as page
+from dxsheet.flows import walk_words as words
+from dxsheet.flows.walk_answers import PROMPT, Person, Pipe, answers_file
+from dxsheet.flows.walk_notes import Notes
+from dxsheet.flows.walk_paper import Paper, Start, make, refuse_existing
+from dxsheet.flows.walk_session import Session, left_over
+from dxsheet.lang import Text, same
+from dxsheet.sheet.values import as_number
+from dxsheet.walk.commands import LEAVE, command
+from dxsheet.walk.templates import full, load_template
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dxsheet.findings import Finding
+    from dxsheet.flows.walk_answers import Source, Talk
+    from dxsheet.screen import Screen
+    from dxsheet.walk.plan import Plan
+
+_LISTED = 9
+
+
+def new(
+    screen: Talk,
+    *,
+    file: str | None = None,
+    title: str | None = None,
+    template: str | None = None,
+    answers: str | None = None,
+    blank: bool = False,
+    board: str | None = None,
+    today: str = "",
+) -> int:
+    """Begin a worksheet and walk it; with `blank` write one to fill by hand.
+
+    Returns the exit code: 0 walked or left, 130 interrupted with the draft kept.
+
+    Raises:
+        DxsheetError: exit 1 where the file is there already, 2 where there is no such template,
+            3 where the answers end or there is nobody to ask.
+    """
+    refuse_existing(file or "")
+    chosen = load_template(template) if template else full()
+    today = today or _today()
+    start = Start(file or "", screen.lang, today, chosen.sheet.get(screen.lang, {}))
+    if blank:
+        return _blank(screen, start, title)
+    source = _source(screen, answers)
+    paper = Paper(start=start)
+    notes = Notes(template=template or "")
+    session = Session(screen, paper, notes, source, chosen.plan, today)
+    _welcome(screen)
+    if title and title.strip():
+        session.begin(title.strip())
+    return session.run()
+
+
+def resume(
+    screen: Screen,
+    *,
+    file: str | None = None,
+    answers: str | None = None,
+    board: str | None = None,
+    today: str = "",
+) -> int:
+    """Go on with a worksheet from its first open question; exits as `new`.
+
+    Without a file: the one sheet of the folder, the newest of several, or the one chosen.
+    """
+    source = _source(screen, answers)
+    path = file or _draft(screen, source)
+    paper = Paper(path)
+    opened = paper.opened()
+    _refuse_unwritable(opened.document.findings)
+    screen.settle(opened.sheet)
+    notes = Notes(opened.sheet.id or os.path.abspath(path))  # noqa: PTH100
+    session = Session(screen, paper, notes, source, _plan_of(notes), today or _today())
+    if not notes.known:
+        session.infer()
+    page.tell(screen, words.AGAIN.fill(file=path))
+    if not any(one.step.open(notes.passed) for one in session.look().placed):
+        if not _again(screen, session, source):
+            return SOUND
+    else:
+        page.legend(screen)
+    return session.run()
+
+
+def _welcome(talk: Talk) -> None:
+    page.tell(talk, words.WELCOME)
+    page.legend(talk)
+    page.tell(talk, words.WIDE, "faint", hang="  ")
+
+
+def _blank(talk: Talk, start: Start, title: str | None) -> int:
+    """Write a sheet with every key and what it is for."""
+    from dxsheet.walk.blank import blank
+    from dxsheet.walk.starting import fresh_sheet, modeline
+
+    name = (title or "").strip() or words.UNTITLED.to(start.lang)
+    data = fresh_sheet(name, lang=start.lang, date=start.date, given={})
+    text = blank(modeline(), data, start.lang)
+    path = make(start.file, name, start.date, text.encode())
+    page.tell(talk, words.MADE.fill(file=path))
+    return SOUND
+
+
+def _source(talk: Talk, answers: str | None) -> Source:
+    if answers is not None:
+        return answers_file(answers)
+    if talk.interactive:
+        return Person()
+    if talk.piped:
+        return Pipe()
+    raise DxsheetError(words.NO_TERMINAL, words.NO_TERMINAL_HINT, code=CANNOT)
+
+
+def _plan_of(notes: Notes) -> Plan:
+    """The plan of the template that was walked by before; the whole method where it is gone."""
+    if not notes.template:
+        return full().plan
+    try:
+        return load_template(notes.template).plan
+    except DxsheetError:
+        return full().plan
+
+
+def _again(talk: Talk, session: Session, source: Source) -> bool:
+    """Nothing is open: offer what was passed over. Whether there is anything to ask."""
+    keys = left_over(session.look())
+    if not keys:
+        page.tell(talk, words.NOTHING_OPEN.fill(file=session.paper.path))
+        return False
+    session.agenda = keys
+    if source.scripted:
+        return True
+    page.tell(talk, words.AGAIN_ASK.fill(count=len(keys)), "ask")
+    return _picked(talk, [words.AGAIN_YES, words.AGAIN_NO]) == 0
+
+
+def _picked(talk: Talk, options: list[Text]) -> int | None:
+    """Which of the options the person takes, the first on Enter; None where they leave."""
+    for nth, option in enumerate(options, 1):
+        page.tell(talk, option, hang=f"  {nth} ")
+    while True:
+        line = talk.ask(PROMPT)
+        if command(line) == LEAVE:
+            return None
+        number = as_number(line) if line.strip() else 1
+        if number in range(1, len(options) + 1):
+            return int(number or 1) - 1
+
+
+def _draft(talk: Talk, source: Source) -> str:
+    """The sheet to go on with where none is named."""
+    found = sorted(_sheets_here(), reverse=True)
+    if not found:
+        raise DxsheetError(words.NO_DRAFT, words.NO_DRAFT_HINT, code=USAGE)
+    newest = [path for _, path in found[:_LISTED]]
+    if len(newest) == 1 or source.scripted:
+        return newest[0]
+    page.tell(talk, words.WHICH, "ask")
+    picked = _picked(talk, [same(path) for path in newest])
+    if picked is None:
+        raise KeyboardInterrupt
+    return newest[picked]
+
+
+def _sheets_here() -> Iterator[tuple[float, str]]:
+    """The sheets of this folder that are not closed, with when they were last written."""
+    for name in os.listdir("."):  # noqa: PTH208 - pathlib costs start-up
+        if name.startswith(".") or not name.endswith((".yaml", ".yml")) or not says_sheet(name):
+            continue
+        try:
+            opened, when = load(name), os.stat(name).st_mtime  # noqa: PTH116
+        except (DxsheetError, OSError):
+            continue
+        if opened.sheet.stage != "closed":
+            yield when, name
+
+
+def _refuse_unwritable(findings: Sequence[Finding]) -> None:
+    """What keeps every edit from being written is said before the first question."""
+    for one in findings:
+        if one.rule < "Y010":
+            where = same(f"{one.file}:{one.line}:{one.column}: ")
+            message = Text("{where}{what}", "{where}{what}").fill(where=where, what=one.message)
+            raise DxsheetError(message, one.hint, code=CANNOT, findings=(one,))
+
+
+def _today() -> str:
+    from datetime import date
+
+    return date.today().isoformat()

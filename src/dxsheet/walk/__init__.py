@@ -1,0 +1,1 @@
+"""The walk: which question is next, what an answer does to the sheet. Pure: no file, no screen."""

@@ -1,0 +1,83 @@
+"""A line that begins with the remedy, or blames somebody, is met with a question at once.
+
+The line stands on the sheet already, so nothing typed is lost; the question is open for as long as
+the line reads so, nobody has said why it may stay, and nobody has passed the question over.
+"""
+
+from __future__ import annotations
+
+from dxsheet.walk.changes import Delete, add
+from dxsheet.walk.making import words_of
+from dxsheet.walk.scene import fresh_id
+from dxsheet.walk.steps import Reply, Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxsheet.lang import Text
+    from dxsheet.walk.scene import Item, Scene
+    from dxsheet.walk.steps import Answer
+
+# The rules that stop the walk for a moment, and with which question.
+CAUGHT = {
+    "P001": "catch.solution",
+    "C002": "catch.solution",
+    "P007": "catch.person",
+    "C003": "catch.person",
+}
+
+
+def catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
+    """The questions that the wording of a problem or cause raises."""
+    for hit in scene.hits(item.word("text"), kind) if item.word("text") else ():
+        if hit.rule not in CAUGHT or scene.kept(hit.rule, item.name):
+            continue
+        question = scene.bank.questions[CAUGHT[hit.rule]]
+        key = f"{item.name}!{hit.rule}"
+        slots = {"id": item.name, "text": words_of(scene, item)}
+        yield Step(
+            question, key, item.path, _answered, slots=slots, options=question.options,
+            default="restate", told=(hit.message, hit.hint),
+        )  # fmt: skip
+        yield Step(
+            scene.bank.questions["catch.reason"], f"{key}!reason", item.path, _keep, hidden=True,
+        )  # fmt: skip
+
+
+def _answered(scene: Scene, step: Step, answer: Answer) -> Reply:
+    if answer == "keep":
+        return Reply(goto=f"{step.key}!reason")
+    if answer == "park":
+        return _park(scene, step)
+    return Reply(goto=f"{_name(step)}.text", reopened=(f"{_name(step)}.text",))
+
+
+def _keep(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+    name, rule, _ = step.key.rsplit("!", 2)
+    entry = {"rule": rule, "at": name, "reason": str(answer)}
+    return Reply((add(scene.data, ("kept",), entry),))
+
+
+def _park(scene: Scene, step: Step) -> Reply:
+    """Move the line to the ideas. A problem stays and is asked anew; a cause makes room."""
+    name = _name(step)
+    text = scene.word(*step.path, "text")
+    origin = name if step.path[0] == "problems" else _problem_of(scene, step)
+    idea = {"id": fresh_id(scene.data, "I"), "text": text}
+    if origin and "[" not in origin:
+        idea["parked_from"] = origin
+    gone = Delete((*step.path, "text") if step.path[0] == "problems" else step.path)
+    return Reply((add(scene.data, ("ideas",), idea), gone), settled=f"{name}.text")
+
+
+def _problem_of(scene: Scene, step: Step) -> str:
+    named = scene.value((*step.path, "problems"))
+    if isinstance(named, list) and named and isinstance(named[0], str):
+        return str(named[0])
+    problems = scene.items("problems")
+    return problems[0].name if len(problems) == 1 else ""
+
+
+def _name(step: Step) -> str:
+    return step.key.rsplit("!", 1)[0]

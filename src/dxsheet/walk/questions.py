@@ -1,0 +1,178 @@
+"""The questions of the walk as they stand in questions.yaml, checked whole when they are loaded."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from dxsheet.lang import Text
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.walk.words import NO, YES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dxsheet.sheet.fields import Field
+
+KINDS = (
+    "text", "number", "amount", "date", "yesno", "choice", "choices", "names", "scores", "list",
+)  # fmt: skip
+_KEYS = (
+    "id", "part", "kind", "field", "required", "rules", "ask", "why", "example", "options",
+)  # fmt: skip
+_PART_KEYS = ("id", "name", "minutes", "offered")
+
+
+class Option(NamedTuple):
+    """One answer that can be chosen by its number: what it stands for, and how it is shown."""
+
+    number: int
+    value: str
+    label: Text
+
+
+class Question(NamedTuple):
+    """One question: what is asked, why the method asks it, an example, and where the answer goes.
+
+    `field` is a dotted path of keys (`causes.evidence`), empty where the walk uses the answer
+    itself; `rules` are numbers of the deck's rules.
+    """
+
+    id: str
+    part: str
+    kind: str
+    field: str
+    required: bool
+    rules: tuple[int, ...]
+    ask: Text
+    why: Text
+    example: Text
+    options: tuple[Option, ...]
+
+
+class Part(NamedTuple):
+    """A stretch of the walk that a facilitator can stop after; `offered` ones can be left out."""
+
+    id: str
+    name: Text
+    minutes: int
+    offered: bool
+
+
+class Bank(NamedTuple):
+    """All parts in their order and all questions by id."""
+
+    parts: dict[str, Part]
+    questions: dict[str, Question]
+
+
+class BadQuestionError(ValueError):
+    """The questions file cannot be used: which entry, and why. A fault of the package itself."""
+
+
+def load() -> Bank:
+    """The questions that come with the package."""
+    from dxsheet.yamlfile import read
+
+    document = read(f"{os.path.dirname(__file__)}{os.sep}questions.yaml")  # noqa: PTH120
+    if document.findings:
+        raise BadQuestionError(document.findings[0].message.en)
+    return bank(document.data)
+
+
+def bank(data: dict[str, Any]) -> Bank:
+    """The parts and questions that plain data holds.
+
+    Raises:
+        BadQuestionError: a text without its other language, an unknown part, kind or field, an id
+            that stands twice.
+    """
+    parts = {one.id: one for one in map(_part, data["parts"])}
+    questions: dict[str, Question] = {}
+    for raw in data["questions"]:
+        one = _question(raw, parts)
+        if one.id in questions:
+            raise BadQuestionError(f"{one.id}: stands twice")
+        questions[one.id] = one
+    return Bank(parts, questions)
+
+
+def _part(raw: dict[str, Any]) -> Part:
+    name = str(raw.get("id"))
+    _only(raw, _PART_KEYS, name)
+    return Part(name, _text(raw, "name", name), int(raw["minutes"]), raw.get("offered") == "true")
+
+
+def _question(raw: dict[str, Any], parts: dict[str, Part]) -> Question:
+    name = str(raw.get("id"))
+    _only(raw, _KEYS, name)
+    part, kind, field = raw.get("part") or "", raw.get("kind"), raw.get("field") or ""
+    if part and part not in parts:
+        raise BadQuestionError(f"{name}: unknown part {part}")
+    if kind not in KINDS:
+        raise BadQuestionError(f"{name}: unknown kind {kind}")
+    return Question(
+        name,
+        part,
+        kind,
+        field,
+        raw.get("required") == "true",
+        tuple(int(one) for one in raw["rules"]),
+        _text(raw, "ask", name),
+        _text(raw, "why", name),
+        _text(raw, "example", name),
+        _options(raw, field_of(field, name) if field else None, name),
+    )
+
+
+def field_of(dotted: str, name: str = "") -> Field:
+    """The field of the sheet that a dotted path names.
+
+    Raises:
+        BadQuestionError: there is none.
+    """
+    noun: Any = Sheet
+    field: Field | None = None
+    for key in dotted.split("."):
+        field = noun.fields.get(key) if noun else None
+        if field is None:
+            raise BadQuestionError(f"{name}: no field {dotted}")
+        noun = field.noun
+    assert field is not None  # split gives at least one key
+    return field
+
+
+def _options(raw: dict[str, Any], field: Field | None, name: str) -> tuple[Option, ...]:
+    """Those the entry lists, else the choices of its field."""
+    listed = raw.get("options")
+    if raw["kind"] == "yesno":
+        return Option(1, "true", YES), Option(2, "false", NO)
+    if listed is None:
+        values = field.values if field else {}
+        return tuple(Option(nth, value, values[value]) for nth, value in enumerate(values, 1))
+    out = []
+    for nth, one in enumerate(listed, 1):
+        if field and field.values and one.get("value") not in field.values:
+            raise BadQuestionError(f"{name}: {one.get('value')} is not a choice of its field")
+        out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}")))
+    return tuple(out)
+
+
+def _only(raw: dict[str, Any], known: tuple[str, ...], name: str) -> None:
+    odd = set(raw) - set(known)
+    if odd:
+        raise BadQuestionError(f"{name}: unknown key {sorted(odd)[0]}")
+
+
+def _text(raw: dict[str, Any], key: str, name: str) -> Text:
+    value = raw.get(key)
+    if not isinstance(value, dict):
+        raise BadQuestionError(f"{name}: {key} is missing")
+    return _pair(value, f"{name}.{key}")
+
+
+def _pair(value: dict[str, Any], name: str) -> Text:
+    if not value.get("en") or not value.get("ja"):
+        raise BadQuestionError(f"{name}: needs both languages")
+    return Text(value["en"], value["ja"])

@@ -1,0 +1,171 @@
+"""What the walk looks at: the sheet's plain data, what was passed over, and the plan of the walk.
+
+The data is what the YAML reader gives (mappings, lists, texts, None), never checked beforehand: a
+sheet that a person is half-way through editing must not stop the walk.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.sheet.references import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Protocol
+
+    from dxsheet.lang import Lang, Text
+    from dxsheet.walk.plan import Plan
+    from dxsheet.walk.questions import Bank
+
+    Path = tuple[str | int, ...]
+
+    class Hit(Protocol):
+        """What a wording rule says of one statement."""
+
+        @property
+        def rule(self) -> str:
+            """Its id."""
+
+        @property
+        def message(self) -> Text:
+            """What it asks, and why."""
+
+        @property
+        def hint(self) -> Text:
+            """What to write instead."""
+
+    Hits = Callable[[str, str], Sequence[Hit]]
+
+
+class Item(NamedTuple):
+    """One entry of a list: its name in keys of the walk (the id, else its place), and its data."""
+
+    name: str
+    path: Path
+    entry: dict[str, Any]
+
+    def word(self, key: str) -> str:
+        """A text field, "" where there is none."""
+        value = self.entry.get(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list field, each entry that is text."""
+        value = self.entry.get(key)
+        if not isinstance(value, list):
+            return ()
+        return tuple(one for one in value if isinstance(one, str) and one.strip())
+
+
+class Scene(NamedTuple):
+    """One moment of a walk. `passed` says how each question without an answer was passed over."""
+
+    data: Mapping[str, Any]
+    passed: Mapping[str, str]
+    bank: Bank
+    plan: Plan
+    hits: Hits
+    today: str
+    lang: Lang
+
+    def items(self, name: str) -> list[Item]:
+        """The entries of a top-level list that can be worked with."""
+        return items_at(self.data, (name,))
+
+    def word(self, *path: str | int) -> str:
+        """The text at a path, "" where there is none."""
+        value = self.value(path)
+        return value.strip() if isinstance(value, str) else ""
+
+    def value(self, path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+        """What stands at a path, None where nothing does."""
+        return value_at(self.data, path)
+
+    def live_problems(self) -> list[Item]:
+        """The problems, with or without words yet."""
+        return self.items("problems")
+
+    def causes_of(self, problem: Item) -> list[Item]:
+        """The candidate causes of a problem; a cause that names none belongs to the only one."""
+        alone = len(self.items("problems")) == 1
+        return [
+            one
+            for one in self.items("causes")
+            if problem.name in one.words("problems") or (alone and not one.words("problems"))
+        ]
+
+    def causes_in(self, *states: str) -> list[Item]:
+        """The causes whose status is one of these; none written reads as unverified."""
+        return [
+            one for one in self.items("causes") if (one.word("status") or "unverified") in states
+        ]
+
+    def eligible(self) -> list[Item]:
+        """The causes a solution may answer: the identified ones, else those not yet checked."""
+        return self.causes_in("identified") or self.causes_in("unverified")
+
+    def solutions_of(self, cause: Item) -> list[Item]:
+        """The solutions that answer a cause."""
+        return [one for one in self.items("solutions") if cause.name in one.words("causes")]
+
+    def live_solutions(self) -> list[Item]:
+        """The solutions that were neither parked nor dropped."""
+        return [
+            one
+            for one in self.items("solutions")
+            if one.word("status") not in ("parked", "dropped")
+        ]
+
+    def kept(self, rule: str, at: str) -> bool:
+        """Whether a finding was kept with a reason."""
+        return any(one.word("rule") == rule and one.word("at") == at for one in self.items("kept"))
+
+
+def items_at(data: Mapping[str, Any], path: Path) -> list[Item]:
+    """The entries of the list at a path that are mappings."""
+    value = value_at(data, path)
+    if not isinstance(value, list):
+        return []
+    out = []
+    for index, entry in enumerate(value):
+        if isinstance(entry, dict):
+            name = entry.get("id")
+            fallback = f"{'.'.join(map(str, path))}[{index}]"
+            out.append(Item(name if isinstance(name, str) and name else fallback,
+                            (*path, index), entry))  # fmt: skip
+    return out
+
+
+def value_at(data: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """What stands at a path of plain data, None where nothing does."""
+    node: Any = data
+    for part in path:
+        if isinstance(part, int):
+            node = node[part] if isinstance(node, list) and part < len(node) else None
+        else:
+            node = node.get(part) if isinstance(node, dict) else None
+        if node is None:
+            return None
+    return node
+
+
+def fresh_id(data: Mapping[str, Any], letter: str) -> str:
+    """The next id of a letter: one above the highest, so that no id of a removed item returns."""
+    taken = set(_ids(data))
+    highest = 0
+    for one in taken:
+        if one[:1] == letter.lower() and one[1:].isascii() and one[1:].isdigit():
+            highest = max(highest, int(one[1:]))
+    return f"{letter}{highest + 1}"
+
+
+def _ids(node: Any) -> list[str]:  # noqa: ANN401 - whatever the file holds
+    if isinstance(node, list):
+        return [one for entry in node for one in _ids(entry)]
+    if not isinstance(node, dict):
+        return []
+    own = node.get("id")
+    found = [folded(own)] if isinstance(own, str) else []
+    return found + [one for entry in node.values() for one in _ids(entry)]

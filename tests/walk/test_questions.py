@@ -1,0 +1,91 @@
+"""The questions file: whole, in both languages, about fields that exist, for every deck rule."""
+
+import copy
+import re
+
+import pytest
+
+from dxsheet.walk.questions import BadQuestionError, bank, field_of, load
+from dxsheet.yamlfile import read
+
+BANK = load()
+RULE = re.compile(r"[ぁ-んァ-ン一-龥]")
+
+
+@pytest.fixture
+def data():
+    import dxsheet.walk.questions as home
+
+    return copy.deepcopy(read(home.__file__.replace("questions.py", "questions.yaml")).data)
+
+
+def test_every_text_differs_between_the_languages_and_is_in_its_own() -> None:
+    for one in BANK.questions.values():
+        for text in (one.ask, one.why):
+            assert text.en != text.ja, one.id
+            assert RULE.search(text.ja), one.id
+            assert not RULE.search(text.en), one.id
+        for option in one.options:
+            assert RULE.search(option.label.ja), one.id
+            assert not RULE.search(option.label.en), one.id
+
+
+def test_the_blanks_of_a_question_are_the_same_in_both_languages() -> None:
+    for one in BANK.questions.values():
+        assert set(re.findall(r"\{(\w+)\}", one.ask.en)) == set(
+            re.findall(r"\{(\w+)\}", one.ask.ja)
+        ), one.id
+
+
+def test_every_question_names_the_deck_rules_it_comes_from() -> None:
+    rules = {rule for one in BANK.questions.values() for rule in one.rules}
+    assert all(one.rules for one in BANK.questions.values())
+    assert rules <= set(range(1, 64))
+    # What the deck asks to ask or to record; the others are definitions, examples and pages.
+    assert {1, 3, 5, 9, 12, 13, 20, 25, 26, 27, 31, 33, 34, 35, 40, 41, 47, 48, 49, 52} <= rules
+    assert {55, 56, 57, 58, 59, 60} <= rules
+
+
+def test_every_field_is_of_the_sheet_and_of_a_kind_that_fits() -> None:
+    fits = {
+        "text": {"words", "list"}, "list": {"words", "list"}, "number": {"number"},
+        "amount": {"amount"}, "date": {"date"}, "yesno": {"flag"}, "choice": {"choice", "words"},
+        "choices": {"refs", "list"}, "names": {"list"}, "scores": {"numbers"},
+    }  # fmt: skip
+    for one in BANK.questions.values():
+        if one.field:
+            assert field_of(one.field).kind in fits[one.kind], one.id
+
+
+@pytest.mark.parametrize("key", ["ask", "why", "example"])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_half_filled_question_cannot_be_loaded(data, key, lang) -> None:
+    data["questions"][3][key][lang] = None
+    with pytest.raises(BadQuestionError, match=data["questions"][3]["id"]):
+        bank(data)
+    del data["questions"][3][key]
+    with pytest.raises(BadQuestionError):
+        bank(data)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("part", "nowhere"), ("kind", "essay"), ("field", "causes.colour"), ("asks", "x")],
+)
+def test_a_question_about_nothing_cannot_be_loaded(data, key, value) -> None:
+    data["questions"][8][key] = value
+    with pytest.raises(BadQuestionError):
+        bank(data)
+
+
+def test_an_option_that_its_field_does_not_have_cannot_be_loaded(data) -> None:
+    one = next(one for one in data["questions"] if one["id"] == "cause.status")
+    one["options"][0]["value"] = "proved"
+    with pytest.raises(BadQuestionError, match="proved"):
+        bank(data)
+
+
+def test_no_question_stands_twice(data) -> None:
+    data["questions"].append(data["questions"][0])
+    with pytest.raises(BadQuestionError, match="twice"):
+        bank(data)
