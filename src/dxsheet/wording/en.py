@@ -8,38 +8,40 @@ from __future__ import annotations
 
 from dxsheet.wording.en_blame import blames
 from dxsheet.wording.en_clauses import Statement
-from dxsheet.wording.en_digital import digital_goal, digital_lack, procedure_stays
-from dxsheet.wording.en_model import weights
-from dxsheet.wording.en_remedy import lacking, wanted
+from dxsheet.wording.en_digital import digital_goal, digital_lack
+from dxsheet.wording.en_lacking import lacking
+from dxsheet.wording.en_model import CLASSES, weights
+from dxsheet.wording.en_steps import digital_step, procedure_stays, step_goes
 from dxsheet.wording.en_vague import vague_action, vague_state
+from dxsheet.wording.en_wanted import wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Rule = tuple[str, Callable[[Statement], bool]]
+    Reading = tuple[str, Callable[[Statement], bool]]
 
-# The first rule that holds is the grammar's reading: the more certain ones stand first.
-_RULES: dict[str, tuple[Rule, ...]] = {
+# The first reading that holds is the grammar's: the more certain ones stand first.
+_GRAMMAR: dict[str, tuple[Reading, ...]] = {
     "problem": (
-        ("P007", blames),
-        ("P002", digital_lack),
-        ("P001", wanted),
-        ("P001", lacking),
-        ("P003", vague_state),
+        ("blame", blames),
+        ("digital", digital_lack),
+        ("remedy", wanted),
+        ("remedy", lacking),
+        ("vague", vague_state),
     ),
     "cause": (
-        ("C003", blames),
-        ("C002", wanted),
-        ("C002", lacking),
-        ("C004", vague_state),
+        ("blame", blames),
+        ("remedy", wanted),
+        ("remedy", lacking),
+        ("vague", vague_state),
     ),
     "solution": (
-        ("S003", procedure_stays),
-        ("S005", digital_goal),
-        ("S006", vague_action),
+        ("stays", procedure_stays),
+        ("digital", digital_goal),
+        ("vague", vague_action),
     ),
-    "purpose": (("P002", digital_goal),),
+    "purpose": (("digital", digital_goal),),
 }
 
 # Below this chance the grammar is overruled; above the other the model speaks alone. Chosen on the
@@ -55,16 +57,28 @@ def labels(text: str, kind: str) -> list[str]:
         text: the statement in NFKC, any case.
         kind: problem, cause, solution or purpose; any other kind gets nothing.
     """
-    rules = _RULES.get(kind)
-    if rules is None:
+    if kind not in CLASSES:
         return []
     statement = Statement(text)
     if not statement.words:
         return []
-    chances = weights().chances(statement, kind)
-    read = next((rule for rule, holds in rules if holds(statement)), None)
+    reading = _reading(statement, kind)
+    return [CLASSES[kind][reading]] if reading else []
+
+
+def _reading(s: Statement, kind: str) -> str | None:
+    chances = weights().chances(s, kind)
+    read = next((name for name, holds in _GRAMMAR[kind] if holds(s)), None)
     if read and chances[read] > _OVERRULED:
-        return [read]
-    sound = chances.pop("sound")
+        return read
     likely = max(chances, key=chances.__getitem__)
-    return [likely] if chances[likely] > max(_SURE, sound) else []
+    if likely == "sound" or chances[likely] < _SURE or not _possible(s, likely):
+        return None
+    return likely
+
+
+def _possible(s: Statement, reading: str) -> bool:
+    """Whether the text has what the reading is about at all."""
+    if reading == "stays":
+        return digital_step(s) and not step_goes(s)
+    return True

@@ -1,19 +1,36 @@
 """A small linear model over the words of an English statement and their groups.
 
-The grammar in `en_remedy`, `en_digital`, `en_vague` and `en_blame` reads what it was told to read;
-the model weighs everything else that a statement is made of. The weights are trained from labelled
-statements by `benchmarks/wording/train_en.py` and lie in `en_weights.txt`, one character a weight.
+The grammar in `en_remedy`, `en_digital`, `en_steps`, `en_vague` and `en_blame` reads what it was
+told to read; the model weighs everything else that a statement is made of. The weights are trained
+from labelled statements by `benchmarks/wording/train_en.py` and lie in `en_weights.txt`, one
+character a weight.
 """
 
 from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import pairwise
 from math import exp
 
-from dxsheet.wording.en_clauses import GROUPS, Statement
+from dxsheet.wording.en_lexicon import GROUPS
+from dxsheet.wording.en_phrases import DUTY, EFFECT, HOW
+from dxsheet.wording.en_steps import step_goes, step_stays
 
-# A weight w is written as chr(_ZERO + round(w * _SCALE)), kept within the printable ASCII signs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.wording.en_clauses import Statement
+
+# Kinds that are learned together: what is weak in a problem is weak in a cause.
+POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}
+CLASSES = {
+    "problem": {"sound": "", "blame": "P007", "digital": "P002", "remedy": "P001", "vague": "P003"},
+    "cause": {"sound": "", "blame": "C003", "remedy": "C002", "vague": "C004"},
+    "solution": {"sound": "", "digital": "S005", "stays": "S003", "vague": "S006"},
+    "purpose": {"sound": "", "digital": "P002"},
+}
+
+# A weight w is written as chr(ZERO + round(w * SCALE)), kept within the printable ASCII signs.
 ZERO = 79
 SCALE = 12.0
 LIMIT = 46
@@ -21,26 +38,38 @@ _FILE = "en_weights.txt"
 _CACHED = 50_000
 
 
-def features(s: Statement) -> list[str]:
-    """The names of what a statement is made of, each once.
+def features(s: Statement, kind: str) -> set[str]:
+    """The names of what a statement is made of.
 
-    Words, pairs of neighbours, word endings, groups, the groups of the first word, pairs of groups
-    of neighbours, and the length.
+    Its words, pairs of neighbours, word endings, groups, the groups of its first word and of pairs
+    of neighbours, its length and kind, and whether it names a duty, an effect, a step that goes.
     """
-    words = ["^", *s.words, "$"]
-    found = set(words)
-    found.update(map(" ".join, zip(words, words[1:], strict=False)))
-    found.update("~" + word[-4:] for word in s.words)
+    found = _plain(s, kind)
+    for pair in set(pairwise(s.marks)):
+        found.update(_pairs(*pair))
+    return found
+
+
+def _plain(s: Statement, kind: str) -> set[str]:
+    found = set(s.bag | s.pairs)
+    found.update(["~" + word[-4:] for word in s.words])
     for mark in set(s.marks):
         found.update(_names(mark))
-    if s.marks:
-        found.update("^" + name for name in _names(s.marks[0]))
-    for pair in set(zip(s.marks, s.marks[1:], strict=False)):
-        found.update(_pairs(*pair))
+    if s.words:
+        found.add("^ " + s.words[0])
+        found.update(["^" + name for name in _names(s.marks[0])])
+    found.add(f"={kind}")
     count = len(s.words)
-    found.update(name for name, holds in (("<6", count < 6), ("<10", count < 10),
-                                          (">20", count > 20)) if holds)  # fmt: skip
-    return sorted(found)
+    found.add("=<6" if count < 6 else "=<10" if count < 10 else "=>20" if count > 20 else "=")
+    if s.has(DUTY):
+        found.add("=duty")
+    if s.has(EFFECT) or s.has(HOW):
+        found.add("=effect")
+    if step_goes(s):
+        found.add("=goes")
+    elif step_stays(s):
+        found.add("=stays")
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -54,62 +83,43 @@ def _pairs(first: int, second: int) -> tuple[str, ...]:
 
 
 class Weights:
-    """The trained weights: for each kind its labels, and for each label a row of numbers."""
+    """The trained weights: a row of numbers for each class of a pool."""
 
-    __slots__ = ("_index", "_pair_index", "kinds")
+    __slots__ = ("_index", "_pair_index", "_rows")
 
     def __init__(self, lines: list[str]) -> None:
-        names = lines[0].split("\t")
-        self._index = {name: number for number, name in enumerate(names)}
+        self._index = {name: number for number, name in enumerate(lines[0].split("\t"))}
         self._pair_index: dict[tuple[int, int], tuple[int, ...]] = {}
-        self.kinds: dict[str, list[tuple[str, int, bytes]]] = {}
+        self._rows: dict[tuple[str, str], tuple[int, bytes]] = {}
         for line in lines[1:]:
-            kind, label, bias, row = line.split("\t")
-            self.kinds.setdefault(kind, []).append((label, int(bias), row.encode("ascii")))
+            pool, name, bias, row = line.split("\t")
+            self._rows[pool, name] = int(bias), row.encode("ascii")
 
     def chances(self, s: Statement, kind: str) -> dict[str, float]:
-        """How likely each label of the kind is; `sound` is one of them."""
-        hits = self._hits(s)
+        """How likely each class of the kind is; `sound` is one of them."""
+        hits = self._hits(s, kind)
         offset = ZERO * len(hits)
-        sums = [
-            (label, (bias + sum(map(row.__getitem__, hits)) - offset) / SCALE)
-            for label, bias, row in self.kinds.get(kind, ())
-        ]
-        if not sums:
-            return {}
-        top = max(value for _, value in sums)
-        powers = [(label, exp(value - top)) for label, value in sums]
-        total = sum(power for _, power in powers)
-        return {label: power / total for label, power in powers}
+        sums = {}
+        for name in CLASSES[kind]:
+            bias, row = self._rows[POOLS[kind], name]
+            sums[name] = (bias + sum([row[i] for i in hits]) - offset) / SCALE
+        top = max(sums.values())
+        powers = {name: exp(value - top) for name, value in sums.items()}
+        total = sum(powers.values())
+        return {name: power / total for name, power in powers.items()}
 
-    def _hits(self, s: Statement) -> list[int]:
+    def _hits(self, s: Statement, kind: str) -> set[int]:
         index = self._index
-        words = ["^", *s.words, "$"]
-        names = set(words)
-        names.update(map(" ".join, zip(words, words[1:], strict=False)))
-        names.update(["~" + word[-4:] for word in s.words])
-        marks = s.marks
-        for mark in set(marks):
-            names.update(_names(mark))
-        if marks:
-            names.update(["^" + name for name in _names(marks[0])])
-        count = len(s.words)
-        if count < 10:
-            names.add("<10")
-            if count < 6:
-                names.add("<6")
-        elif count > 20:
-            names.add(">20")
-        hits = {index[name] for name in names if name in index}
-        for pair in set(zip(marks, marks[1:], strict=False)):
-            hits.update(self._pair_index.get(pair) or self._learn_pair(pair))
-        return list(hits)
+        hits = {index[name] for name in _plain(s, kind) & index.keys()}
+        for pair in set(pairwise(s.marks)):
+            known = self._pair_index.get(pair)
+            hits.update(self._learn_pair(pair) if known is None else known)
+        return hits
 
     def _learn_pair(self, pair: tuple[int, int]) -> tuple[int, ...]:
         if len(self._pair_index) > _CACHED:
             self._pair_index.clear()
-        index = self._index
-        found = tuple(index[name] for name in _pairs(*pair) if name in index)
+        found = tuple(self._index[name] for name in _pairs(*pair) if name in self._index)
         self._pair_index[pair] = found
         return found
 
@@ -118,5 +128,5 @@ class Weights:
 def weights() -> Weights:
     """The weights that lie beside this module, read once."""
     path = os.path.join(os.path.dirname(__file__), _FILE)  # noqa: PTH118, PTH120
-    with open(path, encoding="ascii", errors="replace") as file:  # noqa: PTH123
+    with open(path, encoding="ascii") as file:  # noqa: PTH123
         return Weights(file.read().splitlines())

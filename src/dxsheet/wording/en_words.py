@@ -14,13 +14,14 @@ robots rpa ocr ai-ocr database databases dashboard dashboards kiosk kiosks drone
 sensors camera cameras scanner scanners printer printers server servers cloud wi-fi wifi kintone
 slack macro macros website websites homepage groupware terminal terminals device devices equipment
 machine machines smartphone smartphones ipad ipads headset headsets radio radios projector monitor
-monitors display-screen signage gps gis barcode barcodes rfid license licenses licence licences module modules
-chatgpt copilot salesforce sap sharepoint zoom teams workflow-system package packages product
-products e-signature e-signatures intranet crm erp saas assistant-software plug-in plugin
-wearable wearables handheld handhelds gadget gadgets phone phones telephone telephones calendar
-viewer spreadsheets copier copiers photocopier storage reader readers technology technologies technical-solution
-solution solutions suite meter meters hotline help-line lms vpn api apis interface gate gates vehicle vehicles
-van vans screen-reader simulator add-on faq faqs wiki helpdesk-software automation digital-tool
+monitors display-screen signage gps gis barcode barcodes rfid license licenses licence licences
+module modules chatgpt copilot salesforce sap sharepoint zoom teams workflow-system package
+packages product products e-signature e-signatures intranet crm erp saas assistant-software plug-in
+plugin wearable wearables handheld handhelds gadget gadgets phone phones telephone telephones
+calendar viewer spreadsheets copier copiers photocopier storage reader readers technology
+technologies technical-solution solution solutions suite meter meters hotline help-line lms vpn api
+apis interface gate gates vehicle vehicles van vans screen-reader simulator add-on faq faqs wiki
+helpdesk-software automation digital-tool
 """
 
 # People, money and outside help: remedies too, though not digital.
@@ -30,9 +31,9 @@ part-timer part-timers temp temps assistant assistants clerk clerks officer offi
 specialists expert experts engineer engineers consultant consultants recruit recruits hire hires
 hands agent agents nurse nurses inspector inspectors supporter supporters coordinator coordinators
 analyst analysts developer developers interpreter interpreters post posts position positions
-caseworker caseworkers colleague colleagues adviser advisers advisor advisors teacher teachers doctor doctors
-contractor vendor bpo resources resource
-helpdesk call-centre centre team taskforce task-force committee unit cio
+caseworker caseworkers colleague colleagues adviser advisers advisor advisors teacher teachers
+doctor doctors contractor vendor bpo resources resource helpdesk call-centre centre team taskforce
+task-force committee unit cio
 """
 
 # Training and paper help: the deck's own non-digital solutions, so remedies when asked for first.
@@ -46,9 +47,9 @@ funds subsidy subsidies leaflet leaflets brochure brochures campaign poster post
 
 # A modifier that makes any noun after it a wished-for tool ("online calendar", "AI support").
 TECH = """
-ai online digital electronic web web-based mobile automated automatic automatically cloud-based smart
-software rpa it-based computerised internet app-based self-service virtual remote contactless cloud cctv biometric touch-screen touchscreen in-house
-cashless ict e-learning matching
+ai online digital electronic web web-based mobile automated automatic automatically cloud-based
+smart software rpa it-based computerised internet app-based self-service virtual remote contactless
+cloud cctv biometric touch-screen touchscreen in-house cashless ict e-learning matching
 """
 
 # "More staff", "a proper system": what is asked for, not what is there.
@@ -63,11 +64,12 @@ subcontract roll-out rollout rewrite hire recruit
 """
 # These need a remedy as their object: "get a chatbot", but "get the letter".
 ACQUIRE_WEAK = """
-get have make give use hold run add increase replace renew prepare offer bring put set roll
-utilise write issue conduct organise send update revise train leverage migrate switch move employ
-produce publish compile start test try pilot trial station deliver promise hand distribute
-secure fund finance purchase draw receive compile schedule acquire obtain upgrade launch subscribe appoint equip commission
-contract engage rent lease build develop create establish expand provide assign allocate supply
+get have make give use hold run add increase replace renew prepare offer bring put set roll utilise
+write issue conduct organise send update revise train leverage migrate switch move employ produce
+publish compile start test try pilot trial station deliver promise hand distribute secure fund
+finance purchase draw receive schedule acquire obtain upgrade launch subscribe appoint equip
+commission contract engage rent lease build develop create establish expand provide assign allocate
+supply
 """
 # The same as a noun: "Introduction of an RPA robot", "RPA introduction".
 ACQUIRE_NOUN = """
@@ -104,14 +106,16 @@ ambitions ambition transformations solutions
 # A share counted in the tool, not in its effect.
 SHARES = "share rate ratio percentage proportion number level ranking rankings index score uptake"
 ONLINE = """
-digital online e-filing electronic ai dx digitalisation digitisation internet web cashless paperless
-computerisation e-application e-applications smart automation e-procurement e-tax e-services
+digital online e-filing electronic ai dx digitalisation digitisation internet web cashless
+paperless computerisation e-application e-applications smart automation e-procurement e-tax
+e-services
 """
 # Where a digital goal is said to be missed.
 LAG = """
-behind lag lags finally when why far most few lagging lagged late slow slowly low lower lowest delayed delay delays stalled
-insufficient poor only lack lacks lacking no not nothing little still yet fraction catch
-backward outdated analogue remains remain advanced progress progressing progressed stagnant
+behind lag lags finally when why far most few lagging lagged late slow slowly low lower lowest
+delayed delay delays stalled insufficient poor only lack lacks lacking no not nothing little still
+yet fraction catch backward outdated analogue remains remain advanced progress progressing
+progressed stagnant
 """
 
 # --- empty and judging words ---------------------------------------------------------------------
@@ -120,23 +124,24 @@ backward outdated analogue remains remain advanced progress progressing progress
 JUDGING = """
 poor bad weak inadequate insufficient inefficient ineffective suboptimal sub-optimal unsatisfactory
 inappropriate improper outdated old-fashioned cumbersome complicated chaotic messy unclear vague
-problematic confusing low deficient substandard mediocre disappointing unprofessional lax loose sloppy haphazard
-poorly badly inadequately insufficiently inefficiently ineffectively inappropriately improperly
-unsystematic uncoordinated disorganised disjointed fragmented limited lacking wanting worse worst ineffectual
-heavy difficult hard tough serious burdensome unacceptable immature underdeveloped imperfect flawed
-incomplete inconsistent unsatisfying terrible awful strained unhealthy stagnant rigid
-unreliable suffers suffer unfit siloed bureaucratic user-unfriendly inflexible opaque unstable
-questionable uneven patchy shoddy lacklustre underperforming slow dysfunctional shortcomings
-weakness weaknesses deficiency deficiencies mismanagement mishandling failings inefficiency
-inefficiencies ineffectiveness shortcoming failing inadequacy inadequacies
+problematic confusing low deficient substandard mediocre disappointing unprofessional lax loose
+sloppy haphazard poorly badly inadequately insufficiently inefficiently ineffectively
+inappropriately improperly unsystematic uncoordinated disorganised disjointed fragmented limited
+lacking wanting worse worst ineffectual heavy difficult hard tough serious burdensome unacceptable
+immature underdeveloped imperfect flawed incomplete inconsistent unsatisfying terrible awful
+strained unhealthy stagnant rigid unreliable suffers suffer unfit siloed bureaucratic
+user-unfriendly inflexible opaque unstable questionable uneven patchy shoddy lacklustre
+underperforming slow dysfunctional shortcomings weakness weaknesses deficiency deficiencies
+mismanagement mishandling failings inefficiency inefficiencies ineffectiveness shortcoming failing
+inadequacy inadequacies
 """
 # Good words: with a "not" before them a verdict too ("not sufficiently strategic").
 PRAISING = """
-good effective efficient adequate sufficient appropriate optimal satisfactory ideal strategic smooth
-proper thorough well right adequately sufficiently properly thoroughly effectively appropriately
-efficiently enough satisfactorily smoothly systematic systematically consistent consistently robust
-rigorous mature user-friendly working functioning firmly rigorously great perfect strong clear
-customer-oriented up-to-date desirable suitable suitably optimally
+good effective efficient adequate sufficient appropriate optimal satisfactory ideal strategic
+smooth proper thorough well right adequately sufficiently properly thoroughly effectively
+appropriately efficiently enough satisfactorily smoothly systematic systematically consistent
+consistently robust rigorous mature user-friendly working functioning firmly rigorously great
+perfect strong clear customer-oriented up-to-date desirable suitable suitably optimally
 """
 # What such verdicts are passed on.
 ABSTRACT = """
@@ -157,30 +162,30 @@ processing guidance direction vision priorities prioritisation alignment knowled
 countermeasures initiatives activity activities reliability functions function internal-control
 mechanism mechanisms readiness preparedness vigilance checking checks outreach ownership burden
 burdens workload rules rule assessment allocation execution delivery system systems treatment
-thinking preparation preparations diligence climate commitment cooperation synergy synergies
+thinking preparation preparations diligence climate commitment synergy synergies
 """
 
 # Solution verbs that leave nothing to check, whatever their object.
 EMPTY = """
 strengthen enhance promote consider foster encourage facilitate reinforce strive endeavour deepen
 boost revitalise rethink intensify emphasise optimise study examine explore investigate deal work
-aim try ensure pursue tackle energise cultivate nurture heighten elevate improve step-up
-advance stimulate uphold bolster accelerate empower
+aim try ensure pursue tackle energise cultivate nurture heighten elevate improve step-up advance
+stimulate uphold bolster accelerate empower
 """
 # Solution verbs that are empty only with an empty object: "review procedures".
 EMPTY_WEAK = """
-review update address streamline discuss raise increase make take create build develop
-establish provide reform reconsider revise respond handle manage tighten maintain harmonise
-rationalise simplify monitor conduct implement carry give pay share secure call seek achieve
-continue further reassess standardise modernise change do communicate coordinate cooperate
-collaborate act proceed enforce upgrade instil instill refresh renew clarify restructure
+review update address streamline discuss raise increase make take create build develop establish
+provide reform reconsider revise respond handle manage tighten maintain harmonise rationalise
+simplify monitor conduct implement carry give pay share secure call seek achieve continue further
+reassess standardise modernise change do communicate coordinate cooperate collaborate act proceed
+enforce upgrade instil instill refresh renew clarify restructure
 """
 # The same as a noun: "Further study of countermeasures", "Better communication".
 EMPTY_NOUN = """
-strengthening enhancement improvement improvements promotion consideration reinforcement
-study examination optimisation thoroughness vigilance attention review discussion revitalisation
-awareness-raising awareness deepening facilitation care encouragement streamlining
-rationalisation efforts effort communication cooperation coordination collaboration teamwork
+strengthening enhancement improvement improvements promotion consideration reinforcement study
+examination optimisation thoroughness vigilance attention review discussion revitalisation
+awareness-raising awareness deepening facilitation care encouragement streamlining rationalisation
+efforts effort communication cooperation coordination collaboration teamwork
 """
 
 # --- people and blame ----------------------------------------------------------------------------
@@ -195,12 +200,12 @@ teacher teachers nurse nurses doctor doctors agent agents inspector inspectors f
 builder builders volunteer volunteers driver drivers buyer buyers approver approvers holder holders
 colleague colleagues team teams section crew crews people person persons they he she everybody
 everyone guy guys folks person-in-charge administrator administrators leader leaders leadership
-leaders operator operators engineer engineers member members newcomer newcomers generation youngsters
+operator operators engineer engineers member members newcomer newcomers generation youngsters
 tenant tenants patient patients student students pupil pupils handler handlers assessor assessors
 librarian librarians foreman caseworker caseworkers secretary secretaries mayor councillors
-department office division management them those some nobody elderly seniors juniors veterans
-owner owners businesses companies firms public who registrar registrars personnel
-themselves individuals trainee trainees judge judges lawyers captain
+department office division management them those some nobody elderly seniors juniors veterans owner
+owners businesses companies firms public who registrar registrars personnel themselves individuals
+trainee trainees judge judges lawyers captain
 """
 # A word that blames by itself, noun or adjective.
 BLAME = """
@@ -209,27 +214,26 @@ complacent complacency incompetence indifference indifferent irresponsible irres
 apathetic apathy selfish selfishness arrogant arrogance stubborn stubbornness ignorant ignorance
 inattentive inattention inattentiveness incapable unreliable rude rudeness impatient impatience
 uncooperative obstructive unfriendly unprofessional thoughtless thoughtlessness heedless reckless
-recklessness slovenly idle idleness stupid stupidity dumb foolish foolishness clueless undisciplined
-indiscipline dishonest dishonesty cheat cheats cheating slack slackness slacking half-hearted
-lackadaisical demotivated inconsiderate forgetful forgetfulness disinterest disinterested
-uninterested disregard unwilling unwillingness reluctant reluctance nonchalant nonchalance lax
-laxness laxity casual lethargic lethargy absent-minded scatterbrained muddle-headed inept
-ineptitude clumsy clumsiness sluggish cowardly cowards coward egoistic egotistic egoists greedy
-greed unserious neglectful unconcerned unconcern passive passivity disengaged unengaged
+recklessness slovenly idle idleness stupid stupidity dumb foolish foolishness clueless
+undisciplined indiscipline dishonest dishonesty cheat cheats cheating slack slackness slacking
+half-hearted lackadaisical demotivated inconsiderate forgetful forgetfulness disinterest
+disinterested uninterested disregard unwilling unwillingness reluctant reluctance nonchalant
+nonchalance lax laxness laxity casual lethargic lethargy absent-minded scatterbrained muddle-headed
+inept ineptitude clumsy clumsiness sluggish cowardly cowards coward egoistic egotistic egoists
+greedy greed unserious neglectful unconcerned unconcern passive passivity disengaged unengaged
 unenthusiastic immature immaturity narrow-minded conservative disrespectful disrespect dismissive
-unhelpful hopeless insensitive insensitivity overconfident overconfidence resentful cynical cynicism
-timid feckless workshy work-shy inexperienced carelessly lazily negligently irresponsibly contempt
-dim slow-witted dull-witted witless brainless jobsworths jobsworth slackers slacker idlers idler
-shirkers shirker shirking layabouts bunglers bungling amateurs amateurish childish spoilt spoiled
-pig-headed bloody-minded obstinate obstinacy stuck-up haughty conceited smug smugness vain
+unhelpful hopeless insensitive insensitivity overconfident overconfidence resentful cynical
+cynicism timid feckless workshy work-shy inexperienced carelessly lazily negligently irresponsibly
+contempt dim slow-witted dull-witted witless brainless jobsworths jobsworth slackers slacker idlers
+idler shirkers shirker shirking layabouts bunglers bungling amateurs amateurish childish spoilt
+spoiled pig-headed bloody-minded obstinate obstinacy stuck-up haughty conceited smug smugness vain
 unteachable untalented unintelligent oblivious daydreaming gullible naive naivety defeatist
 defeatism pessimistic whining whingers whiny moody grumpy bossy power-hungry lousy useless
 worthless spineless uncaring callous callousness heartless impolite discourteous offhand
-condescending patronising untrustworthy disloyal disobedient disobedience insubordinate
-unpunctual shoddy scruffy unruly irrational hysterical paranoid technophobic technophobes
-technophobia luddites luddite dinosaurs dinosaur dozy sleepy lacklustre listless weak-willed
-work-averse change-averse mindless mindlessly thoughtlessly recklessly clumsily selfishly
-arrogantly stubbornly
+condescending patronising untrustworthy disloyal disobedient disobedience insubordinate unpunctual
+shoddy scruffy unruly irrational hysterical paranoid technophobic technophobes technophobia
+luddites luddite dinosaurs dinosaur dozy sleepy lacklustre listless weak-willed work-averse
+change-averse mindless mindlessly thoughtlessly recklessly clumsily selfishly arrogantly stubbornly
 """
 # Blame when a person lacks it: "lack motivation", "no sense of responsibility".
 VIRTUE = """
@@ -247,43 +251,40 @@ ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship
 CONCRETE_NOUNS = """
 station stations equipment department departments document documents payment payments application
 applications registration registrations invoice insurance entrance ambulance distance city facility
-university community council apartment apartments government parliament election elections
-section sections location locations position positions junction intersection pension pensions
-parent parents student students patient patients agent agents client clients event events extension
+university community council apartment apartments government parliament election elections section
+sections location locations position positions junction intersection pension pensions parent
+parents student students patient patients agent agents client clients event events extension
 population fence residence residences sentence sentences conference absence absences appointment
 appointments statement statements basement pavement instrument instruments garment allowance
 maintenance allowances identity electricity quantity quantities signature question questions
 vaccination vaccinations inspection inspections prescription prescriptions certification
-notification notifications transaction transactions publication publications exhibition
-session sessions permission deposition mansion vision television auction auctions
-accident accidents incident incidents tent tents agreement agreements moment segment fragment
-element elements amendment amendments assignment settlement tournament monument attachment
-attachments shipment shipments instalment instalments installment fulfilment charity charities
-municipality municipalities authority nationality locality majority minority facilities vacancy
+notification notifications transaction transactions publication publications exhibition session
+sessions permission deposition mansion vision television auction auctions accident accidents
+incident incidents tent tents agreement agreements moment segment fragment element elements
+amendment amendments assignment settlement tournament monument attachment attachments shipment
+shipments instalment instalments installment fulfilment charity charities municipality
+municipalities authority nationality locality majority minority facilities vacancy
 """
 
 # --- what can be seen ----------------------------------------------------------------------------
 
 # Verbs of happening: one of them makes a statement observable, with or without figures.
 HAPPEN = """
-wait queue phone ring key rekey re-key retype type copy print reprint sign stamp scan
-return reject repay arrive miss lose expire close open submit resubmit fill refill
-register enter re-enter write hear tell inform notify ask reply answer send fetch
-travel visit walk collect pick drop switch break stop crash freeze fail
-overflow leak burn flood repeat cancel postpone transfer forward redirect record log count
-compare transmit transcribe bypass charge bill overcharge double duplicate overlap book
-schedule reschedule deliver ship lend borrow store lock forget search
-complain reapply bounce lapse withdraw abolish reissue mix mislay misplace
-mistype misread overpay underpay refund confirm circulate route batch pay
-sort label relabel list delete erase overwrite attach detach fax mail e-mail email upload download
-click sleep climb accumulate pile exclude omit skip verify reconcile approve
-recalculate calculate translate injure die strike accompany
-merge split divide name wrap replace remove add display hang block sell quit resign retire rotate
-spend cost earn buy expose tick reopen spoil empty repair inspect
-publish announce photocopy paste park dial shout knock sit lie climb cross-check reprocess
-double-check double-enter back-date backdate decline refuse grant award renew archive file
-rain snow damage wear dismiss promise contact telephone interrupt
-misfile mislabel misdirect misdeliver unload dump steal vanish quote invoice
+wait queue phone ring key rekey re-key retype type copy print reprint sign stamp scan return reject
+repay arrive miss lose expire close open submit resubmit fill refill register enter re-enter write
+hear tell inform notify ask reply answer send fetch travel visit walk collect pick drop switch
+break stop crash freeze fail overflow leak burn flood repeat cancel postpone transfer forward
+redirect record log count compare transmit transcribe bypass charge bill overcharge double
+duplicate overlap book schedule reschedule deliver ship lend borrow store lock forget search
+complain reapply bounce lapse withdraw abolish reissue mix mislay misplace mistype misread overpay
+underpay refund confirm circulate route batch pay sort label relabel list delete erase overwrite
+attach detach fax mail e-mail email upload download click sleep climb accumulate pile exclude omit
+skip verify reconcile approve recalculate calculate translate injure die strike accompany merge
+split divide name wrap replace remove add display hang block sell quit resign retire rotate spend
+cost earn buy expose tick reopen spoil empty repair inspect publish announce photocopy paste park
+dial shout knock sit lie cross-check reprocess double-check double-enter back-date backdate decline
+refuse grant award renew archive file rain snow damage wear dismiss promise contact telephone
+interrupt misfile mislabel misdirect misdeliver unload dump steal vanish quote invoice
 """
 # Verbs that may be seen or not ("comes back", "falls short"): enough to show that something
 # followed from a lack, too little to rescue a verdict.
@@ -291,16 +292,16 @@ LIGHT = """
 go come leave fall put place run keep hold carry show state say know learn stay stand move let meet
 attend apply accept find reach look follow-up explain describe begin start finish end link connect
 cover act fit hit drive bring take set read turn pass hand rise grow shrink exceed gather stack
-occur happen depend differ conflict require contain see sees think give get make save waste reach
-allow prevent stop force cause lead result mean delay slow reduce block oblige turn serve decide
-fix examine clean check verify share search trust believe receive help assess rely belong need work
+occur happen depend differ conflict require contain see sees think give get make save waste allow
+prevent stop force cause lead result mean delay slow reduce block oblige serve decide fix examine
+clean check verify share search trust believe receive help assess rely belong need work
 """
 TIMES = """
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-fridays saturdays sundays january february march april june july august september october
-november december morning mornings evening evenings afternoon afternoons noon midnight night nights
-hour hours minute minutes weekday weekdays weekend weekends daily weekly monthly quarterly twice
-year years quarter quarters day days week weeks fortnight month months overnight
+fridays saturdays sundays january february march april june july august september october november
+december morning mornings evening evenings afternoon afternoons noon midnight night nights hour
+hours minute minutes weekday weekdays weekend weekends daily weekly monthly quarterly twice year
+years quarter quarters day days week weeks fortnight month months overnight
 """
 NUMBERS = """
 two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
@@ -308,10 +309,10 @@ hundred thousand million half third quarter dozen dozens double triple fifth ten
 """
 # Things one can point at; they make "improve", "review" and the like checkable.
 THINGS = """
-screen screens form forms letter letters envelope stamp desk desks window windows counter list lists
-ledger map maps key keys box boxes binder phone phones label labels sign signs button buttons field
-fields page pages table sheet sheets column columns door shelf shelves card cards file files folder
-address menu deadline date dates notice notices receipt slip slips seal column entrance lighting
+screen screens form forms letter letters envelope stamp desk desks window windows counter list
+lists ledger map maps key keys box boxes binder phone phones label labels sign signs button buttons
+field fields page pages table sheet sheets column columns door shelf shelves card cards file files
+folder address menu deadline date dates notice notices receipt slip slips seal entrance lighting
 queue calendar drawer cabinet bracket brackets rule-book clause template signboard layout font
 wording line lines seat seats lamp lamps bell bells tape password passwords
 """
@@ -320,8 +321,8 @@ wording line lines seat seats lamp lamps bell bells tape password passwords
 
 NEGATION = "not no never none nothing neither nor hardly barely without nobody"
 DETERMINER = """
-a an the any some another our their its his her your my this that these those such kind sort type enough
-sufficient adequate single real
+a an the any some another our their its his her your my this that these those such kind sort type
+enough sufficient adequate single real
 """
 # Where a noun phrase ends.
 STOP = """
@@ -335,6 +336,6 @@ FINITE = """
 is are am was were has have had does did do will would can could shall should may might must
 """
 CONNECTIVE = """
-because so which while whereas although though therefore thus hence meaning leaving forcing
-causing resulting leading making consequently but since
+because so which while whereas although though therefore thus hence meaning leaving forcing causing
+resulting leading making consequently but since
 """
