@@ -34,7 +34,7 @@ def escape(text: str) -> Markup:
     return Markup(_SPECIAL.sub(lambda match: _ENTITIES[match.group()], visible(text)))
 
 
-def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
+def tag(name: str, /, *children: str, **attributes: Attribute) -> Markup:
     """One element. `class_` stands for `class`, `_` inside a name for `-`.
 
     An attribute that is None or False is left out; True gives its bare name.

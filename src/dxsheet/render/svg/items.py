@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxsheet.render.signs import signed
 from dxsheet.render.svg.lines import width
 from dxsheet.visible import visible
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 # The sizes of the type, in the units of the picture.
 CHAR = 13.0
 SMALL = 10.5
-_SIGNS = {
-    "identified": "○", "unverified": "？", "rejected": "×",
-    "adopted": "○", "parked": "－", "dropped": "×",
-}  # fmt: skip
 _WIDEST_ID = 60.0
 
 
@@ -89,7 +86,7 @@ def _item(node: Node, column: int) -> Item:
         column,
         text,
         id=name,
-        said=_SIGNS.get(status.value, "") + status.text if status else "",
+        said=signed(status) if status else "",
         kind=kind.text if kind else "",
         status=status.value if status else "",
         node=node,

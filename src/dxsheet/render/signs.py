@@ -1,0 +1,19 @@
+"""The sign that stands before a status, so that it is seen before it is read."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.summary.blocks import Mark
+
+_SIGNS = {
+    "identified": "○", "unverified": "？", "rejected": "×",
+    "adopted": "○", "parked": "－", "dropped": "×",
+    "yes": "○", "partly": "△", "open": "－", "reached": "○", "missed": "×", "overdue": "！",
+}  # fmt: skip
+
+
+def signed(mark: Mark) -> str:
+    """A status in words after its sign, if it has one."""
+    sign = _SIGNS.get(mark.value, "")
+    return f"{sign} {mark.text}" if sign and mark.text[:1].isascii() else sign + mark.text
