@@ -26,46 +26,59 @@ def dump(data: Plain) -> str:
     Raises:
         DxsheetError: text with half a character, which no file can hold.
     """
-    return "".join(f"{line}\n" for line in block(data, 0))
+    return "".join(f"{line}\n" for line in Writer().block(data, 0))
 
 
-def block(value: Plain, indent: int) -> list[str]:
-    """The lines of a value that stands on lines of its own, each beginning at `indent`."""
-    pad = " " * indent
-    if isinstance(value, dict) and value:
-        return [line for name, inner in value.items() for line in pair(name, inner, indent)]
-    if isinstance(value, list) and value:
-        return [line for inner in value for line in entry(inner, indent)]
-    first, *rest = _scalar_lines(value, indent)
-    return [pad + first, *rest]
+class Writer:
+    """Block YAML with the indents of a house: how much deeper lists and mappings go."""
 
+    __slots__ = ("_lists", "step")
 
-def pair(name: str, value: Plain, indent: int) -> list[str]:
-    """The lines of one `key: value`."""
-    pad = " " * indent
-    head = scalars.key(name)
-    if len(head) > _LONG_KEY:
-        return [f"{pad}? {head}", *_after(f"{pad}:", value, indent)]
-    return _after(f"{pad}{head}:", value, indent)
+    def __init__(self, *, step: int = 2, lists: int = 2) -> None:
+        """`lists` is 0 where the dashes stand below the key itself."""
+        self.step = step
+        self._lists = lists
 
+    def block(self, value: Plain, indent: int) -> list[str]:
+        """The lines of a value that stands on lines of its own, each beginning at `indent`."""
+        pad = " " * indent
+        if isinstance(value, dict) and value:
+            return [line for name, one in value.items() for line in self.pair(name, one, indent)]
+        if isinstance(value, list) and value:
+            return [line for one in value for line in self.entry(one, indent)]
+        first, *rest = _scalar_lines(value, indent)
+        return [pad + first, *rest]
 
-def entry(value: Plain, indent: int) -> list[str]:
-    """The lines of one list entry."""
-    pad = " " * indent
-    if isinstance(value, (dict, list)) and value:
-        lines = block(value, indent + 2)
-        return [f"{pad}- {lines[0][indent + 2 :]}", *lines[1:]]
-    return _after(f"{pad}-", value, indent)
+    def below(self, value: Plain, column: int) -> list[str]:
+        """The lines of a list or mapping under a key that begins in this column."""
+        return self.block(value, column + (self._lists if isinstance(value, list) else self.step))
 
+    def pair(self, name: str, value: Plain, indent: int) -> list[str]:
+        """The lines of one `key: value`."""
+        pad = " " * indent
+        head = scalars.key(name)
+        if len(head) > _LONG_KEY:
+            # Dashes below a `:` of its own must be deeper than it.
+            return [f"{pad}? {head}", *Writer()._after(f"{pad}:", value, indent)]
+        return self._after(f"{pad}{head}:", value, indent)
 
-def _after(head: str, value: Plain, indent: int) -> list[str]:
-    """A value behind its key or its dash: on the same line, or on deeper lines of its own."""
-    if isinstance(value, list) and value and (inline := short(value)) is not None:
-        return [f"{head} {inline}"]
-    if isinstance(value, (dict, list)) and value:
-        return [head, *block(value, indent + 2)]
-    first, *rest = _scalar_lines(value, indent + 2)
-    return [f"{head} {first}" if first else head, *rest]
+    def entry(self, value: Plain, indent: int) -> list[str]:
+        """The lines of one list entry."""
+        pad = " " * indent
+        if isinstance(value, (dict, list)) and value:
+            lines = self.block(value, indent + 2)
+            return [f"{pad}- {lines[0][indent + 2 :]}", *lines[1:]]
+        first, *rest = _scalar_lines(value, indent + 2)
+        return [f"{pad}- {first}" if first else f"{pad}-", *rest]
+
+    def _after(self, head: str, value: Plain, indent: int) -> list[str]:
+        """A value behind its key: on the same line, or on deeper lines of its own."""
+        if isinstance(value, list) and value and (inline := short(value)) is not None:
+            return [f"{head} {inline}"]
+        if isinstance(value, (dict, list)) and value:
+            return [head, *self.below(value, indent)]
+        first, *rest = _scalar_lines(value, indent + self.step)
+        return [f"{head} {first}" if first else head, *rest]
 
 
 def _scalar_lines(value: Plain, indent: int) -> list[str]:

@@ -36,6 +36,7 @@ _LOOK_ALIKE = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(rf"{_UNPRINTABLE.pattern}|[\\\"]")
+_NOTHING = ("", "~", "null", "Null", "NULL")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -84,6 +85,20 @@ def quoted(text: str) -> str:
         return f"\\x{ord(sign):02x}" if ord(sign) < 0x100 else f"\\u{ord(sign):04x}"
 
     return f'"{_ESCAPED.sub(one, text)}"'
+
+
+def like(value: str, style: str, old: str, *, flow: bool = False) -> str:
+    """A value in the style of the one it replaces: its quotes, or its lack of them.
+
+    Where `3` stood unquoted, `4` stays so too.
+    """
+    whole(value)
+    if isinstance(value, Bare) or style not in ("'", '"'):
+        alike = not style and bool(_LOOK_ALIKE.fullmatch(old)) and bool(old)
+        return scalar(Bare(value) if alike and value not in _NOTHING else value, flow=flow)
+    if style == "'" and not _UNPRINTABLE.search(value):
+        return "'" + value.replace("'", "''") + "'"
+    return quoted(value)
 
 
 def literal(text: str) -> list[str] | None:

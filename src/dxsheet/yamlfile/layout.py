@@ -1,0 +1,161 @@
+"""Block layout: which lines belong to a key or an entry, cutting them out, putting them in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dxsheet.yamlfile.spans import Span, Tree, line_end, line_start, lines_from, lines_up, next_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Item(NamedTuple):
+    """A key with its value, or a list entry, in block layout.
+
+    `head` is where its key or dash stands, `after` behind its colon or dash.
+    """
+
+    head: int
+    after: int
+    column: int
+    value: Span
+
+
+class NotPlain(Exception):  # noqa: N818 - it says what the layout is
+    """A layout that no cut is known for: `? key`, for one."""
+
+
+_COLON = re.compile(r"[ \t]*:")
+_DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
+
+
+def items(tree: Tree, span: Span) -> list[Item]:
+    """The keys or entries of a mapping or list in block layout; raises NotPlain."""
+    if span.kind == "map":
+        return [_pair(tree, key, value) for key, value in span.items]
+    found: list[Item] = []
+    for value in span.entries:
+        head = _next_dash(tree, span, found[-1].value.tail) if found else span.start
+        if not _DASH.match(tree.text, head):
+            raise NotPlain
+        found.append(Item(head, head + 1, span.column, value))
+    return found
+
+
+def _pair(tree: Tree, key: Span, value: Span) -> Item:
+    colon = _COLON.match(tree.text, key.end)
+    before = tree.text[line_start(tree.text, key.start) : key.start]
+    if colon is None or before.strip(" -"):
+        raise NotPlain
+    return Item(key.start, colon.end(), key.column, value)
+
+
+def _next_dash(tree: Tree, span: Span, tail: int) -> int:
+    for start, _, line in lines_from(tree.text, next_line(tree.text, tail)):
+        if not line[: span.column].strip(" ") and _DASH.match(line, span.column):
+            return start + span.column
+    raise NotPlain
+
+
+def compact(text: str, item: Item) -> bool:
+    """Whether something stands before it on its line: the dash of the entry it is the first of."""
+    return bool(text[line_start(text, item.head) : item.head].strip())
+
+
+def end(text: str, item: Item) -> int:
+    """Where the line after it begins: its value, and the comments below that are deeper than it."""
+    last = next_line(text, item.value.tail)
+    for _, after, line in lines_from(text, last):
+        inner = line.lstrip(" \t")
+        if inner.startswith("#") and len(line) - len(inner) > item.column:
+            last = after
+        elif inner:
+            break
+    return last
+
+
+def start(text: str, item: Item, *, header: bool = False) -> int:
+    """Where its first line begins: the comments right above it in its own column are its own.
+
+    `header`: it is the first key of the file; what is above it belongs to the file.
+    """
+    first = line_start(text, item.head)
+    if header:
+        return first
+    for begin, line in lines_up(text, first):
+        inner = line.lstrip(" ")
+        if not inner.startswith("#") or len(line) - len(inner) != item.column:
+            break
+        first = begin
+    return first
+
+
+def gap(text: str, upper: Item, lower: Item) -> bool:
+    """Whether an empty line stands between two neighbours."""
+    between = text[end(text, upper) : line_start(text, lower.head)]
+    return any(not line.strip() for _, _, line in lines_from(between, 0))
+
+
+def cut(tree: Tree, begin: int, stop: int) -> str:
+    """The text without some whole lines, and without the empty lines that would now double.
+
+    Nor those that would now join a `|+` text above.
+    """
+    text = tree.text
+    above = next(lines_up(text, begin), None)
+    if above is None or not above[1].strip() or begin in tree.keeps:
+        for _, after, line in lines_from(text, stop):
+            if line.strip():
+                break
+            stop = after
+    return text[:begin] + text[stop:]
+
+
+def without(tree: Tree, span: Span, at: int) -> str:
+    """The text without one of several items, and without the comments that belong to it."""
+    text, all_items = tree.text, items(tree, span)
+    item = all_items[at]
+    stop = end(text, item)
+    if not compact(text, item):
+        return cut(tree, start(text, item, header=not at and span is tree.root), stop)
+    below = all_items[at + 1]
+    if text[stop : below.head].strip():  # comments on the next item: leave the dash alone
+        return text[: item.head].rstrip(" ") + _break_after(text, item) + text[stop:]
+    return text[: item.head] + text[below.head :]
+
+
+def _break_after(text: str, item: Item) -> str:
+    first = line_end(text, item.head)
+    return text[first : next_line(text, first)]
+
+
+def placed(text: str, at: int, lines: Sequence[str], newline: str) -> str:
+    """The text with whole lines put in where a line begins, or at the end of the file."""
+    if at == len(text) and text and text[-1] not in "\r\n":
+        return text + newline + newline.join(lines)
+    return text[:at] + "".join(line + newline for line in lines) + text[at:]
+
+
+def before_first(text: str, first: Item, lines: Sequence[str], newline: str) -> str:
+    """The text with lines put right before an item; the first begins where the item did."""
+    pad = " " * first.column
+    head, *rest = lines
+    written = newline.join([head[first.column :], *rest])
+    return text[: first.head] + written + newline + pad + text[first.head :]
+
+
+def emptied(tree: Tree, item: Item) -> str:
+    """The text with nothing behind a colon or dash; a comment on that line stays."""
+    text, value = tree.text, item.value
+    if value.empty:
+        return text
+    line = line_end(text, item.after)
+    if value.start > line:
+        return text[: line_start(text, value.start)] + text[next_line(text, value.tail) :]
+    if value.style in ("|", ">"):
+        note = re.search(r"[ \t]+#.*", text[value.start : line])
+        return text[: item.after] + (note.group() if note else "") + text[value.tail :]
+    return text[: item.after] + text[value.tail :]
