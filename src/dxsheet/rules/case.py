@@ -137,6 +137,8 @@ def clipped(text: str) -> str:
 
     That is where the predicate stands, and the predicate is what a wording rule judges.
     """
+    if len(text) > 4 * _SHOWN:
+        text = text[: 2 * _SHOWN] + text[-2 * _SHOWN :]
     text = " ".join(text.split())
     if text.isascii() or sum(map(str.isascii, text)) * 2 > len(text):
         return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0] + " …"

@@ -41,12 +41,15 @@ def page_of(one: Rule) -> Page:
     """A rule's text, taken apart.
 
     Raises:
+        DxsheetError: Python was told to drop docstrings (-OO), and with them the pages.
         ValueError: a part is missing in one of the languages.
     """
+    if not one.page:
+        raise _no_pages()
     prose: dict[tuple[Lang, bool], list[str]] = {}
     examples: list[Example] = []
     when = False
-    for block in _blocks(one.page or ""):
+    for block in _blocks(one.page):
         head, _, rest = block.partition("\n")
         if head.startswith(("Flawed (", "Sound (")):
             examples.append(_example(head, rest))
@@ -109,6 +112,9 @@ _WORDS = {
     "error": Text("error", "エラー"),
     "warning": Text("warning", "注意"),
     "info": Text("info", "参考"),
+    "severity": Text("severity", "重さ"),
+    "finding": Text("finding", "指摘"),
+    "when": Text("given when", "出るとき"),
     "why": Text("Why", "理由"),
     "ask": Text("It asks", "問いかけ"),
     "hint": Text("What to write", "書き方"),
@@ -133,6 +139,16 @@ def explained(rule: str, lang: Lang) -> str:
 def severities(one: Rule, lang: Lang) -> str:
     """What a finding of the rule can be, the usual first."""
     return " / ".join(_WORDS[name].to(lang) for name in (one.severity, *one.also))
+
+
+def _no_pages() -> DxsheetError:
+    return DxsheetError(
+        Text("The pages of the rules are not there.", "指摘の説明がありません。"),
+        Text(
+            "Python runs with -OO, which drops them; run it without.",
+            "Python が -OO 付きで動いているためです。付けずに実行してください。",
+        ),
+    )
 
 
 def _unknown(rule: str) -> DxsheetError:
@@ -185,9 +201,9 @@ def whole() -> str:
     lines = [
         "<!-- Made by `python -m dxsheet.rules.pages docs/rules.md`; edit the rules instead. -->",
         "# Rules ・ 指摘の一覧",
-        *(_INTRO.to(lang) for lang in LANGS[::-1]),
-        _table(),
     ]
+    for lang in LANGS[::-1]:
+        lines += [_INTRO.to(lang), _table(lang)]
     for one in RULES.values():
         lines.append(f"## {one.id}")
         for lang in LANGS[::-1]:
@@ -196,14 +212,21 @@ def whole() -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _table() -> str:
-    rows = ["| id | severity | finding | 指摘 |", "| --- | --- | --- | --- |"]
-    rows += [
-        f"| [{one.id}](#{one.id.lower()}) | {severities(one, 'en')} | {one.name.en} | "
-        f"{one.name.ja} |"
-        for one in RULES.values()
-    ]
+def _table(lang: Lang) -> str:
+    """One line a rule: what it catches and when it applies."""
+    heads = ("id", *(_WORDS[name].to(lang) for name in ("severity", "finding", "when")))
+    rows = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
+    for one in RULES.values():
+        when = _on_one_line(page_of(one).when.to(lang))
+        link = f"[{one.id}](#{one.id.lower()})"
+        rows.append(f"| {link} | {severities(one, lang)} | {one.name.to(lang)} | {when} |")
     return "\n".join(rows)
+
+
+def _on_one_line(when: str) -> str:
+    for start in ("When", "いつ"):
+        when = when.removeprefix(start).removeprefix(": ").lstrip()
+    return when.replace("\n\n- ", " ").replace("\n- ", "; ").replace("|", "\\|")
 
 
 def _write(target: str) -> None:

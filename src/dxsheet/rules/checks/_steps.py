@@ -20,7 +20,9 @@ _GOES_JA = (
     "廃止", "取りやめ", "とりやめ", "をやめ", "はやめ", "省略", "を省", "撤廃", "不要に", "不要と",
     "が不要", "は不要", "要らなく", "いらなく", "しなくて", "しなくなる", "なくなる", "なくて済",
     "ずに済", "ずにすむ", "一本化", "一回に", "一度に", "一回で", "一度で", "一つに減ら", "統合",
-    "をなくす", "をなくし", "を無くす", "を無くし", "を削除",
+    "をなくす", "をなくし", "を無くす", "を無くし", "を削除", "を外す", "を外し", "終わりにし",
+    "終わりにする", "は終了", "を閉じる", "を閉じ、", "は作らず", "は作らない", "を使わな",
+    "を破棄",
 )  # fmt: skip
 _GOES_EN = (
     " no longer ", "abolish", "remove ", "removes ", "removing ", "removed", "drop ", "drops ",
@@ -28,7 +30,9 @@ _GOES_EN = (
     "stops ", "stopping ", "skip ", "skips ", "skipping ", "do away", "does away", "get rid",
     "gets rid", "cut out ", "cuts out ", "merge ", "merges ", "merging ", "instead of ",
     "disappear", "goes away", "go away", "not needed any", "is not needed", "are not needed",
-    "unnecessary", "so that nobody has to", "without having to", "only once", "just once",
+    "unnecessary", " falls away", " given up", " gives up", " in place of ", " rather than ",
+    "withdraw ", "withdraws ", " stops.", " ends.", " stops ", " ends ",
+    "so that nobody has to", "without having to", "only once", "just once",
 )  # fmt: skip
 # What goes is then a trouble and not a step.
 _TROUBLES_JA = (

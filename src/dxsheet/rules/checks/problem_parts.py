@@ -33,7 +33,7 @@ _SECOND_EN = (
     "also ", "in addition", "additionally", "furthermore", "moreover", "besides", "and also ",
     "on top of that", "another problem", "secondly",
 )  # fmt: skip
-_LISTS = (("①", "②"), ("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
+_LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
 
 
 @rule(
@@ -102,7 +102,7 @@ def two_in_one(case: Case) -> Iterator[Remark]:
         text = normalise(problem.text or "")
         if _gives_cause(text):
             what = cause
-        elif _joins_second(text):
+        elif "②" in (problem.text or "") or _joins_second(text):
             what = second
         else:
             continue
@@ -111,6 +111,7 @@ def two_in_one(case: Case) -> Iterator[Remark]:
 
 def _gives_cause(text: str) -> bool:
     if is_japanese(text):
+        text = text.replace("のではない", "")  # a doubt, not a reason
         return any(words in text for words in _CAUSE_JA)
     return any(words in text for words in _CAUSE_EN)
 

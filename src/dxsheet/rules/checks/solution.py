@@ -122,7 +122,7 @@ _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
 def on_weak_causes(case: Case) -> Iterator[Remark]:
     """A solution rests on causes that were rejected, or that nobody has verified yet.
 
-    When, at every stage:
+    When (how much it matters depends on the status, not on the stage):
 
     - adopted, all its causes rejected: error
     - adopted, none of its causes identified: warning
@@ -132,7 +132,7 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
 
     解決策の土台が、棄却された課題（原因）、またはまだだれも確かめていない課題（原因）だけです。
 
-    いつ（段階は問いません）:
+    いつ（重さは状態によります。段階は問いません）:
 
     - 採用で、課題（原因）がすべて棄却: error
     - 採用で、特定された課題（原因）が一つもない: warning
