@@ -124,6 +124,8 @@ def test_matrix_is_cut_into_blocks_where_the_width_ends():
     found = sheet(problems=[{"id": "P1"}], causes=[{"id": "C1", "text": "一人"}], solutions=many)
     text = shown(found, "matrix", width=40)
     assert text.count("○") == 30 + 1  # the links and the key
+    blocks = [line.split() for line in text.split("\n") if line.startswith(" ")]
+    assert [len(one) for one in blocks] == [6, 6, 6, 6, 6]
 
 
 def test_map_puts_what_pays_soonest_first():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.summary import summarise
+from dxsheet.summary.blocks import Bullets
 from tests.made_sheets import sheet
 
 P1 = {"id": "P1", "text": "待つ"}
@@ -16,8 +17,14 @@ def finding(rule, at, severity="warning", kept=None):
 
 
 def asked(findings=(), lang="ja", **data):
-    section = summarise(sheet(**data), findings=findings, lang=lang).section("questions")
-    return [(one.cell.id, one.cell.text) for one in section.blocks[0].items] if section else []
+    return bullets(summarise(sheet(**data), findings=findings, lang=lang), "questions")
+
+
+def bullets(page, key):
+    section = page.section(key)
+    blocks = section.blocks if section else ()
+    items = [item for one in blocks if isinstance(one, Bullets) for item in one.items]
+    return [(one.cell.id, one.cell.text) for one in items]
 
 
 def test_an_unverified_cause_asks_what_would_show_it():
@@ -71,26 +78,33 @@ def test_missing_owners_ask():
     ]
 
 
-def test_findings_ask_unless_kept_small_or_asked_already():
-    found = asked(
-        (
-            finding("P003", "P1"),
-            finding("P005", "P1", severity="info"),
-            finding("P004", "P1", kept="記録は課内にある"),
-            finding("S001", "S1", severity="error"),
-        ),
+def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already():
+    found = sheet(
         problems=[P1],
         causes=[{"id": "C1", "status": "identified", "reason": "x"}],
-        solutions=[{"id": "S1", "text": "買う"}],
+        solutions=[{"id": "S1", "text": "買う", "status": "adopted", "measure": "件数"}],
+        work_items=[{"text": "書く"}],
     )
-    assert found == [
-        ("S1", "「買う」は、どの課題（原因）に応えるものでしょうか"),
-        ("P1", "指摘です。"),
+    told = [
+        finding("P003", "P1"),
+        finding("T001", "roles"),
+        finding("P005", "P1", severity="info"),
+        finding("P004", "P1", kept="記録は課内にある"),
+        finding("S001", "S1", severity="error"),
+        finding("S007", "S1"),
+        finding("K003", "work_items[0]"),
     ]
+    page = summarise(found, findings=told, lang="ja")
+    assert bullets(page, "findings") == [("P1", "指摘です。"), ("", "指摘です。")]
+    assert not page.section("findings").front
+    assert page.section("questions").blocks[-1].text == (
+        "このほか、「シートへの問い」に2件あります。"
+    )
+    assert [name for name, _ in bullets(page, "questions")] == ["S1", "S1", ""]
 
 
 def test_a_finding_carries_its_rule_and_hint():
     page = summarise(sheet(), findings=[finding("P003", "P1")], lang="en")
-    (bullet,) = page.section("questions").blocks[0].items
+    (bullet,) = page.section("findings").blocks[0].items
     assert bullet.cell.mark == ("severity", "warning", "P003")
     assert [(one.label, one.value.text) for one in bullet.notes] == [("P003", "hint")]

@@ -82,12 +82,12 @@ def _packed(texts: list[str], width: int) -> Iterator[str]:
 def _table(pen: Pen, page: Page) -> list[str]:
     out = draw(pen, page) if page.section("mapping") else []
     for key in ("wanted", "questions"):
-        block = _block(page, key, Bullets)
-        if isinstance(block, Bullets):
-            section = page.section(key)
-            title = section.title if section else ""
-            out += ["", *map(pen.paint, folded(title, pen.width, style="strong"))]
-            out += _bullets(pen, block)
+        section = page.section(key)
+        if section:
+            out += ["", *map(pen.paint, folded(section.title, pen.width, style="strong"))]
+            for block in section.blocks:
+                if isinstance(block, Bullets):
+                    out += _bullets(pen, block)
     return out
 
 

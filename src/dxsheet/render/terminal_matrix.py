@@ -30,9 +30,8 @@ def matrix(pen: Pen, page: Page, diagram: Diagram) -> list[str]:
     names = [_name(node, index) for index, node in enumerate(solutions, 1)]
     column = max(3, *(cells(name) for name in names))
     rows = [_label(node, index) for index, node in enumerate(causes, 1)]
-    head = max(_LEAST, min(_MOST, max(map(cells, rows)), pen.width - 3 * (column + 1)))
-    head = min(head, pen.width - column - 3)
-    many = max(1, (pen.width - head) // (column + 1))
+    head, many = _layout(pen.width, len(solutions), column)
+    head = min(head, max(map(cells, rows)))
     out: list[str] = []
     for start in range(0, len(solutions), many):
         shown = range(start, min(start + many, len(solutions)))
@@ -48,6 +47,14 @@ def matrix(pen: Pen, page: Page, diagram: Diagram) -> list[str]:
     out += ["", *map(pen.sign, pen.say(_KEY)), "", *_legend(pen, solutions, names)]
     gaps = list(_gaps(pen, page))
     return [*out, "", *gaps] if gaps else out
+
+
+def _layout(width: int, solutions: int, column: int) -> tuple[int, int]:
+    """How wide the causes are and how many columns stand beside them, in even blocks."""
+    most = max(1, (width - _LEAST) // (column + 1))
+    blocks = -(-solutions // most)
+    many = -(-solutions // blocks)
+    return max(2, min(_MOST, width - many * (column + 1))), many
 
 
 def _mark(cause: Node, solution: Node, links: set[tuple[str, str]]) -> str:

@@ -28,7 +28,10 @@ _CHANGES_MISSING = Text(
     "what changes is not written for {ids}", "何を変えるかが書かれていない解決策: {ids}"
 )
 _CAUSE_FIRST = Text("Cause first", "まずは課題（原因）の特定から")
-_NO_CAUSE = Text("no cause is identified yet", "特定した課題（原因）がまだありません")
+_NO_CAUSE = Text(
+    "no cause is identified with evidence yet",
+    "根拠を示して特定した課題（原因）がまだありません",
+)
 _IDENTIFIED = Text(
     "every problem has an identified cause with evidence",
     "どの問題にも、根拠のある特定済みの課題（原因）があります",

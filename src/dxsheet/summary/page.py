@@ -51,6 +51,7 @@ _ORDER = (
     records.reflection,
     records.ideas,
     records.decisions,
+    questions.findings,
     records.kept,
     checklist.section,
 )
