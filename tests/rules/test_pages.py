@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.rules import RULES, check, place_of
+from dxsheet.rules import RULES, Rule, check, place_of
 from dxsheet.rules.pages import MARK, Example, explained, page_of, whole
 from dxsheet.sheet.references import reference_faults
 from dxsheet.sheet.shape import shaped
@@ -70,6 +70,14 @@ def test_a_page_is_found_in_either_case_and_an_unknown_rule_is_named() -> None:
     with pytest.raises(DxsheetError, match="Q001") as caught:
         explained("Q001", "en")
     assert caught.value.code == 2
+
+
+def test_without_docstrings_it_says_why_there_is_no_page() -> None:
+    rule = RULES["P001"]
+    bare = Rule("P001", "warning", name=rule.name, reason=rule.reason, ask=rule.ask, hint=rule.hint)
+    with pytest.raises(DxsheetError) as caught:
+        page_of(bare)
+    assert "-OO" in caught.value.hint.en
 
 
 def test_docs_rules_md_is_what_the_rules_say() -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+import random
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from dxsheet.rules import Hit, Settings, check, hits_for, kept_reason
+import pytest
+
+from dxsheet.rules import RULES, Hit, Settings, check, hits_for, kept_reason
 from dxsheet.sheet.shape import shaped
+from dxsheet.yamlfile import read
 
 
 def hits(settings: Settings | None = None, **data: Any) -> list[Hit]:
@@ -96,3 +103,37 @@ def test_what_is_not_read_for_its_wording() -> None:
         solutions=[{"id": "S1", "text": "DXを推進する。", "status": "parked", "causes": ["C1"]}],
     )
     assert [hit.rule for hit in found if hit.rule not in ("S002",)] == []
+
+
+def mutated(data: Any, seed: int) -> Any:
+    """A sheet with a few of its values dropped or replaced, always the same for one seed."""
+    chance = random.Random(seed)
+    data = copy.deepcopy(data)
+    odd = [None, "", [], {}, "x", ["a"], {"a": "b"}, "あ" * 500, "C1", "identified", "ｐ１", "-1"]
+    for _ in range(chance.randint(1, 6)):
+        inside, key = chance.choice(list(places(data)))
+        if chance.random() < 0.4:
+            del inside[key]
+        else:
+            inside[key] = chance.choice(odd)
+    return data
+
+
+def places(node: Any) -> Iterator[tuple[Any, Any]]:
+    if isinstance(node, dict | list):
+        for key in list(node) if isinstance(node, dict) else range(len(node)):
+            yield node, key
+            yield from places(node[key])
+
+
+@pytest.mark.parametrize("name", ["S002-ja", "K003-en"])
+def test_whatever_a_sheet_holds_every_finding_is_whole(name: str) -> None:
+    file = Path(__file__).parents[2] / "examples" / "flawed" / f"{name}.yaml"
+    document = read(str(file))
+    for seed in range(150):
+        data = mutated(document.data, seed)
+        sheet, _ = shaped(data)
+        for hit in check(sheet, data=data):
+            assert hit.rule in RULES, seed
+            assert hit.message.en.endswith("?") and hit.message.ja.endswith("か。"), (seed, hit)
+            assert "{" not in hit.message.ja + hit.message.en + hit.hint.ja, (seed, hit)
