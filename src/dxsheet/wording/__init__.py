@@ -29,14 +29,14 @@ def judge(
         text: the statement as written, of any size.
         kind: problem, cause, solution or purpose; any other kind gets nothing.
         words: an office's own words: `remedies` (nouns that name a remedy), `vague` (words nothing
-            can be checked against), `allowed` (phrases that are never flagged).
+            can be checked against), `allowed` (phrases that are never flagged: read past).
     """
     return _judge(text, kind, _frozen(words) if words else ())
 
 
 def _frozen(words: Mapping[str, Iterable[str]]) -> Extra:
     return tuple(
-        (name, tuple(normalise(word) for word in words[name]))
+        (name, tuple(form for word in words[name] if (form := normalise(word))))
         for name in ("remedies", "vague", "allowed")
         if words.get(name)
     )
@@ -48,12 +48,12 @@ def _judge(text: str, kind: str, extra: Extra) -> tuple[str, ...]:
         return ()
     text = normalise(text)
     own = dict(extra)
+    japanese = is_japanese(text)
     for phrase in own.get("allowed", ()):
-        if phrase and phrase in text:
-            return ()
+        text = text.replace(phrase, "某" if japanese else "it")
     if not text:
         return ()
-    if is_japanese(text):
+    if japanese:
         from dxsheet.wording import ja
 
         return tuple(ja.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))

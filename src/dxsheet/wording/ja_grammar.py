@@ -87,7 +87,8 @@ def lacks_remedy(words: Words) -> bool:
     clause = _last_clause(words)
     if _has(
         clause,
-        "[TRH&](?:n[XP_])?[gmhn]*(?:[XB#]+[in]_?)?[LF]$|I[gmhn]*_?[LFr]$|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
+        "[TRH&](?:n[XP_])?[gmhn]*(?:[XB#]+[in]_?)?[LF]$|I[gmhn]*_?[LFr]$"
+        "|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
         "|[TRHAKZ&][^,]*v_?[gmh]*[zL]$",
     ):
         return True
@@ -175,7 +176,7 @@ def _mostly_unknown(letters: str) -> bool:
 def vague_state(words: Words) -> bool:
     """Whether a problem or cause says nothing that could be seen or checked."""
     letters = words.core
-    if _has(letters, "[9E#UsI]") or _mostly_unknown(letters):
+    if _has(letters, "[9E#UsI]|" + _AGAINST["vague"]) or _mostly_unknown(letters):
         return False
     *before, last = letters.split(",")
     if not _has(
@@ -203,17 +204,22 @@ def vague_act(words: Words) -> bool:
     return all(not _acts(part) for part in before)
 
 
-# What has to be in a text at all for the model's guess to be believed.
+# What has to be in a text at all for the model's guess to be believed ...
 _EVIDENCE = {
-    "blame": "[POQqxy]",
+    "blame": "[PQqxy]",
     "remedy": "[TRHAD&KZIvuVw]",
     "digital": "[DA%&aTd^]",
     "vague": "^[^9]*$",
     "effort": "^[^9#]*$",
     "stays": "[TADdI%].*[SsE]|[Ss].*[TADdI%]",
 }
+# ... and what speaks against it: a duty to have what is missing, a thing that was not done to a
+# named object (例外を把握していなかった), a step that goes.
+_AGAINST = {"remedy": "U.*[zLF]", "vague": "[XETU]o[_X]*[BbMvu][X_]?z", "stays": "G"}
 
 
 def may_be(name: str, letters: str) -> bool:
-    """Whether a text has anything in it of what the model takes it for."""
-    return _has(letters, _EVIDENCE[name]) and not (name == "stays" and "G" in letters)
+    """Whether a text has in it what the model takes it for, and nothing against it."""
+    return _has(letters, _EVIDENCE[name]) and not (
+        name in _AGAINST and _has(letters, _AGAINST[name])
+    )

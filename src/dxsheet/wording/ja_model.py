@@ -1,14 +1,17 @@
 """A small linear model over the letters of a sentence: what the patterns do not list.
 
 The features are runs of letters, which give the shape of a predicate and not its subject, and pairs
-of characters for the words that have no letter. The weights (`ja_weights.txt`) are trained by `benchmarks/wording/train_ja.py`.
+of characters for the words that have no letter. The weights (`ja_weights.txt`) are trained by
+`benchmarks/wording/train_ja.py`.
 """
 
 from __future__ import annotations
 
 import os
 from functools import cache
+from itertools import repeat
 from math import exp
+from operator import add
 
 # What a statement may be; the order is the order of the lanes in a packed weight.
 CLASSES = ("sound", "blame", "remedy", "digital", "vague", "effort", "stays")
@@ -28,26 +31,44 @@ _MASK = (1 << _LANE) - 1
 _LONGEST = 4
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
+# The mark of each sort of feature in the file of weights.
+_MARKS = ("-", "=", ".", ":")
 _EMPTY = str.maketrans("", "", "_,gohimnet~")
 
 
-def features(letters: str, kind: str, text: str) -> set[str]:
-    """The runs of letters of a text and of its content letters, its pairs, its size, its kind."""
-    line = f"<{letters[-_MOST_LETTERS:]}$"
-    found = {line[i : i + n] for n in range(1, _LONGEST + 1) for i in range(len(line) - n + 1)}
-    content = f"<{line[1:-1].translate(_EMPTY)}$"
-    found.update(
-        "=" + content[i : i + n]
-        for n in range(2, _LONGEST + 1)
-        for i in range(len(content) - n + 1)
-    )
-    text = text[-_MOST_CHARACTERS:] + "$"
-    found.update([text[i : i + 2] + "." for i in range(len(text) - 1)])
-    found.add(f"9:{min(3, letters.count('9'))}")
-    found.add(f"size:{min(6, len(letters) // 6)}")
-    found.add(f"clauses:{min(4, letters.count(','))}")
-    found.add(f"kind:{kind}")
+def _grams(text: str, longest: int) -> list[str]:
+    """The runs of two to `longest` characters."""
+    runs = list(map(add, text, text[1:]))
+    found = runs
+    for length in range(2, longest):
+        runs = list(map(add, runs, text[length:]))
+        found = found + runs
     return found
+
+
+def _seen(letters: str, kind: str, text: str) -> tuple[set[str], ...]:
+    """What is seen of a text, in the order of `_MARKS`."""
+    letters = letters[-_MOST_LETTERS:]
+    lines = set(_grams(f"<{letters}$", _LONGEST))
+    lines.update(letters)
+    content = set(_grams(f"<{letters.translate(_EMPTY)}$", _LONGEST))
+    pairs = set(_grams(text[-_MOST_CHARACTERS:] + "$", 2))
+    shape = {
+        f"9:{min(3, letters.count('9'))}",
+        f"size:{min(6, len(letters) // 6)}",
+        f"clauses:{min(4, letters.count(','))}",
+        f"kind:{kind}",
+    }
+    return lines, content, pairs, shape
+
+
+def features(letters: str, kind: str, text: str) -> set[str]:
+    """All that is seen of a text, each with the mark of its sort, for training.
+
+    Runs of letters, runs of the letters that carry content, pairs of characters, size and kind.
+    """
+    seen = _seen(letters, kind, text)
+    return {mark + name for mark, names in zip(_MARKS, seen, strict=True) for name in names}
 
 
 def pack(weights: tuple[int, ...]) -> int:
@@ -66,11 +87,16 @@ def unpack(total: int) -> list[int]:
 
 
 @cache
-def _weights() -> dict[str, int]:
+def _weights() -> tuple[dict[str, int], ...]:
+    """The packed weights by sort of feature, in the order of `_MARKS`."""
     path = os.path.join(os.path.dirname(__file__), "ja_weights.txt")  # noqa: PTH118, PTH120
+    tables: dict[str, dict[str, int]] = {mark: {} for mark in _MARKS}
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        rows = (line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
-        return {feature: int(packed, 36) for feature, packed in rows}
+        next(file)
+        for line in file:
+            feature, _, packed = line.rpartition("\t")
+            tables[feature[0]][feature[1:]] = int(packed, 16)
+    return tuple(tables.values())
 
 
 def likeliest(letters: str, kind: str, text: str) -> tuple[str, float]:
@@ -81,8 +107,9 @@ def likeliest(letters: str, kind: str, text: str) -> tuple[str, float]:
         kind: problem, cause, solution or purpose.
         text: the text itself, normalised and without blanks.
     """
-    weights = _weights()
-    total = sum([weights.get(feature, 0) for feature in features(letters, kind, text)])
+    total = 0
+    for table, names in zip(_weights(), _seen(letters, kind, text), strict=True):
+        total += sum(map(table.get, names, repeat(0)))
     scores = dict(zip(CLASSES, unpack(total), strict=True))
     allowed = _ALLOWED[kind]
     best = max(allowed, key=scores.__getitem__)

@@ -19,6 +19,9 @@ _BREAKS = {"、": ",", ",": ",", ";": ",", ":": ",", "→": ",", "(": ",", ")": 
 _QUIET = " \u3000「」『』【】[]〈〉《》\"'・…~〜-/／"
 
 
+# A sentence says what it says at its end; what stands further off is not read.
+_LONGEST = 400
+
 # What ends a sentence and carries nothing (である, と考えられる, ため).
 _TAIL = "~_,"
 
@@ -87,6 +90,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
         vague: an office's own vague words.
     """
     index = _index(remedies, vague)
+    sentence = sentence[-_LONGEST:]
     letters: list[str] = []
     texts: list[str] = []
     place, end, last = 0, len(sentence), ""

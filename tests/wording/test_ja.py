@@ -1,0 +1,140 @@
+"""The Japanese rules: the deck's own words, the registers, and what a sound sentence may say."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dxsheet.wording import ja_model, ja_predicates, ja_words, judge
+from dxsheet.wording.ja_tokens import cut
+
+FIELD = Path(__file__).with_name("field_ja.tsv")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("problem", "○○業務においてミスが発生しやすい"),
+        ("cause", "使用システムが複雑で、手順を誤った"),
+        ("cause", "制度の例外を十分に把握していなかった"),
+        ("solution", "画面表示等、操作が分かりやすくなるようシステムを改修"),
+        ("solution", "研修の実施、手順書の拡充"),
+    ],
+)
+def test_the_decks_examples_are_sound(kind, text):
+    assert judge(text, kind) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「〇〇システムを使って効率化を図ろう！」",
+        "〇〇システムを入れて効率化しよう",
+        "RPAの導入",
+        "ＲＰＡを導入したい",
+        "予約ｼｽﾃﾑが必要だ。",
+        "職員を増やすべきである。",
+        "窓口業務の外部委託を図る必要がある",
+        "チャットボットを設置せよ。",
+        "研修をやってほしい",
+        "マニュアルがない。",
+        "電子決裁が未導入である",
+        "タブレットがあれば現地で入力できる",
+        "なぜ予約アプリを入れないのか？",
+        "月に280件の照会があるのでFAQサイトを作る必要がある。",
+    ],
+)
+def test_a_remedy_is_heard_in_every_register(text):
+    assert judge(text, "problem") == ("P001",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "rule"),
+    [
+        ("problem", "本市はDXが他市より遅れている。", "P002"),
+        ("problem", "職員の意識が低い。", "P007"),
+        ("problem", "関係機関との連携に課題があります。", "P003"),
+        ("cause", "システムが整備されていないため。", "C002"),
+        ("cause", "職員の法令遵守意識が希薄であったこと", "C003"),
+        ("cause", "チェック体制が十分に機能していなかったことによると認められる。", "C004"),
+        ("solution", "電子申請を受け、内容を印刷して従来どおり回覧する。", "S003"),
+        ("solution", "デジタル化率を80%にする", "S005"),
+        ("solution", "再発防止に努める", "S006"),
+        ("purpose", "行政のデジタル化を推進する", "P002"),
+    ],
+)
+def test_each_rule_is_given(kind, text, rule):
+    assert judge(text, kind) == (rule,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("problem", "現行システムの検索に3分かかり、窓口で待たせている。"),
+        ("problem", "昨年導入したRPAが月に2回止まり、手で入力し直している。"),
+        ("problem", "マニュアルが3種類あり、どれが最新か分からない。"),
+        ("problem", "毛布が120枚不足し、床で朝を迎えた世帯があった。"),
+        ("problem", "通知文の「徹底」の意味を学校から聞かれる。"),
+        ("problem", "転記が必要で、1件に20分かかる。"),
+        ("cause", "要領で定めた点検記録が作られておらず、前回の値と比べられない。"),
+        ("cause", "担当が1人で、休むと処理が止まる。"),
+        ("solution", "AIの文字起こしを使い、議事録の聞き直しをやめる。"),
+        ("solution", "マニュアルの改訂"),
+        ("solution", "押印欄を廃止する。"),
+        ("purpose", "オンライン申告を使い、会場で並ぶ人を減らす。"),
+    ],
+)
+def test_the_noun_alone_is_no_fault(kind, text):
+    assert judge(text, kind) == ()
+
+
+def test_a_missing_remedy_with_a_duty_is_a_fact():
+    assert judge("研修が実施されていない", "cause") == ("C002",)
+    assert judge("規則で定める研修が実施されていない", "cause") == ()
+
+
+def test_two_faults_in_two_parts_are_both_said():
+    text = "職員の意識が低いので、チェックシステムを導入すべきである。"
+    assert judge(text, "problem") == ("P007", "P001")
+
+
+def test_field_statements_seldom_raise_a_false_alarm_and_mostly_are_caught():
+    with FIELD.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE))
+    sound = [row for row in rows if row["label"] == "sound"]
+    weak = [row for row in rows if row["label"] != "sound"]
+    alarms = [row["text"] for row in sound if judge(row["text"], row["kind"])]
+    caught = sum(judge(row["text"], row["kind"]) == (row["label"],) for row in weak)
+    assert len(rows) >= 120
+    assert len(alarms) <= 0.02 * len(sound), alarms
+    assert caught >= 0.9 * len(weak)
+
+
+def test_no_word_stands_in_two_groups():
+    groups = {**ja_words.NOUNS, **ja_predicates.PREDICATES}
+    assert len(groups) == len(ja_words.NOUNS) + len(ja_predicates.PREDICATES)
+    words = [word for group in groups.values() for word in group.split()]
+    assert len(words) == len(set(words))
+
+
+def test_a_longer_word_shields_a_shorter_one():
+    assert cut("意識調査").letters == "_"
+    assert cut("意識").letters == "Q"
+
+
+def test_a_sentence_becomes_letters_and_words_in_step():
+    words = cut("予約システムの導入が必要である")
+    assert words.letters == "XTnIgN~"
+    assert words.texts == ("予約", "システム", "の", "導入", "が", "必要", "である")
+    assert words.core == "XTnIgN"
+
+
+@pytest.mark.parametrize("weights", [(0,) * 7, (1, -2, 3, -4, 5, -6, 7), (-9000,) * 7])
+def test_packed_weights_come_back(weights):
+    assert tuple(ja_model.unpack(ja_model.pack(weights))) == weights
+
+
+def test_packed_weights_add_up():
+    one, two = (5, -7, 0, 1, 2, -3, 4), (-6, 7, 8, -9, 1, 1, -4)
+    total = ja_model.unpack(ja_model.pack(one) + ja_model.pack(two))
+    assert total == [a + b for a, b in zip(one, two, strict=True)]
