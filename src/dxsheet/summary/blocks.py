@@ -30,9 +30,10 @@ class Mark(NamedTuple):
     """What a text means as a value, so that a renderer can shape it.
 
     `kind` says which set `value` is of: stage, cause_status, solution_status, solution_kind,
-    effect, effort, part, stance, trial_status, decision, gap (the kinds of `gaps`), check (yes,
-    partly, no, open), date (ISO), due (ISO; overdue items have value "overdue"), number, target
-    (reached, missed), done (yes), severity, digital (yes), chosen (yes). `text` is how it reads.
+    effect, effort, part, stance, status (of a trial), decision, gap (the kinds of `gaps`, and
+    no_change, no_rule, owner), check (yes, partly, open), date (ISO), due (overdue), done (yes),
+    number, target (reached, missed), severity, digital (yes), chosen (yes), controllable (yes,
+    no). `text` is how it reads.
     """
 
     kind: str
