@@ -125,14 +125,19 @@ _DECK = Text(" (deck rule {rules})", "（研修資料のルール {rules}）")
 
 
 def explained(rule: str, lang: Lang) -> str:
-    """The page of one rule as Markdown.
+    """The page of the rule with an id, in either case.
 
     Raises:
-        DxsheetError: there is no such rule.
+        DxsheetError: there is no such rule (exit 2; the hint names those near it).
     """
     one = RULES.get(rule.strip().upper())
     if one is None:
         raise _unknown(rule)
+    return page(one, lang)
+
+
+def page(one: Rule, lang: Lang) -> str:
+    """The page of a rule, as Markdown that also reads well in a terminal."""
     return f"# {one.id}: {one.name.to(lang)} ({severities(one, lang)})\n\n" + _body(one, lang, "##")
 
 
@@ -196,10 +201,10 @@ _INTRO = Text(
 )
 
 
-def whole() -> str:
+def document() -> str:
     """docs/rules.md: every rule, in both languages."""
     lines = [
-        "<!-- Made by `python -m dxsheet.rules.pages docs/rules.md`; edit the rules instead. -->",
+        "<!-- Made by docs/make.py from the rules; edit those instead. -->",
         "# Rules ・ 指摘の一覧",
     ]
     for lang in LANGS[::-1]:
@@ -227,14 +232,3 @@ def _on_one_line(when: str) -> str:
     for start in ("When", "いつ"):
         when = when.removeprefix(start).removeprefix(": ").lstrip()
     return when.replace("\n\n- ", " ").replace("\n- ", "; ").replace("|", "\\|")
-
-
-def _write(target: str) -> None:
-    with open(target, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123
-        out.write(whole())
-
-
-if __name__ == "__main__":
-    import sys
-
-    _write(sys.argv[1])
