@@ -46,7 +46,7 @@ def without_solution(case: Case) -> Iterator[Remark]:
 
     いつ: `status: identified` の課題（原因）に、解決策がない、または見送り・却下のものしかなく、
     `reason` もないとき。段階が `decided` 以降では、提案のままの解決策は数えません。
-    `stage: draft` で解決策がまだ一つもないシートでは、info にとどめます。
+    `stage: draft` で解決策がまだ一つもないシートでは、ヒントにとどめます。
 
     Flawed (en):
         causes:
