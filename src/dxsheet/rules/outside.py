@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.rules.engine import Rule
+from dxsheet.rules.outside_files import FILE_PAGES, MISREAD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNREADABLE = Text(
-    "What cannot be read cannot be checked, shown or merged.",
-    "読めないものは、調べることも、表示することも、併合することもできません。",
-)
-_MISREAD = Text(
-    "What is not read as it was meant is lost without a sound.",
-    "書いた人の意図どおりに読めないと、気付かないうちに失われてしまいます。",
-)
 _LINKS = Text(
     "The links between problem, cause and solution are what the sheet is for.",
     "問題・課題（原因）・解決策のつながりが、シートの要です。",
@@ -62,178 +55,9 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     """,
     ),
     (
-        "Y001",
-        Text("the YAML cannot be read", "YAMLとして読めない"),
-        _UNREADABLE,
-        Text(
-            "Put text that holds `: `, ` #` or begins with a sign in double quotes.",
-            '「: 」や「 #」を含む文、記号で始まる文は、全体を " " で囲んでください。',
-        ),
-        """The file breaks the rules of YAML.
-
-    When: a bracket or a quote is not closed, the indentation does not fit, or a line is neither a
-    key nor an entry.
-
-    YAMLの書き方に合わない行があります。
-
-    いつ: かっこや引用符が閉じていない、字下げが合わない、キーでも項目でもない行があるとき。
-
-    Flawed (en):
-        background: "the counter closes at 17:00  # <-
-
-    Flawed (ja):
-        background: "窓口は17時に閉まる  # <-
-    """,
-    ),
-    (
-        "Y002",
-        Text("the same key twice", "同じキーが二度ある"),
-        _MISREAD,
-        Text("Join the two, or take one out.", "二つをまとめるか、片方を消してください。"),
-        """A key stands twice in one part; only one of the two could be read.
-
-    When: a mapping holds the same key more than once.
-
-    同じ場所に同じキーが二度あります。読めるのは片方だけです。
-
-    いつ: 一つのまとまりの中に、同じキーが二度以上あるとき。
-
-    Flawed (en):
-        stage: draft
-        stage: decided  # <-
-
-    Flawed (ja):
-        stage: draft
-        stage: decided  # <-
-    """,
-    ),
-    (
-        "Y003",
-        Text("not a UTF-8 text file", "UTF-8のテキストでない"),
-        _UNREADABLE,
-        Text("Save the file as UTF-8.", "ファイルをUTF-8で保存してください。"),
-        """The file is not text in UTF-8; Shift_JIS and UTF-16 are named where they can be told.
-
-    When: the bytes are no UTF-8, or the path is a pipe or a device.
-
-    ファイルがUTF-8のテキストではありません。Shift_JISやUTF-16は、わかる範囲で名前を示します。
-
-    いつ: UTF-8として読めないとき、またはパイプや装置が指定されたとき。
-    """,
-    ),
-    (
-        "Y004",
-        Text("git conflict markers", "Gitの競合の印"),
-        _UNREADABLE,
-        Text(
-            "Choose one side, or join both, and delete the marker lines.",
-            "どちらかを選ぶか両方をまとめ、印の行を消してください。",
-        ),
-        """A merge left its conflict markers in the file.
-
-    When: a line begins with the signs that git writes around a conflict.
-
-    併合で競合した箇所の印が残っています。
-
-    いつ: Gitが競合の前後に書く印で始まる行があるとき。
-    """,
-    ),
-    (
-        "Y005",
-        Text("control characters", "制御文字"),
-        _UNREADABLE,
-        Text(
-            "Delete the character and type the text again.", "その文字を消して打ち直してください。"
-        ),
-        """The file holds characters that cannot be seen and can drive a terminal.
-
-    When: a control character other than line ends and tabs stands in the file.
-
-    画面に見えない、端末を動かしうる文字が含まれています。
-
-    いつ: 改行とタブ以外の制御文字があるとき。
-    """,
-    ),
-    (
-        "Y006",
-        Text("a tab used for indentation", "字下げのタブ"),
-        _UNREADABLE,
-        Text("Indent with two spaces.", "字下げには半角の空白を二つ使ってください。"),
-        """A line is indented with a tab; YAML knows only spaces.
-
-    When: a tab stands among the blanks a line begins with.
-
-    字下げにタブが使われています。YAMLで使えるのは半角の空白だけです。
-
-    いつ: 行の始めの空白にタブがあるとき。
-
-    Flawed (en):
-        problems:
-        \t- id: P1  # <-
-
-    Flawed (ja):
-        problems:
-        \t- id: P1  # <-
-    """,
-    ),
-    (
-        "Y007",
-        Text("an anchor, alias, merge key or tag", "アンカー・エイリアス・マージキー・タグ"),
-        _MISREAD,
-        Text("Write the value out in each place.", "それぞれの場所に値をそのまま書いてください。"),
-        """The file uses parts of YAML that a sheet does without.
-
-    When: `&name`, `*name`, `<<`, `!tag` or a `%` directive stands in the file.
-
-    シートでは使わないYAMLの書き方が含まれています。
-
-    いつ: `&名前`、`*名前`、`<<`、`!タグ`、`%` の指示行があるとき。
-
-    Flawed (en):
-        background: &here the counter of the town hall  # <-
-
-    Flawed (ja):
-        background: &here 本庁舎の窓口  # <-
-    """,
-    ),
-    (
-        "Y008",
-        Text("too large or too deep", "大きすぎる、または入れ子が深すぎる"),
-        _UNREADABLE,
-        Text(
-            "Check that it is a sheet; keep long lists elsewhere.",
-            "シートかどうか確かめ、長い一覧は別のファイルに分けてください。",
-        ),
-        """The file is beyond what any worksheet needs, so it is not read on.
-
-    When: it is larger than 2 MB, deeper than 40 levels, or has more than 60,000 values.
-
-    シートに必要な大きさを超えているため、読むのをやめました。
-
-    いつ: 2 MBを超える、入れ子が40段を超える、値が60,000個を超えるとき。
-    """,
-    ),
-    (
-        "Y009",
-        Text("not one sheet", "シート一枚の形でない"),
-        _UNREADABLE,
-        Text(
-            "Begin with `dxsheet: 1` and `title: ...`; one sheet a file.",
-            "`dxsheet: 1` と `title: ...` で始め、一つのファイルに一枚だけ書いてください。",
-        ),
-        """The file is empty, holds no keys at the top, or more than one document.
-
-    When: there is not exactly one mapping in the file.
-
-    ファイルが空か、いちばん外側が「キー: 値」でないか、文書が二つ以上あります。
-
-    いつ: ファイルに、まとまりがちょうど一つでないとき。
-    """,
-    ),
-    (
         "Y010",
         Text("an unknown key", "知らないキー"),
-        _MISREAD,
+        MISREAD,
         Text(
             "Correct the key; `dxsheet schema` lists what there is.",
             "キーを直してください。使えるキーは dxsheet schema で確かめられます。",
@@ -256,7 +80,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     (
         "Y011",
         Text("a value of the wrong kind", "値の形が違う"),
-        _MISREAD,
+        MISREAD,
         Text("Write the kind that the hint names.", "示された形で書いてください。"),
         """A list stands where text is meant, text where a list is meant, and so on.
 
@@ -280,7 +104,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     (
         "Y012",
         Text("a word that is not one of the choices", "選べない語"),
-        _MISREAD,
+        MISREAD,
         Text("Write one of the words listed.", "示された語のどれかを書いてください。"),
         """A field with fixed choices holds another word.
 
@@ -327,7 +151,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     (
         "Y014",
         Text("a key that every sheet has is missing", "必ず要るキーがない"),
-        _MISREAD,
+        MISREAD,
         Text("Add `dxsheet: 1` or `title: ...`.", "`dxsheet: 1` か `title: 〜` を加えてください。"),
         """`dxsheet` or `title` is missing; all other keys may be.
 
@@ -341,7 +165,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     (
         "Y015",
         Text("an unknown format version", "知らない書式の版"),
-        _MISREAD,
+        MISREAD,
         Text(
             "Update dxsheet, or write `dxsheet: 1`.",
             "dxsheet を新しくするか、`dxsheet: 1` と書いてください。",
@@ -364,7 +188,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     (
         "Y016",
         Text("not a date", "日付として読めない"),
-        _MISREAD,
+        MISREAD,
         Text("Write it as 2025-02-03.", "2025-02-03 または 令和7年2月3日 のように書いてください。"),
         """A date field holds something that is no date, or a day that no calendar has.
 
@@ -386,5 +210,5 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
 
 def outside_rules() -> Iterator[Rule]:
     """What is reported without a check of its own, as rules with a page; all of them errors."""
-    for name, title, reason, hint, page in _PAGES:
+    for name, title, reason, hint, page in (*_PAGES, *FILE_PAGES):
         yield Rule(name, "error", name=title, reason=reason, ask=_ASK, hint=hint, page=page)
