@@ -24,6 +24,7 @@ _VOLITION = re.compile(
     r"[よかぜね]*$"
 )
 _WHY_NOT = ("なぜ", "どうして", "いつになったら", "いつまで")
+_COMPUTERISING = frozenset("システム化 自動化 アプリ化 電算化 ロボット化 カード".split())
 _EVERYONE = ("全課", "全職員", "すべての", "全ての", "全員", "全校", "あらゆる", "1件以上", "各課")
 
 
@@ -87,7 +88,7 @@ def lacks_remedy(words: Words) -> bool:
     clause = _last_clause(words)
     if _has(
         clause,
-        "[TRH&](?:n[XP_])?[gmhn]*(?:[XB#]+[in]_?)?[LF]$|I[gmhn]*_?[LFr]$"
+        "[TRH&](?:n[XP_])?[gmhn]*(?:[XB#]+[in]_?)?[LF]$|I[gmhn]+_?[LFr]$"
         "|I_?[gmh]*z(?:[XB]*[ghn]?[9X]*[gh]?)$"
         "|[TRHAKZ&][^,]*v_?[gmh]*[zL]$",
     ):
@@ -161,7 +162,9 @@ def procedure_stays(sentences: list[Words]) -> bool:
     letters = ",".join(words.letters for words in sentences)
     if "G" in letters:
         return False
-    if not _has(letters, "[TADd%]|I[^,]*,"):
+    if not _has(letters, "[TADd%]") and not any(
+        text in _COMPUTERISING for words in sentences for text in words.texts
+    ):
         return False
     return _has(letters, "S|s[^,]*[,_]")
 
@@ -208,10 +211,10 @@ def vague_act(words: Words) -> bool:
 _EVIDENCE = {
     "blame": "[PQqxy]",
     "remedy": "[TRHAD&KZIvuVw]",
-    "digital": "[DA%&aTd^]",
+    "digital": "[DA%&a^]|[Td].*[wVpIM]",
     "vague": "^[^9]*$",
     "effort": "^[^9#]*$",
-    "stays": "[TADdI%].*[SsE]|[Ss].*[TADdI%]",
+    "stays": "[TADd%].*[SsE]|[Ss].*[TADd%]",
 }
 # ... and what speaks against it: a duty to have what is missing, a thing that was not done to a
 # named object (例外を把握していなかった), a step that goes.
