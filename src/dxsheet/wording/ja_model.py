@@ -28,7 +28,9 @@ _LANE = 24
 _HALF = 1 << (_LANE - 1)
 _MASK = (1 << _LANE) - 1
 
-_LONGEST = 4
+# The longest run of letters, and of those that carry content.
+_LONGEST = 3
+_LONGEST_CONTENT = 4
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
 # The mark of each sort of feature in the file of weights.
@@ -51,7 +53,7 @@ def _seen(letters: str, kind: str, text: str) -> tuple[set[str], ...]:
     letters = letters[-_MOST_LETTERS:]
     lines = set(_grams(f"<{letters}$", _LONGEST))
     lines.update(letters)
-    content = set(_grams(f"<{letters.translate(_EMPTY)}$", _LONGEST))
+    content = set(_grams(f"<{letters.translate(_EMPTY)}$", _LONGEST_CONTENT))
     pairs = set(_grams(text[-_MOST_CHARACTERS:] + "$", 2))
     shape = {
         f"9:{min(3, letters.count('9'))}",
