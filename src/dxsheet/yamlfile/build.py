@@ -16,11 +16,7 @@ from yaml.events import (
 )
 
 from dxsheet.yamlfile.document import MAX_NODES, NULLS, Document, Map, Seq, Unreadable
-
-try:
-    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
-except ImportError:  # pragma: no cover - PyYAML built without libyaml
-    from yaml.loader import BaseLoader as Parser  # type: ignore[assignment]
+from dxsheet.yamlfile.libyaml import Parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -225,9 +221,9 @@ class _Walk:
             self._note("directive", start.start_mark, ())
 
     def _not_a_mapping(self, what: str, event: Event) -> None:
-        from dxsheet.yamlfile.faults import noted
+        from dxsheet.yamlfile.explain import no_mapping
 
-        raise Unreadable((noted(self._document, what, event.start_mark, (), {}),))
+        raise Unreadable((no_mapping(self._document, what, event.start_mark),))
 
     def _note(self, what: str, mark: Mark, path: Path, **values: object) -> None:
         self.noted.append((what, mark, path, values))

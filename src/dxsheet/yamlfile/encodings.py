@@ -25,7 +25,9 @@ _BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _BREAK = re.compile(rb"\r\n|\r|\n")
-_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff61-\uff9f]")
+# Where Python puts the bytes that mean nothing in cp932.
+_NO_SIGN = re.compile("[\x80-\x9f\ue000-\uf8ff]")
 _AT_MOST = 20
 
 
@@ -88,7 +90,7 @@ def _japanese_encoding(raw: bytes, before: bytes) -> str | None:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
-        if codec == "cp932" or _JAPANESE.search(text):
+        if _JAPANESE.search(text) and not _NO_SIGN.search(text):
             return name
     return None
 

@@ -11,14 +11,14 @@ import re
 from dxsheet.lang import Text
 from dxsheet.yamlfile import shapes, signs
 from dxsheet.yamlfile.complaint import Cause, Spot
-from dxsheet.yamlfile.faults import found
+from dxsheet.yamlfile.faults import found, noted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dxsheet.findings import Finding
-    from dxsheet.yamlfile.document import Document
+    from dxsheet.yamlfile.document import Document, Mark
 
 
 def explained(document: Document, error: Exception) -> Finding:
@@ -30,6 +30,17 @@ def explained(document: Document, error: Exception) -> Finding:
             break
     else:
         told = _unknown(spot)
+    return found(document, told.rule, told.message, told.hint, (told.line, told.column))
+
+
+def no_mapping(document: Document, what: str, mark: Mark) -> Finding:
+    """The finding for a file with no mapping at the top: a first line typed wrong, or Y009."""
+    line, column = document.at_mark(mark)
+    lines = re.split(r"\r\n|\r|\n", document.text)
+    spot = Spot(lines, line, column, None, "", "")
+    told = (signs.full_width(spot) or signs.no_space(spot)) if what == "other" else None
+    if told is None:
+        return noted(document, what, mark, (), {})
     return found(document, told.rule, told.message, told.hint, (told.line, told.column))
 
 

@@ -15,10 +15,13 @@ _QUOTE_ALL = Text(
 
 def open_quote(spot: Spot) -> Cause | None:
     """A quotation mark that never closes: told where it opens, not at the end of the file."""
-    if "quoted scalar" not in spot.context or spot.opened is None or "escape" in spot.problem:
+    if "escape" in spot.problem:
+        return None
+    opened = spot.opened if "quoted scalar" in spot.context else _odd_quote(spot)
+    if opened is None:
         return None
     return Cause(
-        *spot.opened,
+        *opened,
         Text(
             "The quotation mark that opens here is never closed.",
             "ここで開いた引用符が閉じられていません。",
@@ -28,6 +31,15 @@ def open_quote(spot: Spot) -> Cause | None:
             '閉じる引用符を足してください。" " の中の引用符は \\" と書きます。',
         ),
     )
+
+
+def _odd_quote(spot: Spot) -> tuple[int, int] | None:
+    """A value that opens a quote on its line and does not close it, above where libyaml stopped."""
+    for number, line in spot.near():
+        hit = re.match(rf"{LEAD}(\"(?:[^\"\\]|\\.)*|'[^']*)\Z", line)
+        if hit:
+            return number, hit.start(1) + 1
+    return None
 
 
 def escape(spot: Spot) -> Cause | None:

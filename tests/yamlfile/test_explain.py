@@ -1,0 +1,91 @@
+"""Y001 and Y006: what the line suffers from, where it is, in words."""
+
+import re
+
+import pytest
+from yaml.loader import BaseLoader
+
+from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile.build import build
+from dxsheet.yamlfile.decode import decoded
+
+# text, place, a word of the message in English
+CASES = [
+    ("dxsheet: 1\ntitle:abc\ndate: 1\n", (2, 7), "no space after the colon"),
+    ("p:\n  -id: P1\n   text: a\n", (2, 4), "no space after the list mark"),
+    ("dxsheet: 1\ntitle abc\ndate: 1\n", (2, 1), "colon missing"),
+    ("p:\n  - id: P1\n    te", (3, 5), "colon missing"),
+    ("dxsheet: 1\ntitle：abc\ndate: 1\n", (2, 6), "full-width colon"),
+    ("dxsheet: 1\ntitle：abc\n", (2, 6), "full-width colon"),
+    ("dxsheet: 1\ntitle:　abc\ndate: 1\n", (2, 7), "full-width space"),
+    ("problems:\n　- id: P1\n    text: a\n", (2, 1), "full-width space"),
+    ("problems:\n  － id: P1\n    text: a\n", (2, 3), "full-width list mark"),
+    ("title: 目的: 効率化\n", (1, 10), "holds `: `"),
+    ("why:\n  - text: 目的: 効率化\n", (2, 13), "holds `: `"),
+    ("p:\n  - id: P1\n    text: a\n   affected: b\n", (4, 4), "indentation"),
+    ("title: a\n  date: b\n", (2, 7), "indentation"),
+    ("p:\n  - id: P1\n - id: P2\n", (3, 2), "indentation"),
+    ('title: "abc\ndate: 1\nx: 2\n', (1, 8), "never closed"),
+    ("title: 'abc\ndate: 1\n", (1, 8), "never closed"),
+    ('title: "abc\ndate: "1"\nx: 2\n', (1, 8), "never closed"),
+    ('title: "転入" 手続\ndate: 1\n', (1, 13), "after the closing quotation"),
+    ('title: "C:\\データ"\ndate: 1\n', (1, 11), "backslash"),
+    ("p: [P1, P2\ntitle: a\n", (1, 4), "not closed"),
+    ("roles: {decide: [a, b}\ntitle: a\n", (1, 17), "not closed"),
+    ("a: 1\nb: [\n", (2, 4), "not closed"),
+    ("title: [至急] 備品\ndate: 1\n", (1, 13), "after the closing bracket"),
+    ("title: @abc\n", (1, 8), "`@`"),
+    ("title: %abc\n", (1, 8), "`%`"),
+    ("title: `abc`\n", (1, 8), "```"),
+    ("title: *重要* 備品\n", (1, 8), "`*`"),
+    ("title: >50% の\n", (1, 8), "`>`"),
+    ("title: | abc\n", (1, 8), "`|`"),
+    ("why:\n  - @abc\n", (2, 5), "`@`"),
+    ("title:abc\nx: 1\n", (1, 7), "no space after the colon"),
+    ("title：abc\n", (1, 6), "full-width colon"),
+    ("title: a\u2028b\ndate: 1\n", (1, 9), "U+2028"),
+]
+
+
+def only(text):
+    with pytest.raises(Unreadable) as caught:
+        parse(text.encode(), "a.yaml")
+    (found,) = caught.value.findings
+    return found
+
+
+@pytest.mark.parametrize(("text", "place", "said"), CASES)
+def test_the_cause_is_named(text, place, said):
+    found = only(text)
+    assert (found.rule, (found.line, found.column)) == ("Y001", place)
+    assert said in found.message.en
+    assert re.search("[ぁ-ん]", found.message.ja) and found.hint.ja != found.hint.en
+
+
+@pytest.mark.parametrize(("text", "place", "said"), CASES)
+def test_the_pure_python_parser_leads_to_the_same_line(text, place, said):
+    document = decoded(text.encode(), "a.yaml")
+    with pytest.raises(Unreadable) as caught:
+        build(document, BaseLoader)
+    assert caught.value.findings[0].rule == "Y001"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("problems:\n\t- id: P1\n", 2),
+        ("problems:\n  - id: P1\n\t  text: a\n", 3),
+        ("a: |\n\tx\n", 2),
+        ("p:\n  -\tid: P1\n\ttext: a\n", 2),
+    ],
+)
+def test_tabs(text, line):
+    found = only(text)
+    assert (found.rule, found.line) == ("Y006", line)
+
+
+def test_the_error_itself_says_where_and_why():
+    with pytest.raises(Unreadable) as caught:
+        parse(b"title:abc\nx: 1\n", "a.yaml")
+    assert str(caught.value) == "a.yaml:1:7: There is no space after the colon."
+    assert caught.value.message.ja.startswith("a.yaml:1:7: コロン")
