@@ -60,7 +60,7 @@ replace; replaces; replaced; replacing; in place of; instead of
 _GONE = Phrases("""
 drop; dropped; drops; stop; stops; stopped; end; ends; ended; close; closed; closing; abolish;
 abolished; remove; removed; no longer; discontinue; discontinued; scrap; scrapped; cease; ceases;
-eliminate; eliminated; eliminating; cancel; goes; cancelled; withdraw; withdrawn; falls away;
+eliminate; eliminated; eliminating; cancel; cancelled; withdraw; withdrawn; falls away;
 fall away; goes away; disappear; disappears; rather than; do away; phase out; phased out; skip;
 skipped; retire; retired; unnecessary; not needed; not have to; without printing;
 without retyping; without re-typing; without paper; only if; for people who; for those who;
@@ -72,6 +72,7 @@ instead
 
 # Digital steps.
 _STEPS = group("""
+sharepoint e-filing e-service computerise computerised automate automated e-voting machine ai-ocr crm
 ai app apps automated barcode camera cameras card-reader chat chatbot chatbots cloud computer
 database digital digitally digitise digitised drone drones e-filing e-form e-forms e-mail e-mailed
 e-signature e-signatures electronic electronically email emailed excel handheld handhelds internet
