@@ -5,8 +5,8 @@ from __future__ import annotations
 from dxsheet.binder import load as _load
 from dxsheet.flows.checking import check as _check
 from dxsheet.render import render as _render
-from dxsheet.rules.settings import find_settings
-from dxsheet.summary import summarise as _summarise
+from dxsheet.rules import find_settings
+from dxsheet.summary import summarise_many as _summarise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,19 +38,21 @@ def check(paths: Iterable[str]) -> list[Finding]:
 
 
 def summarise(
-    sheets: Iterable[Sheet], *, lang: Lang | None = None, today: date | None = None
+    sheets: Iterable[Sheet], *, lang: Lang | None = None, today: date | str | None = None
 ) -> list[Page]:
-    """What the page of each sheet says; in the sheet's own language unless `lang` says."""
-    return [
-        _summarise(sheet, lang=lang or ("en" if sheet.language == "en" else "ja"), today=today)
-        for sheet in sheets
-    ]
+    """What the page of one sheet says, or an agenda of several and then each.
+
+    In the first sheet's own language unless `lang` says; `today` tells what is overdue.
+    """
+    listed = list(sheets)
+    chosen: Lang = lang or ("en" if listed and listed[0].language == "en" else "ja")
+    return list(_summarise(listed, lang=chosen, today=today))
 
 
-def render(pages: list[Page], form: str = "md", *, lang: Lang | None = None) -> str | bytes:
+def render(pages: list[Page], form: str = "md", *, lang: Lang = "ja") -> str | bytes:
     """Pages in a form: md, html, csv, mermaid, json are text; docx and xlsx bytes.
 
     Raises:
         DxsheetError: no such form, or the extra it needs is not installed.
     """
-    return _render(pages, form, lang or pages[0].lang)
+    return _render(pages, form, lang)

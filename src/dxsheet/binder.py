@@ -85,11 +85,16 @@ def _usable(opened: Opened) -> Opened:
 
 
 def change(
-    path: str, plan: Callable[[Opened], Sequence[Change]], *, expect: bytes | None = None
+    path: str,
+    plan: Callable[[Opened], Sequence[Change]],
+    *,
+    expect: bytes | None = None,
+    accept: Callable[[Opened, Opened], None] | None = None,
 ) -> Opened:
     """Read a sheet, ask `plan` for the changes, and write it, under a lock; comments are kept.
 
-    `expect`: the bytes that `plan` was thought out on, where that was before this call. Returns
+    `expect`: the bytes that `plan` was thought out on, where that was before this call. `accept`
+    is given the sheet before and after, and raises where the change is not to be written. Returns
     the sheet as it now stands; with no changes nothing is written.
 
     Raises:
@@ -121,6 +126,8 @@ def change(
         text = apply(opened.document, changes, order=key_order)
         raw = ("\ufeff" + text if opened.document.bom else text).encode()
         changed = load_bytes(raw, path)
+        if accept is not None:
+            accept(opened, changed)
         disk.write_whole(path, raw, expect=opened.document.raw)
         return changed
 

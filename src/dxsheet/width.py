@@ -76,8 +76,10 @@ def _paragraph(text: str, width: int) -> list[str]:
     for piece in _pieces(text):
         size = cells(piece)
         if used + size > width and line and size <= width:
-            line, kept = _kinsoku(line, piece)
-            lines.append(line.rstrip(" "))
+            full, kept = _kinsoku(line, piece)
+            if cells(kept) + size > width:
+                full, kept = line, ""
+            lines.append(full.rstrip(" "))
             line, used = kept, cells(kept)
             if piece == " ":
                 continue
@@ -98,8 +100,11 @@ def _paragraph(text: str, width: int) -> list[str]:
 def _kinsoku(line: str, following: str) -> tuple[str, str]:
     """A full line and what of it moves down, so that no sign stands where it may not."""
     kept = ""
-    if following[0] in _NOT_FIRST and len(line) > 1 and not line[-1].isascii():
-        line, kept = line[:-1], line[-1]
+    if following[0] in _NOT_FIRST and len(line) > 1:
+        at = len(line) - 1
+        while at > 1 and line[at].isascii() and line[at - 1].isascii() and line[at - 1] != " ":
+            at -= 1
+        line, kept = line[:at], line[at:]
     while len(line) > 1 and line[-1] in _NOT_LAST:
         line, kept = line[:-1], line[-1] + kept
     return line, kept

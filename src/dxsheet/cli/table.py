@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": ("walking", "NEW"),
     "resume": ("walking", "RESUME"),
+    "add": ("editing", "ADD"),
+    "set": ("editing", "SET"),
+    "link": ("editing", "LINK"),
+    "unlink": ("editing", "UNLINK"),
+    "remove": ("editing", "REMOVE"),
+    "park": ("editing", "PARK"),
     "check": ("checking", "CHECK"),
     "show": ("showing", "SHOW"),
     "summary": ("showing", "SUMMARY"),

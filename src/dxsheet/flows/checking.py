@@ -64,7 +64,7 @@ def check_opened(opened: Opened, settings: Settings | None = None) -> list[Findi
     findings = _selected(opened.findings, settings)
     if isinstance(document.data, dict):
         for hit in rules.check(opened.sheet, data=document.data, settings=settings):
-            line, column = document.place(hit.path)
+            line, column = rules.place_of(document, hit.path)
             findings.append(
                 Finding(
                     hit.rule, hit.severity, hit.message, hit.hint, document.file, line, column,

@@ -33,6 +33,12 @@ def shaped(data: dict[str, Any]) -> tuple[Sheet, list[Fault]]:
     return Sheet((), values), found
 
 
+def read_value(field: Field, key: str, raw: object) -> tuple[Any, list[Fault]]:
+    """One field's value as read, and what is wrong with it."""
+    found: list[Fault] = []
+    return _READERS[field.kind](field, key, raw, (key,), found), found
+
+
 def _said(key: str, found: list[Fault]) -> bool:
     return any(fault.path == (key,) for fault in found)
 

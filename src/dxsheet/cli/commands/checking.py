@@ -22,12 +22,9 @@ def check(
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
     from dxsheet.flows.checking import check as run
-    from dxsheet.rules import settings as office
+    from dxsheet.rules import find_settings
 
-    found = office.find_settings(".") if hasattr(office, "find_settings") else office.Settings()
-    settings = found._replace(
-        select=_ids(select) or found.select, ignore=(*found.ignore, *_ids(ignore))
-    )
+    settings = find_settings(".").with_flags(select=_ids(select), ignore=_ids(ignore))
     checked = run(paths or (".",), settings, only_sheets=only_sheets)
     screen.code = checked.code(strict=strict)
     _draw(screen, checked, format)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument
-from dxsheet.findings import SOUND, USAGE, DxsheetError
+from dxsheet.findings import SOUND
 from dxsheet.lang import Text
 
 TYPE_CHECKING = False
@@ -23,18 +23,10 @@ def rules(screen: Screen) -> int:
 
 
 def explain(screen: Screen, rule: str) -> int:
-    """Print one rule's page."""
-    from dxsheet.rules import RULES
-    from dxsheet.rules.pages import page
+    """Print one rule's page; raises DxsheetError (exit 2) where there is no such rule."""
+    from dxsheet.rules.pages import explained
 
-    found = RULES.get(rule.upper())
-    if found is None:
-        raise DxsheetError(
-            Text("There is no rule {rule}.", "{rule} という規則はありません。").fill(rule=rule),
-            Text("`dxsheet rules` lists them.", "dxsheet rules で一覧が見られます。"),
-            code=USAGE,
-        )
-    screen.say(page(found, screen.lang))
+    screen.say(explained(rule, screen.lang))
     return SOUND
 
 

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, option
-from dxsheet.findings import SOUND
+from dxsheet.findings import SOUND, USAGE, DxsheetError
 from dxsheet.lang import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.binder import Opened
+    from dxsheet.findings import Finding
     from dxsheet.screen import Screen
+
+_FINDINGS = Text(
+    "{count} finding(s): `dxsheet check {file}` says where.",
+    "指摘が{count}件あります。dxsheet check {file} で場所と問いが分かります。",
+)
+_WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
+_BINARY = Text("{form} is a file, not a text for the screen.", "{form} は画面に出せない形式です。")
+_BINARY_HINT = Text("Add --output FILE.{form}.", "--output ファイル名.{form} を付けてください。")
 
 FORMS = ("md", "html", "docx", "xlsx", "csv", "mermaid", "json")
 
 
 def show(screen: Screen, file: str, view: str) -> int:
-    """Print one sheet on the terminal."""
-    from dxsheet.binder import load
+    """Print one sheet on the terminal, and how much `check` would ask."""
+    from dxsheet.flows.summarising import opened_with_findings
     from dxsheet.render.terminal import show as drawn
 
-    opened = load(file)
+    opened, findings = opened_with_findings(file)
     screen.settle(opened.sheet)
     text = drawn(
         opened.sheet, view, lang=screen.lang, width=screen.width, colour=screen.colour,
@@ -27,38 +35,36 @@ def show(screen: Screen, file: str, view: str) -> int:
     )  # fmt: skip
     screen.code = SOUND
     screen.page(text)
-    _mention(screen, [opened])
+    _mention(screen, file, findings)
     return SOUND
 
 
 def summary(screen: Screen, files: tuple[str, ...], format: str, output: str | None) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
+    from dxsheet.flows.summarising import opened_with_findings, write_page
     from dxsheet.flows.summarising import summary as made
 
-    opened, page = made(files, format, screen)
+    sheets = [opened_with_findings(file) for file in files]
+    screen.settle(sheets[0][0].sheet)
+    page = made(sheets, format, screen.lang)
     screen.code = SOUND
+    if output is None and isinstance(page, bytes):
+        raise DxsheetError(_BINARY.fill(form=format), _BINARY_HINT.fill(form=format), code=USAGE)
     if output is not None:
-        from dxsheet.flows.summarising import write_page
-
         write_page(output, page)
-        screen.note(Text("Wrote {file}.", "{file} に書き出しました。").fill(file=output))
+        screen.note(_WROTE.fill(file=output))
     else:
-        screen.page(page if isinstance(page, str) else page.decode())
-    _mention(screen, opened)
+        screen.page(str(page))
+    for (_, findings), file in zip(sheets, files, strict=True):
+        _mention(screen, file, [one for one in findings if one.severity == "error"])
     return SOUND
 
 
-def _mention(screen: Screen, opened: list[Opened]) -> None:
-    """A quiet line where a sheet has errors: the page shows what could be read."""
-    for one in opened:
-        count = len(one.findings)
-        if count:
-            screen.note(
-                Text(
-                    "{file}: {count} error(s); `dxsheet check` says where.",
-                    "{file}: エラーが{count}件あります。dxsheet check で場所が分かります。",
-                ).fill(file=one.document.file, count=count)
-            )
+def _mention(screen: Screen, file: str, findings: list[Finding]) -> None:
+    """A quiet line where `check` has something to ask: the page shows what could be read."""
+    count = sum(1 for one in findings if one.kept is None and one.severity != "info")
+    if count:
+        screen.note(_FINDINGS.fill(count=count, file=file))
 
 
 SHOW = Command(
