@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # SHA-256 of page.css, which the content security policy names (a test holds them together).
 PAGE_CSS = "sha256-zpd+vcrSnqt2oVKb94X6mSU0m0S+F+nG/P4ZFd4Q1V4="
 
+# Says that a file is one of ours, and may be written anew.
+GENERATOR = "dxsheet"
+
 _SKIP = Text("Skip to the content", "本文へ移動")
 
 # The first sheet of paper in two columns, as far as a sheet fills them; what else is to stand on
@@ -43,7 +46,7 @@ def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> str:
     return document(
         pages[0].title,
         lang,
-        sheet("page.css"),
+        sheet_of("page.css"),
         PAGE_CSS,
         tag("a", _SKIP.to(lang), href="#main", class_="skip"),
         tag("main", *articles, id="main"),
@@ -63,13 +66,14 @@ def document(
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content=GENERATOR),
         tag("title", title),
         style(css),
     )
     return f"<!doctype html>\n{tag('html', head, tag('body', *body), lang=lang)}\n"
 
 
-def sheet(name: str) -> str:
+def sheet_of(name: str) -> str:
     """A style sheet that lies beside this module."""
     path = f"{os.path.dirname(__file__)}{os.sep}{name}"  # noqa: PTH120 - pathlib costs start-up
     with open(path, encoding="utf-8") as stream:  # noqa: PTH123

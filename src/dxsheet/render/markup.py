@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     Attribute = str | int | float | bool | None
 
 _NEWLINE = re.compile("\r\n|\r|\n")
-_SPECIAL = re.compile("[&<>\"']")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _VOID = frozenset(("meta", "br", "hr", "col", "link"))
+# Keyword → attribute, filled with what has been met.
+_NAMES: dict[str, str] = {}
 
 
 class Markup(str):
@@ -31,7 +31,7 @@ class Markup(str):
 
 def escape(text: str) -> Markup:
     """Plain text as markup: acting characters spelt out, the five special ones as entities."""
-    return Markup(_SPECIAL.sub(lambda match: _ENTITIES[match.group()], visible(text)))
+    return Markup(_escaped(text))
 
 
 def tag(name: str, /, *children: str, **attributes: Attribute) -> Markup:
@@ -43,24 +43,25 @@ def tag(name: str, /, *children: str, **attributes: Attribute) -> Markup:
     for key, value in attributes.items():
         if value is None or value is False:
             continue
-        key = key.rstrip("_").replace("_", "-")  # noqa: PLW2901 - the name in HTML
-        parts.append(f" {key}" if value is True else f' {key}="{escape(_plain(value))}"')
+        shown = _NAMES.get(key) or _named(key)
+        parts.append(f" {shown}" if value is True else f' {shown}="{_value(value)}"')
     parts.append(">")
     if name in _VOID:
         return Markup("".join(parts))
-    parts += [one if type(one) is Markup else escape(one) for one in children]
+    for child in children:
+        parts.append(child if type(child) is Markup else _escaped(child))
     parts.append(f"</{name}>")
     return Markup("".join(parts))
 
 
 def joined(pieces: Iterable[str]) -> Markup:
     """Pieces one after another; those that are plain text are escaped."""
-    return Markup("".join([one if type(one) is Markup else escape(one) for one in pieces]))
+    return Markup("".join([one if type(one) is Markup else _escaped(one) for one in pieces]))
 
 
 def lines(text: str) -> Markup:
     """Text whose line ends are meant, with a break at each."""
-    return Markup("<br>".join([escape(one) for one in _NEWLINE.split(text)]))
+    return Markup("<br>".join([_escaped(one) for one in _NEWLINE.split(text)]))
 
 
 def style(sheet: str) -> Markup:
@@ -70,7 +71,19 @@ def style(sheet: str) -> Markup:
     return Markup(f"<style>{sheet}</style>")
 
 
-def _plain(value: str | float) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    return str(value)
+def _escaped(text: str) -> str:
+    if not text.isprintable():  # every acting character is one that Unicode calls unprintable
+        text = visible(text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
+
+
+def _named(key: str) -> str:
+    name = _NAMES[key] = key.rstrip("_").replace("_", "-")
+    return name
+
+
+def _value(value: str | float) -> str:
+    if isinstance(value, str):
+        return _escaped(value)
+    return f"{value:.1f}" if isinstance(value, float) else str(value)

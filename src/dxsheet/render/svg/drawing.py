@@ -71,12 +71,14 @@ def picture(
     high: float = 640,
     name: str = "chain",
     title: str | None = None,
+    layout: Layout | None = None,
 ) -> Markup:
     """The diagram as one `svg` element, for a page of `wide` × `high` units (CSS pixels).
 
-    `name` is what its ids start with: another one for each diagram of a page.
+    `name` is what its ids start with: another one for each diagram of a page. A `layout` that was
+    made already is drawn as it is.
     """
-    layout = laid_out(diagram, wide=wide, high=high)
+    layout = layout or laid_out(diagram, wide=wide, high=high)
     counts = {
         "problems": len(diagram.problems),
         "causes": len(diagram.causes),

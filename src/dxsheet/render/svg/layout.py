@@ -56,6 +56,8 @@ _DENSITIES = (
     Density(15.5, 2.5, 4, 90, 3, 1.3, flat=True),
     Density(15.5, 2.5, 4, 90, 2, 1.3, flat=True),
 )
+_CROWDED = 3  # lines at most, where text is cut short
+_GUTTER = 0.075  # of the width at most
 
 
 class Box(NamedTuple):
@@ -131,8 +133,11 @@ def laid_out(diagram: Diagram, *, wide: float, high: float) -> Layout:
 def _planned(items: Sequence[Item], wide: float, high: float) -> _Plan:
     """The roomiest plan that keeps to the proportion of the page; else the nearest to it."""
     columns = [[one for one in items if one.column == n] for n in range(3)]
+    most = max(map(len, columns))
     best: _Plan | None = None
     for density in _DENSITIES:
+        if density.most > _CROWDED and _least(most, density) > high * density.larger:
+            continue
         plan = _weighed(columns, density, wide * density.larger)
         if plan.height <= high * density.larger:
             return plan
@@ -142,8 +147,15 @@ def _planned(items: Sequence[Item], wide: float, high: float) -> _Plan:
     return best
 
 
+def _least(items: int, density: Density) -> float:
+    """The height of a column of boxes that hold one line each."""
+    line = max(density.line, STRIP)
+    return HEAD + items * (line + 2 * density.padding + density.gap)
+
+
 def _weighed(columns: Sequence[Sequence[Item]], density: Density, wide: float) -> _Plan:
     """The widths of the three columns that need the least height, in all and in the highest."""
+    density = density._replace(gutter=min(density.gutter, wide * _GUTTER))
     free = wide - 2 * density.gutter - 2 * EDGE
     badges = tuple(badge_width(one, flat=density.flat) for one in columns)
     texts = [
@@ -151,14 +163,14 @@ def _weighed(columns: Sequence[Sequence[Item]], density: Density, wide: float) -
         for column, badge in zip(columns, badges, strict=True)
     ]
     lasts = [free * right / 100 for right in (27, 31, 35, 39, 43)]
-    right = [(last, _stacked(texts[2], last, density)) for last in lasts]
+    right = [(last, *_stacked(texts[2], last, density)) for last in lasts]
     best: _Plan | None = None
     for first in [free * left / 100 for left in (16, 19, 22, 25, 28, 31)]:
-        one = _stacked(texts[0], first, density)
-        for last, three in right:
-            two = _stacked(texts[1], free - first - last, density)
+        one, cut_one = _stacked(texts[0], first, density)
+        for last, three, cut_three in right:
+            two, cut_two = _stacked(texts[1], free - first - last, density)
             highest = max(one, two, three)
-            cost = highest + (one + two + three) / 8
+            cost = highest + (one + two + three) / 8 + 2 * (cut_one + cut_two + cut_three)
             if best is None or cost < best.cost:
                 widths = (first, free - first - last, last)
                 best = _Plan(density, badges, wide, widths, HEAD + EDGE + highest, cost)
@@ -167,10 +179,14 @@ def _weighed(columns: Sequence[Sequence[Item]], density: Density, wide: float) -
 
 
 class _Length(NamedTuple):
-    """What a box needs: the em of its text, the line ends in it, the units beside it, a status."""
+    """What a box needs: the em of its text, the line ends in it, the units beside it, a status.
+
+    `slack` is what a line loses because words are not cut.
+    """
 
     text: float
     ends: int
+    slack: float
     beside: float
     strip: int
 
@@ -178,17 +194,22 @@ class _Length(NamedTuple):
 def _length(item: Item, badge: float) -> _Length:
     text = width(item.text) + (width(item.kind) * SMALL / CHAR + 1 if item.kind else 0)
     beside = 2 * PAD + (badge if item.node else 0)
-    return _Length(text, item.text.count("\n"), beside, 2 if item.said else 1)
+    slack = 2.0 if item.text.count(" ") > 2 else 0.6
+    return _Length(text, item.text.count("\n"), slack, beside, 2 if item.said else 1)
 
 
-def _stacked(lengths: Sequence[_Length], wide: float, density: Density) -> float:
-    """About how high a column is, without breaking any line."""
+def _stacked(lengths: Sequence[_Length], wide: float, density: Density) -> tuple[float, float]:
+    """About how high a column is and how much of its text is cut, without breaking any line."""
     height = (2 * density.padding + density.gap) * len(lengths)
-    for text, ends, beside, strip in lengths:
-        room = max((wide - beside) / CHAR - 0.6, 2.0)
-        lines = min(ceil(text / room) + ends, density.most) or 1
+    cut = 0.0
+    for text, ends, slack, beside, strip in lengths:
+        room = max((wide - beside) / CHAR - slack, 2.0)
+        lines = ceil(text / room) + ends or 1
+        if lines > density.most:
+            cut += (lines - density.most) * density.line
+            lines = density.most
         height += max(lines * density.line, (1 if density.flat else strip) * STRIP)
-    return height
+    return height, cut
 
 
 def _room(item: Item, wide: float, badge: float) -> float:

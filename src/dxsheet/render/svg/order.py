@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     Edge = tuple[int, int]
     Order = list[int]
 
-_SWEEPS = 8
+_SWEEPS = 8  # at most
+_IDLE = 3  # that find nothing better
 
 
 def ordered(counts: Sequence[int], edges: Sequence[Sequence[Edge]]) -> list[Order]:
@@ -23,12 +24,14 @@ def ordered(counts: Sequence[int], edges: Sequence[Sequence[Edge]]) -> list[Orde
     """
     orders = [list(range(count)) for count in counts]
     best, fewest = orders, crossings(orders, edges)
+    idle = 0
     for sweep in range(_SWEEPS):
-        if fewest == 0:
+        if fewest == 0 or idle == _IDLE:
             break
         orders = _swept(orders, edges, rightward=sweep % 2 == 0)
         orders = _swapped(orders, edges)
         found = crossings(orders, edges)
+        idle = 0 if found < fewest else idle + 1
         if found < fewest:
             best, fewest = orders, found
     return best
