@@ -88,7 +88,8 @@ def test_the_language_is_the_flag_then_the_variable_then_the_locale_then_the_she
     tmp_path: Path,
 ) -> None:
     sheet = tmp_path / "a.yaml"
-    sheet.write_text("dxsheet: 1\ntitle: 題\nlanguage: ja\n", encoding="utf-8")
+    text = "dxsheet: 1\ntitle: 題\nlanguage: ja\nproblems: [{id: P1, text: 待つ}]\n"
+    sheet.write_text(text, encoding="utf-8")
     japanese = "発生している問題"
     assert japanese in run("show", str(sheet)).stdout
     assert japanese not in run("show", str(sheet), env={"DXSHEET_LANG": "en"}).stdout

@@ -35,7 +35,7 @@ def _board(screen: Screen, file: str, board: str | None) -> None:
         write_board(board, load(file).sheet, lang=screen.lang)
 
 
-def add(screen: Screen, kind: str, file: str, board: str | None, **values: object) -> int:
+def add(screen: Screen, what: str, file: str, board: str | None, **values: object) -> int:
     """Add an item."""
     from dxsheet.flows import editing
 
@@ -44,7 +44,7 @@ def add(screen: Screen, kind: str, file: str, board: str | None, **values: objec
         for name, value in values.items()
         if value not in (None, ())
     }
-    name = editing.add(file, kind, given)
+    name = editing.add(file, what, given)
     screen.say(_ADDED.fill(id=name, file=file))
     _board(screen, file, board)
     return SOUND
@@ -125,8 +125,9 @@ ADD = Command(
     Text("Add an item to a worksheet.", "シートに項目を追加します。"),
     (
         argument(
-            "kind",
+            "what",
             Text("One of: {kinds}.", "種類: {kinds}").fill(kinds=", ".join(KINDS)),
+            metavar="KIND",
         ),
         _FILE,
         *_fields(),
