@@ -1,6 +1,7 @@
 """The walk as a function of the sheet: what is asked when, and that nothing is asked twice."""
 
 import random
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,7 +102,7 @@ def test_no_solution_is_asked_for_before_a_cause_is_identified() -> None:
 def test_leaving_at_the_gate_leaves() -> None:
     room = Room().all(SOUND).until("P1.causes").all("").until("gate")
     assert [one.value for one in room.open.step.options] == ["add", "reason", "leave"]
-    room.all("4")
+    room.all("3")
     assert room.left
 
 
@@ -253,7 +254,7 @@ def test_any_answers_leave_a_sound_sheet(seed, lines) -> None:
         if one is None:
             break
         for lang in ("ja", "en"):
-            assert "{" not in one.step.text().to(lang).replace("{}", "")
+            assert not re.search(r"\{[a-z]+\}", one.step.text().to(lang))
             one.step.shown(lang)
         progress(room.scene, placed, one)
         before, asked = dict(room.data), one.step

@@ -61,6 +61,9 @@ if TYPE_CHECKING:
         def line(self, step: Step, talk: Talk) -> str:
             """The next line for a step; raises EOFError where there is none."""
 
+        def unread(self, line: str) -> None:
+            """Give a line back: the next question gets it."""
+
         @property
         def where(self) -> Text:
             """Where the last line came from, for a message."""
@@ -82,6 +85,9 @@ class Person:
         """Ask; raises EOFError on Ctrl-D."""
         return talk.ask(PROMPT)
 
+    def unread(self, line: str) -> None:
+        """A person can be asked again."""
+
     def unused(self) -> list[str]:
         """A person is always asked."""
         return []
@@ -94,15 +100,22 @@ class _Lines:
 
     def __init__(self) -> None:
         self._number = 0
+        self._back: str | None = None
 
     def line(self, step: Step, talk: Talk) -> str:
         """The next line, written behind its question so that the log reads well."""
-        while True:
+        text, self._back = self._back, None
+        while text is None:
             text = self._next(talk)
             self._number += 1
-            if not text.lstrip().startswith("#"):
-                talk.say(("ask", PROMPT), text)
-                return text
+            if text.lstrip().startswith("#"):
+                text = None
+        talk.say(("ask", PROMPT), text)
+        return text
+
+    def unread(self, line: str) -> None:
+        """Give a line back: the next question gets it."""
+        self._back = line
 
     def _next(self, talk: Talk) -> str:
         raise NotImplementedError
@@ -176,6 +189,9 @@ class Keyed:
         if step.question.required:
             raise EOFError
         return "" if step.value is not None or step.question.kind == "list" else ">"
+
+    def unread(self, line: str) -> None:
+        """Named answers belong to their question only."""
 
     def _wanted(self, part: str) -> bool:
         """Whether an answer is left that belongs to an offered part."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dxsheet.flows import walk_words as words
 from dxsheet.lang import Text
+from dxsheet.walk.catching import CAUGHT
 from dxsheet.walk.commands import LEGEND
+from dxsheet.walk.reading import read
+from dxsheet.walk.recap import statements
 from dxsheet.width import cells, wrapped
 
 TYPE_CHECKING = False
@@ -15,9 +18,10 @@ if TYPE_CHECKING:
     from dxsheet.walk.order import Progress
     from dxsheet.walk.questions import Part
     from dxsheet.walk.recap import Line
+    from dxsheet.walk.scene import Scene
     from dxsheet.walk.steps import Step
 
-_SHORT = 24  # columns of a choice that stands beside others
+_SHORT = 28  # columns of a choice that stands beside others
 
 
 def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "") -> None:
@@ -43,13 +47,20 @@ def heading(talk: Talk, part: Part, at: Progress) -> None:
 def question(talk: Talk, step: Step, at: Progress, hint: Text | None) -> None:
     """One question with everything needed to answer it."""
     talk.say()
-    tell(talk, step.text(), "ask", hang=f"{at.question}/{at.questions} " if at.question else "")
+    tell(talk, step.text(), "ask", hang=_number(step, at))
     for one in step.told:
         tell(talk, one, hang="  ")
     if hint:
         tell(talk, hint, "faint", hang="  ")
     _choices(talk, step)
     _standing(talk, step)
+
+
+def _number(step: Step, at: Progress) -> str:
+    """Which question of how many; a list has no end that is known beforehand."""
+    if not at.question:
+        return ""
+    return f"{at.question} " if step.question.kind == "list" else f"{at.question}/{at.questions} "
 
 
 def _choices(talk: Talk, step: Step) -> None:
@@ -76,7 +87,10 @@ def _standing(talk: Talk, step: Step) -> None:
 def explained(talk: Talk, step: Step) -> None:
     """Why the method asks, an example, and what can be typed at any question."""
     tell(talk, words.WHY.fill(why=step.question.why), hang="  ")
-    tell(talk, words.EXAMPLE.fill(example=step.question.example), hang="  ")
+    example = step.question.example.to(talk.lang)
+    said = read(step, example) if step.options else None
+    label = "" if said is None or isinstance(said, Text) else f" ({step.spelt(said, talk.lang)})"
+    tell(talk, words.EXAMPLE.fill(example=example + label), hang="  ")
     legend(talk)
 
 
@@ -107,11 +121,23 @@ def recapped(talk: Talk, part: Part, lines: list[Line]) -> None:
         tell(talk, line.text, hang="    " if line.depth else "  ")
 
 
-def worded(talk: Talk, name: str, message: Text, more: int) -> None:
-    """One quiet line on the wording, and how many more there are."""
-    tell(talk, words.WORDING.fill(id=name, message=_first_sentence(message)), "faint", hang="  ")
-    if more:
-        tell(talk, words.WORDING_MORE.fill(count=more), "faint", hang="  ")
+def worded(talk: Talk, scene: Scene, part: str) -> None:
+    """One quiet line on the wording of a part, and how many more there are."""
+    found = [
+        (name, hit)
+        for name, text, kind in statements(scene, part)
+        for hit in scene.hits(text, kind)
+        if hit.rule not in CAUGHT and not scene.kept(hit.rule, name)
+    ]
+    if not found:
+        return
+    name, hit = found[0]
+    said = words.WORDING.fill(id=name, message=_first_sentence(hit.message))
+    more = words.WORDING_MORE.fill(count=len(found) - 1)
+    talk.say()
+    tell(talk, said, "faint", hang="  ")
+    if len(found) > 1:
+        tell(talk, more, "faint", hang="  ")
 
 
 def _first_sentence(message: Text) -> Text:

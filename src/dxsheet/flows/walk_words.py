@@ -5,15 +5,14 @@ from __future__ import annotations
 from dxsheet.lang import Text
 
 WELCOME = Text(
-    "First the problem, then its causes, then what to do. Every answer is saved at once.",
-    "問題、課題（原因）、解決策の順に進みます。答えは一つずつ、その場で保存されます。",
+    "First the problem, then its causes, then what to do. Each answer is saved at once.",
+    "問題、課題（原因）、解決策の順に進みます。答えはその場で保存されます。",
 )
 AGAIN = Text("Going on with {file}.", "{file} の続きから始めます。")
 ANYTIME = Text("At any question:", "どの問いでも使えます:")
 WIDE = Text(
-    'The words work too (back, skip, don\'t know). In quotes they are an answer: "back".',
-    "全角のままでも、「とばす」のような言葉でも打てます。その語を答えにするときは、"
-    "「とばす」とかぎかっこで囲みます。",
+    "Words work too: back, skip, don't know. In quotes they are an answer: “back”.",
+    "全角でも、「とばす」などの言葉でも。答えにしたいときは「」で囲みます。",
 )
 MADE = Text("Saved as {file}.", "{file} に保存しました。")
 NOW = Text("so far: {value}", "今の答え: {value}")
@@ -25,6 +24,10 @@ RECAP = Text("So far", "ここまで")
 WORDING = Text("On the wording: {id} {message}", "言い方のヒント: {id} {message}")
 WORDING_MORE = Text("({count} more: `dxsheet check`)", "（ほか{count}件は dxsheet check で）")
 MINUTES = Text("about {minutes} min", "{minutes}分ほど")
+LEFT_AS_IS = Text(
+    "(No answer to this among yours: left as it is.)",
+    "（用意された答えにないので、このまま進みます）",
+)
 FIRST = Text("There is nothing before this question.", "これより前の問いはありません。")
 GONE = Text(
     "The sheet was changed meanwhile, and what this was about is gone.",
@@ -38,11 +41,14 @@ OPEN_LEFT = Text(
 )
 NOTHING_OPEN = Text("No question is open on {file}.", "{file} に、残っている問いはありません。")
 AGAIN_ASK = Text(
-    "{count} were passed over or not known. Go through them now?",
-    "とばした問い・まだ分からなかった問いが{count}件あります。今、答えますか。",
+    "Every question was asked. How do you go on?", "問いは一通り済んでいます。どうしますか。"
 )
-AGAIN_YES = Text("yes, from the first", "はい、はじめから")
-AGAIN_NO = Text("no, that is all", "いいえ、終わります")
+AGAIN_YES = Text(
+    "answer the {count} that were passed over or not known",
+    "とばした問い・まだ分からなかった問い（{count}件）に答える",
+)
+AGAIN_ALL = Text("go on with the rest of the method", "ひな型で省いた部分も含め、手法の続きに進む")
+AGAIN_NO = Text("nothing more for now", "今は終わる")
 SAVED = Text("Saved: {file}", "保存しました: {file}")
 GO_ON = Text("Go on with: dxsheet resume {file}", "続きは: dxsheet resume {file}")
 NEXT_CHECK = Text("Look it over:  dxsheet check {file}", "点検:       dxsheet check {file}")

@@ -11,7 +11,8 @@ from dxsheet.flows import walk_words as words
 from dxsheet.flows.walk_answers import PROMPT, Person, Pipe, answers_file
 from dxsheet.flows.walk_notes import Notes
 from dxsheet.flows.walk_paper import Paper, Start, make, refuse_existing
-from dxsheet.flows.walk_session import Session, left_over
+from dxsheet.flows.walk_route import left_over
+from dxsheet.flows.walk_session import Session
 from dxsheet.lang import Text, same
 from dxsheet.sheet.values import as_number
 from dxsheet.walk.commands import LEAVE, command
@@ -135,16 +136,31 @@ def _plan_of(notes: Notes) -> Plan:
 
 
 def _again(talk: Talk, session: Session, source: Source) -> bool:
-    """Nothing is open: offer what was passed over. Whether there is anything to ask."""
+    """Nothing is open: offer what was passed over, and what the template left out.
+
+    Whether there is anything to ask.
+    """
     keys = left_over(session.look())
-    if not keys:
+    ways = []
+    if keys:
+        ways.append((words.AGAIN_YES.fill(count=len(keys)), "again"))
+    if session.plan.name != full().plan.name:
+        ways.append((words.AGAIN_ALL, "all"))
+    if not ways:
         page.tell(talk, words.NOTHING_OPEN.fill(file=session.paper.path))
         return False
-    session.agenda = keys
-    if source.scripted:
-        return True
-    page.tell(talk, words.AGAIN_ASK.fill(count=len(keys)), "ask")
-    return _picked(talk, [words.AGAIN_YES, words.AGAIN_NO]) == 0
+    way = ways[0][1] if source.scripted else _way(talk, ways)
+    if way == "again":
+        session.route.agenda = keys
+    elif way == "all":
+        session.widen(full().plan)
+    return bool(way)
+
+
+def _way(talk: Talk, ways: list[tuple[Text, str]]) -> str:
+    page.tell(talk, words.AGAIN_ASK, "ask")
+    picked = _picked(talk, [*(text for text, _ in ways), words.AGAIN_NO])
+    return ways[picked][1] if picked is not None and picked < len(ways) else ""
 
 
 def _picked(talk: Talk, options: list[Text]) -> int | None:

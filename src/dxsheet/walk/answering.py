@@ -7,7 +7,7 @@ from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk import words
 from dxsheet.walk.changes import Delete
 from dxsheet.walk.commands import literal
-from dxsheet.walk.reading import read
+from dxsheet.walk.reading import only_digits, read
 from dxsheet.walk.steps import Reply
 
 TYPE_CHECKING = False
@@ -32,6 +32,8 @@ def answer(scene: Scene, step: Step, line: str) -> Reply | Text:
 
     An empty line keeps what stands, else takes the default, else passes the question over.
     """
+    if only_digits(step, line):
+        return words.NOT_ONLY_DIGITS
     said = read(step, literal(line)) if line.strip() else enter(step)
     if said is None:
         return passed_over(step, DONE if step.question.kind == "list" else SKIPPED)

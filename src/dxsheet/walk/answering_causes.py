@@ -8,7 +8,7 @@ from __future__ import annotations
 from dxsheet.sheet.choices import DIGITAL_KINDS
 from dxsheet.walk.changes import Delete, add, put
 from dxsheet.walk.finding_causes import back_to_causes
-from dxsheet.walk.making import field, more_of, numbered, top, words_of
+from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
 from dxsheet.walk.questions import Option
 from dxsheet.walk.scene import fresh_id
 from dxsheet.walk.steps import Reply, Step
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SOLUTIONS = ("solutions",)
 NONE = ""  # the answer "none of these"
+STAYS = "stays"  # how a question about the link was passed over on purpose
 # Kinds that change how the work is done: their steps before and after are worth writing down.
 _STEPS = (*DIGITAL_KINDS, "process", "abolish")
 _RULES = (*DIGITAL_KINDS, "process", "abolish", "rule")
@@ -96,8 +97,8 @@ def _unlinked(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == "park":
         idea = {"id": fresh_id(scene.data, "I"), "text": scene.word(*step.path, "text")}
         changes = (add(scene.data, ("ideas",), idea), Delete(step.path))
-        return Reply(changes, passed={f"{idea['id']}.causes": "skipped"})
-    return Reply(passed={f"{name}.causes": "skipped"})
+        return Reply(changes, passed={f"{idea['id']}.causes": STAYS})
+    return Reply(passed={f"{name}.causes": STAYS})
 
 
 def _idea(scene: Scene, idea: Item) -> Iterator[Step]:
@@ -128,7 +129,7 @@ def _become(scene: Scene, step: Step, answer: Answer) -> Reply:
 def _stay(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == "add":
         return back_to_causes(scene)
-    return Reply(passed={f"{step.key.rsplit('.', 1)[0]}.causes": "skipped"})
+    return Reply(passed={f"{step.key.rsplit('.', 1)[0]}.causes": STAYS})
 
 
 def _for_cause(scene: Scene, cause: Item) -> Iterator[Step]:
@@ -163,7 +164,7 @@ def _decide_when(scene: Scene) -> Iterator[Step]:
     if not scene.items("solutions"):
         return
     mapped = "map" in scene.plan.parts
-    options = tuple(one for one in question.options if mapped or one.value != "map")
+    options = counted(one for one in question.options if mapped or one.value != "map")
     yield Step(
         question, "decide.when", (), _when, value=_said_when(scene), options=options, trace=False
     )  # fmt: skip

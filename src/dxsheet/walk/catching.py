@@ -45,6 +45,11 @@ def catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
         )  # fmt: skip
 
 
+def is_catch(step: Step) -> bool:
+    """Whether a step is the question that the wording raised, not the reason after it."""
+    return "!" in step.key and not step.hidden
+
+
 def _answered(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == "keep":
         return Reply(goto=f"{step.key}!reason")
@@ -75,8 +80,7 @@ def _problem_of(scene: Scene, step: Step) -> str:
     named = scene.value((*step.path, "problems"))
     if isinstance(named, list) and named and isinstance(named[0], str):
         return str(named[0])
-    problems = scene.items("problems")
-    return problems[0].name if len(problems) == 1 else ""
+    return next((one.name for one in scene.being_explained()), "")
 
 
 def _name(step: Step) -> str:

@@ -55,10 +55,10 @@ def command(line: str) -> str | None:
 
 
 def literal(line: str) -> str:
-    """An answer without the quotes that kept it from being read as a request or a comment."""
+    """An answer without the quotes that kept it from being read as something else."""
     text = line.strip()
     if len(text) > 2 and _QUOTES.get(text[0]) == text[-1]:
         inner = text[1:-1]
-        if command(inner) is not None or inner.lstrip().startswith("#"):
+        if command(inner) is not None or inner.lstrip().startswith("#") or inner.isdigit():
             return inner
     return text

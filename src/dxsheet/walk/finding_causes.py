@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dxsheet.walk.catching import catches
 from dxsheet.walk.changes import add, put
-from dxsheet.walk.making import field, more_of, numbered, top
+from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
 from dxsheet.walk.steps import Reply, Step
 from dxsheet.walk.takes import appends, sets, starts
 
@@ -28,18 +28,18 @@ def opening(scene: Scene) -> Iterator[Step]:
     yield top(scene, "title")
     problems = scene.items("problems")
     if problems:
-        yield from _words(scene, problems[0], "problem.first")
+        yield from _words(scene, problems[0])
     else:
         yield more_of(scene, "problem.first", "P1.text", PROBLEMS, starts("P"))
     yield top(scene, "reflection")
     yield top(scene, "background")
 
 
-def _words(scene: Scene, problem: Item, question: str) -> Iterator[Step]:
+def _words(scene: Scene, problem: Item) -> Iterator[Step]:
     """The words of a problem; where they went to the ideas, what is behind them."""
     parked = any(one.word("parked_from") == problem.name for one in scene.items("ideas"))
     behind = parked and not problem.word("text")
-    yield field(scene, "problem.behind" if behind else question, problem, "text")
+    yield field(scene, "problem.behind" if behind else "problem.text", problem, "text")
     yield from catches(scene, problem, "problem")
 
 
@@ -47,7 +47,7 @@ def problem(scene: Scene) -> Iterator[Step]:
     """What each problem looks like from close by, and what is gained without it."""
     for nth, one in enumerate(scene.items("problems")):
         if nth:
-            yield from _words(scene, one, "problem.more")
+            yield from _words(scene, one)
         for name in ("affected", "current", "wanted", "amount", "evidence", "raised_by"):
             yield field(scene, f"problem.{name}", one, name)
     yield more_of(
@@ -80,18 +80,17 @@ def causes(scene: Scene) -> Iterator[Step]:
         key = f"{one.name}.causes"
         known = scene.causes_of(one)
         question = "cause.more" if known else "cause.first"
-        slots = {"id": one.name, "text": field(scene, "problem.first", one, "text").slots["text"]}
+        slots = {"id": one.name, "text": words_of(scene, one)}
         yield more_of(scene, question, key, CAUSES, starts("C"), slots=slots)
         if len(known) == 1 and key in scene.passed:
             yield _only_one(scene, one)
 
 
 def _which_problems(scene: Scene, cause: Item) -> Step:
-    problems = scene.items("problems")
-    asked = [one for one in problems if f"{one.name}.causes" not in scene.passed] or problems
     return field(
         scene, "cause.problems", cause, "problems",
-        options=numbered(scene, problems), default=(asked[0].name,),
+        options=numbered(scene, scene.items("problems")),
+        default=(scene.being_explained()[0].name,),
     )  # fmt: skip
 
 
@@ -149,7 +148,7 @@ def _gate(scene: Scene) -> Iterator[Step]:
     if scene.causes_in("identified"):
         return
     gate = scene.bank.questions["gate"]
-    options = tuple(one for one in gate.options if one.value != "check" or scene.items("causes"))
+    options = counted(one for one in gate.options if one.value != "check" or scene.items("causes"))
     yield Step(
         gate, "gate", (), _through_gate, options=options, trace=False,
         value="reason" if scene.items("solutions") else None,

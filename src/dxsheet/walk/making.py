@@ -66,6 +66,11 @@ def words_of(scene: Scene, item: Item) -> str:
     return "…"
 
 
+def counted(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options that are left, numbered from 1 again."""
+    return tuple(one._replace(number=nth) for nth, one in enumerate(options, 1))
+
+
 def _number(name: str) -> int | None:
     digits = name[1:]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None

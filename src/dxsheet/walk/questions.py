@@ -25,11 +25,15 @@ _PART_KEYS = ("id", "name", "minutes", "offered")
 
 
 class Option(NamedTuple):
-    """One answer that can be chosen by its number: what it stands for, and how it is shown."""
+    """One answer that can be chosen by its number: what it stands for, and how it is shown.
+
+    `also` is what the sheet calls the value, where the question says it in more words.
+    """
 
     number: int
     value: str
     label: Text
+    also: Text | None = None
 
 
 class Question(NamedTuple):
@@ -155,7 +159,8 @@ def _options(raw: dict[str, Any], field: Field | None, name: str) -> tuple[Optio
     for nth, one in enumerate(listed, 1):
         if field and field.values and one.get("value") not in field.values:
             raise BadQuestionError(f"{name}: {one.get('value')} is not a choice of its field")
-        out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}")))
+        also = field.values.get(one["value"]) if field else None
+        out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}"), also))
     return tuple(out)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LIMIT = 2000
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")
 _SPLIT = re.compile(r"[,、，;；・\s]+")
-_NAMES = re.compile(r"[,、，;；]+")
+_COMMAS = re.compile(r"[,、，;；]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _YES = ("y", "yes", "はい", "1", "○", "〇", "◯", "true", "うん")
 _NO = ("n", "no", "いいえ", "2", "×", "false", "ない")
@@ -49,6 +49,11 @@ def _plain(text: str) -> str:
 
 def _words(_step: Step, text: str) -> Answer | Text:
     return text
+
+
+def only_digits(step: Step, line: str) -> bool:
+    """Whether a number was typed where a statement is meant, mostly meant for another question."""
+    return step.question.field.endswith(".text") and _plain(line).isdigit()
 
 
 def _number(_step: Step, text: str) -> Answer | Text:
@@ -78,23 +83,25 @@ def _choice(step: Step, text: str) -> Answer | Text:
 
 
 def _choices(step: Step, text: str) -> Answer | Text:
-    picked: dict[str, None] = {}
-    for one in _SPLIT.split(text):
-        if not one:
-            continue
-        found = _option(step, one)
-        if found is None:
-            return words.SOME_OF.fill(numbers=_numbers_of(step))
-        picked[found] = None
-    if not picked or ("" in picked and len(picked) > 1):
+    picked: dict[str | None, None] = {}
+    for part in _COMMAS.split(text):
+        whole = _option(step, part)
+        picked |= dict.fromkeys([whole] if whole is not None else _apart(step, part))
+    values = tuple(one for one in picked if one is not None)
+    if not values or None in picked or ("" in picked and len(values) > 1):
         return words.SOME_OF.fill(numbers=_numbers_of(step))
-    return tuple(picked)
+    return values
+
+
+def _apart(step: Step, part: str) -> list[str | None]:
+    """Numbers with nothing but spaces between."""
+    return [_option(step, one) for one in _SPLIT.split(part) if one]
 
 
 def _names(step: Step, text: str) -> Answer | Text:
     """Names with commas between; a number is the name it stands for."""
     by_number = {str(one.number): one.value for one in step.options}
-    names = [one.strip() for one in _NAMES.split(text) if one.strip()]
+    names = [one.strip() for one in _COMMAS.split(text) if one.strip()]
     if all(one.isascii() and one.isdigit() for one in _SPLIT.split(_plain(text)) if one):
         names = [one for one in _SPLIT.split(_plain(text)) if one]
     picked = tuple(dict.fromkeys(by_number.get(_plain(one), one) for one in names))
@@ -110,15 +117,17 @@ def _scores(_step: Step, text: str) -> Answer | Text:
 
 def _option(step: Step, text: str) -> str | None:
     """The value of the option that a text names by number, id, value or label."""
-    plain = _plain(text).rstrip(".)")
+    plain = _plain(text)
     for one in step.options:
-        if plain in _names_of(one):
+        names = _names_of(one)
+        if plain in names or plain.rstrip(".)") in names:
             return one.value
     return None
 
 
 def _names_of(one: Option) -> tuple[str, ...]:
-    labels = (_plain(one.label.en), _plain(one.label.ja))
+    texts = (one.label, one.also) if one.also else (one.label,)
+    labels = [_plain(label) for text in texts for label in (text.en, text.ja)]
     return (str(one.number), one.value.casefold() or "0", *labels)
 
 

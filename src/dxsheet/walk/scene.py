@@ -83,10 +83,6 @@ class Scene(NamedTuple):
         """What stands at a path, None where nothing does."""
         return value_at(self.data, path)
 
-    def live_problems(self) -> list[Item]:
-        """The problems, with or without words yet."""
-        return self.items("problems")
-
     def causes_of(self, problem: Item) -> list[Item]:
         """The candidate causes of a problem; a cause that names none belongs to the only one."""
         alone = len(self.items("problems")) == 1
@@ -95,6 +91,11 @@ class Scene(NamedTuple):
             for one in self.items("causes")
             if problem.name in one.words("problems") or (alone and not one.words("problems"))
         ]
+
+    def being_explained(self) -> list[Item]:
+        """The problems whose causes are still being collected, else all of them."""
+        problems = self.items("problems")
+        return [one for one in problems if f"{one.name}.causes" not in self.passed] or problems
 
     def causes_in(self, *states: str) -> list[Item]:
         """The causes whose status is one of these; none written reads as unverified."""

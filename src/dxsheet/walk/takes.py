@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.sheet.nouns import key_order
 from dxsheet.walk.changes import add, put
 from dxsheet.walk.scene import fresh_id
 from dxsheet.walk.steps import Reply
@@ -72,6 +73,7 @@ def starts(
         held = scene.value(step.path)
         place = len(held) if isinstance(held, list) else 0
         path = ".".join(map(str, step.path))
+        entry = {name: entry[name] for name in key_order((*step.path, place)) if name in entry}
         changes = (add(scene.data, step.path, entry), *(besides(scene, name) if besides else ()))
         settled = f"{name or f'{path}[{place}]'}.{key}"
         return Reply(changes, reopened=(step.key,), settled=settled)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _KEYS = ("dxsheet_template", "title", "description", "parts", "drop", "hints", "sheet")
 # Without these the chain of problem, cause and solution has a hole.
 _CHAIN = (
-    "cause.first", "cause.text", "cause.problems", "cause.status", "solution.for_cause",
-    "solution.text", "solution.causes",
+    "problem.text", "cause.first", "cause.text", "cause.problems", "cause.status",
+    "solution.for_cause", "solution.text", "solution.causes",
 )  # fmt: skip
 # Written by the walk itself.
 _OWN = ("id", "date", "stage", "language", "dxsheet", "title")

@@ -33,6 +33,10 @@ UNREADABLE = Text(
     "Some signs in it could not be read (another encoding?). Please type it again.",
     "読み取れない文字が混ざっています（文字コードの違い）。打ち直してください。",
 )
+NOT_ONLY_DIGITS = Text(
+    "That is only a number; please write a sentence. (If you mean it: “12”.)",
+    "数字だけです。文で書いてください（そのまま答えにするなら「12」と囲みます）。",
+)
 POINTED_TO = Text(
     "{id} cannot go: {users} points to it. Change that first, or write other words for it.",
     "{id} は {users} から使われているので消せません。先にそちらを変えるか、言い直してください。",
