@@ -96,6 +96,7 @@ async function mermaid(texts) {
         const { svg } = await window.mermaid.render(id, text);
         const holder = document.createElement("div");
         holder.innerHTML = svg;
+        document.body.replaceChildren(holder);
         const labels = [...holder.querySelectorAll(".node .nodeLabel")].map((one) => one.innerText);
         return {
           labels,

@@ -18,7 +18,7 @@ FORMS = {
     "html": "html",
     "docx": "docx",
     "xlsx": "xlsx",
-    "csv": "csv",
+    "csv": "csv_form",
     "mermaid": "mermaid",
     "json": "json_form",
 }
