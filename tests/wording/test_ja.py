@@ -88,6 +88,25 @@ def test_the_noun_alone_is_no_fault(kind, text):
     assert judge(text, kind) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("problem", "残業が多い"),
+        ("problem", "検索が遅い"),
+        ("problem", "記入漏れが多い"),
+        ("problem", "添付書類が多い"),
+        ("cause", "現場に図面がなかった"),
+        ("cause", "マニュアルがないため処理がばらつく"),
+        ("cause", "改正後の単価を把握していなかった。"),
+        ("solution", "RPAを導入する"),
+        ("solution", "マニュアルを整備し、周知する"),
+        ("purpose", "待ち時間の短縮"),
+    ],
+)
+def test_a_short_plain_statement_is_observable_all_the_same(kind, text):
+    assert judge(text, kind) == ()
+
+
 def test_a_missing_remedy_with_a_duty_is_a_fact():
     assert judge("研修が実施されていない", "cause") == ("C002",)
     assert judge("規則で定める研修が実施されていない", "cause") == ()

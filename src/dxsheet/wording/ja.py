@@ -19,7 +19,7 @@ _ENDS = "。!?\n"
 
 # How sure the model has to be before it says something the patterns did not: the more there is in
 # a text, the more of it is fact. (letters at most, likelihood at least)
-_SURE = ((14, 0.4), (22, 0.5), (10_000, 0.6))
+_SURE = ((14, 0.3), (22, 0.4), (10_000, 0.5))
 # How sure it has to be of a sound statement to silence the patterns.
 _SURELY_SOUND = 0.8
 

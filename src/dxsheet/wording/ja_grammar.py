@@ -179,7 +179,7 @@ def _mostly_unknown(letters: str) -> bool:
 def vague_state(words: Words) -> bool:
     """Whether a problem or cause says nothing that could be seen or checked."""
     letters = words.core
-    if _has(letters, "[9E#UsI]|" + _AGAINST["vague"]) or _mostly_unknown(letters):
+    if _has(letters, f"[9E#UsI]|{_AGAINST['vague']}") or _mostly_unknown(letters):
         return False
     *before, last = letters.split(",")
     if not _has(
@@ -199,7 +199,7 @@ def _acts(clause: str) -> bool:
 def vague_act(words: Words) -> bool:
     """Whether a solution names an effort and no act."""
     letters = _pattern("(?<=[BbMV])o?[v]").sub("M", words.core)
-    if _has(letters, "[9#UTRIsGdvuwe]") or _mostly_unknown(letters):
+    if _has(letters, f"[9#UTRIsGdvuwe]|{_AGAINST['effort']}") or _mostly_unknown(letters):
         return False
     *before, last = letters.split(",")
     if not _has(last, "M[goi_~nbMVBh]*[WN]?$|(?:^_*|[BbMVP][nohitm_]*)[VbM][goi_~nbMVBh]*[WN]?$"):
@@ -210,15 +210,21 @@ def vague_act(words: Words) -> bool:
 # What has to be in a text at all for the model's guess to be believed ...
 _EVIDENCE = {
     "blame": "[PQqxy]",
-    "remedy": "[TRHAD&KZIvuVw]",
-    "digital": "[DA%&a^]|[Td].*[wVpIM]",
-    "vague": "^[^9]*$",
+    "remedy": "[TRHAD&IvuVw]|[KZ]o?[vwIuL]|P.*[LFIW]|[KZ].*W",
+    "digital": f"{_DIGITAL}|[A%a^]|[Td].*[prwV#9]",
+    "vague": "^[^9E]*$",
     "effort": "^[^9#]*$",
-    "stays": "[TADd%].*[SsE]|[Ss].*[TADd%]",
+    "stays": "[TADd%].*[Ss]|[Ss].*[TADd%]",
 }
-# ... and what speaks against it: a duty to have what is missing, a thing that was not done to a
-# named object (例外を把握していなかった), a step that goes.
-_AGAINST = {"remedy": "U.*[zLF]", "vague": "[XETU]o[_X]*[BbMvu][X_]?z", "stays": "G"}
+# ... and what speaks against it: a duty to have what is missing, or what follows from its lack;
+# a named thing that is missing, slow or not done (例外を把握していなかった); training or a manual
+# as the act; a step that goes.
+_AGAINST = {
+    "remedy": "U.*[zLF]|I_[TR]|[Lz]_?[~,]+[XKBTEPRbv]",
+    "vague": "[XETU]o[_X]*[BbMvu][X_]?z|[XEKUP][gm]_?[jlrLF]",
+    "effort": "R[on]?_?(?:[vIuV~]|$)|[XU][on]V",
+    "stays": "G",
+}
 
 
 def may_be(name: str, letters: str) -> bool:

@@ -127,11 +127,11 @@ def _single(char: str, last: str, index: Index) -> str:
         return ","
     if char in _QUIET:
         return ""
-    if char in "だ等点面" and char not in index:
-        return "~"
     script = _script(char)
     if script == last:
         return script
+    if char in "だ等点面":
+        return "~"
     for _, words in index.get(char, ()):
         return words[char]
     return script
