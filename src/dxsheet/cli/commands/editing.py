@@ -24,6 +24,7 @@ _TIED = Text("{source}: {targets}", "{source}: {targets}")
 _UNTIED = Text("{source} is tied to nothing now.", "{source} は、どれとも結ばれていません。")
 _REMOVED = Text("Removed {id} from {file}.", "{file} から {id} を消しました。")
 _REMOVED_LINKS = Text("Links taken out of: {others}", "結び付きを外したもの: {others}")
+_IN_ORDER = Text("The ids are in order.", "番号はそろっています。")
 _PARKED = Text("Parked as {id}.", "{id} として置きました。")
 
 
@@ -90,6 +91,18 @@ def remove(screen: Screen, file: str, item: str, with_links: bool) -> int:
     screen.say(_REMOVED.fill(id=item, file=file))
     if others:
         screen.say(_REMOVED_LINKS.fill(others=", ".join(others)))
+    return SOUND
+
+
+def renumber(screen: Screen, file: str) -> int:
+    """Repair ids."""
+    from dxsheet.flows.renumbering import renumber as run
+
+    renamed = run(file)
+    for old, new in renamed:
+        screen.say(f"{old or '-'} → {new}")
+    if not renamed:
+        screen.say(_IN_ORDER)
     return SOUND
 
 
@@ -169,6 +182,14 @@ REMOVE = Command(
         flag("--with-links", Text("Also what points to it.", "指している側の結び付きも消します。")),
     ),
     remove,
+)
+RENUMBER = Command(
+    Text(
+        "Repair double ids and gaps, and what points to them.",
+        "番号の重なりや抜けを、参照ごと直します。",
+    ),
+    (_FILE,),
+    renumber,
 )
 PARK = Command(
     Text("Put a solution off, or an idea aside.", "解決策を見送るか、アイデアを置いておきます。"),

@@ -1,0 +1,182 @@
+"""One edit from the command line: what is meant changes, what would be wrong is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from dxsheet.binder import load
+from dxsheet.findings import DxsheetError
+from dxsheet.flows.editing import KINDS, add, assign, link, park, remove
+from dxsheet.sheet.nouns import Sheet
+
+TEXT = """\
+# by hand
+dxsheet: 1
+title: 題  # 題名のメモ
+problems:
+  - id: P1
+    text: 待ち時間が長い
+
+causes:
+  # 様式の話
+  - {id: C1, text: 様式が違う, problems: [P1]}
+  - id: C2
+    text: 鍵がない   # 要確認
+    problems: [P1]
+solutions:
+  - id: S1
+    text: 様式をまとめる
+    causes: [C1]
+decisions:
+  - {date: 2025-02-10, text: C5 は取り下げた}
+"""
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> str:
+    path = tmp_path / "a.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def text_of(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def changed(path: str) -> tuple[list[str], list[str]]:
+    before, after = TEXT.splitlines(), text_of(path).splitlines()
+    return [one for one in before if one not in after], [one for one in after if one not in before]
+
+
+def test_set_changes_only_the_lines_meant(sheet: str) -> None:
+    assign(sheet, ["C2.status=rejected", "C2.reason=鍵はあった", "date=令和7年3月1日"])
+    gone, come = changed(sheet)
+    assert gone == []
+    assert come == ["date: 2025-03-01", "    status: rejected", "    reason: 鍵はあった"]
+
+
+def test_set_takes_lists_numbers_flags_and_entries(sheet: str) -> None:
+    assign(sheet, ["roles.decide=窓口係", "roles.decide=税務課", "C1.controllable=はい"])
+    assign(sheet, ["C2.problems=P1、P1", "decisions[0].by=全員"])
+    opened = load(sheet).sheet
+    assert opened.roles.decide == ("窓口係", "税務課")
+    assert opened.causes[0].controllable is True
+    assert opened.decisions[0].by == "全員"
+
+
+def test_an_empty_value_takes_the_field_out(sheet: str) -> None:
+    assign(sheet, ["C2.problems="])
+    assert load(sheet).sheet.causes[1].problems == ()
+    assert "# 要確認" in text_of(sheet)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "code"),
+    [
+        ("C1.status=ほぼ特定", 1),
+        ("C1.problems=P9", 1),
+        ("C1.id=C2", 1),
+        ("date=2025-02-30", 1),
+        ("C1.colour=red", 2),
+        ("C9.status=identified", 2),
+        ("decisions[4].by=x", 1),
+        ("status", 2),
+        ("title=", 1),
+        ("dxsheet=2", 1),
+    ],
+)
+def test_what_would_be_wrong_is_refused_and_nothing_is_written(
+    sheet: str, assignment: str, code: int
+) -> None:
+    with pytest.raises(DxsheetError) as refused:
+        assign(sheet, ["purpose=良い目的", assignment])
+    assert refused.value.code == code
+    assert text_of(sheet) == TEXT
+
+
+def test_values_that_look_like_something_else_are_quoted(sheet: str) -> None:
+    for value in ("no", "010", "- x", "a: b", "#1", "1e3", "'", '"', "null", "=1+1", "{x}"):
+        assign(sheet, [f"purpose={value}"])
+        assert load(sheet).sheet.purpose == value
+
+
+def test_add_gives_the_next_id_that_nothing_speaks_of(sheet: str) -> None:
+    assert add(sheet, "cause", {"text": ("簿冊が棚にある",), "problems": ("P1",)}) == "C6"
+    assert add(sheet, "work", {"text": ("案を作る",), "main_owners": ("山田", "鈴木")}) == "W1"
+    assert add(sheet, "outcome", {"measure": ("件数",), "baseline": ("４０",)}) == "outcomes[0]"
+    opened = load(sheet).sheet
+    assert opened.causes[2].text == "簿冊が棚にある"
+    assert opened.work_items[0].main_owners == ("山田", "鈴木")
+    assert opened.outcomes[0].baseline == 40
+    assert changed(sheet)[0] == []
+
+
+def test_every_kind_can_be_added(tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("dxsheet: 1\ntitle: t\n")
+    for kind, key in KINDS.items():
+        field = next(
+            one
+            for one in ("text", "name", "measure", "rule")
+            if one in Sheet.fields[key].noun.fields or one == "rule"
+        )
+        name = "units" if kind == "trial" else field
+        add(str(path), kind, {name: ("x",)})
+    opened = load(str(path))
+    assert [len(getattr(opened.sheet, key)) for key in KINDS.values()] == [1] * len(KINDS)
+
+
+def test_add_names_the_fields_there_are(sheet: str) -> None:
+    with pytest.raises(DxsheetError) as refused:
+        add(sheet, "cause", {"owner": ("x",)})
+    assert refused.value.code == 2
+    assert "--evidence" in refused.value.hint.en
+    with pytest.raises(DxsheetError):
+        add(sheet, "thing", {})
+
+
+def test_link_and_unlink(sheet: str) -> None:
+    assert link(sheet, "S1", ["C2", "C1"]) == ["C1", "C2"]
+    assert link(sheet, "S1", ["C2"]) == ["C1", "C2"]
+    assert link(sheet, "S1", ["C1", "C2"], away=True) == []
+    assert load(sheet).sheet.solutions[0].causes == ()
+    for source, target in (("S1", "P1"), ("C1", "S1"), ("S1", "C9")):
+        with pytest.raises(DxsheetError) as refused:
+            link(sheet, source, [target])
+        assert refused.value.code == 1
+
+
+def test_remove_asks_before_it_takes_links(sheet: str) -> None:
+    with pytest.raises(DxsheetError) as refused:
+        remove(sheet, "P1")
+    assert "C1, C2" in refused.value.message.en
+    assert text_of(sheet) == TEXT
+    assert remove(sheet, "P1", with_links=True) == ["C1", "C2"]
+    opened = load(sheet)
+    assert opened.findings == []
+    assert opened.sheet.problems == ()
+    assert "# 様式の話" in text_of(sheet)
+
+
+def test_park_a_solution_a_problem_and_an_idea(sheet: str) -> None:
+    assert park(sheet, "S1", reason="来年度") == "S1"
+    assert park(sheet, "P1") == "I1"
+    assert park(sheet, "RPAを入れる", parked_from="C1") == "I2"
+    opened = load(sheet).sheet
+    assert (opened.solutions[0].status, opened.solutions[0].reason) == ("parked", "来年度")
+    assert opened.problems[0].text is None
+    assert [(one.text, one.parked_from) for one in opened.ideas] == [
+        ("待ち時間が長い", "P1"),
+        ("RPAを入れる", "C1"),
+    ]
+
+
+def test_crlf_and_bom_stay(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
+    assign(str(path), ["C2.status=identified"])
+    add(str(path), "idea", {"text": ("x",)})
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert load(str(path)).findings == []
