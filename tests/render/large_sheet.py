@@ -1,18 +1,11 @@
-"""Sheets that the tests of the forms draw: the smallest, the lending case, a very large one."""
+"""A very large sheet: thirty causes and twenty solutions of every status and kind."""
 
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
-from dxsheet.binder import load_bytes
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.sheet.shape import shaped
-from dxsheet.summary import summarise
-from dxsheet.summary.blocks import Page
-
-SAMPLES = Path(__file__).parent / "samples"
-TODAY = "2025-03-10"
+from tests.made_sheets import sheet
 
 _CAUSES = {
     "ja": (
@@ -70,45 +63,21 @@ _PROBLEMS = {
 }
 
 
-def sample(name: str) -> Sheet:
-    """A sheet of the samples folder."""
-    opened = load_bytes((SAMPLES / f"{name}.yaml").read_bytes(), name)
-    assert not opened.findings, opened.findings
-    return opened.sheet
-
-
-def smallest(lang: str = "ja") -> Sheet:
-    """A sheet with nothing but its title."""
-    return sheet({"title": "備品貸出" if lang == "ja" else "Lending", "language": lang})
-
-
-def sheet(data: dict[str, object]) -> Sheet:
-    """A sheet from plain data, whatever is wrong with it."""
-    return shaped({"dxsheet": "1", **data})[0]
-
-
 def large(lang: str = "ja", causes: int = 30, solutions: int = 20, seed: int = 7) -> Sheet:
     """Three problems, many causes, many solutions, linked at random; every status and kind."""
     draw = random.Random(seed)
     return sheet(
-        {
-            "title": "転入手続の書き直し" if lang == "ja" else "Rewriting at the counter",
-            "language": lang,
-            "date": "2025-02-03",
-            "stage": "identified",
-            "problems": [
-                {"id": f"P{n + 1}", "text": text, "affected": "-", "evidence": "-"}
-                for n, text in enumerate(_PROBLEMS[lang])
-            ],
-            "causes": [_cause(n, lang, draw) for n in range(1, causes + 1)],
-            "solutions": [_solution(n, causes, lang, draw) for n in range(1, solutions + 1)],
-        }
+        title="転入手続の書き直し" if lang == "ja" else "Rewriting at the counter",
+        language=lang,
+        date="2025-02-03",
+        stage="identified",
+        problems=[
+            {"id": f"P{n}", "text": text, "affected": "-", "evidence": "-"}
+            for n, text in enumerate(_PROBLEMS[lang], 1)
+        ],
+        causes=[_cause(n, lang, draw) for n in range(1, causes + 1)],
+        solutions=[_solution(n, causes, lang, draw) for n in range(1, solutions + 1)],
     )
-
-
-def page(of: Sheet, lang: str | None = None) -> Page:
-    """The page of a sheet, in its own language unless another is named."""
-    return summarise(of, lang=lang or of.language or "ja", today=TODAY)  # type: ignore[arg-type]
 
 
 def _cause(n: int, lang: str, draw: random.Random) -> dict[str, object]:
