@@ -25,7 +25,7 @@ TARGET = HERE.parents[1] / "src" / "dxsheet" / "wording" / "en_weights.txt"
 FIELD = HERE.parents[1] / "tests" / "wording" / "field_en.tsv"
 EPOCHS = 60
 RATE = 0.1
-PENALTY = 0.005
+PENALTY = 0.02
 RARE = 2  # what occurs in fewer statements says nothing
 
 Example = tuple[list[int], int]

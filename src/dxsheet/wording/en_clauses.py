@@ -62,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words or single signs; American -ize, to be brought to the -ise of the word lists."""
     return (
         re.compile(r"[a-z0-9%][a-z0-9&%-]*|[.,;:!?()\"/–—]"),
-        re.compile(r"iz(e|es|ed|er|ers|ing|ation|ations)\b"),
+        re.compile(r"(?<=[a-z]{3})iz(e|es|ed|er|ers|ing|ation|ations)\b"),
     )
 
 

@@ -72,7 +72,7 @@ instead
 
 # Digital steps.
 _STEPS = group("""
-sharepoint e-filing e-service computerise computerised automate automated e-voting machine ai-ocr crm
+sharepoint e-service computerise computerised automate e-voting machine ai-ocr crm
 ai app apps automated barcode camera cameras card-reader chat chatbot chatbots cloud computer
 database digital digitally digitise digitised drone drones e-filing e-form e-forms e-mail e-mailed
 e-signature e-signatures electronic electronically email emailed excel handheld handhelds internet

@@ -122,8 +122,11 @@ def _empty_order(s: Statement) -> bool:
         return False
     mark = s.marks[start]
     if mark & EMPTY:
-        return not (mark & EMPTY_WEAK and s.every & THING)
+        end, _ = s.noun_phrase(start + 1)
+        thing = end > start + 1 and not s.marks[end - 1]
+        return not thing and not (mark & EMPTY_WEAK and s.every & THING)
     if mark & (EMPTY_NOUN | EMPTY_ING):
         return not s.every & (THING | FINITE)
     weak = mark & EMPTY_WEAK or any(m & EMPTY for m in s.marks)
-    return bool(weak) and bool(s.every & (ABSTRACT | EMPTY_NOUN)) and not s.every & THING
+    concrete = s.every & (THING | GUIDANCE)
+    return bool(weak) and bool(s.every & (ABSTRACT | EMPTY_NOUN)) and not concrete

@@ -12,6 +12,7 @@ from dxsheet.wording.en_lexicon import (
     FINITE,
     GUIDANCE,
     HAPPEN,
+    LIGHT,
     MORE,
     PEOPLE,
     PERSON,
@@ -154,6 +155,15 @@ def _by_order(s: Statement) -> bool:
     return acquires(s, start)
 
 
+def _happens_after(s: Statement, start: int) -> bool:
+    """Whether a verb follows ("the introduction of the tool moved the queue")."""
+    verb = HAPPEN | LIGHT | ACQUIRED
+    return any(
+        s.marks[i] & verb and s.words[i - 1] not in ("to", "and", "or")
+        for i in range(start + 1, len(s.words))
+    )
+
+
 def _by_name(s: Statement) -> bool:
     """A wish as a bare noun: "Introduction of a robot", "RPA introduction", "More staff"."""
     if s.every & FINITE or not s.words:
@@ -163,6 +173,8 @@ def _by_name(s: Statement) -> bool:
         return False
     end, np = s.noun_phrase(start)
     if np & ACQUIRE_NOUN:
+        if _happens_after(s, end):
+            return False
         if s.words[end : end + 1] in (["of"], ["for"]):
             _, inner = s.noun_phrase(end + 1)
             return is_remedy(inner) or s.words[end - 1] in ("outsourcing", "procurement")
