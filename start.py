@@ -22,7 +22,6 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-EXAMPLE = {"ja": "備品貸出.answers.yaml", "en": "equipment-lending.answers.yaml"}
 
 
 def run(*words: str | Path, quiet: bool = False, **more: object) -> None:
@@ -54,8 +53,8 @@ def set_up(*, developing: bool) -> None:
 
 def walk_example() -> None:
     """Walk an example from a file of answers, then print the table it leads to."""
-    lang = "ja" if os.environ.get("DXSHEET_LANG", "ja") == "ja" else "en"
-    answers = HERE / "examples" / "answers" / EXAMPLE[lang]
+    lang = "ja" if os.environ.get("DXSHEET_LANG") == "ja" else "en"
+    answers = HERE / "examples" / "answers" / f"moving-in-{lang}.yaml"
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder) / "sheet.yaml"
         run(PYTHON, "-m", "dxsheet", "--lang", lang, "new", sheet, "--answers", answers)

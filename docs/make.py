@@ -18,6 +18,9 @@ os.environ["NO_COLOR"] = "1"
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(ROOT / "docs"))
+
+import sessions  # noqa: E402
 
 from dxsheet.cli.table import COMMANDS  # noqa: E402
 from dxsheet.cli.usage import run_typer  # noqa: E402
@@ -110,16 +113,32 @@ def _row(key: str, field: Field) -> str:
     return f"| `{key}`{must} | {field.label.ja} | {en} | {ja} |\n"
 
 
+def picture_page(lang: Lang) -> str:
+    """The README's picture: the diagram of the lending example."""
+    from dxsheet.binder import load
+    from dxsheet.render.svg import picture
+    from dxsheet.summary import summarise
+    from dxsheet.summary.blocks import Diagram
+
+    sheet = load(str(ROOT / "examples" / "sound" / f"equipment-lending-{lang}.yaml")).sheet
+    blocks = [one for part in summarise(sheet, lang=lang).sections for one in part.blocks]
+    diagram = next(one for one in blocks if isinstance(one, Diagram))
+    return str(picture(diagram, lang=lang)) + "\n"
+
+
 def pages() -> dict[str, str]:
     """Every generated file by its path in the repository."""
     from dxsheet.rules.pages import document
-
     from dxsheet.sheet.schema import json_schema
 
     made = {f"src/dxsheet/cli/help_{lang}.txt": help_page(lang) for lang in LANGS}
     made["docs/cli.md"] = cli_page()
     made["docs/format.md"] = format_page()
     made["docs/rules.md"] = document()
+    for lang in LANGS:
+        made[f"docs/lending-{lang}.svg"] = picture_page(lang)
+        readme = "README.md" if lang == "en" else "README.ja.md"
+        made[readme] = sessions.page(ROOT / readme, lang)
     made["src/dxsheet/schema.json"] = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
     return made
 
