@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 _SHORT = 28  # columns of a choice that stands beside others
 
 
-def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "") -> None:
-    """Write a text over as many lines as it takes; later lines hang below `hang`."""
+def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deeper: int = 0) -> None:
+    """Write a text over as many lines as it takes; later lines hang below `hang`, or `deeper`."""
     said = text if isinstance(text, str) else text.to(talk.lang)
-    width = talk.width - 1
-    room = max(width - cells(hang), 8)
+    room = max(talk.width - 1 - cells(hang) - deeper, 8)
     lead = hang
     for line in wrapped(said, room):
         talk.say((style, lead + line)) if style else talk.say(lead + line)
-        lead = " " * cells(hang)
+        lead = " " * (cells(hang) + deeper)
 
 
 def heading(talk: Talk, part: Part, at: Progress) -> None:
@@ -80,8 +79,14 @@ def _standing(talk: Talk, step: Step) -> None:
         shown = words.NOW.fill(value=step.shown(talk.lang)).to(talk.lang)
         tell(talk, f"{shown} {words.KEEPS.to(talk.lang)}", "faint", hang="  ")
     elif step.default:
-        shown = step.spelt(step.default, talk.lang)
-        tell(talk, words.DEFAULT.fill(value=shown), "faint", hang="  ")
+        tell(talk, words.DEFAULT.fill(value=_by_number(step)), "faint", hang="  ")
+
+
+def _by_number(step: Step) -> str:
+    """What Enter means, by the numbers shown above it."""
+    default = (step.default,) if isinstance(step.default, str) else step.default
+    numbers = {one.value: str(one.number) for one in step.options}
+    return ", ".join(numbers.get(one, one) for one in default)
 
 
 def explained(talk: Talk, step: Step) -> None:
@@ -118,7 +123,7 @@ def recapped(talk: Talk, part: Part, lines: list[Line]) -> None:
     tell(talk, Text("{recap}: {part}", "{recap}: {part}").fill(recap=words.RECAP, part=part.name),
          "strong")  # fmt: skip
     for line in lines:
-        tell(talk, line.text, hang="    " if line.depth else "  ")
+        tell(talk, line.text, hang="    " if line.depth else "  ", deeper=3)
 
 
 def worded(talk: Talk, scene: Scene, part: str) -> None:

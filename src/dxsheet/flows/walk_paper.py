@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from dxsheet.binder import change, load
 from dxsheet.disk import ExistsError, write_whole
-from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.lang import Text
 from dxsheet.naming import file_names
 from dxsheet.walk.starting import fresh_sheet, modeline
 
@@ -99,16 +100,27 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
 
 
 def refuse_existing(file: str) -> None:
-    """Say so before the first question where the file asked for is there already."""
+    """Say before the first question where the file asked for is there, or its folder is not."""
+    folder = os.path.dirname(file)  # noqa: PTH120
+    if folder and not os.path.isdir(folder):  # noqa: PTH112
+        raise _no_folder(folder)
     if file and os.path.lexists(file) and not os.path.isdir(file):  # noqa: PTH112
         from dxsheet.disk.troubles import exists
 
         raise exists(file)
 
 
-def _too_many(title: str) -> DxsheetError:
-    from dxsheet.lang import Text
+def _no_folder(folder: str) -> DxsheetError:
+    return DxsheetError(
+        Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
+            folder=folder
+        ),
+        Text("Make it first, or name another.", "先に作るか、別の場所を指定してください。"),
+        code=USAGE,
+    )
 
+
+def _too_many(title: str) -> DxsheetError:
     return DxsheetError(
         Text(
             "There are a thousand sheets of today called {title}.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
 from dxsheet.flows import walk_endings as endings
 from dxsheet.flows import walk_page as page
+from dxsheet.flows import walk_views as views
 from dxsheet.flows import walk_words as words
+from dxsheet.flows.walk_board import Board
 from dxsheet.flows.walk_route import Moment, Route, left_over
 from dxsheet.flows.walk_wording import remembered
 from dxsheet.lang import Text
@@ -40,7 +42,15 @@ class Session:
     """A sitting at one sheet. `today` is written into what is dated by the walk."""
 
     def __init__(
-        self, talk: Talk, paper: Paper, notes: Notes, source: Source, plan: Plan, today: str
+        self,
+        talk: Talk,
+        paper: Paper,
+        notes: Notes,
+        source: Source,
+        plan: Plan,
+        *,
+        today: str,
+        board: str | None = None,
     ) -> None:
         self.talk = talk
         self.paper = paper
@@ -49,9 +59,11 @@ class Session:
         self.route = Route()
         self._source = source
         self._today = today
+        self._board = Board(board)
         self._bank = load()
         self._hits = remembered()
         self._part = ""
+        self._mapped = False
 
     def begin(self, title: str) -> None:
         """Make the sheet at once, where its title is known beforehand."""
@@ -103,7 +115,10 @@ class Session:
                 return self._finish(moment)
             self._cross(moment, one)
             at = progress(moment.scene, moment.placed, one)
+            self._map_first(one)
             page.question(self.talk, one.step, at, self.plan.hints.get(one.step.question.id))
+            self.talk.flush()
+            self._board.show(moment, one, at)
             if self._listen(moment, one):
                 endings.parted(
                     self.talk, self.paper.path, words.SAVED.fill(file=self.paper.path or "-")
@@ -222,22 +237,20 @@ class Session:
             raise error
 
     def _show(self) -> None:
-        """The table problem → cause → solution as far as it goes."""
-        if not self.paper.path:
-            return
-        from dxsheet.render.terminal import draw
-        from dxsheet.render.terminal_pen import Pen
-        from dxsheet.summary import summarise
+        if self.paper.path:
+            views.table(self.talk, self.paper.opened().sheet)
 
-        talk = self.talk
-        pen = Pen(talk.lang, talk.width, colour=talk.colour, plain=talk.plain)
-        drawn = draw(pen, summarise(self.paper.opened().sheet, lang=talk.lang))
-        talk.say()
-        talk.page("\n".join(drawn) + "\n")
+    def _map_first(self, one: Placed) -> None:
+        """Before the first decision that waited for it: the map of effect and effort."""
+        waits = one.part == "map" and one.step.question.id == "solution.status"
+        if waits and not self._mapped:
+            self._mapped = True
+            views.effect_map(self.talk, self.paper.opened().sheet)
 
     def _finish(self, moment: Moment) -> int:
         if self._part:
             self._recap(moment)
+        self._board.show(moment)
         endings.walked(self.talk, self.paper.path, len(left_over(moment)))
         endings.unused(self.talk, self._source)
         return SOUND

@@ -99,8 +99,8 @@ UNKNOWN_ANSWER_HINT = Text(
     "キーは問いの番号（cause.first）か、一つの項目（C2.status）です。docs/answers.md にあります。",
 )
 ANSWER_SHAPE = Text(
-    "{file}:{line}:{column}: an answer is text, or a list of texts.",
-    "{file}:{line}:{column}: 答えは文か、文の並びです。",
+    "{file}:{line}:{column}: the answer to {name} is text, or a list of texts.",
+    "{file}:{line}:{column}: {name} の答えは文か、文の並びです。",
 )
 LINE = Text("line {number}", "{number}行目")
 BROKEN = Text(

@@ -58,7 +58,7 @@ def new(
     source = _source(screen, answers)
     paper = Paper(start=start)
     notes = Notes(template=template or "")
-    session = Session(screen, paper, notes, source, chosen.plan, today)
+    session = Session(screen, paper, notes, source, chosen.plan, today=today, board=board)
     _welcome(screen)
     if title and title.strip():
         session.begin(title.strip())
@@ -84,7 +84,9 @@ def resume(
     _refuse_unwritable(opened.document.findings)
     screen.settle(opened.sheet)
     notes = Notes(opened.sheet.id or os.path.abspath(path))  # noqa: PTH100
-    session = Session(screen, paper, notes, source, _plan_of(notes), today or _today())
+    session = Session(
+        screen, paper, notes, source, _plan_of(notes), today=today or _today(), board=board
+    )
     if not notes.known:
         session.infer()
     page.tell(screen, words.AGAIN.fill(file=path))

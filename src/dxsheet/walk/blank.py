@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 _INTRO = Text(
     "Fill in what you know; any key but dxsheet and title may stay empty or go.\n"
-    "Several of a kind: copy the lines from `- ` down. `dxsheet check` tells what is missing.",
+    "Several of a kind: copy the lines from `- ` down.\n"
+    "Further down, take away the `# ` at the beginning of the lines you come to.\n"
+    "`dxsheet check` tells what is missing; `dxsheet resume` asks for it.",
     "分かるところだけ書いてください。dxsheet と title のほかは、空でも消してもかまいません。\n"
-    "二つ目からは「- 」から始まる行をまとめて写します。dxsheet check で足りない所が分かります。",
+    "二つ目からは「- 」から始まる行をまとめて写します。\n"
+    "下のほうは、そこまで来たら、行の頭の「# 」を消して使います。\n"
+    "足りないところは dxsheet check で分かり、dxsheet resume で続きを答えられます。",
 )
 _COLUMN = 28  # where the explanations begin
+# Parts that stand ready; an empty entry of a later one would read as something decided.
+_READY = ("problems", "causes")
 # Lists of which two entries stand ready: one is rarely all.
 _TWICE = ("causes",)
 
@@ -38,6 +44,8 @@ def blank(head: str, given: Mapping[str, str], lang: Lang) -> str:
     for key, field in Sheet.fields.items():
         if key in given:
             lines.append(_noted(f"{key}: {scalar(given[key])}", field, lang))
+        elif field.noun and key not in _READY:
+            lines += ["#", *(f"# {line}" for line in _field(key, field, "", lang))]
         else:
             lines += _field(key, field, "", lang)
     return "\n".join(lines) + "\n"
