@@ -1,10 +1,12 @@
 """A deterministic corpus of worksheets: Japanese and English, 100 to 150 lines each.
 
-    python benchmarks/corpus.py FOLDER COUNT [--seed 1]
+    python benchmarks/corpus.py FOLDER COUNT [--seed 1] [--flawed 0.1]
 
-The sheets are put together from statements of the labelled sets (`benchmarks/wording`), so that the
-wording checks meet real sentences; a tenth have a gap or a fault of the chain. The same seed and
-count give the same bytes.
+A repository as reviews leave it: most sheets are sound, a share (`--flawed`) is a first draft with
+gaps, missing links and statements that name a remedy, blame or say nothing. Statements come from
+the labelled sets (`benchmarks/wording`); each names a place and a number of its own, so that no two
+sheets hold the same one and nothing can be looked up by its text. One sheet in twenty is laid out in
+another way that YAML allows. The same seed and count give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,129 +17,239 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-KINDS = ("system_change", "new_system", "training", "manual", "rule", "process", "abolish")
+SHEETS_IN_A_FOLDER = 200
+KINDS = ("system_change", "training", "manual", "rule", "process", "abolish")
+CHANGES = ("system_change", "process", "abolish")
 LEVELS = ("high", "medium", "low")
-UNITS = {"ja": ("市民課", "税務課", "福祉課", "総務課"), "en": ("Civil", "Tax", "Welfare", "Admin")}
 WORDS = {
     "ja": {
+        "unit": ("市民課", "税務課", "福祉課", "総務課", "会計課", "建築課"),
+        "place": ("北", "南", "東", "西", "中央", "港", "緑", "旭", "泉", "栄"), "branch": "{place}{n}番窓口",
+        "name": ("山田", "佐藤", "鈴木", "高橋", "伊藤", "渡辺", "中村", "小林"),
         "title": "{unit}の手続の見直し{number}", "who": "{unit}の窓口係", "seen": "{n}月の受付簿で{k}件を数えた",
-        "state": "来庁者が{k}分待っている", "wanted": "待ち時間を{k}分以内にする", "before": "受付、確認、転記、照合、交付",
-        "after": "受付、確認、交付（転記と照合をなくす）", "means": "チームのチャット", "scope": "担当者全員と課長",
-        "note": "四半期ごとに課内で確かめる", "name": ("山田", "佐藤", "鈴木", "高橋"),
+        "state": "来庁者が{k}分待っている", "wanted": "{branch}での待ち時間を{n}分以内にする",
+        "before": "受付、確認、転記、照合、交付", "after": "受付、確認、交付（転記と照合をなくす）", "existing": "{unit}の様式が使える",
+        "means": "チームのチャット", "scope": "担当者全員と課長", "note": "四半期ごとに課内で確かめる",
+        "exception": "急ぎのときは電話し、あとでチャットに書く", "reason": "{n}月の記録では{k}件中1件だけだった",
+        "own": "{branch}では、{text}", "back": "{unit}の紙の台帳に戻す", "load": "週1時間まで", "risk": "{k}件の転記もれ",
     },
     "en": {
+        "unit": ("Civil", "Tax", "Welfare", "Housing", "Accounts", "Roads"),
+        "place": ("North", "South", "East", "West", "Central", "Harbour", "Green", "Castle", "Mill", "Hill"),
+        "branch": "counter {n} of {place} branch",
+        "name": ("Ito", "Sato", "Mori", "Kato", "Abe", "Hara", "Ono", "Baba"),
         "title": "Review of the {unit} procedure {number}", "who": "{unit} counter staff",
         "seen": "{k} cases counted in the log of month {n}", "state": "visitors wait {k} minutes",
-        "wanted": "a wait of {k} minutes at most", "before": "receive, check, copy, compare, hand over",
-        "after": "receive, check, hand over (copying and comparing go)", "means": "the team chat",
-        "scope": "everybody on the case and the section head", "note": "looked at again each quarter",
-        "name": ("Ito", "Sato", "Mori", "Kato"),
+        "wanted": "a wait of {n} minutes at most at {branch}", "before": "receive, check, copy, compare, hand over",
+        "after": "receive, check, hand over (copying and comparing go)", "existing": "the form of {unit} can be used",
+        "means": "the team chat", "scope": "everybody on the case and the section head",
+        "note": "looked at again each quarter", "exception": "call when it is urgent and write it in the chat after",
+        "reason": "one case of {k} in the log of month {n}", "own": "At {branch}: {text}",
+        "back": "back to the paper book of {unit}", "load": "an hour a week", "risk": "{k} entries missed",
     },
 }  # fmt: skip
 
+Texts = dict[tuple[str, str, bool], list[str]]
 
-def statements() -> dict[tuple[str, str], list[str]]:
-    """Texts by language and kind (problem, cause, solution)."""
-    found: dict[tuple[str, str], list[str]] = {}
+
+def statements() -> Texts:
+    """Labelled texts by language, kind (problem, cause, solution, purpose) and whether sound."""
+    found: Texts = {}
     for lang in ("ja", "en"):
         lines = (HERE / "wording" / f"{lang}.tsv").read_text(encoding="utf-8").splitlines()[1:]
         for line in lines:
-            kind, _label, _domain, _register, text = line.split("\t")
-            found.setdefault((lang, kind), []).append(text)
+            kind, label, _domain, _register, text = line.split("\t")
+            found.setdefault((lang, kind, label == "sound"), []).append(text)
     return found
 
 
-def sheet(number: int, pick: random.Random, texts: dict[tuple[str, str], list[str]]) -> str:
-    """The text of one sheet."""
-    lang = "ja" if number % 2 == 0 else "en"
-    words = WORDS[lang]
-    unit = pick.choice(UNITS[lang])
-    fill = {"unit": unit, "number": number}
+class Maker:
+    """One sheet being written: the dice, the words of its language, whether it is a first draft."""
 
-    def said(name: str) -> str:
-        return str(words[name]).format(**fill, n=pick.randint(1, 12), k=pick.randint(2, 90))
+    def __init__(self, number: int, pick: random.Random, texts: Texts, flawed: float) -> None:
+        self.number = number
+        self.pick = pick
+        self.lang = "ja" if number % 2 == 0 else "en"
+        self.words = WORDS[self.lang]
+        self.texts = texts
+        self.flawed = pick.random() < flawed
+        self.unit = pick.choice(self.words["unit"])
+        self.layout = pick.choice(("block", "escapes", "wide")) if pick.random() < 0.05 else "plain"
 
-    def quoted(kind: str) -> str:
-        return '"' + pick.choice(texts[lang, kind]).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    def said(self, name: str, text: str = "") -> str:
+        """A phrase with figures of this sheet."""
+        pick, words = self.pick, self.words
+        place = str(words["branch"]).format(
+            place=pick.choice(words["place"]), n=pick.randint(1, 99)
+        )
+        return str(words[name]).format(
+            unit=self.unit, number=self.number, text=text, branch=place,
+            n=pick.randint(1, 12), k=pick.randint(2, 990),
+        )  # fmt: skip
 
-    causes, solutions = pick.randint(3, 5), pick.randint(3, 4)
-    lines = [
-        "dxsheet: 1", f"id: {pick.getrandbits(40):08x}", f"title: {said('title')}",
-        f'organisation: {{code: "{pick.randint(1000, 470000):06d}", name: {unit}}}',
-        f"language: {lang}", f"date: 2025-{pick.randint(1, 12):02d}-{pick.randint(1, 28):02d}",
-        f"stage: {pick.choice(('draft', 'identified', 'decided', 'trial'))}",
-        f"purpose: {said('wanted')}", f"review_date: 2026-{pick.randint(1, 12):02d}-01",
-        "participants:", f"  - {{name: {said('who')}, unit: {unit}, count: 3, part: decide, "
-        "skills: [the_work, bpr], load: 1h}",
-        "roles:", f"  decide: [{said('who')}]", f"  facilitate: [{words['name'][0]}]",
-        f"  sponsor: {words['name'][1]}", "problems:",
+    def statement(self, kind: str) -> str:
+        """A labelled statement, at a place of this sheet's own."""
+        sound = not self.flawed or self.pick.random() < 0.4
+        text = self.pick.choice(self.texts[self.lang, kind, sound])
+        return self.written(self.said("own", text))
+
+    def written(self, text: str) -> str:
+        """A text as this sheet's layout writes it."""
+        if self.layout == "block":
+            return f">-\n      {text}"
+        if self.layout == "escapes":
+            return (
+                '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace(" ", "\\x20", 1) + '"'
+            )
+        return text if _is_plain(text) else '"' + text.replace("\\", "\\\\").replace('"', "'") + '"'
+
+    def name(self) -> str:
+        """Somebody."""
+        return self.pick.choice(self.words["name"])
+
+    def day(self, year: int) -> str:
+        """A day of a year."""
+        return f"{year}-{self.pick.randint(1, 12):02d}-{self.pick.randint(1, 28):02d}"
+
+    def unless_flawed(self, *lines: str) -> list[str]:
+        """Lines that a first draft often leaves out."""
+        return [] if self.flawed and self.pick.random() < 0.5 else list(lines)
+
+
+def _is_plain(text: str) -> bool:
+    return ": " not in text and " #" not in text and text[0] not in "\"'[]{}&*!|>%@`-?:,#"
+
+
+def _head(made: Maker) -> list[str]:
+    pick, said = made.pick, made.said
+    stage = "draft" if made.flawed else pick.choice(("draft", "identified", "decided", "trial"))
+    return [
+        "dxsheet: 1", f"id: s{made.number:06d}{pick.getrandbits(20):05x}", f"title: {said('title')}",
+        f'organisation: {{code: "{pick.randint(1000, 470000):06d}", name: {made.unit}}}',
+        f"language: {made.lang}", f"date: {made.day(2025)}", f"stage: {stage}",
+        f"purpose: {made.written(said('wanted'))}", f"review_date: {made.day(2026)}", "participants:",
+        f"  - {{name: {said('who')}, unit: {made.unit}, count: 3, part: decide, "
+        f"skills: [the_work, bpr], load: {said('load')}}}",
+        f"  - {{name: {made.name()}, unit: DX, count: 1, part: offer, "
+        f"skills: [service_design, project_management], load: {said('load')}}}",
+        "roles:", f"  decide: [{said('who')}]", f"  facilitate: [{made.name()}]",
+        *made.unless_flawed(f"  sponsor: {made.name()}"),
     ]  # fmt: skip
+
+
+def _problems(made: Maker) -> list[str]:
+    lines = ["problems:"]
     for index in range(1, 3):
         lines += [
-            f"  - id: P{index}", f"    text: {quoted('problem')}", f"    affected: {said('who')}",
-            f"    current: {said('state')}", f"    wanted: {said('wanted')}",
-            f"    evidence: {said('seen')}  # {said('note')}",
+            f"  - id: P{index}", f"    text: {made.statement('problem')}", f"    affected: {made.said('who')}",
+            f"    current: {made.said('state')}", f"    wanted: {made.written(made.said('wanted'))}",
+            *made.unless_flawed(f"    evidence: {made.said('seen')}  # {made.said('note')}"),
         ]  # fmt: skip
-    lines.append("causes:")
-    for index in range(1, causes + 1):
-        status = pick.choice(("identified", "unverified", "rejected", "identified"))
+    return lines
+
+
+def _causes(made: Maker, count: int) -> list[str]:
+    lines = ["causes:"]
+    for index in range(1, count + 1):
+        status = "identified" if index < 3 else made.pick.choice(("unverified", "rejected"))
         lines += [
-            f"  - id: C{index}", f"    text: {quoted('cause')}",
-            f"    problems: [P{pick.randint(1, 2)}]", f"    status: {status}",
-            f"    evidence: {said('seen')}", f"    raised_by: {pick.choice(words['name'])}",
+            f"  - id: C{index}", f"    text: {made.statement('cause')}", f"    problems: [P{2 - index % 2}]",
+            f"    status: {status}", *made.unless_flawed(f"    evidence: {made.said('seen')}"),
+            f"    raised_by: {made.name()}",
         ]  # fmt: skip
-        if status == "rejected" and pick.random() < 0.9:
-            lines.append(f"    reason: {said('seen')}")
-    lines.append("solutions:")
-    for index in range(1, solutions + 1):
-        link = pick.randint(1, causes) if pick.random() > 0.01 else 99
+        if status == "rejected":
+            lines += made.unless_flawed(f"    reason: {made.said('reason')}")
+    return lines
+
+
+def _solutions(made: Maker, causes: int) -> list[str]:
+    """Two for each of the first two causes."""
+    pick, said = made.pick, made.said
+    lines = ["solutions:"]
+    for index in range(1, 5):
+        link, kind = 2 - index % 2, pick.choice(KINDS) if index > 1 else "rule"
+        if made.flawed and pick.random() < 0.1:
+            link = pick.choice((causes, 99))
         lines += [
-            f"  - id: S{index}", f"    text: {quoted('solution')}", f"    causes: [C{link}]",
-            f"    kind: {pick.choice(KINDS)}", f"    before: {said('before')}",
-            f"    after: {said('after')}", f"    effect: {pick.choice(LEVELS)}",
-            f"    effort: {pick.choice(LEVELS)}", f"    owner: {pick.choice(words['name'])}",
-            f"    measure: {said('wanted')}",
-            f"    status: {pick.choice(('proposed', 'adopted', 'parked'))}",
+            f"  - id: S{index}", f"    text: {made.statement('solution')}", f"    causes: [C{link}]",
+            f"    kind: {kind}", f"    before: {said('before')}",
+            f"    after: {said('after')}", f"    existing: {said('existing')}",
+            f"    effect: {pick.choice(LEVELS)}", f"    effort: {pick.choice(LEVELS)}",
+            *made.unless_flawed(f"    owner: {made.name()}"), f"    measure: {made.written(said('wanted'))}",
+            f"    status: {'adopted' if index < 3 else 'parked'}", f"    reason: {said('reason')}",
         ]  # fmt: skip
-    lines += [
-        "stakeholders:", f"  - {{name: {unit}, stance: opposed, concern: {said('note')}, "
+    return lines
+
+
+def _change(made: Maker) -> list[str]:
+    return [
+        f"    before: {made.said('before')}", f"    after: {made.said('after')}",
+        f"    existing: {made.said('existing')}",
+    ]  # fmt: skip
+
+
+def _communication(made: Maker) -> list[str]:
+    said = made.said
+    content = (
+        f"{{who: {made.name()}, what: {made.unit}, when: {made.day(2025)}, where: {said('means')}, "
+    )
+    return [
+        "stakeholders:", f"  - {{name: {made.unit}, stance: opposed, concern: {said('note')}, "
         f"response: {said('note')}}}",
-        "communication:", f"  means: {said('means')}", f"  scope: {said('scope')}",
-        "work_items:",
+        "communication:", f"  means: {said('means')}",
+        *made.unless_flawed(f"  content: {content}why: {said('scope')}, how: {said('note')}}}"),
+        f"  scope: {said('scope')}", *made.unless_flawed(f"  exception: {made.written(said('exception'))}"),
     ]  # fmt: skip
+
+
+def _carrying_out(made: Maker) -> list[str]:
+    said, pick = made.said, made.pick
+    lines = ["work_items:"]
     for index in range(1, 4):
-        owners = f"[{pick.choice(words['name'])}]" if pick.random() > 0.1 else "[]"
-        lines += [
-            f"  - id: W{index}", f"    text: {said('after')}", f"    solution: S{index}",
-            f"    main_owners: {owners}", f"    due: 2025-{pick.randint(1, 12):02d}-15",
-        ]  # fmt: skip
+        owners = f"[{made.name()}]" if not made.flawed or pick.random() > 0.3 else "[]"
+        lines.append(
+            f"  - {{id: W{index}, text: {made.unit} {index}, solution: S{index}, "
+            f"main_owners: {owners}, stand_in: {made.name()}, due: {made.day(2025)}}}"
+        )
     lines += [
-        "small_start:", "  - id: T1", f"    units: {unit}", f"    work: {said('title')}",
-        "    budget: 0", "    period: 3", f"    risk: {said('note')}",
-        f"    affected: {said('who')}", f"    success_sign: {said('wanted')}",
-        f"    expansion_condition: {said('wanted')}",
-        f"    status: {pick.choice(('planned', 'running', 'over'))}",
+        "small_start:", "  - id: T1", f"    units: {made.unit}", f"    work: {said('title')}",
+        "    budget: 0", "    period: 3", f"    risk: {said('risk')}", f"    way_back: {said('back')}",
+        f"    affected: {said('who')}", *made.unless_flawed(f"    success_sign: {made.written(said('wanted'))}"),
+        f"    expansion_condition: {made.written(said('wanted'))}",
+        f"    status: {pick.choice(('planned', 'running'))}",
+        "outcomes:", f"  - {{measure: {said('state')}, unit: min, baseline: 40, wanted: 15, "
+        f"result: {pick.randint(10, 40)}, trial: T1, decision: continue}}",
     ]  # fmt: skip
-    if pick.random() < 0.5:
-        lines += ["outcomes:", f"  - {{measure: {said('wanted')}, unit: min, baseline: 40, "
-                  f"wanted: 15, result: {pick.randint(10, 40)}, trial: T1, decision: continue}}"]  # fmt: skip
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def sheets(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """`count` sheets as (path below the corpus folder, text); 200 to a folder."""
+def sheet(number: int, pick: random.Random, texts: Texts, flawed: float) -> str:
+    """The text of one sheet."""
+    made = Maker(number, pick, texts, flawed)
+    causes = pick.randint(3, 5)
+    lines = _head(made) + _problems(made) + _causes(made, causes) + _solutions(made, causes)
+    lines += _communication(made) + _carrying_out(made)
+    text = "\n".join(lines) + "\n"
+    return (
+        text.replace("  ", "    ").replace("    - ", "    -   ") if made.layout == "wide" else text
+    )
+
+
+def sheets(count: int, seed: int = 1, flawed: float = 0.1) -> Iterator[tuple[str, str]]:
+    """`count` sheets as (path below the corpus folder, text)."""
     texts = statements()
     for number in range(count):
         pick = random.Random(f"{seed}-{number}")
-        yield f"{number // 200:04d}/2025-{number:06d}.yaml", sheet(number, pick, texts)
+        name = f"{number // SHEETS_IN_A_FOLDER:04d}/2025-{number:06d}.yaml"
+        yield name, sheet(number, pick, texts, flawed)
 
 
-def make(folder: Path, count: int, seed: int = 1) -> None:
+def make(folder: Path, count: int, seed: int = 1, flawed: float = 0.1) -> None:
     """Write the corpus."""
-    for name, text in sheets(count, seed):
+    for name, text in sheets(count, seed, flawed):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def main() -> None:
@@ -146,8 +258,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--flawed", type=float, default=0.1)
     given = parser.parse_args()
-    make(given.folder, given.count, given.seed)
+    make(given.folder, given.count, given.seed, given.flawed)
 
 
 if __name__ == "__main__":
