@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from dxsheet.yamlfile import meant
 from dxsheet.yamlfile.document import Unreadable, parse
-from dxsheet.yamlfile.layout import NotPlain
 from dxsheet.yamlfile.meant import EditRefused
 from dxsheet.yamlfile.paths import path_text
+from dxsheet.yamlfile.spans import NotPlain
 from dxsheet.yamlfile.splice import Splicer
 
 TYPE_CHECKING = False
@@ -144,8 +144,6 @@ class _Edit:
 
     def made(self, change: Change) -> str:
         """The text after the change; raises EditRefused."""
-        from yaml import YAMLError
-
         try:
             if isinstance(change, Put):
                 self._put(change.path, change.value)
@@ -153,7 +151,7 @@ class _Edit:
                 self._insert(change.path, change.before, change.value)
             else:
                 self._delete(change.path)
-        except (NotPlain, YAMLError):
+        except NotPlain:
             raise meant.unlike(change.path) from None
         return self._splicer.text
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dxsheet.yamlfile.spans import Span, Tree, line_end, line_start, lines_from, lines_up, next_line
+from dxsheet.yamlfile.spans import (
+    NotPlain,
+    Span,
+    Tree,
+    line_end,
+    line_start,
+    lines_from,
+    lines_up,
+    next_line,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,10 +31,6 @@ class Item(NamedTuple):
     after: int
     column: int
     value: Span
-
-
-class NotPlain(Exception):  # noqa: N818 - it says what the layout is
-    """A layout that no cut is known for: `? key`, for one."""
 
 
 _COLON = re.compile(r"[ \t]*:")

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 
-from yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
-from dxsheet.yamlfile.libyaml import Parser
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    from collections.abc import Iterator
 
     from dxsheet.yamlfile.paths import Path
 
+BREAK = re.compile(r"\r\n|\r|\n")
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+
+class NotPlain(Exception):  # noqa: N818 - it says what the layout is
+    """A layout that no cut is known for: `? key`, for one."""
 
 
 class Span:
@@ -30,8 +22,8 @@ class Span:
 
     Attributes:
         kind: "map", "seq" or "scalar".
-        start, end: as the parser tells them, in characters.
-        tail: where its last sign stands; the parser's end of a block runs on over comments.
+        start, end: in characters; of a block, libyaml's `end` runs on over comments.
+        tail: where its last sign stands.
         column: where it begins on its line.
         flow: whether it is written in brackets, or inside some.
         style: of a scalar: "" plain, "'", '"', "|" or ">".
@@ -41,12 +33,12 @@ class Span:
 
     __slots__ = ("column", "end", "entries", "flow", "items", "kind", "start", "style", "tail")
 
-    def __init__(self, kind: str, event: Any, *, flow: bool) -> None:  # noqa: ANN401
+    def __init__(self, kind: str, start: int, end: int, column: int, *, flow: bool) -> None:
         self.kind = kind
-        self.start: int = event.start_mark.index
-        self.end: int = event.end_mark.index
-        self.tail = self.end
-        self.column: int = event.start_mark.column
+        self.start = start
+        self.end = end
+        self.tail = end
+        self.column = column
         self.flow = flow
         self.style = ""
         self.items: list[tuple[Span, Span]] = []
@@ -59,20 +51,16 @@ class Span:
 
 
 class Tree:
-    """The spans of one text."""
+    """The spans of one text: `names` the text of keys and scalars, `keeps` where `|+` texts end."""
 
-    __slots__ = ("_get", "keeps", "names", "root", "text")
+    __slots__ = ("keeps", "names", "root", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.root = Span("map", 0, 0, 0, flow=False)
         self.names: dict[Span, str] = {}
-        # Where `|+` texts end: empty lines right before are theirs.
+        # Empty lines right before one of these belong to the text above.
         self.keeps: set[int] = set()
-        self._get: Callable[[], Any] = Parser(text).get_event
-        event = self._get()
-        while event.__class__ is not MappingStartEvent:
-            event = self._get()
-        self.root = self._collection(event, flow=False)
 
     def find(self, path: Path) -> Span | None:
         """The value at a path; None where there is none."""
@@ -108,41 +96,17 @@ class Tree:
         for entry in span.entries:
             yield from self.spans(entry)
 
-    def _collection(self, event: Any, *, flow: bool) -> Span:  # noqa: ANN401
-        inside = flow or bool(event.flow_style)
-        if event.__class__ is SequenceStartEvent:
-            span = Span("seq", event, flow=inside)
-            while (event := self._get()).__class__ is not SequenceEndEvent:
-                span.entries.append(self._node(event, flow=inside))
-            last = span.entries[-1] if span.entries else None
-        else:
-            span = Span("map", event, flow=inside)
-            while (event := self._get()).__class__ is not MappingEndEvent:
-                key = self._node(event, flow=inside)
-                span.items.append((key, self._node(self._get(), flow=inside)))
-            last = span.items[-1][1] if span.items else None
-        span.end = event.end_mark.index
-        span.tail = span.end if inside or last is None else last.tail
-        return span
 
-    def _node(self, event: Any, *, flow: bool) -> Span:  # noqa: ANN401
-        if event.__class__ in (MappingStartEvent, SequenceStartEvent):
-            return self._collection(event, flow=flow)
-        span = Span("scalar", event, flow=flow)
-        if event.__class__ is ScalarEvent:
-            span.style = event.style or ""
-            self.names[span] = event.value
-            if span.style in ("|", ">"):
-                span.tail = self._block_tail(span)
-        return span
+def tree_of(text: str) -> Tree:
+    """The spans of a text that `parse` has read; raises NotPlain where it is no YAML."""
+    from dxsheet.yamlfile.spans_plain import fill_plainly
 
-    def _block_tail(self, span: Span) -> int:
-        """The end of a block scalar's last line; with `+` the blank lines are part of it."""
-        written = self.text[span.start : span.end]
-        if "+" in _BREAK.split(written, maxsplit=1)[0].split("#", 1)[0]:
-            self.keeps.add(span.end)
-            return span.start + len(re.sub(r"(\r\n|\r|\n)\Z", "", written))
-        return span.start + len(written.rstrip(" \t\r\n"))
+    tree = Tree(text)
+    if not fill_plainly(tree):
+        from dxsheet.yamlfile.spans_libyaml import fill
+
+        fill(tree)
+    return tree
 
 
 def line_start(text: str, at: int) -> int:
@@ -152,13 +116,13 @@ def line_start(text: str, at: int) -> int:
 
 def line_end(text: str, at: int) -> int:
     """Where the line of a character ends, before its line break."""
-    hit = _BREAK.search(text, at)
+    hit = BREAK.search(text, at)
     return hit.start() if hit else len(text)
 
 
 def next_line(text: str, at: int) -> int:
     """Where the line after that of a character begins; the end of the text where there is none."""
-    hit = _BREAK.search(text, at)
+    hit = BREAK.search(text, at)
     return hit.end() if hit else len(text)
 
 

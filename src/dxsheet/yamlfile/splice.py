@@ -6,8 +6,17 @@ import re
 
 from dxsheet.yamlfile import brackets, layout, scalars
 from dxsheet.yamlfile.dump import Writer, flow, flow_pair, short
-from dxsheet.yamlfile.layout import Item, NotPlain
-from dxsheet.yamlfile.spans import Span, Tree, line_end, line_start, lines_from, next_line
+from dxsheet.yamlfile.layout import Item
+from dxsheet.yamlfile.spans import (
+    NotPlain,
+    Span,
+    Tree,
+    line_end,
+    line_start,
+    lines_from,
+    next_line,
+    tree_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,17 +29,24 @@ if TYPE_CHECKING:
 class Splicer:
     """Cuts one text at a time, in the habits of its file."""
 
-    __slots__ = ("_newline", "_writer", "text", "tree")
+    __slots__ = ("_newline", "_tree", "_writer", "text")
 
     def __init__(self, text: str, newline: str) -> None:
         self._newline = newline
         self.text = text
-        self.tree = Tree(text)
+        self._tree: Tree | None = None
         self._writer = habits(self.tree)
+
+    @property
+    def tree(self) -> Tree:
+        """The spans of the text as it now is; found anew after a cut, when somebody asks."""
+        if self._tree is None:
+            self._tree = tree_of(self.text)
+        return self._tree
 
     def _now(self, text: str) -> None:
         self.text = text
-        self.tree = Tree(text)
+        self._tree = None
 
     def replace(self, path: Path, value: Plain) -> None:
         """Another value where there is one (or where its key stands with nothing behind it)."""
