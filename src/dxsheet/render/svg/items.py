@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # The sizes of the type, in the units of the picture.
 CHAR = 13.0
-SMALL = 10.5
+SMALL = 11.0
 _WIDEST_ID = 60.0
 
 
