@@ -34,13 +34,19 @@ class Route:
         led, self._led = self._led, ""
         if led and (one := find(moment.placed, led)):
             return one
-        while self._ahead:
-            one = find(moment.placed, self._ahead.pop(0))
-            if one and not one.step.hidden:
-                return one
+        return self._forward(moment) or self._left(moment)
+
+    def _forward(self, moment: Moment) -> Placed | None:
+        """Over what one came back from, unless a question has opened before it."""
+        keys = [one.step.key for one in moment.placed if not one.step.hidden]
+        self._ahead = [key for key in self._ahead if key in keys]
+        until = keys.index(self._ahead[0]) if self._ahead else len(keys)
         for one in moment.placed:
-            if one.step.open(moment.scene.passed):
+            if one.step.key in keys[:until] and one.step.open(moment.scene.passed):
                 return one
+        return find(moment.placed, self._ahead.pop(0)) if self._ahead else None
+
+    def _left(self, moment: Moment) -> Placed | None:
         while self.agenda:
             if one := find(moment.placed, self.agenda.pop(0)):
                 return one

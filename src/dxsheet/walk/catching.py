@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxsheet.lang import Text
-    from dxsheet.walk.scene import Item, Scene
+    from dxsheet.walk.scene import Hit, Item, Scene
     from dxsheet.walk.steps import Answer
 
 # The rules that stop the walk for a moment, and with which question.
@@ -30,19 +30,31 @@ CAUGHT = {
 
 def catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
     """The questions that the wording of a problem or cause raises."""
-    for hit in scene.hits(item.word("text"), kind) if item.word("text") else ():
-        if hit.rule not in CAUGHT or scene.kept(hit.rule, item.name):
-            continue
+    for hit in _caught(scene, item, kind):
         question = scene.bank.questions[CAUGHT[hit.rule]]
         key = f"{item.name}!{hit.rule}"
         slots = {"id": item.name, "text": words_of(scene, item)}
         yield Step(
             question, key, item.path, _answered, slots=slots, options=question.options,
-            default="restate", told=(hit.message, hit.hint),
+            default="restate", told=(hit.message,),
         )  # fmt: skip
         yield Step(
             scene.bank.questions["catch.reason"], f"{key}!reason", item.path, _keep, hidden=True,
         )  # fmt: skip
+
+
+def restating(scene: Scene, item: Item, kind: str) -> tuple[Text, ...]:
+    """How the wording could be said instead, beside the question for other words."""
+    return tuple(dict.fromkeys(hit.hint for hit in _caught(scene, item, kind)))
+
+
+def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
+    text = item.word("text")
+    return [
+        hit
+        for hit in (scene.hits(text, kind) if text else ())
+        if hit.rule in CAUGHT and not scene.kept(hit.rule, item.name)
+    ]
 
 
 def is_catch(step: Step) -> bool:

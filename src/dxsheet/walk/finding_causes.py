@@ -5,7 +5,7 @@ Each function gives the steps of one part as the sheet stands now, answered and 
 
 from __future__ import annotations
 
-from dxsheet.walk.catching import catches
+from dxsheet.walk.catching import catches, restating
 from dxsheet.walk.changes import add, put
 from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
 from dxsheet.walk.steps import Reply, Step
@@ -39,7 +39,9 @@ def _words(scene: Scene, problem: Item) -> Iterator[Step]:
     """The words of a problem; where they went to the ideas, what is behind them."""
     parked = any(one.word("parked_from") == problem.name for one in scene.items("ideas"))
     behind = parked and not problem.word("text")
-    yield field(scene, "problem.behind" if behind else "problem.text", problem, "text")
+    question = "problem.behind" if behind else "problem.text"
+    told = restating(scene, problem, "problem")
+    yield field(scene, question, problem, "text", told=told)
     yield from catches(scene, problem, "problem")
 
 
@@ -72,7 +74,7 @@ def causes(scene: Scene) -> Iterator[Step]:
     """Candidate causes, problem by problem, until the room has no more."""
     problems = scene.items("problems")
     for cause in scene.items("causes"):
-        yield field(scene, "cause.text", cause, "text")
+        yield field(scene, "cause.text", cause, "text", told=restating(scene, cause, "cause"))
         yield from catches(scene, cause, "cause")
         if len(problems) > 1:
             yield _which_problems(scene, cause)

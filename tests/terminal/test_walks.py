@@ -1,0 +1,155 @@
+"""The walk as it is typed: in a real terminal, in both languages, at 80 and 40 columns."""
+
+import sys
+
+import pytest
+
+from dxsheet.width import cells
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
+
+from .rooms import Terminal
+
+SOUND = "窓口で転入届を書き直してもらうことが週に40件ほどある"
+REMEDY = "窓口支援システムを入れて効率化しよう"
+SOUND_EN = "At the counter about 40 people a week have to fill in the form again"
+REMEDY_EN = "Let's buy a counter support system to become more efficient"
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_restated_parked_and_kept_in_japanese(tmp_path, columns) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja", columns=columns)
+    room.prompt()
+    room.type("転入手続")
+    assert "1 言い直す" in room.type(REMEDY)
+    room.type("１")  # restate, typed full-width
+    assert "5年前" in room.type(SOUND).replace("\n", "")
+    room.type("＜", REMEDY)
+    said = room.type("2")  # park
+    assert "預かりました" in said
+    said = room.type(SOUND)
+    while "ほかに起きている問題" not in said.replace("\n", "").replace(" ", ""):
+        said = room.type("")
+    room.type("職員の意識が低い")
+    text = room.sheet_text()
+    assert f"text: {REMEDY}\n    parked_from: P1" in text
+    assert f"text: {SOUND}" in text
+    room.type("2", "毎年の人事異動の直後だから")  # of two choices: keep with a reason
+    assert "rule: P007" in room.sheet_text()
+    room.send("\x03")
+    said, code = room.end()
+    assert code == 130
+    assert "dxsheet resume" in said
+    for line in (room.raw.replace("\r", "")).split("\n"):
+        assert cells(strip(line)) <= columns or strip(line).startswith("> "), line
+
+
+def strip(line: str) -> str:
+    from .rooms import plain
+
+    return plain(line)
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_same_in_english_with_back_skip_help_and_table(tmp_path, columns) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "en", columns=columns)
+    room.prompt()
+    room.type("moving in")
+    assert "park it as an idea" in room.type(REMEDY_EN)
+    assert "Why:" in room.type("?")
+    room.type("3")
+    room.type("The law requires it from April")
+    assert "rule: P001" in room.sheet_text()
+    assert "so far: " in room.type("<").replace("\n", " ")
+    room.type(SOUND_EN)
+    room.type("skip", "don't know")
+    assert "Cause" in room.type("=") or columns == 40
+    room.type("visitors and clerks")
+    assert "so far: visitors and clerks" in room.type("back").replace("\n  ", " ")
+    room.type("")
+    assert "affected: visitors and clerks" in room.sheet_text()
+    room.send("q\r")
+    said, code = room.end()
+    assert code == 0
+    assert "Saved: " in said
+
+
+def test_japanese_is_edited_in_place(tmp_path) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja")
+    room.prompt()
+    # 転入手続の届, three to the left, one inserted, and one taken out by backspace.
+    room.send("転入手続きの届")
+    room.send("\x1b[D\x1b[D" + "\x7f" + "\x1b[D" + "い" + "\r")
+    room.prompt()
+    assert "title: 転入手い続の届" in room.sheet_text()
+    room.child.close(force=True)
+
+
+def test_a_dumb_terminal_gets_no_escapes(tmp_path) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja", TERM="dumb")
+    room.prompt()
+    room.type("転入手続", SOUND)
+    room.send("q\r")
+    room.end()
+    assert "\x1b" not in room.raw
+
+
+def test_no_color_gets_no_colour(tmp_path) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja", NO_COLOR="1")
+    room.prompt()
+    room.type("転入手続")
+    room.send("q\r")
+    room.end()
+    assert "m" not in {
+        found[-1] for found in __import__("re").findall(r"\x1b\[[0-9;]*[a-z]", room.raw)
+    }
+
+
+def test_ctrl_d_keeps_the_draft_and_resume_goes_on(tmp_path) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja")
+    room.prompt()
+    asked = room.type("転入手続", SOUND)
+    room.send("\x04")
+    said, code = room.end()
+    assert code == 130
+    assert "dxsheet resume" in said
+    again = Terminal(tmp_path, "resume", "--lang", "ja")
+    assert asked.strip().splitlines()[-1] in again.prompt()
+    again.child.close(force=True)
+
+
+def test_questions_into_a_file_need_answers(tmp_path) -> None:
+    import pexpect
+
+    from .rooms import environment
+
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"{sys.executable} -m dxsheet --lang en new > log.txt"],
+        cwd=str(tmp_path),
+        env=environment(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 3
+    assert "--answers" in child.before
+
+
+def test_a_sheet_without_a_terminal_in_another_locale(tmp_path) -> None:
+    import subprocess
+
+    from .rooms import environment
+
+    done = subprocess.run(
+        [sys.executable, "-m", "dxsheet", "--lang", "ja", "new"],
+        input=f"転入手続\n{SOUND}\nq\n".encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(tmp_path, LC_ALL="C", PYTHONIOENCODING="utf-8:strict"),
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    (path,) = tmp_path.glob("*.yaml")
+    assert SOUND in path.read_text(encoding="utf-8")
