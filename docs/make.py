@@ -123,7 +123,8 @@ def picture_page(lang: Lang) -> str:
     sheet = load(str(ROOT / "examples" / "sound" / f"equipment-lending-{lang}.yaml")).sheet
     blocks = [one for part in summarise(sheet, lang=lang).sections for one in part.blocks]
     diagram = next(one for one in blocks if isinstance(one, Diagram))
-    return str(picture(diagram, lang=lang)) + "\n"
+    paper = '</desc><rect width="100%" height="100%" fill="#fff"/>'  # also on a dark page
+    return str(picture(diagram, lang=lang)).replace("</desc>", paper, 1) + "\n"
 
 
 def pages() -> dict[str, str]:

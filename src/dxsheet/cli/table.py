@@ -24,6 +24,7 @@ COMMANDS = {
     "show": ("showing", "SHOW"),
     "summary": ("showing", "SUMMARY"),
     "diff": ("comparing", "DIFF"),
+    "collect": ("collecting", "COLLECT"),
     "rules": ("reference", "RULES"),
     "explain": ("reference", "EXPLAIN"),
     "schema": ("reference", "SCHEMA"),

@@ -1,0 +1,1 @@
+"""What participants hand in: their answers read, and how they come onto the sheet. Pure."""
