@@ -7,6 +7,7 @@ import os
 import random
 import re
 
+import pytest
 import yaml
 
 from dxsheet.yamlfile import Unreadable, parse
@@ -230,3 +231,40 @@ def test_edits_upon_edits():
                 continue
             assert parse(text.encode(), "a.yaml").data == meant, (seed, change)
     assert refused <= EDITS / 2 * AT_MOST_REFUSED
+
+
+def alike(ours, theirs):
+    """The same data, but for what another reader takes for a number or a truth value."""
+    if isinstance(theirs, dict):
+        return isinstance(ours, dict) and all(
+            key in ours and alike(ours[key], one) for key, one in theirs.items()
+        )
+    if isinstance(theirs, list):
+        return isinstance(ours, list) and all(map(alike, ours, theirs))
+    return ours == theirs if isinstance(theirs, str) or theirs is None else isinstance(ours, str)
+
+
+def test_another_reader_agrees():
+    """yaml-edit (not ours, not libyaml) sees the same data and the same comments afterwards."""
+    oracle = pytest.importorskip("yaml_edit")
+    seen = 0
+    for seed in range(SEED, SEED + EDITS // 4):
+        pick, writer = random.Random(seed), Writer(seed // 4)
+        text = writer.text()
+        data = parse(text.encode(), "a.yaml").data
+        change = some_change(pick, data)
+        try:
+            meant = changed(data, change)
+            after = apply(text, [change], order=order)
+            before = oracle.Document.parse(text)
+        except (KeyError, IndexError, TypeError, AttributeError, EditRefused, oracle.YamlError):
+            continue  # no such edit, or a file that yaml-edit does not take (lone CR)
+        if not meant or not alike(data, before.to_python()):
+            continue
+        seen += 1
+        now = oracle.Document.parse(after)
+        assert alike(meant, now.to_python()), (seed, change)
+        gone = may_go(change, writer.comments, data)
+        kept = [str(one) for one in before.comments() if str(one) not in gone]
+        assert [str(one) for one in now.comments() if str(one) not in gone] == kept, (seed, change)
+    assert seen > EDITS // 8
