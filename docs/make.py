@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -127,6 +128,33 @@ def picture_page(lang: Lang) -> str:
     return str(picture(diagram, lang=lang)).replace("</desc>", paper, 1) + "\n"
 
 
+MEASURED = """\
+## How good the wording rules are ・ 文言の規則の確かさ
+
+Measured on the half of a labelled set that the rules were never tuned on (`benchmarks/wording/`; a
+statement belongs to a half by its hash). A false alarm is a finding that its reader would not give.
+
+調整に使っていない半分の文で測ったものです（どちらの半分かは、文のハッシュで決まります）。
+「false alarms」は、読み手なら付けない指摘です。
+
+```sh
+python benchmarks/wording/score.py --half held --markdown
+```
+
+"""
+
+
+def measured() -> str:
+    """The figures of the wording rules on the held-back half, as score.py prints them."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "wording" / "score.py"), "--half", "held",
+         "--markdown"],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    return MEASURED + done.stdout.strip() + "\n"
+
+
 def pages() -> dict[str, str]:
     """Every generated file by its path in the repository."""
     from dxsheet.rules.pages import document
@@ -135,7 +163,7 @@ def pages() -> dict[str, str]:
     made = {f"src/dxsheet/cli/help_{lang}.txt": help_page(lang) for lang in LANGS}
     made["docs/cli.md"] = cli_page()
     made["docs/format.md"] = format_page()
-    made["docs/rules.md"] = document()
+    made["docs/rules.md"] = document().rstrip() + "\n\n" + measured()
     for lang in LANGS:
         made[f"docs/lending-{lang}.svg"] = picture_page(lang)
         readme = "README.md" if lang == "en" else "README.ja.md"
