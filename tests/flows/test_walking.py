@@ -318,6 +318,26 @@ def test_going_back_shows_the_earlier_answer_and_enter_keeps_it() -> None:
     assert last_question(talk).startswith("1/8 P1")
 
 
+def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:
+    new("題名", REMEDY, "3", "<", "2", SOUND_LINE, KeyboardInterrupt)
+    sheet = the_sheet()
+    assert (sheet.kept, sheet.ideas[0].text) == ((), REMEDY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "asks"),
+    [
+        ((REMEDY, "1"), "P1を言い直すと？"),
+        ((REMEDY, "3"), "このまま残すのは、どんな理由からですか"),
+        ((REMEDY, "2"), "アイデアは預かりました"),
+    ],
+)
+def test_a_choice_made_before_an_interruption_is_not_asked_again(lines, asks) -> None:
+    new("題名", *lines, KeyboardInterrupt)
+    talk, _ = resume(KeyboardInterrupt)
+    assert asks in last_question(talk)
+
+
 def test_back_from_the_very_first_question_is_told() -> None:
     talk, _ = new("<", "題名", KeyboardInterrupt)
     assert "これより前の問いはありません" in talk.text

@@ -38,13 +38,15 @@ class Route:
 
     def _forward(self, moment: Moment) -> Placed | None:
         """Over what one came back from, unless a question has opened before it."""
-        keys = [one.step.key for one in moment.placed if not one.step.hidden]
+        keys = {one.step.key for one in moment.placed}
         self._ahead = [key for key in self._ahead if key in keys]
-        until = keys.index(self._ahead[0]) if self._ahead else len(keys)
         for one in moment.placed:
-            if one.step.key in keys[:until] and one.step.open(moment.scene.passed):
+            if self._ahead and one.step.key == self._ahead[0]:
+                del self._ahead[0]
                 return one
-        return find(moment.placed, self._ahead.pop(0)) if self._ahead else None
+            if one.step.open(moment.scene.passed):
+                return one
+        return None
 
     def _left(self, moment: Moment) -> Placed | None:
         while self.agenda:
@@ -59,8 +61,12 @@ class Route:
         self._led = reply.goto
 
     def back(self, moment: Moment, one: Placed) -> bool:
-        """Go to the question asked before this one, else to the one before it on the sheet."""
-        key = self._last(moment, one) or _before(moment, one)
+        """Go to the question asked before this one, else to the one before it on the sheet.
+
+        From a follow-up that is the question it follows.
+        """
+        key = one.step.clears[0] if one.step.hidden and one.step.clears else ""
+        key = key or self._last(moment, one) or _before(moment, one)
         if not key:
             return False
         if not one.step.hidden:

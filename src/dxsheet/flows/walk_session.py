@@ -166,6 +166,7 @@ class Session:
                 return True
             elif request == commands.BACK:
                 if self.route.back(moment, one):
+                    self.notes.note({}, one.step.clears if one.step.hidden else ())
                     return False
                 page.tell(self.talk, words.FIRST)
             else:

@@ -37,9 +37,7 @@ def answer(scene: Scene, step: Step, line: str) -> Reply | Text:
     said = read(step, literal(line)) if line.strip() else enter(step)
     if said is None:
         return passed_over(step, DONE if step.question.kind == "list" else SKIPPED)
-    if isinstance(said, Text):
-        return said
-    return taken(scene, step, said)
+    return said if isinstance(said, Text) else _settling(step, taken(scene, step, said))
 
 
 def enter(step: Step) -> Answer | None:
@@ -59,10 +57,17 @@ def taken(scene: Scene, step: Step, said: Answer) -> Reply | Text:
 def passed_over(step: Step, how: str) -> Reply | Text:
     """A question left without an answer. One that has an answer keeps it."""
     if step.value is not None:
-        return Reply()
+        return _settling(step, Reply())
     if step.question.required:
         return words.NEEDED
-    return Reply(passed={step.key: how})
+    return _settling(step, Reply(passed={step.key: how}))
+
+
+def _settling(step: Step, reply: Reply | Text) -> Reply | Text:
+    """What it means besides that a step is settled."""
+    if isinstance(reply, Text) or not step.clears:
+        return reply
+    return reply._replace(reopened=(*reply.reopened, *step.clears))
 
 
 def not_known(scene: Scene, step: Step) -> Reply | Text:
@@ -70,7 +75,7 @@ def not_known(scene: Scene, step: Step) -> Reply | Text:
     if step.value is None or step.key in scene.passed:
         return passed_over(step, UNKNOWN)
     if step.question.required or not step.question.field:
-        return words.NEEDED if step.question.required else Reply()
+        return words.NEEDED if step.question.required else _settling(step, Reply())
     if step.question.id in _UNSETTLED:
         return step.take(scene, step, _UNSETTLED[step.question.id])
     if len(step.path) == 3 and step.path[-1] in _NAMES:

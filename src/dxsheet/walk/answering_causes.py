@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dxsheet.lang import Text
     from dxsheet.walk.scene import Item, Scene
-    from dxsheet.walk.steps import Answer
+    from dxsheet.walk.steps import Answer, Take
 
 SOLUTIONS = ("solutions",)
 NONE = ""  # the answer "none of these"
@@ -76,16 +76,21 @@ def _causes_or_none(scene: Scene) -> tuple[Option, ...]:
 
 def _link(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == (NONE,):
-        return Reply(goto=f"{step.key.rsplit('.', 1)[0]}.none")
+        return _none(step)
     return sets(scene, step, answer)
 
 
-def _none_of_them(scene: Scene, question: str, item: Item, take: object) -> Step:
+def _none(step: Step) -> Reply:
+    return Reply(goto=f"{step.key.rsplit('.', 1)[0]}.none", passed={step.key: "none"})
+
+
+def _none_of_them(scene: Scene, question: str, item: Item, take: Take) -> Step:
     one = scene.bank.questions[question]
     slots = {"id": item.name, "text": words_of(scene, item)}
+    asked = f"{item.name}.causes"
     return Step(
-        one, f"{item.name}.none", item.path, take,  # type: ignore[arg-type]
-        options=one.options, slots=slots, hidden=True,
+        one, f"{item.name}.none", item.path, take, options=one.options, slots=slots, hidden=True,
+        due=scene.passed.get(asked) == "none", clears=(asked,),
     )  # fmt: skip
 
 
@@ -113,7 +118,7 @@ def _idea(scene: Scene, idea: Item) -> Iterator[Step]:
 
 def _become(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == (NONE,):
-        return Reply(goto=f"{step.key.rsplit('.', 1)[0]}.none")
+        return _none(step)
     became = scene.word(*step.path, "became")
     solution = next((one for one in scene.items("solutions") if one.name == became), None)
     if solution:  # asked again on the way back: the links move, nothing is doubled

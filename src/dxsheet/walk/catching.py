@@ -14,6 +14,7 @@ from dxsheet.walk.steps import Reply, Step
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from dxsheet.lang import Text
     from dxsheet.walk.scene import Hit, Item, Scene
@@ -40,12 +41,23 @@ def catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
         )  # fmt: skip
         yield Step(
             scene.bank.questions["catch.reason"], f"{key}!reason", item.path, _keep, hidden=True,
+            due=scene.passed.get(key) == "keep", clears=(key,),
         )  # fmt: skip
 
 
-def restating(scene: Scene, item: Item, kind: str) -> tuple[Text, ...]:
-    """How the wording could be said instead, beside the question for other words."""
-    return tuple(dict.fromkeys(hit.hint for hit in _caught(scene, item, kind)))
+def restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:
+    """What the question for the words of an item has besides where a wording rule spoke up.
+
+    It tells how they could be said instead, is due where the room chose to do so, and once it is
+    settled the wording is looked at again.
+    """
+    hits = _caught(scene, item, kind)
+    keys = tuple(f"{item.name}!{hit.rule}" for hit in hits)
+    return {
+        "told": tuple(dict.fromkeys(hit.hint for hit in hits)),
+        "due": any(scene.passed.get(key) == "restate" for key in keys),
+        "clears": keys,
+    }
 
 
 def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
@@ -63,11 +75,10 @@ def is_catch(step: Step) -> bool:
 
 
 def _answered(scene: Scene, step: Step, answer: Answer) -> Reply:
-    if answer == "keep":
-        return Reply(goto=f"{step.key}!reason")
     if answer == "park":
         return _park(scene, step)
-    return Reply(goto=f"{_name(step)}.text", reopened=(f"{_name(step)}.text",))
+    goto = f"{step.key}!reason" if answer == "keep" else f"{_name(step)}.text"
+    return Reply(goto=goto, passed={step.key: str(answer)})
 
 
 def _keep(scene: Scene, step: Step, answer: Answer) -> Reply | Text:

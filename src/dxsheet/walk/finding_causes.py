@@ -40,8 +40,7 @@ def _words(scene: Scene, problem: Item) -> Iterator[Step]:
     parked = any(one.word("parked_from") == problem.name for one in scene.items("ideas"))
     behind = parked and not problem.word("text")
     question = "problem.behind" if behind else "problem.text"
-    told = restating(scene, problem, "problem")
-    yield field(scene, question, problem, "text", told=told)
+    yield field(scene, question, problem, "text", **restating(scene, problem, "problem"))
     yield from catches(scene, problem, "problem")
 
 
@@ -74,7 +73,7 @@ def causes(scene: Scene) -> Iterator[Step]:
     """Candidate causes, problem by problem, until the room has no more."""
     problems = scene.items("problems")
     for cause in scene.items("causes"):
-        yield field(scene, "cause.text", cause, "text", told=restating(scene, cause, "cause"))
+        yield field(scene, "cause.text", cause, "text", **restating(scene, cause, "cause"))
         yield from catches(scene, cause, "cause")
         if len(problems) > 1:
             yield _which_problems(scene, cause)
@@ -157,13 +156,13 @@ def _gate(scene: Scene) -> Iterator[Step]:
     )  # fmt: skip
     yield Step(
         scene.bank.questions["gate.reason"], "gate.reason", ("decisions",), _give_reason,
-        hidden=True, trace=False,
+        hidden=True, due=scene.passed.get("gate") == "reason", clears=("gate",), trace=False,
     )  # fmt: skip
 
 
 def _through_gate(scene: Scene, _step: Step, answer: Answer) -> Reply:
     if answer == "reason":
-        return Reply(goto="gate.reason")
+        return Reply(goto="gate.reason", passed={"gate": "reason"})
     if answer == "leave":
         return Reply(leave=True)
     if answer == "add":
@@ -189,4 +188,4 @@ def _give_reason(scene: Scene, _step: Step, answer: Answer) -> Reply:
         else f"Solutions are discussed before a cause is identified, because: {answer}"
     )
     entry = {"date": scene.today, "text": said}
-    return Reply((add(scene.data, ("decisions",), entry),), passed={"gate": "reason"})
+    return Reply((add(scene.data, ("decisions",), entry),), passed={"gate": "went on"})

@@ -52,9 +52,10 @@ class Step(NamedTuple):
         slots: what fills the blanks in the question's text.
         options: the answers that can be chosen by number.
         default: what Enter means where nothing stands; "" that it passes over.
-        hidden: asked only when another answer leads here.
+        hidden: asked only when another answer leads here, which makes it due.
+        due: asked now, whatever stands there or was passed over.
+        clears: keys that are no longer passed over once this step is settled in any way.
         trace: whether its answer shows that the questions before it had their turn.
-        about: the words of the problem, cause or solution it is about, for the board and recap.
         told: said before the question, where a wording rule spoke up.
     """
 
@@ -67,6 +68,8 @@ class Step(NamedTuple):
     options: tuple[Option, ...] = ()
     default: Answer = ""
     hidden: bool = False
+    due: bool = False
+    clears: tuple[str, ...] = ()
     trace: bool = True
     told: tuple[Text, ...] = ()
 
@@ -76,7 +79,8 @@ class Step(NamedTuple):
 
     def open(self, passed: Mapping[str, str]) -> bool:
         """Whether it waits for an answer."""
-        return not self.hidden and self.value is None and self.key not in passed
+        waits = not self.hidden and self.value is None and self.key not in passed
+        return self.due or waits
 
     def shown(self, lang: Lang) -> str:
         """The answer that stands now, as a person would type it."""
