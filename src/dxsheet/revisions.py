@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from dxsheet import git
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.lang import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from subprocess import CompletedProcess
     from typing import IO
 
-# Where a repository is, told by whoever runs us (a hook); the file's own place says it better.
-_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _MAX_BYTES = 2_000_000
 
@@ -45,13 +44,8 @@ class Repository:
             DxsheetError: git is missing, or the file is in no repository (exit 3).
         """
         real = Path(path).resolve()
-        self._folder = str(real.parent)
-        told = self._git("rev-parse", "--show-toplevel", "--show-prefix")
-        if told.returncode != 0:
-            raise _no_repository(path, _said(told))
-        self.top, prefix = os.fsdecode(told.stdout).splitlines()[:2]
+        self.top, prefix = git.top_of(str(real.parent), path)
         self.name = prefix + real.name
-        self._folder = self.top
 
     def commit(self, revision: str) -> str:
         """The commit that a revision means (v1, HEAD~2, a branch).
@@ -107,7 +101,7 @@ class Repository:
         logged = self._log(newest.path, since, most) if newest else []
         if not logged:
             return
-        with self._process("cat-file", "--batch") as reader:
+        with git.process(self.top, "cat-file", "--batch") as reader:
             assert reader.stdin is not None and reader.stdout is not None  # both are pipes
             for commit, day, blob, path in logged:
                 reader.stdin.write(blob.encode() + b"\n")
@@ -151,25 +145,8 @@ class Repository:
         )  # fmt: skip
         return list(_logged(os.fsdecode(told.stdout)))
 
-    def _git(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        try:
-            return subprocess.run(
-                ["git", "--literal-pathspecs", *words], cwd=self._folder, env=_environment(),
-                stdin=subprocess.DEVNULL, capture_output=True, check=False,
-            )  # fmt: skip
-        except OSError as error:
-            raise _no_git(error) from error
-
-    def _process(self, *words: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            ["git", *words], cwd=self._folder, env=_environment(),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-
-
-def _environment() -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in _PLACES}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    def _git(self, *words: str) -> CompletedProcess[bytes]:
+        return git.run(self.top, *words)
 
 
 def _logged(text: str) -> Iterator[tuple[str, str, str, str]]:
@@ -199,38 +176,6 @@ def _may_be(raw: bytes, sheet_id: str | None) -> bool:
     """Whether bytes may be that sheet: another id says no, none says nothing."""
     found = re.search(rb"^id: *[\"']?([A-Za-z0-9_-]+)", raw, re.MULTILINE)
     return not sheet_id or found is None or found.group(1).decode() == sheet_id
-
-
-def _said(told: subprocess.CompletedProcess[bytes]) -> str:
-    lines = told.stderr.decode(errors="replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else ""
-
-
-def _no_git(error: OSError) -> DxsheetError:
-    return DxsheetError(
-        Text("git cannot be run: {why}.", "git を実行できません（{why}）。").fill(
-            why=error.strerror or error
-        ),
-        Text(
-            "Install git, or compare two files: `dxsheet diff OLD.yaml NEW.yaml`.",
-            "git を入れるか、2つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
-        ),
-        code=CANNOT,
-    )
-
-
-def _no_repository(path: str, said: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "{file} is in no git repository that can be used ({why}).",
-            "{file} は、使える git リポジトリの中にありません（{why}）。",
-        ).fill(file=path, why=said),
-        Text(
-            "Name the earlier copy instead: `dxsheet diff OLD.yaml NEW.yaml`.",
-            "前の版のファイルを `dxsheet diff 前.yaml 後.yaml` のように指定してください。",
-        ),
-        code=CANNOT,
-    )
 
 
 def _no_commit() -> DxsheetError:

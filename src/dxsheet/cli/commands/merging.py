@@ -1,0 +1,128 @@
+"""`merge`, `git-setup` and `textconv`: what git calls, and how it is told to."""
+
+from __future__ import annotations
+
+from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.findings import SOUND
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.flows.git_setup import Setup
+    from dxsheet.screen import Screen
+
+
+def merge(screen: Screen, base: str, ours: str, theirs: str, path: str | None) -> int:
+    """Merge two edited sheets; what happened is told on standard error, for git to pass on."""
+    from dxsheet.flows.merging import merge as run
+
+    name = path or ours
+    made = run(base, ours, theirs)
+    for note in made.notes:
+        screen.note(Text("{file}: {what}", "{file}: {what}").fill(file=name, what=note))
+    if made.by_lines is not None:
+        screen.note(
+            Text(
+                "{file}: merged by lines, not by items: {why}",
+                "{file}: 項目ではなく行でマージしました（{why}）",
+            ).fill(file=name, why=made.by_lines)
+        )
+    if made.conflicts:
+        screen.note(
+            Text(
+                "{file}: both sides changed {what}; choose between <<<<<<< and >>>>>>>.",
+                "{file}: 双方が {what} を変えています。<<<<<<< と >>>>>>> の間から選んでください。",
+            ).fill(file=name, what=", ".join(made.conflicts))
+        )
+    return made.code
+
+
+def git_setup(screen: Screen, folder: str | None, undo: bool) -> int:
+    """Set the repository up, or take that back."""
+    from dxsheet.flows.git_setup import git_setup as run
+    from dxsheet.flows.git_setup import git_undo
+
+    done = git_undo() if undo else run(folder)
+    for line in _told(done, undo=undo):
+        screen.say(line)
+    for note in done.notes:
+        screen.note(note)
+    return SOUND
+
+
+def _told(done: Setup, *, undo: bool) -> list[Text]:
+    lines = []
+    if done.attributes and undo:
+        lines.append(
+            Text(
+                "The lines of dxsheet in .gitattributes are gone; commit that.",
+                ".gitattributes から dxsheet の行を除きました。コミットしてください。",
+            )
+        )
+    elif done.attributes:
+        lines.append(
+            Text(
+                "{top}/.gitattributes names the sheets; commit it.",
+                "{top}/.gitattributes にシートを登録しました。コミットしてください。",
+            ).fill(top=done.top)
+        )
+    if done.settings:
+        what = ", ".join(done.settings)
+        gone = Text("Taken out of this repository: {what}", "この設定を除きました: {what}")
+        made = Text("Set in this repository: {what}", "このリポジトリに設定しました: {what}")
+        lines.append((gone if undo else made).fill(what=what))
+    return lines or [Text("Nothing to do.", "することはありません。")]
+
+
+def textconv(screen: Screen, file: str) -> int:
+    """Print a file as git is to compare it."""
+    from dxsheet.flows.textconv import textconv as run
+
+    found = run(file)
+    if found.opened is not None:
+        screen.settle(found.opened.sheet)
+    screen.code = SOUND
+    screen.page(found.facts(screen.lang))
+    return SOUND
+
+
+MERGE = Command(
+    Text(
+        "Merge two edited worksheets (git merge driver).",
+        "2人が直したシートをマージします（git のマージドライバー）。",
+    ),
+    (
+        argument("base", Text("What both began from.", "両方の元になった版")),
+        argument("ours", Text("Our version; the result goes here.", "こちらの版（結果の書き先）")),
+        argument("theirs", Text("Their version.", "相手の版")),
+        option(
+            "--path",
+            Text("The name to use in messages.", "メッセージに使う名前"),
+            metavar="NAME",
+        ),
+    ),
+    merge,
+)
+GIT_SETUP = Command(
+    Text(
+        "Teach this git repository to merge and compare worksheets.",
+        "この git リポジトリで、シートのマージと比較ができるようにします。",
+    ),
+    (
+        argument(
+            "folder",
+            Text("Only the sheets below this folder.", "このフォルダーの下のシートだけ"),
+            required=False,
+        ),
+        flag("--undo", Text("Take it back.", "元に戻します。")),
+    ),
+    git_setup,
+)
+TEXTCONV = Command(
+    Text(
+        "Print a worksheet one fact a line (git diff driver).",
+        "シートを1行1項目で表示します（git の比較用）。",
+    ),
+    (argument("file", Text("The file; any file will do.", "ファイル（何でも可）")),),
+    textconv,
+)

@@ -1,0 +1,213 @@
+"""`git-setup`: tell one repository to merge and compare worksheets by what they say.
+
+`.gitattributes` says which files (to be committed, so that everybody has it), the repository's own
+configuration says how. Who has no dxsheet gets git's ordinary merge: an unknown driver is no error,
+and the commands below fall back themselves where dxsheet is not on the PATH.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from dxsheet import git
+from dxsheet.disk import write_whole
+from dxsheet.findings import CANNOT, FOUND, DxsheetError
+from dxsheet.lang import Text
+from dxsheet.render.diff_facts import PART
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from subprocess import CompletedProcess
+
+FILE = ".gitattributes"
+_BEGIN = "# >>> dxsheet git-setup: worksheets are merged and compared by what they say"
+_END = "# <<< dxsheet git-setup"
+_WHAT = "merge=dxsheet diff=dxsheet"
+
+# A missing program would leave "ours" without a word: then git's own merge is better.
+_DRIVER = (
+    "if command -v dxsheet >/dev/null 2>&1; then dxsheet merge %O %A %B --path %P;"
+    " else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+)
+_TEXTCONV = 'f() { dxsheet textconv "$1" 2>/dev/null || cat "$1"; }; f'
+CONFIG = {
+    "merge.dxsheet.name": "worksheets, by item and field",
+    "merge.dxsheet.driver": _DRIVER,
+    "diff.dxsheet.textconv": _TEXTCONV,
+    "diff.dxsheet.xfuncname": f"^{PART}(.*)$",
+}
+
+
+class Setup(NamedTuple):
+    """What was done: the top folder, the files and settings changed, what to know besides."""
+
+    top: str
+    attributes: bool
+    settings: list[str]
+    notes: list[Text]
+
+
+def git_setup(folder: str | None = None) -> Setup:
+    """Set up the repository that `folder` (else the current folder) is in.
+
+    With a folder only the sheets at or below it are meant. Running it again changes nothing.
+
+    Raises:
+        DxsheetError: no git or repository (3); the lines in `.gitattributes` are damaged (1).
+    """
+    top, prefix = _place(folder)
+    patterns = [_pattern(prefix if folder else "", ending) for ending in ("yaml", "yml")]
+    old = _attributes(top)
+    new = _with_block(old, patterns)
+    if new != old:
+        write_whole(str(Path(top, FILE)), new)
+    changed = [key for key, value in CONFIG.items() if _config(top, key) != value]
+    for key in changed:
+        _set(top, key, CONFIG[key])
+    return Setup(top, new != old, changed, _notes(top, prefix if folder else ""))
+
+
+def git_undo() -> Setup:
+    """Take out what `git_setup` wrote, and nothing else; raises as that does."""
+    top, _ = _place(None)
+    old = _attributes(top)
+    new = _without_block(old)
+    if new != old:
+        path = Path(top, FILE)
+        if new:
+            write_whole(str(path), new)
+        else:
+            path.unlink()
+    ours = [key for key, value in CONFIG.items() if _config(top, key) == value]
+    left = [key for key in CONFIG if key not in ours and _config(top, key) is not None]
+    for key in ours:
+        _done(git.run(top, "config", "--local", "--unset", key))
+    notes = [_LEFT.fill(key=key) for key in left]
+    return Setup(top, new != old, ours, notes)
+
+
+def _place(folder: str | None) -> tuple[str, str]:
+    """The top of the repository, and the way from there to the folder (`a/b/`)."""
+    asked = folder or "."
+    if not Path(asked).is_dir():
+        raise DxsheetError(
+            Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
+                folder=asked
+            ),
+            Text(
+                "Name a folder of the repository.", "リポジトリの中のフォルダーを指定してください。"
+            ),
+            code=2,
+        )
+    return git.top_of(asked, asked)
+
+
+def _pattern(prefix: str, ending: str) -> str:
+    """The files of one ending, in the whole repository or below a folder."""
+    if not prefix:
+        return f"*.{ending}"
+    below = re.sub(r"([\\*?\[\]])", r"\\\1", prefix)
+    pattern = f"/{below}**/*.{ending}"
+    if re.search(r'[\s"]', pattern):
+        quoted = pattern.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{quoted}"'
+    return pattern
+
+
+def _attributes(top: str) -> bytes:
+    try:
+        return Path(top, FILE).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _with_block(old: bytes, patterns: Sequence[str]) -> bytes:
+    """The attributes with our lines first: what the people wrote below them has the last word."""
+    text = old.decode("utf-8", "surrogateescape")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    before, block, after = _parted(text)
+    lines = [line for line in block.splitlines() if line.endswith(_WHAT)]
+    lines += [line for line in (f"{one} {_WHAT}" for one in patterns) if line not in lines]
+    made = "".join(line + newline for line in (_BEGIN, *lines, _END))
+    return (before + made + after).encode("utf-8", "surrogateescape")
+
+
+def _without_block(old: bytes) -> bytes:
+    before, _, after = _parted(old.decode("utf-8", "surrogateescape"))
+    return (before + after).encode("utf-8", "surrogateescape")
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What stands before our lines, our lines, what stands after them; a BOM stays first."""
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    begin, end = text.find(_BEGIN), text.find(_END)
+    if begin < 0 and end < 0:
+        return bom, "", text[len(bom) :]
+    if not 0 <= begin < end:
+        raise DxsheetError(
+            Text(
+                "The lines of dxsheet in .gitattributes have lost their first or last one.",
+                ".gitattributes の dxsheet の行の、始まりか終わりがなくなっています。",
+            ),
+            Text(
+                "Delete what is left of them, then run it again.",
+                "残っている行を消してから、もう一度実行してください。",
+            ),
+            code=FOUND,
+        )
+    stop = text.find("\n", end) + 1 or len(text)
+    return text[:begin], text[begin:stop], text[stop:]
+
+
+def _config(top: str, key: str) -> str | None:
+    told = git.run(top, "config", "--local", "-z", "--get", key)
+    return os.fsdecode(told.stdout).rstrip("\0") if told.returncode == 0 else None
+
+
+def _set(top: str, key: str, value: str) -> None:
+    _done(git.run(top, "config", "--local", "--replace-all", key, value))
+
+
+def _done(told: CompletedProcess[bytes]) -> None:
+    if told.returncode != 0:
+        raise DxsheetError(
+            Text(
+                "git did not take the setting: {why}.", "git の設定を変えられません（{why}）。"
+            ).fill(why=git.said(told)),
+            Text(
+                "May you write in the repository's .git folder?",
+                "リポジトリの .git フォルダーに書き込めるか確かめてください。",
+            ),
+            code=CANNOT,
+        )
+
+
+_LEFT = Text(
+    "{key} says something else than dxsheet wrote: it stays.",
+    "{key} は dxsheet が書いたものと違うので、そのまま残しました。",
+)
+_OTHER = Text(
+    "Another rule decides for these files: {what} (see `git check-attr -a -- FILE`).",
+    "別の行がこれらのファイルに効いています: {what}"
+    "（`git check-attr -a -- ファイル` で確かめられます）。",
+)
+_PATH = Text(
+    "dxsheet is not on the PATH here: until it is, git merges and compares by lines.",
+    "dxsheet が PATH にありません。見つかるまで、git は行単位でマージ・比較します。",
+)
+
+
+def _notes(top: str, prefix: str) -> list[Text]:
+    """What keeps the set-up from taking effect."""
+    import shutil
+
+    notes = [] if shutil.which("dxsheet") else [_PATH]
+    told = git.run(top, "check-attr", "-z", "merge", "diff", "--", f"{prefix}sheet.yaml")
+    words = os.fsdecode(told.stdout).split("\0")
+    found = [f"{name}={value}" for name, value in zip(words[1::3], words[2::3], strict=False)]
+    other = [one for one in found if not one.endswith("=dxsheet")]
+    return notes + ([_OTHER.fill(what=", ".join(other))] if other else [])

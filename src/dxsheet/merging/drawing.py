@@ -1,0 +1,161 @@
+"""Pieces become text again: one side's, or both with conflict markers around what differs."""
+
+from __future__ import annotations
+
+from dxsheet.merging.pieces import Conflict, Piece
+from dxsheet.yamlfile import scalars
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Union
+
+    from dxsheet.merging.pieces import Kid, Lines
+    from dxsheet.yamlfile.dump import Plain
+
+    Drawn = list[Union[str, "Hunk"]]  # noqa: UP007 - a quoted name
+
+OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
+
+
+class Hunk:
+    """The lines of both sides of a conflict."""
+
+    __slots__ = ("ours", "theirs")
+
+    def __init__(self, ours: list[str], theirs: list[str]) -> None:
+        self.ours = ours
+        self.theirs = theirs
+
+
+def text_of(root: Piece, newline: str) -> str:
+    """The whole text; a conflict stands between markers, each side whole lines of its own."""
+    lines: list[str] = []
+    for part in _drawn(root, 0):
+        if isinstance(part, Hunk):
+            lines += [OURS, *part.ours, MIDDLE, *part.theirs, THEIRS + newline]
+        else:
+            lines.append(part)
+    return _joined(lines, newline)
+
+
+def side_text(marked: str, which: int) -> str:
+    """A text with conflict markers as it reads when one side (0 ours, 1 theirs) is taken."""
+    out: list[str] = []
+    inside = None
+    for line in marked.splitlines(keepends=True):
+        sign = line.rstrip("\r\n")
+        if sign in (OURS, MIDDLE, THEIRS):
+            inside = {OURS: 0, MIDDLE: 1, THEIRS: None}[sign]
+        elif inside in (None, which):
+            out.append(line)
+    return "".join(out)
+
+
+def value_of(kid: Kid, which: int = 0) -> Plain:
+    """The data that one side reads as."""
+    if isinstance(kid, Conflict):
+        side = kid.side(which)
+        return side.value if side else None
+    if kid.kids is None:
+        return kid.value
+    kept = [one for one in kid.kids if _there(one, which)]
+    if kid.kind == "map":
+        return {str(one.key): value_of(one, which) for one in kept}
+    return [value_of(one, which) for one in kept]
+
+
+def sided(kid: Kid, which: int) -> Piece | None:
+    """A piece with every conflict inside it decided for one side."""
+    if isinstance(kid, Conflict):
+        side = kid.side(which)
+        return side.but(lead=kid.lead) if side else None
+    if kid.kids is None:
+        return kid
+    kids = [one for one in (sided(one, which) for one in kid.kids) if one is not None]
+    return kid.but(kids=tuple(kids), value=value_of(kid, which))
+
+
+def conflicted(kid: Kid) -> bool:
+    """Whether there is a conflict in it."""
+    if isinstance(kid, Conflict):
+        return True
+    return any(conflicted(one) for one in kid.kids or ())
+
+
+def _there(kid: Kid, which: int) -> bool:
+    return not isinstance(kid, Conflict) or kid.side(which) is not None
+
+
+def _drawn(kid: Kid, column: int) -> Drawn:
+    """The lines of a piece, with those above it, at a column."""
+    lead: Drawn = [*_written(kid.lead, column)]
+    return lead + _body(kid, column)
+
+
+def _body(kid: Kid, column: int) -> Drawn:
+    if isinstance(kid, Conflict):
+        return [Hunk(_side(kid.ours, column), _side(kid.theirs, column))]
+    if kid.kids is None:
+        return [*_written(kid.lines, column)]
+    if not kid.kids and (kid.key is not None or kid.compact):
+        return [_emptied(kid, column), *_written(kid.tail, column)]
+    if kid.compact:
+        return _dashed(kid, column)
+    inner = column + kid.inner - kid.column
+    drawn: Drawn = [*_written(kid.lines, column)]
+    for one in kid.kids:
+        drawn += _drawn(one, inner)
+    return [*drawn, *_written(kid.tail, inner)]
+
+
+def _side(piece: Piece | None, column: int) -> list[str]:
+    if piece is None:
+        return []
+    return [part for part in _body(piece, column) if isinstance(part, str)]
+
+
+def _dashed(piece: Piece, column: int) -> Drawn:
+    """A list entry whose first key stands behind the dash; what stood above that key goes above."""
+    inner = column + piece.inner - piece.column
+    first, *others = piece.kids or ()
+    if isinstance(first, Conflict) and not (first.ours and first.theirs):
+        ours, theirs = sided(piece, 0), sided(piece, 1)
+        return [Hunk(_side(ours, column), _side(theirs, column))]
+    drawn: Drawn = [*_written(first.lead, inner)]
+    head, *rest = _body(first, inner)
+    dash = " " * column + "-" + " " * (inner - column - 1)
+    if isinstance(head, Hunk):
+        drawn.append(Hunk(_behind(dash, head.ours), _behind(dash, head.theirs)))
+    else:
+        drawn += _behind(dash, [head])
+    drawn += rest
+    for one in others:
+        drawn += _drawn(one, inner)
+    return [*drawn, *_written(piece.tail, inner)]
+
+
+def _behind(dash: str, lines: Sequence[str]) -> list[str]:
+    first, *rest = lines
+    return [dash + first[len(dash) :], *rest]
+
+
+def _emptied(piece: Piece, column: int) -> str:
+    """A mapping or list that nothing is left of: `causes: []`, the comment on its line kept."""
+    pad = " " * column
+    head = f"{pad}-" if piece.key is None else f"{pad}{scalars.key(piece.key)}:"
+    signs = "{}" if piece.kind == "map" else "[]"
+    return f"{head} {signs}{''.join('  ' + note for note in piece.notes)}"
+
+
+def _written(lines: Lines, column: int) -> list[str]:
+    return [rest if depth is None else " " * max(0, column + depth) + rest for depth, rest in lines]
+
+
+def _joined(lines: list[str], newline: str) -> str:
+    """The lines as one text; only the last may be without an end."""
+    *all_but_last, last = lines or [""]
+    return (
+        "".join(line if line.endswith(("\n", "\r")) else line + newline for line in all_but_last)
+        + last
+    )

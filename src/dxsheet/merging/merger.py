@@ -1,0 +1,238 @@
+"""The merge itself: pieces of base, ours and theirs become one, key by key and entry by entry."""
+
+from __future__ import annotations
+
+from dxsheet.merging.alignment import order_of, triples, words
+from dxsheet.merging.drawing import conflicted, value_of
+from dxsheet.merging.edited import with_value
+from dxsheet.merging.pieces import Conflict, Piece, opened, signature
+from dxsheet.merging.sameness import ATOM, same_value, sort_of
+from dxsheet.merging.trivia import merged_lines, ordered, with_notes
+from dxsheet.sheet.fields import Field
+from dxsheet.sheet.nouns import Sheet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dxsheet.merging.alignment import Triple
+    from dxsheet.merging.pieces import Kid, Lines
+    from dxsheet.yamlfile.dump import Plain
+    from dxsheet.yamlfile.paths import Path
+
+    Three = tuple[Piece | None, Piece | None, Piece | None]
+
+_ROOT = Field("item", Sheet.fields["title"].label, noun=Sheet)
+
+
+class Merger:
+    """One merge. `aligned` says which entries are which in the lists whose items have ids.
+
+    `conflicts` names the places that both sides changed (`C2.text`).
+    """
+
+    def __init__(self, aligned: Mapping[str, list[Triple]]) -> None:
+        self._aligned = aligned
+        self._trail: list[str] = []
+        self.conflicts: list[str] = []
+
+    def whole(self, base: Piece, ours: Piece, theirs: Piece) -> Piece:
+        """The merged sheet; conflicts stand in it as such.
+
+        Raises:
+            EditRefused: a value in brackets that cannot be edited with certainty.
+        """
+        made = self._taken_apart(_ROOT, (), (base, ours, theirs), ours, theirs)
+        return made.but(lines=merged_lines(base.lines, ours.lines, theirs.lines))
+
+    def _merged(self, field: Field | None, path: Path, three: Three) -> Kid | None:
+        base, ours, theirs = three
+        if _untouched(base, ours):
+            return theirs
+        if _untouched(base, theirs) or _untouched(ours, theirs):
+            return ours
+        if ours is None or theirs is None:
+            return self._half_gone(field, path, three)
+        sort = sort_of(field, base.value if base else None, ours.value, theirs.value)
+        if sort == ATOM:
+            return self._atom(field, three, ours, theirs)
+        if ours.kids is not None and theirs.kids is not None:
+            return self._taken_apart(field, path, three, ours, theirs)
+        return self._by_value(field, path, three, ours, theirs)
+
+    def _half_gone(self, field: Field | None, path: Path, three: Three) -> Kid | None:
+        """One side took it out, the other changed it: a conflict if what it says was changed.
+
+        A part or list that was taken out counts as emptied, so that what is in it decides.
+        """
+        base, ours, theirs = three
+        kept = ours or theirs
+        assert base is not None and kept is not None  # else one of the sides is untouched
+        if same_value(field, base.value, kept.value):
+            return None
+        if kept.key is None or sort_of(field, base.value, kept.value) == ATOM:
+            return self._conflict(three)
+        empty: Plain = {} if isinstance(kept.value, dict) else []
+        gone = kept.but(
+            kids=None if kept.kids is None else (), value=empty, lines=(), notes=(),
+            lead=base.lead, tail=base.tail,
+        )  # fmt: skip
+        way = self._by_value if kept.kids is None else self._taken_apart
+        made = way(field, path, three, ours or gone, theirs or gone)
+        return made if conflicted(made) or value_of(made) else None
+
+    def _atom(self, field: Field | None, three: Three, ours: Piece, theirs: Piece) -> Kid:
+        """A value that is taken whole: theirs where only they changed it."""
+        base = three[0]
+        if base is None:
+            if not same_value(field, ours.value, theirs.value):
+                return self._conflict(three)
+            mine = True
+        elif same_value(field, ours.value, theirs.value):
+            mine = ours.value != base.value or theirs.value == base.value
+            mine = mine and not _same_lines(base, ours)
+        elif same_value(field, ours.value, base.value):
+            mine = False
+        elif same_value(field, theirs.value, base.value):
+            mine = True
+        else:
+            return self._conflict(three)
+        winner, other = (ours, theirs) if mine else (theirs, ours)
+        return with_notes(winner.but(lead=_lead(three)), base, other)
+
+    def _taken_apart(
+        self, field: Field | None, path: Path, three: Three, ours: Piece, theirs: Piece
+    ) -> Piece:
+        """A mapping or list merged kid by kid, in the frame of ours (theirs where we have none)."""
+        base = three[0]
+        if base is not None and base.kids is None:
+            base = opened(base.key, base.value)
+        if ours.kind == "map":
+            kids = self._keys(field, path, (base, ours, theirs))
+        else:
+            kids = self._entries(field, path, (base, ours, theirs))
+        frame = _frame(base, ours, theirs)
+        was = base.tail if base else ()
+        made = frame.but(
+            kids=tuple(kids),
+            lead=_lead((base, ours, theirs)),
+            tail=merged_lines(was, ours.tail, theirs.tail),
+        )
+        made = made.but(value=value_of(made))
+        return with_notes(made, base, theirs) if made.written else made
+
+    def _keys(self, field: Field | None, path: Path, three: Three) -> list[Kid]:
+        base, ours, theirs = (_by_key(one) for one in three)
+        noun = field.noun if field else None
+        found = []
+        for key in ordered(list(base), list(ours), list(theirs)):
+            inner = noun.fields.get(key) if noun else None
+            self._trail.append(key)
+            kids = (base.get(key), ours.get(key), theirs.get(key))
+            found.append(self._merged(inner, (*path, key), kids))
+            self._trail.pop()
+        return [one for one in found if one is not None]
+
+    def _entries(self, field: Field | None, path: Path, three: Three) -> list[Kid]:
+        lists = [_pieces(one) for one in three]
+        values = [[one.value for one in entries] for entries in lists]
+        aligned = self._aligned.get(str(path[0])) if len(path) == 1 else None
+        if aligned is None:
+            aligned = words(*values) if _all_words(values) else triples(field, *values)
+        found = []
+        for at in order_of(aligned):
+            base, ours, theirs = (
+                None if place is None else entries[place]
+                for entries, place in zip(lists, aligned[at], strict=True)
+            )
+            self._trail.append(_name(ours or theirs, at))
+            found.append(self._merged(field, (*path, 0), (base, ours, theirs)))
+            self._trail.pop()
+        return [one for one in found if one is not None]
+
+    def _by_value(
+        self, field: Field | None, path: Path, three: Three, ours: Piece, theirs: Piece
+    ) -> Kid:
+        """What is written in brackets on a side: the values are merged, then the text edited."""
+        base = three[0]
+        bare = [opened(one.key, one.value) if one else None for one in (base, ours, theirs)]
+        before = len(self.conflicts)
+        assert bare[1] is not None and bare[2] is not None  # both sides are there
+        made = self._taken_apart(field, path, (bare[0], bare[1], bare[2]), bare[1], bare[2])
+        if conflicted(made):
+            del self.conflicts[before:]
+            return self._conflict(
+                (base, _valued(ours, made, 0, path), _valued(theirs, made, 1, path))
+            )
+        value = value_of(made)
+        winner, other = ours, theirs
+        if not ours.lines or (value == theirs.value and value != ours.value):
+            winner, other = theirs, ours
+        if not value:
+            return winner.but(value=value, kids=())
+        return with_notes(with_value(winner, value, path).but(lead=_lead(three)), base, other)
+
+    def _conflict(self, three: Three) -> Conflict:
+        _, ours, theirs = three
+        *names, last = self._trail
+        self.conflicts.append(
+            ".".join((*names[-1:], last)) if len(names) < 3 else ".".join(self._trail[1:])
+        )
+        lead = _lead(three) if ours and theirs else (ours or theirs or Piece(None, None)).lead
+        return Conflict(lead, ours, theirs)
+
+
+def _untouched(base: Piece | None, side: Piece | None) -> bool:
+    """Whether two pieces are the same: in text where both have one, else in value."""
+    if base is None or side is None:
+        return base is side
+    if base.written and side.written:
+        return signature(base) == signature(side)
+    return base.value == side.value
+
+
+def _by_key(piece: Piece | None) -> dict[str, Piece]:
+    return {str(one.key): one for one in _pieces(piece)}
+
+
+def _pieces(piece: Piece | None) -> list[Piece]:
+    return [one for one in (piece.kids or () if piece else ()) if isinstance(one, Piece)]
+
+
+def _all_words(values: Sequence[Sequence[Plain]]) -> bool:
+    return all(value is None or isinstance(value, str) for entries in values for value in entries)
+
+
+def _name(piece: Piece | None, at: int) -> str:
+    """What an entry is called in a message."""
+    value = piece.value if piece else None
+    name = value.get("id") or value.get("name") if isinstance(value, dict) else value
+    return name if isinstance(name, str) else f"[{at}]"
+
+
+def _lead(three: Three) -> Lines:
+    base, ours, theirs = (one.lead if one else () for one in three)
+    return merged_lines(base, ours, theirs)
+
+
+def _same_lines(one: Piece, other: Piece) -> bool:
+    return signature(one.but(lead=())) == signature(other.but(lead=()))
+
+
+def _frame(base: Piece | None, ours: Piece, theirs: Piece) -> Piece:
+    """The piece whose own line (that of the key or dash) the merged one has."""
+    if not ours.written or ours.compact or theirs.compact or not theirs.lines:
+        return ours
+    if not ours.lines:
+        return theirs
+    if base is not None and base.lines == ours.lines and ours.column == theirs.column:
+        return ours.but(lines=theirs.lines, notes=theirs.notes)
+    return ours
+
+
+def _valued(piece: Piece, made: Piece, which: int, path: Path) -> Piece | None:
+    """A side of a conflict in brackets: its own text with all that does not conflict taken in."""
+    value = value_of(made, which)
+    if not piece.lines and not value:
+        return None
+    return with_value(piece, value, path)

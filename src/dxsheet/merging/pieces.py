@@ -1,0 +1,261 @@
+"""A sheet's text cut into pieces: every key and list entry with its lines and its comments.
+
+A merge is then a choice of pieces. Lines are kept as written, apart from how deep they stand: that
+is measured from the piece's own column, so that a piece fits in under another indent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dxsheet.yamlfile.layout import Item, compact, end, items
+from dxsheet.yamlfile.spans import (
+    NotPlain,
+    Span,
+    Tree,
+    line_end,
+    line_start,
+    next_line,
+    tree_of,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Union
+
+    from dxsheet.yamlfile import Document
+    from dxsheet.yamlfile.dump import Plain
+
+    # How much deeper than its piece a line stands (None: an empty line), and the rest with its end.
+    Line = tuple[int | None, str]
+    Lines = tuple[Line, ...]
+    Kid = Union["Piece", "Conflict"]  # noqa: UP007 - quoted names
+
+__all__ = ["Conflict", "NotPlain", "Piece", "cut", "opened", "plain_of", "signature"]
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"#[^\r\n]*")
+
+
+class Piece:
+    """A key with its value, or a list entry (`key` is None).
+
+    Attributes:
+        value: the plain data it holds.
+        column: where its key or dash stands; `inner` is the column of its kids.
+        lead: the comments and empty lines above it.
+        lines: its own lines; of a piece with kids only the line of its key or dash.
+        kids: the pieces of a mapping or list in block layout, else None.
+        kind: "map" or "list" where there are kids.
+        compact: the first kid stands on the line of the dash.
+        tail: comments below the last kid.
+        notes: the comments within its own lines.
+        written: whether it has a text; where not, only the value counts.
+    """
+
+    __slots__ = (
+        "column", "compact", "inner", "key", "kids", "kind", "lead", "lines", "notes", "tail",
+        "value", "written",
+    )  # fmt: skip
+
+    def __init__(
+        self, key: str | None, value: Plain, *, column: int = 0, inner: int = 0,
+        lead: Lines = (), lines: Lines = (), kids: Sequence[Kid] | None = None, kind: str = "",
+        compact: bool = False, tail: Lines = (), notes: tuple[str, ...] = (), written: bool = True,
+    ) -> None:  # fmt: skip
+        self.key = key
+        self.value = value
+        self.column = column
+        self.inner = inner
+        self.lead = lead
+        self.lines = lines
+        self.kids = None if kids is None else tuple(kids)
+        self.kind = kind
+        self.compact = compact
+        self.tail = tail
+        self.notes = notes
+        self.written = written
+
+    def but(self, **changed: object) -> Piece:
+        """The same piece with something else in some places."""
+        made = Piece.__new__(Piece)
+        for name in self.__slots__:
+            setattr(made, name, changed.get(name, getattr(self, name)))
+        return made
+
+
+class Conflict:
+    """Where both sides changed one thing: their two pieces, None for a side that took it out."""
+
+    __slots__ = ("key", "lead", "ours", "theirs")
+
+    def __init__(self, lead: Lines, ours: Piece | None, theirs: Piece | None) -> None:
+        some = ours or theirs
+        self.key = some.key if some else None
+        self.lead = lead
+        self.ours = ours
+        self.theirs = theirs
+
+    def side(self, which: int) -> Piece | None:
+        """Our piece (0) or theirs (1)."""
+        return self.theirs if which else self.ours
+
+
+def cut(document: Document) -> Piece:
+    """The pieces of a whole sheet; the lines above its first key are the root's own lines.
+
+    Raises:
+        NotPlain: a layout that cannot be cut with certainty (`? key`).
+    """
+    tree = tree_of(document.text)
+    data = plain_of(document.data)
+    if tree.root.flow:
+        raise NotPlain
+    cutter = _Cutter(tree)
+    found = items(tree, tree.root)
+    start = line_start(tree.text, found[0].head) if found else len(tree.text)
+    kids, tail = cutter.kids(tree.root, data, start, len(tree.text))
+    lines = _lines(tree.text[:start], 0)
+    return Piece(None, data, lines=lines, kids=kids, kind="map", tail=tail)
+
+
+def plain_of(value: object) -> Plain:
+    """Data without the places of where it was read."""
+    if isinstance(value, dict):
+        return {str(key): plain_of(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [plain_of(one) for one in value]
+    assert value is None or isinstance(value, str)  # all that the reader gives
+    return value
+
+
+def opened(key: str | None, value: Plain) -> Piece:
+    """A piece without a text, its value taken apart into kids as far as it goes."""
+    kids: list[Piece] | None = None
+    kind = ""
+    if isinstance(value, dict):
+        kids, kind = [opened(name, one) for name, one in value.items()], "map"
+    elif isinstance(value, list):
+        kids, kind = [opened(None, one) for one in value], "list"
+    return Piece(key, value, kids=kids, kind=kind, written=False)
+
+
+def signature(piece: Piece | None) -> object:
+    """What makes two written pieces the same text: all lines, wherever they stand."""
+    if piece is None:
+        return None
+    kids = piece.kids
+    return (
+        _bare(piece.lead),
+        _bare(piece.lines),
+        None if kids is None else tuple(signature(one) for one in kids if isinstance(one, Piece)),
+        _bare(piece.tail),
+    )
+
+
+def _bare(lines: Lines) -> tuple[tuple[int | None, str], ...]:
+    return tuple((depth, rest.rstrip("\r\n")) for depth, rest in lines)
+
+
+class _Cutter:
+    """One text being cut."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._text = tree.text
+
+    def kids(self, span: Span, data: Plain, begin: int, stop: int) -> tuple[list[Piece], Lines]:
+        """The pieces of a mapping or list between two lines, and the lines below the last."""
+        found: list[Piece] = []
+        values = _parts(span, data, self._tree)
+        column = 0
+        for item, (key, value) in zip(items(self._tree, span), values, strict=True):
+            column = item.column
+            first = line_start(self._text, item.head)
+            after = min(end(self._text, item), stop)
+            lead = _lines(self._text[begin:first], column) if begin < first else ()
+            found.append(self._piece(item, key, value, after).but(lead=lead))
+            begin = after
+        return found, _lines(self._text[begin:stop], column)
+
+    def _piece(self, item: Item, key: str | None, value: Plain, stop: int) -> Piece:
+        span = item.value
+        below = _block(span) and (key is not None or span.kind == "map")
+        if not below:
+            return self._leaf(item, key, value, stop)
+        first = items(self._tree, span)[0]
+        inline = compact(self._text, first)
+        if inline and key is not None:
+            raise NotPlain
+        begin = line_start(self._text, item.head) if inline else next_line(self._text, item.head)
+        own = "" if inline else self._own(item, begin)
+        kids, tail = self.kids(span, value, begin, stop)
+        return Piece(
+            key, value, column=item.column, inner=first.column, kids=kids, kind=_KIND[span.kind],
+            lines=_lines(own, item.column), compact=inline, tail=tail, notes=_comments(own),
+        )  # fmt: skip
+
+    def _leaf(self, item: Item, key: str | None, value: Plain, stop: int) -> Piece:
+        own = self._own(item, stop)
+        notes = _comments(self._outside(item, stop))
+        return Piece(key, value, column=item.column, lines=_lines(own, item.column), notes=notes)
+
+    def _own(self, item: Item, stop: int) -> str:
+        """The text of an item from its line on; a dash before it on that line is left out."""
+        return " " * item.column + self._text[item.head : stop]
+
+    def _outside(self, item: Item, stop: int) -> str:
+        """The text of an item without its scalars: what is left after a `#` is a comment."""
+        out, at = "", item.after
+        for span in _scalars(item.value):
+            out += self._text[at : span.start]
+            if span.style in ("|", ">"):
+                out += self._text[span.start : line_end(self._text, span.start)] + "\n"
+            at = max(at, span.tail)
+        return out + self._text[at:stop]
+
+
+_KIND = {"map": "map", "seq": "list"}
+
+
+def _block(span: Span) -> bool:
+    return span.kind != "scalar" and not span.flow and bool(span.items or span.entries)
+
+
+def _scalars(span: Span) -> Iterator[Span]:
+    if span.kind == "scalar":
+        yield span
+    for key, value in span.items:
+        yield key
+        yield from _scalars(value)
+    for entry in span.entries:
+        yield from _scalars(entry)
+
+
+def _parts(span: Span, data: Plain, tree: Tree) -> list[tuple[str | None, Plain]]:
+    """(key, value) of each item, in the order of the file; entries have no key."""
+    if isinstance(data, dict):
+        names = [tree.names[key] for key, _ in span.items]
+        return [(name, data[name]) for name in names]
+    assert isinstance(data, list)  # a span with items is a mapping or a list
+    return [(None, value) for value in data]
+
+
+def _lines(text: str, column: int) -> Lines:
+    found: list[Line] = []
+    at = 0
+    while at < len(text):
+        after = next_line(text, at)
+        line = text[at:after]
+        rest = line.lstrip(" ")
+        if _BREAK.sub("", line):
+            found.append((len(line) - len(rest) - column, rest))
+        else:
+            found.append((None, rest))
+        at = after
+    return tuple(found)
+
+
+def _comments(text: str) -> tuple[str, ...]:
+    return tuple(match.group().rstrip() for match in _COMMENT.finditer(text))
