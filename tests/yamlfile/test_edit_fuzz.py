@@ -148,6 +148,8 @@ def lines_meant(text, change, data):
             return None
     elif isinstance(change, Delete):
         return None
+    elif isinstance(change, Insert) and not at(data, change.path):
+        return None  # the list gets lines of its own, below the comments that stand there
     for part in change.path:
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == part), node)

@@ -13,7 +13,7 @@ from dxsheet.yamlfile import meant
 from dxsheet.yamlfile.document import Unreadable, parse
 from dxsheet.yamlfile.meant import EditRefused
 from dxsheet.yamlfile.paths import path_text
-from dxsheet.yamlfile.spans import NotPlain
+from dxsheet.yamlfile.spans import NotPlain, tree_of
 from dxsheet.yamlfile.splice import Splicer
 
 TYPE_CHECKING = False
@@ -83,10 +83,19 @@ def _ways(document: Document) -> Iterator[str]:
 
     A `|` text on that line has none either, and would get one if something were put below it.
     """
-    text, newline = document.text, document.newline
-    yield text
-    if not text.endswith(("\n", "\r")):
-        yield re.sub(r"([|>])\+?(?=[ \t]*(?:#.*)?(?:\r\n|\r|\n)[^:]*\Z)", r"\1-", text) + newline
+    yield document.text
+    if not document.text.endswith(("\n", "\r")):
+        yield _closed(document.text) + document.newline
+
+
+def _closed(text: str) -> str:
+    """The text with its last value, where it is a `|` text, told to have no line end."""
+    span = tree_of(text).root
+    while span.kind != "scalar" and (span.items or span.entries):
+        span = span.entries[-1] if span.entries else span.items[-1][1]
+    if span.style not in ("|", ">"):
+        return text
+    return text[: span.start] + re.sub(r"\A([|>])\+?", r"\1-", text[span.start :])
 
 
 def _spliced(
