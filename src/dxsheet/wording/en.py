@@ -17,8 +17,12 @@ from dxsheet.wording.en_lexicon import (
     ACQUIRE_NOUN,
     ACQUIRE_WEAK,
     ACQUIRED,
+    ACQUIRING,
     BLAME,
+    JUDGING,
+    LAG,
     MORE,
+    NEGATION,
     NUMBER,
     PERSON,
     REMEDY,
@@ -64,12 +68,14 @@ _GRAMMAR: dict[str, tuple[Reading, ...]] = {
 # What a reading alone of the model needs, or forbids.
 _CHECKABLE = NUMBER | TIME
 _ABOUT_PEOPLE = PERSON | BLAME | VIRTUE
-_ABOUT_REMEDIES = REMEDY | TECH | WANT | MORE | ACQUIRE | ACQUIRE_WEAK | ACQUIRED | ACQUIRE_NOUN
+_TAKEN_IN_HAND = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | ACQUIRING | ACQUIRE_NOUN
+_ABOUT_REMEDIES = REMEDY | TECH | WANT | MORE | _TAKEN_IN_HAND
+_ASKED_OR_MISSED = WANT | MORE | _TAKEN_IN_HAND | NEGATION | LAG | JUDGING
 
 # Below this chance the grammar is overruled; above the other the model speaks alone. Chosen on the
 # tune half: a silent lint costs less than one that scolds a sound sentence.
 _OVERRULED = 0.1
-_SURE = 0.53
+_SURE = 0.5
 
 
 def labels(
@@ -118,4 +124,4 @@ def _possible(s: Statement, reading: str) -> bool:
         return not s.every & _CHECKABLE
     if reading == "blame":
         return bool(s.every & _ABOUT_PEOPLE) and len(s.words) > 1
-    return reading == "digital" or bool(s.every & _ABOUT_REMEDIES)
+    return reading == "digital" or bool(s.every & _ABOUT_REMEDIES and s.every & _ASKED_OR_MISSED)

@@ -22,7 +22,7 @@ from dxsheet.wording.en_lexicon import (
     THING,
     TIME,
 )
-from dxsheet.wording.en_match import Phrases
+from dxsheet.wording.en_match import Phrases, group
 from dxsheet.wording.en_phrases import (
     ACTORS,
     DAMNING,
@@ -38,6 +38,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.wording.en_clauses import Statement
 
+_DENIALS = group("not never hardly without no")
+_NO_VERB = group("a an the")
 _CAREFUL = Phrases("be more careful; be careful; awareness")
 _CLAUSE_END = frozenset(".;:,?!()–—") | {"and", "so", "which", "because", "but"}
 
@@ -75,11 +77,16 @@ def vague_state(s: Statement) -> bool:
 
 def _denied_praise(s: Statement) -> bool:
     """Such as "not sufficiently strategic", "had not been adequately embedded"."""
+    if not (s.every & ABSTRACT or PRONOUNS & s.bag):
+        return False
     for i, word in enumerate(s.words):
-        if word in ("not", "never", "hardly", "without", "no") and any(
-            mark & PRAISING for mark in s.marks[i + 1 : i + 6]
-        ):
-            return bool(s.every & ABSTRACT) or bool(PRONOUNS & s.bag)
+        if word not in _DENIALS or s.words[i + 1 : i + 2] == ["by"]:
+            continue
+        for j in range(i + 1, min(i + 6, len(s.words))):
+            if s.words[j] == "to" and not _NO_VERB & set(s.words[j + 1 : j + 2]):
+                break
+            if s.marks[j] & PRAISING:
+                return True
     return False
 
 

@@ -284,7 +284,9 @@ split divide name wrap replace remove add display hang block sell quit resign re
 cost earn buy expose tick reopen spoil empty repair inspect publish announce photocopy paste park
 dial shout knock sit lie cross-check reprocess double-check double-enter back-date backdate decline
 refuse grant award renew archive file rain snow damage wear dismiss promise contact telephone
-interrupt misfile mislabel misdirect misdeliver unload dump steal vanish quote invoice
+interrupt misfile mislabel misdirect misdeliver unload dump steal vanish quote invoice document
+specify define disclose certify authorise overspend underspend tag reimburse misuse dwindle
+outnumber halve triple
 """
 # Verbs that may be seen or not ("comes back", "falls short"): enough to show that something
 # followed from a lack, too little to rescue a verdict.
