@@ -1,19 +1,21 @@
-"""The method as checks: what a good facilitator would ask of a sheet. Pure: values in and out."""
+"""The method as checks: what a good facilitator would ask of a sheet. Pure: values in and out.
+
+Resolved on first use: a `check` of files that have not changed needs the settings and no rule.
+"""
 
 from __future__ import annotations
 
-from dxsheet.rules.case import Case
-from dxsheet.rules.catalogue import KNOWN, RULES
-from dxsheet.rules.engine import Hit, Rule, document_order, hits_of
-from dxsheet.rules.kept import kept_reason, marked
-from dxsheet.rules.places import place_of
-from dxsheet.rules.settings import Settings, find_settings
-from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from dxsheet.rules.catalogue import RULES as RULES
+    from dxsheet.rules.engine import Hit as Hit
+    from dxsheet.rules.engine import Rule as Rule
+    from dxsheet.rules.kept import kept_reason as kept_reason
+    from dxsheet.rules.places import place_of as place_of
+    from dxsheet.rules.running import check as check
+    from dxsheet.rules.running import hits_for as hits_for
+    from dxsheet.rules.settings import Settings as Settings
+    from dxsheet.rules.settings import find_settings as find_settings
 
 __all__ = [
     "RULES",
@@ -27,55 +29,25 @@ __all__ = [
     "place_of",
 ]
 
-
-def check(
-    sheet: Sheet, *, data: Mapping[str, Any] | None = None, settings: Settings | None = None
-) -> list[Hit]:
-    """All findings of a sheet, in document order, the kept ones marked with their reason.
-
-    Args:
-        sheet: the sheet.
-        data: the plain data it was shaped from; an unreadable field then does not count as missing.
-        settings: what the office chose.
-    """
-    settings = settings or Settings()
-    case = Case(sheet, data, settings.words)
-    picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
-    case.known = KNOWN
-    case.ran = frozenset(one.id for one in picked if not one.last)
-    case.hits = [hit for one in picked if not one.last for hit in hits_of(one, case, settings)]
-    found = marked(case.hits, sheet)
-    found += [hit for one in picked if one.last for hit in hits_of(one, case, settings)]
-    found.sort(key=document_order)
-    return found
+_HOME = {
+    "RULES": "catalogue",
+    "Hit": "engine",
+    "Rule": "engine",
+    "Settings": "settings",
+    "check": "running",
+    "find_settings": "settings",
+    "hits_for": "running",
+    "kept_reason": "kept",
+    "place_of": "places",
+}
 
 
-def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[Hit]:
-    """What the wording of one statement gives, as while it is being typed.
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-    Args:
-        text: the statement.
-        kind: problem, cause, solution or purpose; another kind gives nothing.
-        settings: what the office chose.
-    """
-    settings = settings or Settings()
-    sheet = _alone(text, kind)
-    if sheet is None or not text.strip():
-        return []
-    case = Case(sheet, None, settings.words)
-    typed = [one for one in RULES.values() if one.typed and settings.picks(one.id)]
-    found = [hit for one in typed for hit in hits_of(one, case, settings)]
-    return sorted(found, key=document_order)
-
-
-def _alone(text: str, kind: str) -> Sheet | None:
-    """A sheet that holds nothing but one statement."""
-    if kind == "purpose":
-        return Sheet((), {"purpose": text})
-    if kind == "problem":
-        return Sheet((), {"problems": (Problem(("problems", 0), {"text": text}),)})
-    if kind == "cause":
-        return Sheet((), {"causes": (Cause(("causes", 0), {"text": text}),)})
-    if kind == "solution":
-        return Sheet((), {"solutions": (Solution(("solutions", 0), {"text": text}),)})
-    return None
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

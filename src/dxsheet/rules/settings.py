@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dxsheet.findings import Severity
 
@@ -17,7 +17,8 @@ class Settings(NamedTuple):
 
     `select` and `ignore` hold ids or their beginnings (`P`, `S0`); `severity` what a rule or family
     counts as, the longest beginning winning; `words` the lists that `dxsheet.wording.judge` takes;
-    `file` where they were read, empty where nowhere.
+    `exclude` lines as in a `.gitignore`, of what a `check` of a folder passes over; `file` where
+    they were read, empty where nowhere.
     """
 
     select: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     severity: Mapping[str, Severity] = {}
     words: Mapping[str, tuple[str, ...]] = {}
     file: str = ""
+    exclude: tuple[str, ...] = ()
 
     def picks(self, rule: str) -> bool:
         """Whether a rule is wanted. What makes a file unreadable (Y001 and on) always is."""
@@ -49,6 +51,9 @@ class Settings(NamedTuple):
         Raises:
             DxsheetError: nothing begins with one of them (exit 2).
         """
+        select, ignore = tuple(select), tuple(ignore)
+        if not select and not ignore:
+            return self
         from dxsheet.rules.settings_file import ids_of
 
         chosen = ids_of(select)
@@ -64,19 +69,26 @@ def find_settings(start: str) -> Settings:
     Raises:
         DxsheetError: the settings are wrong (exit 2, with the line) or cannot be read (3).
     """
+    for path in settings_files(start):
+        from dxsheet.rules.settings_file import read_settings
+
+        found = read_settings(path)
+        if found is not None:
+            return found
+    return Settings()
+
+
+def settings_files(start: str) -> Iterator[str]:
+    """The files that may hold the settings of a folder, the nearest first."""
     folder = os.path.abspath(start)  # noqa: PTH100 - pathlib costs start-up
     while True:
         names = _names_in(folder)
         for name in ("dxsheet.toml", "pyproject.toml"):
             if name in names:
-                from dxsheet.rules.settings_file import read_settings
-
-                found = read_settings(os.path.join(folder, name))  # noqa: PTH118
-                if found is not None:
-                    return found
+                yield os.path.join(folder, name)  # noqa: PTH118
         above = os.path.dirname(folder)  # noqa: PTH120
         if ".git" in names or above == folder:
-            return Settings()
+            return
         folder = above
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-KEYS = ("select", "ignore", "severity", "words")
+KEYS = ("select", "ignore", "severity", "words", "exclude")
 WORDS = ("remedies", "vague", "allowed")
 _SEPARATORS = re.compile(r"[\s,、，]+")
 
@@ -98,6 +98,7 @@ def _settings(source: _Source, table: object) -> Settings:
         severity=dict(_severities(source, severity)),
         words=dict(_word_lists(source, words)),
         file=source.path,
+        exclude=_texts(source, table.get("exclude", []), "exclude"),
     )
 
 

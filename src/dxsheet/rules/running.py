@@ -1,0 +1,70 @@
+"""All the checks run on one sheet, or the typed ones on one statement."""
+
+from __future__ import annotations
+
+from dxsheet.rules.case import Case
+from dxsheet.rules.catalogue import KNOWN, RULES
+from dxsheet.rules.engine import document_order, hits_of
+from dxsheet.rules.kept import marked
+from dxsheet.rules.settings import Settings
+from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from dxsheet.rules.engine import Hit
+
+
+def check(
+    sheet: Sheet, *, data: Mapping[str, Any] | None = None, settings: Settings | None = None
+) -> list[Hit]:
+    """All findings of a sheet, in document order, the kept ones marked with their reason.
+
+    Args:
+        sheet: the sheet.
+        data: the plain data it was shaped from; an unreadable field then does not count as missing.
+        settings: what the office chose.
+    """
+    settings = settings or Settings()
+    case = Case(sheet, data, settings.words)
+    picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
+    case.known = KNOWN
+    case.ran = frozenset(one.id for one in picked if not one.last)
+    case.hits = [hit for one in picked if not one.last for hit in hits_of(one, case, settings)]
+    found = marked(case.hits, sheet)
+    found += [hit for one in picked if one.last for hit in hits_of(one, case, settings)]
+    found.sort(key=document_order)
+    return found
+
+
+def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[Hit]:
+    """What the wording of one statement gives, as while it is being typed.
+
+    Args:
+        text: the statement.
+        kind: problem, cause, solution or purpose; another kind gives nothing.
+        settings: what the office chose.
+    """
+    settings = settings or Settings()
+    sheet = _alone(text, kind)
+    if sheet is None or not text.strip():
+        return []
+    case = Case(sheet, None, settings.words)
+    typed = [one for one in RULES.values() if one.typed and settings.picks(one.id)]
+    found = [hit for one in typed for hit in hits_of(one, case, settings)]
+    return sorted(found, key=document_order)
+
+
+def _alone(text: str, kind: str) -> Sheet | None:
+    """A sheet that holds nothing but one statement."""
+    if kind == "purpose":
+        return Sheet((), {"purpose": text})
+    if kind == "problem":
+        return Sheet((), {"problems": (Problem(("problems", 0), {"text": text}),)})
+    if kind == "cause":
+        return Sheet((), {"causes": (Cause(("causes", 0), {"text": text}),)})
+    if kind == "solution":
+        return Sheet((), {"solutions": (Solution(("solutions", 0), {"text": text}),)})
+    return None
