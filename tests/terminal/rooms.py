@@ -16,7 +16,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     env = {
         key: value
         for key, value in os.environ.items()
-        if key in ("PATH", "SYSTEMROOT", "TMPDIR") or key.startswith("COVERAGE")
+        if key in ("PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR") or key.startswith("COVERAGE")
     }
     env |= {
         "HOME": str(home),
