@@ -92,7 +92,7 @@ def labels(
     if kind not in CLASSES:
         return []
     statement = Statement(_in_known_words(text, remedies, vague))
-    if not statement.words:
+    if not any(word[0].isalnum() for word in statement.words):
         return []
     reading = _reading(statement, kind)
     return [CLASSES[kind][reading]] if reading else []
