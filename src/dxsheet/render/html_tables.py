@@ -27,7 +27,7 @@ _UNDER = {
 
 def table(block: Table, caption: str, lang: Lang) -> Markup:
     """A table; what tells more about the thing in a cell stands under it."""
-    shown = block if block.key == "mapping" else filled(block)
+    shown = filled(block) if block.key in _UNDER else block
     parts = _parts(shown)
     heads = [
         tag("th", column.label, scope="col", role="columnheader", class_=column.role)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.render.markup import Markup, tag
 from dxsheet.render.svg.items import CHAR, SMALL
-from dxsheet.render.svg.layout import PAD, Box, Layout, Wire, laid_out
+from dxsheet.render.svg.layout import Box, Layout, Wire, laid_out
 from dxsheet.render.svg.lines import certain, width
+from dxsheet.render.svg.plan import PAD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ font the reader has.
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 # May not start a line (行頭禁則), may not end one (行末禁則).
 _NO_START = frozenset(
@@ -20,6 +20,7 @@ _KNOWN = dict.fromkeys("iljI.,:;'|!` ", 0.3)
 _KNOWN.update(dict.fromkeys('ftr()[]{}/\\-"', 0.4))
 _KNOWN.update(dict.fromkeys("mwMW@%", 0.9))
 _KNOWN.update(dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.69))
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks on another character, joiners
 _EMOJI = 0x1F000
 _BESIDE_CJK = frozenset("WF")
 
@@ -36,7 +37,7 @@ def _told(char: str) -> float:
     point = ord(char)
     if point < 0x7F:
         return 0.57
-    if 0x300 <= point <= 0x36F or point in (0x200C, 0x200D) or 0xFE00 <= point <= 0xFE0F:
+    if category(char) in _NO_WIDTH:
         return 0.0
     if point >= _EMOJI:
         return 1.4

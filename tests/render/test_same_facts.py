@@ -1,0 +1,166 @@
+"""Every form carries the same facts: each item and each link of the sheet, none of them twice.
+
+`READERS` says, for each form, how to read the items and links back out of it, in the form's own
+way. A form that the package draws and that nobody reads here fails the test.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dxsheet.render import FORMS, render
+from dxsheet.sheet.chain import Chain
+from dxsheet.summary import summarise
+from tests.made_sheets import LANGS, TODAY, case, sheet
+from tests.render.large_sheet import large
+from tests.render.test_markup import Reader
+
+ID = re.compile(r"[PCS]\d+")
+
+
+class Facts(NamedTuple):
+    """The items by id, sorted, and the links between them, sorted: twice where it stands twice."""
+
+    items: list[str]
+    links: list[tuple[str, str]]
+
+
+def expected(found):
+    chain = Chain(found)
+    links = [(p.id, c.id) for c in found.causes for p in chain.problems_of(c)]
+    links += [(c.id, s.id) for s in found.solutions for c in chain.causes_answered(s)]
+    items = [one.id for one in (*found.problems, *found.causes, *found.solutions)]
+    return Facts(sorted(items), sorted(links))
+
+
+def read_html(drawn):
+    """The diagram: its boxes and its wires."""
+    elements = [one for _, one in Reader(drawn).elements]
+    boxes = [one["data-key"] for one in elements if "data-key" in one]
+    wires = [(one["data-from"], one["data-to"]) for one in elements if "data-from" in one]
+    return Facts(
+        sorted(filter(ID.fullmatch, boxes)),
+        sorted(one for one in wires if all(map(ID.fullmatch, one))),
+    )
+
+
+def read_mermaid(drawn):
+    names = dict(re.findall(r'(n0_\d+)\["([PCS]\d+)', drawn))
+    links = [
+        (names[a], names[b]) for a, b in re.findall(r"(n0_\d+) --> (n0_\d+)$", drawn, re.MULTILINE)
+    ]
+    return Facts(sorted(names.values()), sorted(links))
+
+
+def read_rows(rows, columns=(1, 3, 7), above=8):
+    """Rows of the mapping: a link stands where both its items are in one row.
+
+    A cause of several problems has its solutions in its first row; a later one names them.
+    """
+    items, links = set(), set()
+    for row in rows:
+        problem, cause, solution = (row[one] for one in columns)
+        items |= {one for one in (problem, cause, solution) if one}
+        links |= {pair for pair in ((problem, cause), (cause, solution)) if all(pair)}
+        if not solution and "再掲" in row[above]:
+            links |= {(cause, one) for one in re.findall(r"S\d+", row[above])}
+    return Facts(sorted(items), sorted(links))
+
+
+def read_csv(drawn):
+    return read_rows(list(csv.reader(io.StringIO(drawn.decode("utf-8-sig"), newline="")))[1:])
+
+
+def read_json(drawn):
+    (found,) = json.loads(drawn)["sheets"]
+    alone = [one["id"] for one in found.get("problems", ())]
+    links = []
+    for cause in found.get("causes", ()):
+        implied = alone if len(alone) == 1 else []
+        links += [(one, cause["id"]) for one in cause.get("problems", ()) or implied]
+    for solution in found.get("solutions", ()):
+        links += [(one, solution["id"]) for one in solution.get("causes", ())]
+    parts = ("problems", "causes", "solutions")
+    return Facts(sorted(one["id"] for key in parts for one in found.get(key, ())), sorted(links))
+
+
+READERS = {
+    "html": read_html,
+    "mermaid": read_mermaid,
+    "csv": read_csv,
+    "json": read_json,
+}
+# Read back by their own tests: what a form is read with belongs to its tests.
+ELSEWHERE = {"md": "test_markdown.py", "docx": "test_word.py", "xlsx": "test_excel.py"}
+
+
+def check(found, form, lang="ja"):
+    drawn = render([summarise(found, lang=lang, today=TODAY)], form, lang)
+    assert READERS[form](drawn) == expected(found)
+
+
+def test_every_form_is_read_somewhere():
+    assert set(READERS) | set(ELSEWHERE) == set(FORMS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["lending", "mistakes"])
+@pytest.mark.parametrize("form", READERS)
+def test_the_cases(form, name, lang):
+    check(case(name, lang), form)
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_very_large_sheet(form):
+    check(large("ja"), form)
+
+
+STATUS = st.sampled_from(["identified", "unverified", "rejected"])
+DONE = st.sampled_from(["adopted", "proposed", "parked", "dropped"])
+
+
+@st.composite
+def chains(draw):
+    """A sound sheet of any links between its items."""
+
+    def some(letter, count):
+        ids = [f"{letter}{n}" for n in range(1, count + 1)]
+        return st.lists(st.sampled_from(ids), unique=True) if ids else st.just([])
+
+    counts = [draw(st.integers(0, 5)) for _ in range(3)]
+    return sheet(
+        problems=[{"id": f"P{n}", "text": "問題"} for n in range(1, counts[0] + 1)],
+        causes=[
+            {
+                "id": f"C{n}",
+                "text": "原因",
+                "problems": draw(some("P", counts[0])),
+                "status": draw(STATUS),
+            }
+            for n in range(1, counts[1] + 1)
+        ],
+        solutions=[
+            {
+                "id": f"S{n}",
+                "text": "案",
+                "causes": draw(some("C", counts[1])),
+                "status": draw(DONE),
+            }
+            for n in range(1, counts[2] + 1)
+        ],
+    )
+
+
+@pytest.mark.parametrize("form", READERS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(found=chains())
+def test_any_chain(form, found):
+    check(found, form)
