@@ -45,17 +45,22 @@ class Reader(HTMLParser):
         raise AssertionError(f"an instruction: {data!r}")
 
 
+def shown(text):
+    """A text as a reader sees it: every line end is one, acting characters are spelt out."""
+    return visible(re.sub("\r\n|\r", "\n", text))
+
+
 @given(TEXTS)
 def test_text_is_one_text_node_and_nothing_else(text):
     read = Reader(tag("p", text))
     assert [name for name, _ in read.elements] == ["p"]
-    assert read.text == visible(text)
+    assert read.text == shown(text)
 
 
 @given(TEXTS)
 def test_an_attribute_holds_the_text_and_ends_where_it_ends(text):
     read = Reader(tag("td", "x", data_label=text, title=text))
-    assert read.elements == [("td", {"data-label": visible(text), "title": visible(text)})]
+    assert read.elements == [("td", {"data-label": shown(text), "title": shown(text)})]
     assert read.text == "x"
 
 
@@ -70,7 +75,7 @@ def test_line_ends_become_breaks_and_everything_else_stays(text):
 def test_every_character_that_acts_is_spelt_out():
     acting = [chr(one) for one in range(sys.maxunicode + 1) if ACTS.match(chr(one))]
     assert len(acting) > 2000
-    for one in acting:
+    for one in set(acting) - {"\r"}:  # a line end
         assert escape(f"a{one}b") == f"a&lt;U+{ord(one):04X}&gt;b"
 
 

@@ -73,7 +73,7 @@ def style(sheet: str) -> Markup:
 
 def _escaped(text: str) -> str:
     if not text.isprintable():  # every acting character is one that Unicode calls unprintable
-        text = visible(text)
+        text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
