@@ -124,6 +124,13 @@ def has(data, path):
     return True
 
 
+def nearest(data, path):
+    """The value at a path, or the nearest one above it."""
+    while not has(data, path):
+        path = path[:-1]
+    return at(data, path)
+
+
 def touched(before, after):
     """How many lines of the old text are not in the new one, taken as one stretch."""
     old, new = before.splitlines(), after.splitlines()
@@ -146,10 +153,8 @@ def lines_meant(text, change, data):
             change.value, (dict, list)
         ):
             return None
-    elif isinstance(change, Delete):
-        return None
-    elif isinstance(change, Insert) and not at(data, change.path):
-        return None  # the list gets lines of its own, below the comments that stand there
+    elif isinstance(change, Delete) or not nearest(data, change.path):
+        return None  # what was empty gets lines of its own, below the comments that stand there
     for part in change.path:
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == part), node)
