@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 # Nothing of the machine's own configuration, names or hooks has a say.
@@ -36,6 +37,19 @@ class Repo:
             ["git", *words],
             cwd=self.folder / here,
             env={**self.environment, **more},
+            capture_output=True,
+            encoding="utf-8",
+        )
+        if code is not None:
+            assert told.returncode == code, (words, told.returncode, told.stdout, told.stderr)
+        return told.stdout + told.stderr
+
+    def dxsheet(self, *words: str, here: str = "", code: int | None = 0) -> str:
+        """Run dxsheet in the repository and return what it printed."""
+        told = subprocess.run(
+            [sys.executable, "-m", "dxsheet", *words],
+            cwd=self.folder / here,
+            env=self.environment,
             capture_output=True,
             encoding="utf-8",
         )

@@ -145,7 +145,9 @@ def _emptied(piece: Piece, column: int) -> str:
     pad = " " * column
     head = f"{pad}-" if piece.key is None else f"{pad}{scalars.key(piece.key)}:"
     signs = "{}" if piece.kind == "map" else "[]"
-    return f"{head} {signs}{''.join('  ' + note for note in piece.notes)}"
+    own = piece.lines[-1][1] if piece.lines else "\n"
+    end = own[len(own.rstrip("\r\n")) :]
+    return f"{head} {signs}{''.join('  ' + note for note in piece.notes)}{end}"
 
 
 def _written(lines: Lines, column: int) -> list[str]:

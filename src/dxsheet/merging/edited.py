@@ -64,6 +64,7 @@ def _in_list(old: Sequence[Plain], new: Sequence[Plain], path: Path) -> Iterator
     for tag, a, b, c, d in reversed(matcher.get_opcodes()):
         if tag == "equal":
             continue
-        for value in reversed(new[c:d]):
-            yield Insert(path, None if b == len(old) else b, plain_of(value))
+        last = b == len(old)
+        for value in new[c:d] if last else reversed(new[c:d]):
+            yield Insert(path, None if last else b, plain_of(value))
         yield from (Delete((*path, index)) for index in reversed(range(a, b)))
