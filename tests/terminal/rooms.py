@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**env, **more}
 
 
+def _hear_ctrl_c() -> None:
+    """A test run in the background ignores Ctrl-C; what it starts would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """`dxsheet` in a pseudo-terminal of so many columns."""
 
@@ -42,6 +48,7 @@ class Terminal:
             codec_errors="replace",
             dimensions=(50, columns),
             timeout=20,
+            preexec_fn=_hear_ctrl_c,
         )
         self.child.delaybeforesend = None
         self.raw = ""
