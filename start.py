@@ -7,6 +7,7 @@ Needs Python 3.11 or newer with pip and venv; everything else goes into `.venv` 
     python3 start.py test      run the tests (further words go to pytest)
     python3 start.py lint      ruff, mypy, the import contract and the stale-docs check
     python3 start.py docs      make the generated pages again
+    python3 start.py lowest    the command line's tests on the oldest versions that are promised
 """
 
 from __future__ import annotations
@@ -62,6 +63,21 @@ def walk_example() -> None:
         run(PYTHON, "-m", "dxsheet", "--lang", lang, "show", sheet)
 
 
+def lowest() -> None:
+    """Test the command line with the oldest direct dependencies that pyproject.toml allows."""
+    import tomllib
+
+    project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    oldest = [one.replace(">=", "==") for one in project["dependencies"]]
+    with tempfile.TemporaryDirectory() as folder:
+        python = Path(folder) / BIN.relative_to(VENV) / PYTHON.name
+        run(sys.executable, "-m", "venv", folder)
+        tools = ["pytest>=8.3", "hypothesis>=6.115", "jsonschema", "markdown-it-py"]
+        run(python, "-m", "pip", "install", "-q", *oldest, *tools, "-e", HERE, quiet=True)
+        quiet = ["-W", "ignore::DeprecationWarning"]  # an old Typer speaks of an old click
+        run(python, "-m", "pytest", *quiet, "tests/cli", "tests/sheet", cwd=HERE)
+
+
 def lint() -> None:
     """Everything CI looks at besides the tests."""
     run(BIN / "ruff", "check", ".", cwd=HERE)
@@ -76,8 +92,11 @@ def main(words: list[str]) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is run by whatever Python is there
         sys.exit("dxsheet needs Python 3.11 or newer / Python 3.11 以上が必要です")
     verb, *rest = words or ["walk"]
-    if verb not in ("walk", "test", "lint", "docs"):
+    if verb not in ("walk", "test", "lint", "docs", "lowest"):
         sys.exit(__doc__)
+    if verb == "lowest":
+        lowest()
+        return
     set_up(developing=verb != "walk")
     if verb == "walk":
         walk_example()
