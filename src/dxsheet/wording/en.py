@@ -70,12 +70,12 @@ _CHECKABLE = NUMBER | TIME
 _ABOUT_PEOPLE = PERSON | BLAME | VIRTUE
 _TAKEN_IN_HAND = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | ACQUIRING | ACQUIRE_NOUN
 _ABOUT_REMEDIES = REMEDY | TECH | WANT | MORE | _TAKEN_IN_HAND
-_ASKED_OR_MISSED = WANT | MORE | _TAKEN_IN_HAND | NEGATION | LAG | JUDGING
+_ASKED_OR_MISSED = WANT | MORE | ACQUIRE | ACQUIRE_WEAK | ACQUIRE_NOUN | NEGATION | LAG | JUDGING
 
 # Below this chance the grammar is overruled; above the other the model speaks alone. Chosen on the
 # tune half: a silent lint costs less than one that scolds a sound sentence.
-_OVERRULED = 0.1
-_SURE = 0.5
+_OVERRULED = 0.07
+_SURE = 0.47
 
 
 def labels(
@@ -124,4 +124,7 @@ def _possible(s: Statement, reading: str) -> bool:
         return not s.every & _CHECKABLE
     if reading == "blame":
         return bool(s.every & _ABOUT_PEOPLE) and len(s.words) > 1
-    return reading == "digital" or bool(s.every & _ABOUT_REMEDIES and s.every & _ASKED_OR_MISSED)
+    if reading == "digital":
+        return True
+    nobody = s.words[0] == "nobody" or s.words[:2] == ["no", "one"]
+    return bool(s.every & _ABOUT_REMEDIES and s.every & _ASKED_OR_MISSED) and not nobody
