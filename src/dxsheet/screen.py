@@ -74,6 +74,16 @@ class Screen:
         """Write a finished page, which its renderer has made safe."""
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
+    def data(self, raw: bytes) -> bool:
+        """Write bytes as they are to a pipe or a file; False where a person would see them."""
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None or _is_terminal(sys.stdout):
+            return False
+        sys.stdout.flush()
+        stream.write(raw)
+        stream.flush()
+        return True
+
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line to standard error."""
         sys.stdout.flush()

@@ -48,13 +48,17 @@ def summary(screen: Screen, files: tuple[str, ...], format: str, output: str | N
     screen.settle(sheets[0][0].sheet)
     page = made(sheets, format, screen.lang)
     screen.code = SOUND
-    if output is None and isinstance(page, bytes):
-        raise DxsheetError(_BINARY.fill(form=format), _BINARY_HINT.fill(form=format), code=USAGE)
     if output is not None:
         write_page(output, page)
         screen.note(_WROTE.fill(file=output))
-    else:
-        screen.page(str(page))
+    elif isinstance(page, str):
+        screen.page(page)
+    elif not screen.data(page):
+        if format != "csv":
+            raise DxsheetError(
+                _BINARY.fill(form=format), _BINARY_HINT.fill(form=format), code=USAGE
+            )
+        screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
     for (_, findings), file in zip(sheets, files, strict=True):
         _mention(screen, file, [one for one in findings if one.severity == "error"])
     return SOUND
