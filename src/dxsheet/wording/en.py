@@ -126,5 +126,8 @@ def _possible(s: Statement, reading: str) -> bool:
         return bool(s.every & _ABOUT_PEOPLE) and len(s.words) > 1
     if reading == "digital":
         return True
-    nobody = s.words[0] == "nobody" or s.words[:2] == ["no", "one"]
-    return bool(s.every & _ABOUT_REMEDIES and s.every & _ASKED_OR_MISSED) and not nobody
+    if s.words[0] == "nobody" or s.words[:2] == ["no", "one"]:
+        return False
+    if s.every & NUMBER and not s.every & _ASKED_OR_MISSED:
+        return False
+    return bool(s.every & _ABOUT_REMEDIES)
