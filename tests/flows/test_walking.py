@@ -1,4 +1,4 @@
-"""A sitting from the first question to the last: what is heard, what is on disk, how it ends."""
+"""A sitting: what is on disk, how it ends, how it goes on."""
 
 import os
 import re
@@ -10,49 +10,11 @@ from dxsheet.binder import load
 from dxsheet.disk import ExistsError
 from dxsheet.findings import CANNOT, FOUND, INTERRUPTED, SOUND, USAGE, DxsheetError
 from dxsheet.flows import walking
-from dxsheet.flows.checking import check
 
+from .sitting import EXAMPLES, SOUND_LINE, TODAY, last_question, new, resume, the_sheet
 from .talking import Heard
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-TODAY = "2025-02-03"
-SOUND_LINE = "窓口で転入届を書き直してもらうことが週に40件ほどある"
-REMEDY = "窓口支援システムを入れて効率化しよう"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ".state"))
-    return tmp_path
-
-
-def new(*lines, **more):
-    talk = Heard(
-        *lines, **{key: more.pop(key) for key in ("lang", "width", "piped") if key in more}
-    )
-    code = walking.new(talk, today=TODAY, **more)
-    return talk, code
-
-
-def resume(*lines, **more):
-    talk = Heard(
-        *lines, **{key: more.pop(key) for key in ("lang", "width", "piped") if key in more}
-    )
-    code = walking.resume(talk, today=TODAY, **more)
-    return talk, code
-
-
-def the_sheet():
-    (path,) = Path().glob("*.yaml")
-    return load(str(path)).sheet
-
-
-def last_question(talk):
-    return talk.text.rsplit("\n\n", 1)[1]
-
-
-# ------------------------------------------------------------------ what is on disk
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_the_file_is_named_after_the_day_and_the_title_in_its_own_script() -> None:
@@ -181,9 +143,6 @@ def test_an_answer_that_cannot_be_saved_is_kept_and_tried_again() -> None:
     assert load("a.yaml").sheet.reflection == "変わらない"
 
 
-# ------------------------------------------------------------------ how it ends
-
-
 @pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
 def test_an_interrupted_walk_says_how_to_go_on(end) -> None:
     talk, code = new("題名", SOUND_LINE, end)
@@ -251,6 +210,14 @@ def test_resume_without_a_file_takes_the_only_sheet_or_asks_which() -> None:
     assert "2025-02-03-古い話.yaml の続きから" in talk.text
 
 
+def test_leaving_where_a_sheet_is_to_be_chosen() -> None:
+    new("古い話", SOUND_LINE, "q")
+    new("新しい話", SOUND_LINE, "q")
+    for end in ("q", EOFError):
+        with pytest.raises(KeyboardInterrupt):
+            resume(end)
+
+
 def test_resume_where_there_is_nothing() -> None:
     with pytest.raises(DxsheetError) as refused:
         resume()
@@ -287,241 +254,3 @@ def test_a_short_walk_can_go_on_with_the_rest_of_the_method() -> None:
     talk, _code = resume("手法の続き", "1", "q")
     assert "効果と手間の地図" in talk.text
     assert "5年前" not in talk.text
-
-
-# ------------------------------------------------------------------ on the way
-
-
-def test_a_remedy_said_first_is_caught_and_parked_and_comes_back() -> None:
-    talk, _ = new("題名", REMEDY, "2", SOUND_LINE, KeyboardInterrupt)
-    assert "1 言い直す" in talk.text
-    assert "アイデアは預かりました" in talk.text
-    sheet = the_sheet()
-    assert (sheet.problems[0].text, sheet.ideas[0].text) == (SOUND_LINE, REMEDY)
-
-
-def test_kept_with_a_reason_check_lists_it_as_kept() -> None:
-    new("題名", REMEDY, "3", "法改正で義務になる", KeyboardInterrupt)
-    (path,) = Path().glob("*.yaml")
-    kept = [one for one in check([str(path)]).findings if one.rule == "P001"]
-    assert [one.kept for one in kept] == ["法改正で義務になる"]
-
-
-def test_going_back_shows_the_earlier_answer_and_enter_keeps_it() -> None:
-    talk, _ = new(
-        "題名", SOUND_LINE, "変わらない", "減る", "<", "＜", "", "増える", KeyboardInterrupt
-    )
-    assert "今の答え: 減る" in talk.text
-    assert "今の答え: 変わらない" in talk.text
-    sheet = the_sheet()
-    assert (sheet.reflection, sheet.background) == ("変わらない", "増える")
-    assert last_question(talk).startswith("1/8 P1")
-
-
-def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:
-    new("題名", REMEDY, "3", "<", "2", SOUND_LINE, KeyboardInterrupt)
-    sheet = the_sheet()
-    assert (sheet.kept, sheet.ideas[0].text) == ((), REMEDY)
-
-
-@pytest.mark.parametrize(
-    ("lines", "asks"),
-    [
-        ((REMEDY, "1"), "P1を言い直すと？"),
-        ((REMEDY, "3"), "このまま残すのは、どんな理由からですか"),
-        ((REMEDY, "2"), "アイデアは預かりました"),
-    ],
-)
-def test_a_choice_made_before_an_interruption_is_not_asked_again(lines, asks) -> None:
-    new("題名", *lines, KeyboardInterrupt)
-    talk, _ = resume(KeyboardInterrupt)
-    assert asks in last_question(talk)
-
-
-def test_back_from_the_very_first_question_is_told() -> None:
-    talk, _ = new("<", "題名", KeyboardInterrupt)
-    assert "これより前の問いはありません" in talk.text
-
-
-def test_back_after_resume_reaches_answers_of_the_last_sitting() -> None:
-    new("題名", SOUND_LINE, "変わらない", KeyboardInterrupt)
-    talk, _ = resume("<", "一部変わった", KeyboardInterrupt)
-    assert "今の答え: 変わらない" in talk.text
-    assert the_sheet().reflection == "一部変わった"
-
-
-def test_help_says_why_and_gives_an_example_and_asks_on() -> None:
-    talk, _ = new("？", "題名", KeyboardInterrupt)
-    assert "なぜ聞くのか: ファイルの名前にもなります" in talk.text
-    assert "例: 転入手続" in talk.text
-    assert the_sheet().title == "題名"
-
-
-def test_the_table_so_far_can_be_seen_at_any_question() -> None:
-    talk, _ = new("=", "題名", "表", SOUND_LINE, "=", KeyboardInterrupt)
-    assert re.search(r"発生している問題 +│ 課題（原因） +│", talk.text)
-
-
-def test_a_recap_follows_each_part_and_one_quiet_line_on_the_wording() -> None:
-    talk, _ = new("題名", SOUND_LINE, "", "", "住民", "", "", "週40件", "数えた", "", "", "",
-                  KeyboardInterrupt)  # fmt: skip
-    recap = talk.text.split("ここまで: 発生している問題")[1].split("──")[0]
-    assert f"P1 {SOUND_LINE}" in recap
-    assert "困っている人: 住民" in recap
-    assert "根拠: 数えた" in recap
-
-
-def test_an_answer_that_does_not_fit_is_asked_for_again() -> None:
-    talk, _ = new("題名", "12", SOUND_LINE, KeyboardInterrupt)
-    assert "数字だけです" in talk.text
-    assert the_sheet().problems[0].text == SOUND_LINE
-
-
-def test_a_template_keeps_its_parts_gives_hints_and_fills_in_beforehand() -> None:
-    talk, _ = new("共通庶務", "", "備品貸出", "4 3 5", "会議室", "２、２、２", "", "", "", "q",
-                  template="shared-chore")  # fmt: skip
-    sheet = the_sheet()
-    assert "1/12 対象業務の選定" in talk.text
-    assert [one.total for one in sheet.selection.candidates] == [12, 6]
-    assert sheet.selection.chosen == "備品貸出"
-    assert sheet.roles.facilitate == ("業務改革担当",)
-
-
-def test_an_unknown_template_is_a_wrong_call() -> None:
-    with pytest.raises(DxsheetError) as refused:
-        new("題名", template="nothing")
-    assert refused.value.code == USAGE
-    assert "fifteen-minutes" in refused.value.hint.en
-
-
-def test_a_blank_sheet_reads_well_and_holds_every_key() -> None:
-    _talk, code = new(blank=True, title="備品貸出")
-    assert code == SOUND
-    (path,) = Path().glob("*.yaml")
-    found = check([str(path)]).findings
-    assert not [one for one in found if one.severity == "error"], found[0].message.en
-
-
-# ------------------------------------------------------------------ scripted
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[ \t]+\n", "\n", text)
-
-
-@pytest.mark.parametrize("name", ["mistakes-ja.txt", "mistakes-en.txt", "moving-in-ja.yaml",
-                                  "moving-in-en.yaml"])  # fmt: skip
-def test_a_whole_walk_word_for_word(name, golden) -> None:
-    lang = name.split(".")[0][-2:]
-    template = "fifteen-minutes" if name.startswith("mistakes") else None
-    talk, code = new(lang=lang, answers=str(EXAMPLES / "answers" / name), template=template)
-    assert code == SOUND
-    golden(f"walk-{name.split('.')[0]}.log.txt", plain(talk.text))
-    (path,) = Path().glob("*.yaml")
-    text = re.sub(r"(?m)^id: \w{8}$", "id: abcdefgh", path.read_text(encoding="utf-8"))
-    golden(f"walk-{name.split('.')[0]}.sheet.yaml", text)
-    if name.startswith("moving-in"):
-        assert check([str(path)]).findings == []
-
-
-def test_forty_columns_hold_every_line(golden) -> None:
-    from dxsheet.width import cells
-
-    for lang in ("ja", "en"):
-        talk, _ = new(
-            lang=lang, width=40, answers=str(EXAMPLES / "answers" / f"moving-in-{lang}.yaml")
-        )
-        wide = [line for line in talk.text.splitlines() if cells(line) > 40]
-        assert [line for line in wide if not line.startswith("> ")] == []
-
-
-def test_piped_lines_walk_the_same_way_and_are_written_behind_their_questions() -> None:
-    lines = (EXAMPLES / "answers" / "mistakes-ja.txt").read_text(encoding="utf-8").splitlines()
-    piped, _ = new(*lines, piped=True, template="fifteen-minutes", file="a.yaml")
-    listed, _ = new(answers=str(EXAMPLES / "answers" / "mistakes-ja.txt"),
-                    template="fifteen-minutes", file="b.yaml")  # fmt: skip
-    assert piped.text == listed.text.replace("b.yaml", "a.yaml")
-    assert "\n> ○○業務のミス\n" in piped.text
-
-
-def test_at_the_end_of_the_answers_the_open_question_is_named_and_the_draft_kept() -> None:
-    with pytest.raises(DxsheetError) as ended:
-        new("題名", SOUND_LINE, "", piped=True)
-    assert ended.value.code == CANNOT
-    assert "background" in ended.value.message.ja
-    assert "dxsheet resume 2025-02-03-題名.yaml" in ended.value.hint.ja
-    assert the_sheet().problems[0].text == SOUND_LINE
-
-
-def test_no_terminal_and_no_answers_names_the_flag() -> None:
-    with pytest.raises(DxsheetError) as refused:
-        new(piped=True)
-    assert refused.value.code == CANNOT
-    assert "--answers" in refused.value.hint.en
-    assert not list(Path().glob("*.yaml"))
-
-
-def test_a_scripted_answer_that_does_not_fit_names_its_line() -> None:
-    Path("a.txt").write_text(f"題名\n# and then\n{SOUND_LINE}\n\n\n\n\n\n\n\n\n\n\n\n来月\n")
-    with pytest.raises(DxsheetError) as refused:
-        new(answers="a.txt")
-    assert refused.value.code == CANNOT
-    assert "a.txt:15" in refused.value.message.ja
-    assert "来月" in refused.value.message.ja
-
-
-def test_answers_that_did_not_foresee_a_question_on_the_wording_go_on() -> None:
-    talk = Heard("題名", REMEDY, "変わらない", "減る", piped=True)
-    with pytest.raises(DxsheetError):
-        walking.new(talk, today=TODAY)
-    assert "このまま進みます" in talk.text
-    assert the_sheet().reflection == "変わらない"
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("title: a\nproblem.furst: b\nx: c\n", "problem.furst|x"),
-        ("title: {a: b}\n", "title"),
-        ("title: [a, [b]]\n", "title"),
-    ],
-)
-def test_a_named_answers_file_is_checked_with_its_places(text, says) -> None:
-    Path("a.yaml").write_text(text)
-    with pytest.raises(DxsheetError) as refused:
-        new(answers="a.yaml")
-    assert re.search(rf"a\.yaml:\d+:\d+.*({says})", refused.value.message.en)
-
-
-def test_named_answers_that_no_question_asked_for_are_named() -> None:
-    Path("a.yaml").write_text(f"title: 題名\nproblem.first: {SOUND_LINE}\nC9.status: 1\n")
-    talk = Heard()
-    with pytest.raises(DxsheetError):
-        walking.new(talk, answers="a.yaml", today=TODAY)
-    assert "C9.status" in talk.notes
-
-
-def test_an_answers_file_in_another_encoding_is_recognised() -> None:
-    Path("a.txt").write_bytes("題名\n".encode("cp932"))
-    with pytest.raises(DxsheetError) as refused:
-        new(answers="a.txt")
-    assert "Shift_JIS" in refused.value.message.en + refused.value.hint.en
-
-
-def test_the_board_shows_the_question_being_asked() -> None:
-    seen = []
-
-    def looks():
-        seen.append(Path("b.html").read_text(encoding="utf-8"))
-        return "変わらない"
-
-    new("題名", SOUND_LINE, looks, KeyboardInterrupt, board="b.html")
-    assert "5年前と比べて変わりましたか" in seen[0]
-    assert SOUND_LINE[:5] in seen[0]
-
-
-def test_a_board_that_would_replace_something_else_is_refused() -> None:
-    Path("b.html").write_text("<p>mine</p>")
-    with pytest.raises(DxsheetError):
-        new("題名", board="b.html")
-    assert Path("b.html").read_text() == "<p>mine</p>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
 from dxsheet.flows import walk_endings as endings
 from dxsheet.flows import walk_page as page
@@ -104,7 +106,8 @@ class Session:
         except EOFError:
             if self._source.scripted:
                 raise self._ended() from None
-        endings.parted(self.talk, self.paper.path, words.STOPPED)
+        with suppress(OSError):  # the terminal may be what went away
+            endings.parted(self.talk, self.paper.path, words.STOPPED)
         return INTERRUPTED
 
     def _walk(self) -> int:

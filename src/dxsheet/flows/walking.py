@@ -170,7 +170,10 @@ def _picked(talk: Talk, options: list[Text]) -> int | None:
     for nth, option in enumerate(options, 1):
         page.tell(talk, option, hang=f"  {nth} ")
     while True:
-        line = talk.ask(PROMPT)
+        try:
+            line = talk.ask(PROMPT)
+        except EOFError:
+            return None
         if command(line) == LEAVE:
             return None
         number = as_number(line) if line.strip() else 1

@@ -1,0 +1,145 @@
+"""A sitting on its way: catches, back, help, recaps, templates; whatever is typed."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from dxsheet.binder import load
+from dxsheet.findings import INTERRUPTED, SOUND, USAGE, DxsheetError
+from dxsheet.flows.checking import check
+
+from .sitting import REMEDY, SOUND_LINE, last_question, new, resume, the_sheet
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def test_a_remedy_said_first_is_caught_and_parked_and_comes_back() -> None:
+    talk, _ = new("題名", REMEDY, "2", SOUND_LINE, KeyboardInterrupt)
+    assert "1 言い直す" in talk.text
+    assert "アイデアは預かりました" in talk.text
+    sheet = the_sheet()
+    assert (sheet.problems[0].text, sheet.ideas[0].text) == (SOUND_LINE, REMEDY)
+
+
+def test_kept_with_a_reason_check_lists_it_as_kept() -> None:
+    new("題名", REMEDY, "3", "法改正で義務になる", KeyboardInterrupt)
+    (path,) = Path().glob("*.yaml")
+    kept = [one for one in check([str(path)]).findings if one.rule == "P001"]
+    assert [one.kept for one in kept] == ["法改正で義務になる"]
+
+
+def test_going_back_shows_the_earlier_answer_and_enter_keeps_it() -> None:
+    talk, _ = new(
+        "題名", SOUND_LINE, "変わらない", "減る", "<", "＜", "", "増える", KeyboardInterrupt
+    )
+    assert "今の答え: 減る" in talk.text
+    assert "今の答え: 変わらない" in talk.text
+    sheet = the_sheet()
+    assert (sheet.reflection, sheet.background) == ("変わらない", "増える")
+    assert last_question(talk).startswith("1/8 P1")
+
+
+def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:
+    new("題名", REMEDY, "3", "<", "2", SOUND_LINE, KeyboardInterrupt)
+    sheet = the_sheet()
+    assert (sheet.kept, sheet.ideas[0].text) == ((), REMEDY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "asks"),
+    [
+        ((REMEDY, "1"), "P1を言い直すと？"),
+        ((REMEDY, "3"), "このまま残すのは、どんな理由からですか"),
+        ((REMEDY, "2"), "アイデアは預かりました"),
+    ],
+)
+def test_a_choice_made_before_an_interruption_is_not_asked_again(lines, asks) -> None:
+    new("題名", *lines, KeyboardInterrupt)
+    talk, _ = resume(KeyboardInterrupt)
+    assert asks in last_question(talk)
+
+
+def test_back_from_the_very_first_question_is_told() -> None:
+    talk, _ = new("<", "題名", KeyboardInterrupt)
+    assert "これより前の問いはありません" in talk.text
+
+
+def test_back_after_resume_reaches_answers_of_the_last_sitting() -> None:
+    new("題名", SOUND_LINE, "変わらない", KeyboardInterrupt)
+    talk, _ = resume("<", "一部変わった", KeyboardInterrupt)
+    assert "今の答え: 変わらない" in talk.text
+    assert the_sheet().reflection == "一部変わった"
+
+
+def test_help_says_why_and_gives_an_example_and_asks_on() -> None:
+    talk, _ = new("？", "題名", KeyboardInterrupt)
+    assert "なぜ聞くのか: ファイルの名前にもなります" in talk.text
+    assert "例: 転入手続" in talk.text
+    assert the_sheet().title == "題名"
+
+
+def test_the_table_so_far_can_be_seen_at_any_question() -> None:
+    talk, _ = new("=", "題名", "表", SOUND_LINE, "=", KeyboardInterrupt)
+    assert re.search(r"発生している問題 +│ 課題（原因） +│", talk.text)
+
+
+def test_a_recap_follows_each_part_and_one_quiet_line_on_the_wording() -> None:
+    talk, _ = new("題名", SOUND_LINE, "", "", "住民", "", "", "週40件", "数えた", "", "", "",
+                  KeyboardInterrupt)  # fmt: skip
+    recap = talk.text.split("ここまで: 発生している問題")[1].split("──")[0]
+    assert f"P1 {SOUND_LINE}" in recap
+    assert "困っている人: 住民" in recap
+    assert "根拠: 数えた" in recap
+
+
+def test_an_answer_that_does_not_fit_is_asked_for_again() -> None:
+    talk, _ = new("題名", "12", SOUND_LINE, KeyboardInterrupt)
+    assert "数字だけです" in talk.text
+    assert the_sheet().problems[0].text == SOUND_LINE
+
+
+def test_a_template_keeps_its_parts_gives_hints_and_fills_in_beforehand() -> None:
+    talk, _ = new("共通庶務", "", "備品貸出", "4 3 5", "会議室", "２、２、２", "", "", "", "q",
+                  template="shared-chore")  # fmt: skip
+    sheet = the_sheet()
+    assert "1/12 対象業務の選定" in talk.text
+    assert [one.total for one in sheet.selection.candidates] == [12, 6]
+    assert sheet.selection.chosen == "備品貸出"
+    assert sheet.roles.facilitate == ("業務改革担当",)
+
+
+def test_an_unknown_template_is_a_wrong_call() -> None:
+    with pytest.raises(DxsheetError) as refused:
+        new("題名", template="nothing")
+    assert refused.value.code == USAGE
+    assert "fifteen-minutes" in refused.value.hint.en
+
+
+def test_a_blank_sheet_reads_well_and_holds_every_key() -> None:
+    _talk, code = new(blank=True, title="備品貸出")
+    assert code == SOUND
+    (path,) = Path().glob("*.yaml")
+    found = check([str(path)]).findings
+    assert not [one for one in found if one.severity == "error"], found[0].message.en
+
+
+TYPED = ["", "", "1", "1", "2", "3", "0", "<", "＜", ">", "-", "?", "=", "1,2", "はい", SOUND_LINE,
+         REMEDY, "専用のシステムがない", "担当者の意識が低い", "2025-05-01", "「12」"]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_typed_the_sheet_is_sound_and_resume_goes_on(seed) -> None:
+    chance = random.Random(seed)
+    template = chance.choice([None, "fifteen-minutes", "shared-chore", "counter"])
+    lang = chance.choice(["ja", "en"])
+    lines = ["題名", *(chance.choice(TYPED) for _ in range(chance.randrange(60)))]
+    talk, _ = new(*lines, lang=lang, template=template)
+    for _ in range(3):
+        (path,) = Path().glob("*.yaml")
+        assert load(str(path)).findings == []
+        lines = [chance.choice(TYPED) for _ in range(chance.randrange(40))]
+        talk, code = resume(*lines, lang=lang)
+        assert code in (SOUND, INTERRUPTED)
+        assert "\x1b" not in talk.text
