@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 FORMS = {
     "md": "markdown",
     "html": "html",
-    "docx": "docx",
-    "xlsx": "xlsx",
+    "docx": "word",
+    "xlsx": "excel",
     "csv": "csv_form",
     "mermaid": "mermaid",
     "json": "json_form",

@@ -1,0 +1,39 @@
+"""Words that Word and Excel write alike."""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.render.signs import signed
+from dxsheet.summary.blocks import AGAIN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.lang import Lang
+    from dxsheet.summary.blocks import Cell, Fact, Mark
+
+COLON = Text(": ", "：")
+_SIGNED = frozenset(("cause_status", "solution_status", "target", "due", "done", "check", "chosen"))
+
+
+def has_sign(mark: Mark | None) -> bool:
+    """Whether a mark is a status that is told by a sign and a word."""
+    return mark is not None and mark.kind in _SIGNED
+
+
+def told(cell: Cell) -> str:
+    """The text of a cell, its status with a sign before it."""
+    if cell.mark is None or not has_sign(cell.mark):
+        return cell.text
+    sign = signed(cell.mark)
+    return sign if cell.mark.text == cell.text else f"{cell.text} {sign}"
+
+
+def whole(cell: Cell, lang: Lang) -> str:
+    """A cell with its id, in one text."""
+    text = " ".join(part for part in (cell.id, told(cell)) if part)
+    return text + AGAIN.to(lang) if cell.again and cell.id else text
+
+
+def labelled(fact: Fact, lang: Lang) -> str:
+    """A label and its value, in one text."""
+    return fact.label + COLON.to(lang) + whole(fact.value, lang)

@@ -1,0 +1,213 @@
+"""An office's own Word form, its named places filled and everything else left as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.importing.package import not_office, read_bytes, unpacked
+from dxsheet.lang import Text
+from dxsheet.render.word_blocks import Drawing
+from dxsheet.render.word_places import BLOCKS, NOTHING, VALUES, known, listed, value_of
+from dxsheet.render.word_xml import el, fill, paragraph, run, tidied
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dxsheet.lang import Lang
+    from dxsheet.render.word_xml import Element
+    from dxsheet.summary.blocks import Page
+
+_PLACE = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]{1,60}?)\s*(?:\}\}|｝｝)")
+_STORIES = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")
+_WIDTH = 9638  # twips between the margins of A4, where a form does not say
+
+_UNKNOWN = Text(
+    "{file} has places that are not known: {names}.",
+    "{file} に、分からない差し込み名があります: {names}",
+)
+_KNOWN = Text("The places are {known}.", "使える名前は {known} です。")
+_NONE = Text("{file} has no place to fill.", "{file} に差し込む場所がありません。")
+_WRITE_ONE = Text(
+    "Write {{title}}, {{table}} and the like where they belong. The places are {known}.",
+    "入れたい所に {{題名}}、{{対応表}} のように書いてください。使える名前は {known} です。",
+)
+_ONE_SHEET = Text(
+    "A form is filled from one worksheet at a time.", "様式に差し込めるシートは、一度に一枚です。"
+)
+_CALL_EACH = Text("Give one file.", "ファイルを一つだけ指定してください。")
+
+
+class Place(NamedTuple):
+    """A named place: its name, and where it begins and ends in the text of its paragraph."""
+
+    name: str
+    begin: int
+    end: int
+
+
+def filled_form(file: str, pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python-docx
+    """The form with every place filled.
+
+    Raises:
+        DxsheetError: several pages (exit 2); no form that can be read, one without places, or
+            with places that are not known, all of which are named (exit 3).
+    """
+    if len(pages) != 1:
+        raise DxsheetError(_ONE_SHEET, _CALL_EACH, code=USAGE)
+    made = _opened(file)
+    found = [(one, _places(one)) for story in _stories(made) for one in list(story.iter(qn("w:p")))]
+    found = [(one, places) for one, places in found if places]
+    _refuse(file, [place.name for _, places in found for place in places])
+    width = _room(made)
+    for one, places in found:
+        _fill(one, places, pages[0], lang, width)
+    return made
+
+
+def _opened(file: str) -> Any:  # noqa: ANN401 - python-docx types nothing
+    from io import BytesIO
+
+    raw = read_bytes(file)
+    unpacked(raw, file, ".docx")
+    try:
+        return Document(BytesIO(raw))
+    except Exception as error:
+        # python-docx meets a damaged file with whatever its parts raise.
+        raise not_office(file, ".docx") from error
+
+
+def _stories(made: Any) -> Iterator[Element]:  # noqa: ANN401 - python-docx types nothing
+    """The body, and the headers and footers that the form has."""
+    for part in made.part.package.iter_parts():
+        if _STORIES.fullmatch(str(part.partname)) and hasattr(part, "element"):
+            yield part.element
+
+
+def _texts(one: Element) -> list[Element]:
+    """The text nodes of a paragraph, without those of text boxes that hang on it."""
+    return [node for node in one.iter(qn("w:t")) if next(node.iterancestors(qn("w:p"))) is one]
+
+
+def _places(one: Element) -> list[Place]:
+    """The places of a paragraph; Word may have cut their names into several runs."""
+    whole = "".join(node.text or "" for node in _texts(one))
+    return [Place(found[1], found.start(), found.end()) for found in _PLACE.finditer(whole)]
+
+
+def _refuse(file: str, names: Sequence[str]) -> None:
+    unknown = list(dict.fromkeys(name for name in names if known(name) is None))
+    if unknown:
+        said = ", ".join(f"{{{{{name}}}}}" for name in unknown)
+        raise DxsheetError(
+            _UNKNOWN.fill(file=file, names=said), _KNOWN.fill(known=listed()), code=CANNOT
+        )
+    if not names:
+        raise DxsheetError(_NONE.fill(file=file), _WRITE_ONE.fill(known=listed()), code=CANNOT)
+
+
+def _fill(one: Element, places: Sequence[Place], page: Page, lang: Lang, width: int) -> None:
+    """Fill the places of one paragraph from its end, so that those before stay where they are."""
+    after = one
+    blocks: list[Element] = []
+    for place in reversed(places):
+        name = known(place.name) or ""
+        if name in VALUES:
+            _put(one, place, value_of(name, page))
+        else:
+            _put(one, place, "")
+            blocks = [*_blocks(name, page, Drawing(lang, _cell_room(one, width))), *blocks]
+    for block in blocks:
+        after.addnext(block)
+        after = block
+    if blocks and not _holds(one):
+        one.getparent().remove(one)
+
+
+def _holds(one: Element) -> bool:
+    """Whether a paragraph has to stay: it says something, ends a section, carries a picture."""
+    said = "".join(node.text or "" for node in _texts(one)).strip()
+    return bool(said) or any(
+        next(one.iter(qn(name)), None) is not None
+        for name in ("w:sectPr", "w:drawing", "w:pict", "w:bookmarkStart")
+    )
+
+
+def _put(one: Element, place: Place, value: str) -> None:
+    """Put a value between the text before a place and the text after it."""
+    at = 0
+    whole = False
+    for node in _texts(one):
+        text = node.text or ""
+        begin, end = max(place.begin - at, 0), max(place.end - at, 0)
+        at += len(text)
+        if at <= place.begin or begin >= len(text):
+            continue
+        if not whole:
+            whole = True
+            _split(node, text[:begin], value, text[end:])
+        else:
+            _say(node, text[end:])
+        if at >= place.end:
+            return
+
+
+def _split(node: Element, before: str, value: str, after: str) -> None:
+    """Cut a run at a text node: what was before, the value, what comes after; all look the same."""
+    holder = node.getparent()
+    rest = list(node.itersiblings())
+    _say(node, before)
+    said, tail = _like(holder), _like(holder)
+    fill(said, value)
+    if after:
+        text = el("t")
+        _say(text, after)
+        tail.append(text)
+    for other in rest:
+        tail.append(other)
+    for made in (tail, said):
+        if len(made) > (made.find(qn("w:rPr")) is not None):
+            holder.addnext(made)
+
+
+def _like(holder: Element) -> Element:
+    look = holder.find(qn("w:rPr"))
+    return el("r", tidied(look) if look is not None else None)
+
+
+def _say(node: Element, text: str) -> None:
+    node.text = text
+    node.set(qn("xml:space"), "preserve")
+
+
+def _blocks(name: str, page: Page, drawing: Drawing) -> list[Element]:
+    if name == "all":
+        return [element for one in page.sections for element in drawing.section(one)]
+    section = page.section(BLOCKS[name][1])
+    if section is None:
+        return [paragraph(run(NOTHING.to(drawing.lang)))]
+    return list(drawing.blocks(section))
+
+
+def _room(made: Any) -> int:  # noqa: ANN401 - python-docx types nothing
+    """The width between the margins, in twips."""
+    section = made.sections[0] if len(made.sections) else None
+    if section is None or not section.page_width:
+        return _WIDTH
+    left, right = section.left_margin or 0, section.right_margin or 0
+    return max(int((section.page_width - left - right) / 635), 2000)
+
+
+def _cell_room(one: Element, width: int) -> int:
+    """The width of the cell that a place stands in, else of the page."""
+    cell = next(one.iterancestors(qn("w:tc")), None)
+    about = cell.find(qn("w:tcPr")) if cell is not None else None
+    said = about.find(qn("w:tcW")) if about is not None else None
+    if said is None or said.get(qn("w:type")) != "dxa":
+        return width
+    return min(max(int(said.get(qn("w:w"))) - 220, 1500), width)

@@ -1,0 +1,269 @@
+"""Tables in Word: header rows that repeat, rows that do not split, cells that repeat merged."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from dxsheet.render.office_text import COLON, has_sign, told
+from dxsheet.render.signs import signed
+from dxsheet.render.word_xml import NOTE, SMALL, dense, el, run
+from dxsheet.summary.blocks import AGAIN
+from dxsheet.summary.tables import filled
+from dxsheet.visible import one_line
+from dxsheet.width import cells as display_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxsheet.lang import Lang
+    from dxsheet.render.word_xml import Element
+    from dxsheet.summary.blocks import Cell, Column, EffectMap, Node, Row, Table
+
+HEAD, GAP, QUIET = "DCE6F1", "FFF2CC", "F2F2F2"
+_ARROW = 340  # twips
+# A cell over more rows than this would be out of sight on the next page: its id stands in each.
+_LONG_RUN = 8
+# Columns that are drawn under another one, to leave the others room: a word or two each.
+_UNDER = {
+    "outcomes": {"trial": "measure", "note": "measure", "target": "result"},
+    "means": {"means": "solution", "existing": "solution", "rule_challenged": "after"},
+}
+
+
+class Shape(NamedTuple):
+    """One cell to draw: its paragraphs, its colour, and whether it goes on from the one above."""
+
+    paragraphs: list[Element]
+    fill: str = ""
+    merge: str = ""
+
+
+def table(block: Table, caption: str, lang: Lang, width: int) -> Element:
+    """A table as wide as `width` twips; the mapping is drawn as a chain with arrows."""
+    shown = filled(block)
+    parts = parts_of(shown)
+    arrows = block.key == "mapping"
+    wide = _widths(shown, parts, width - (_ARROW * (len(parts) - 1) if arrows else 0))
+    heads = [Shape([dense(run(shown.columns[part[0]].label, bold=True, size=SMALL))], HEAD)
+             for part in parts]  # fmt: skip
+    rows = [[_shape(shown, at, part, lang) for part in parts] for at in range(len(shown.rows))]
+    if arrows:
+        wide = [one for width in wide for one in (width, _ARROW)][:-1]
+        heads = _between(heads, [_arrow("", HEAD)] * len(heads))
+        rows = [_between(row, _arrows(shown, at, parts)) for at, row in enumerate(rows)]
+    return grid(heads, rows, wide, caption)
+
+
+def grid(
+    heads: Sequence[Shape], rows: Sequence[Sequence[Shape]], wide: Sequence[int], caption: str
+) -> Element:
+    """The table itself; `wide` are the widths of its columns."""
+    border = [
+        el(side, val="single", sz=4, space=0, color="7F7F7F")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ]
+    margins = [el(side, w=80, type="dxa") for side in ("left", "right")]
+    about = el(
+        "tblPr",
+        el("tblW", w=sum(wide), type="dxa"),
+        el("tblBorders", *border),
+        el("tblLayout", type="fixed"),
+        el("tblCellMar", el("top", w=30, type="dxa"), margins[0],
+           el("bottom", w=30, type="dxa"), margins[1]),
+        el("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
+           noHBand=1, noVBand=1),
+        el("tblCaption", val=one_line(caption)),
+    )  # fmt: skip
+    return el(
+        "tbl",
+        about,
+        el("tblGrid", *[el("gridCol", w=one) for one in wide]),
+        _row(heads, wide, head=True),
+        *[_row(one, wide) for one in rows],
+    )
+
+
+def _row(shapes: Sequence[Shape], wide: Sequence[int], *, head: bool = False) -> Element:
+    about = el("trPr", el("cantSplit"), el("tblHeader") if head else None)
+    return el("tr", about, *[_drawn(one, width) for one, width in zip(shapes, wide, strict=True)])
+
+
+def _drawn(shape: Shape, width: int) -> Element:
+    about = el(
+        "tcPr",
+        el("tcW", w=width, type="dxa"),
+        el("vMerge", val=shape.merge) if shape.merge else None,
+        el("shd", val="clear", color="auto", fill=shape.fill) if shape.fill else None,
+    )
+    return el("tc", about, *(shape.paragraphs or [dense()]))
+
+
+def parts_of(block: Table) -> list[list[int]]:
+    """The columns that are drawn as one, by index, the one they tell more about first."""
+    under = _UNDER.get(block.key, {})
+    names = {column.key for column in block.columns}
+    parts: dict[str, list[int]] = {}
+    for index, column in enumerate(block.columns):
+        name = under.get(column.key, column.key)
+        if block.key == "mapping":
+            name = column.group
+        parts.setdefault(name if name in names else column.key, []).append(index)
+    return list(parts.values())
+
+
+def _shape(block: Table, at: int, part: Sequence[int], lang: Lang) -> Shape:
+    """One cell with what tells more about it, or the continuation of the one above."""
+    row = block.rows[at]
+    main = row.cells[part[0]]
+    long = _run(block, at, part[0]) > _LONG_RUN
+    if main.same and at:
+        said = [dense(run(main.id, size=SMALL, colour="7F7F7F"))] if long and main.id else []
+        return Shape(said, merge="" if said else "continue")
+    first = block.columns[part[0]]
+    said = [dense(*cell_runs(main, lang), align=_side(first, main))]
+    said += _notes(block, row, part[1:], lang, brief=main.again)
+    merged = _run(block, at, part[0]) > 1 and not (long and main.id)
+    return Shape(said, _colour(row, main, part), "restart" if merged else "")
+
+
+def _run(block: Table, at: int, column: int) -> int:
+    """How many rows one cell goes over, counted at any of them."""
+    last = at + 1
+    while last < len(block.rows) and block.rows[last].cells[column].same:
+        last += 1
+    while at and block.rows[at].cells[column].same:
+        at -= 1
+    return last - at
+
+
+def _notes(
+    block: Table, row: Row, part: Sequence[int], lang: Lang, *, brief: bool
+) -> list[Element]:
+    """What stands below the text of a cell: words next to each other, longer texts on their own.
+
+    `brief`: an earlier row told it in full, and only its status is said again.
+    """
+    words: list[Element] = []
+    texts: list[Element] = []
+    for one in sorted(part, key=lambda at: not has_sign(row.cells[at].mark)):
+        cell, column = row.cells[one], block.columns[one]
+        if not cell.text or (brief and not has_sign(cell.mark)):
+            continue
+        if column.role == "text":
+            texts.append(dense(*_note(cell, column, lang), size=NOTE))
+        else:
+            words += [run("　", size=NOTE)] if words else []
+            words += _note(cell, column, lang)
+    return [dense(*words, size=NOTE), *texts] if words else texts
+
+
+def _note(cell: Cell, column: Column, lang: Lang) -> list[Element]:
+    if has_sign(cell.mark):
+        return cell_runs(cell, lang, size=NOTE)
+    label = run(column.label + COLON.to(lang), size=NOTE, colour="595959")
+    return [label, *cell_runs(cell, lang, size=NOTE)]
+
+
+def cell_runs(cell: Cell, lang: Lang, *, size: int = SMALL) -> list[Element]:
+    """What a cell says: its id, its text, its status with a sign before it."""
+    mark = cell.mark
+    runs = [run(f"{cell.id} ", bold=True, size=size)] if cell.id else []
+    text = told(cell)
+    if text:
+        runs.append(run(text, bold=bool(mark and mark.kind == "gap"), size=size))
+    if cell.again and cell.id:
+        runs.append(run(AGAIN.to(lang), size=size, colour="595959"))
+    return runs
+
+
+def _side(column: Column, cell: Cell) -> str:
+    return "right" if column.role == "number" and len(cell.text) < 16 else ""
+
+
+def _colour(row: Row, main: Cell, part: Sequence[int]) -> str:
+    """Gaps stand out; what was rejected, parked or dropped stands back."""
+    if main.mark and main.mark.kind == "gap":
+        return GAP
+    marks = [row.cells[one].mark for one in part[1:]]
+    quiet = any(one and one.value in ("rejected", "parked", "dropped") for one in marks)
+    return QUIET if quiet else ""
+
+
+def _between(shapes: Sequence[Shape], arrows: Sequence[Shape]) -> list[Shape]:
+    both = [one for pair in zip(shapes, arrows, strict=False) for one in pair]
+    return both if len(shapes) == len(arrows) + 1 else both[: 2 * len(shapes) - 1]
+
+
+def _arrows(block: Table, at: int, parts: Sequence[Sequence[int]]) -> list[Shape]:
+    """An arrow before each item of the row that something leads to."""
+    cells = block.rows[at].cells
+    found = []
+    for left, right in pairwise(parts):
+        source, target = cells[left[0]], cells[right[0]]
+        if target.same and at:
+            found.append(Shape([], merge="continue"))
+            continue
+        tied = bool(source.text or source.id) and bool(target.text or target.id)
+        below = block.rows[at + 1].cells[right[0]] if at + 1 < len(block.rows) else None
+        merge = "restart" if below is not None and below.same else ""
+        found.append(_arrow("→" if tied else "", merge=merge))
+    return [*found, _arrow("")]
+
+
+def _arrow(text: str, fill: str = "", merge: str = "") -> Shape:
+    return Shape([dense(run(text, size=SMALL), align="center")] if text else [], fill, merge)
+
+
+def _widths(block: Table, parts: Sequence[Sequence[int]], width: int) -> list[int]:
+    """Widths in proportion to what stands in the columns, none too narrow for its heading."""
+    if block.key == "mapping" and len(parts) == 3:
+        wants = [26, 37, 37]
+    else:
+        wants = [_want(block, part) for part in parts]
+    least = min(900, width // len(parts))
+    spare = max(width - least * len(parts), 0)
+    wide = [least + spare * want // sum(wants) for want in wants]
+    wide[-1] += width - sum(wide)
+    return wide
+
+
+def _want(block: Table, part: Sequence[int]) -> int:
+    longest = max((_longest(row.cells[one].text) for row in block.rows for one in part), default=0)
+    text = any(block.columns[one].role == "text" for one in part)
+    return max(4, min(longest, 40 if text else 16), display_width(block.columns[part[0]].label))
+
+
+def _longest(text: str) -> int:
+    return max(map(display_width, text.split("\n")))
+
+
+def effect_map(block: EffectMap, caption: str, width: int) -> Element:
+    """Nine squares: high effect at the top, low effort on the left."""
+    efforts = [one.effort for one in block.squares[:3]]
+    corner = Shape([dense(run(f"{block.effect} × {block.effort}", size=SMALL))], HEAD)
+    heads = [corner, *[_head(f"{block.effort} {one.text}") for one in efforts]]
+    rows = [
+        [_head(f"{block.effect} {row[0].effect.text}"), *[_square(one.nodes) for one in row]]
+        for row in (block.squares[0:3], block.squares[3:6], block.squares[6:9])
+    ]
+    first = width // 8
+    rest = (width - first) // 3
+    return grid(heads, rows, [width - 3 * rest, rest, rest, rest], caption)
+
+
+def _head(text: str) -> Shape:
+    return Shape([dense(run(text, bold=True, size=SMALL))], HEAD)
+
+
+def _square(nodes: Sequence[Node]) -> Shape:
+    return Shape([dense(*node_runs(one)) for one in nodes])
+
+
+def node_runs(one: Node) -> list[Element]:
+    """An item of the map with its status."""
+    status = one.mark("solution_status")
+    runs = [run(f"{one.id} ", bold=True, size=SMALL)] if one.id else []
+    runs.append(run(one.text, size=SMALL))
+    return [*runs, run(f" {signed(status)}", size=NOTE)] if status else runs
