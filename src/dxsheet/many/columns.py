@@ -1,0 +1,250 @@
+"""The tables of an export, column by column: the one place that says what they hold.
+
+Columns are only ever added, at the end (a test holds the list); what changes their meaning raises
+SCHEMA_VERSION, which stands in every row.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.lang import Text
+from dxsheet.sheet import nouns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from dxsheet.sheet.fields import Noun
+
+    Kind = Literal["text", "integer", "boolean"]
+
+SCHEMA_VERSION = 1
+
+
+class Column(NamedTuple):
+    """One column: its name, what it holds, and what that means. `required` ones are never null."""
+
+    name: str
+    kind: Kind
+    doc: Text
+    required: bool = False
+
+
+class Table(NamedTuple):
+    """One table; `key` names the columns that tell its rows apart."""
+
+    name: str
+    doc: Text
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(one.name for one in self.columns)
+
+
+def _text(name: str, en: str, ja: str) -> Column:
+    return Column(name, "text", Text(en, ja))
+
+
+def _must(name: str, en: str, ja: str) -> Column:
+    return Column(name, "text", Text(en, ja), required=True)
+
+
+def _count(name: str, en: str, ja: str) -> Column:
+    return Column(name, "integer", Text(en, ja), required=True)
+
+
+_LEAD = (
+    Column("schema_version", "integer", Text("version of these columns", "列の版"), required=True),
+    _must("sheet", "the sheet (its id)", "シート番号"),
+    _text("organisation", "organisation code, text", "団体コード（文字列）"),
+)
+_ID = _must(
+    "id",
+    "the item's id; its place in the file where it has none or an earlier item has the same",
+    "項目の番号。番号がないか、前の項目と同じときは、ファイル内の場所",
+)
+_SEQ = _count("seq", "place in its list, from 1", "並びの中の順番（1から）")
+
+
+def fields_of(noun: type[Noun], names: str) -> tuple[Column, ...]:
+    """Columns that a field of the sheet fills each, under the field's own name and meaning."""
+    return tuple(_field(noun, name) for name in names.split())
+
+
+def _field(noun: type[Noun], name: str) -> Column:
+    field = noun.fields[name]
+    doc = field.doc
+    if field.values:
+        doc = Text("{doc}: {values}", "{doc}（{values}）").fill(
+            doc=doc, values=" | ".join(field.values)
+        )
+    return Column(name, "boolean" if field.kind == "flag" else "text", doc)
+
+
+def _status(doc: Text) -> Column:
+    return Column("status", "text", doc, required=True)
+
+
+# The fields that have a column each, in the table of the same name as their list in the file.
+# Append only; a field that comes later is given to `_detail` as one of `more`.
+FIELDS: dict[str, tuple[type[Noun], str]] = {
+    "problems": (nouns.Problem, "affected current wanted amount evidence raised_by"),
+    "causes": (nouns.Cause, "evidence reason controllable raised_by"),
+    "solutions": (
+        nouns.Solution,
+        "kind before after rule_challenged existing effect effort cost owner measure reason",
+    ),
+    "work_items": (nouns.WorkItem, "text stand_in due"),
+    "small_start": (
+        nouns.SmallStart,
+        "units work budget period risk way_back affected change success_sign expansion_condition",
+    ),
+    "outcomes": (nouns.Outcome, "measure unit baseline wanted result decision note"),
+}
+
+
+def _detail(name: str, doc: Text, *more: Column, first: Column = _ID) -> Table:
+    """A table with a row an item of a list: its id (or place), its fields, and `more`."""
+    noun, names = FIELDS[name]
+    columns = (*_LEAD, first, *fields_of(noun, names), *more)
+    return Table(name, doc, columns, ("sheet", first.name))
+
+
+_WORKSHEETS = (
+    *_LEAD,
+    _text("organisation_name", "organisation", "団体名"),
+    _must(
+        "file", "file, from the folder that was exported", "書き出したフォルダーから見たファイル"
+    ),
+    _text("title", "title", "題名"),
+    _text("language", "ja | en", "言語（ja | en）"),
+    _text("date", "date (YYYY-MM-DD)", "日付（YYYY-MM-DD）"),
+    _must(
+        "stage",
+        "draft | identified | decided | trial | closed; draft where the sheet says none",
+        "段階（draft | identified | decided | trial | closed、書いていなければ draft）",
+    ),
+    _text("purpose", "purpose", "目的"),
+    _text("review_date", "review date (YYYY-MM-DD)", "見直し日（YYYY-MM-DD）"),
+    _count("problems", "problems", "発生している問題の数"),
+    _count("causes", "candidate causes", "課題（原因）の数"),
+    _count("causes_unverified", "causes not verified yet", "未検証の課題（原因）の数"),
+    _count("causes_identified", "causes identified", "特定した課題（原因）の数"),
+    _count("causes_rejected", "causes rejected", "棄却した課題（原因）の数"),
+    _count("solutions", "solutions", "解決策の数"),
+    _count("solutions_proposed", "solutions proposed", "提案中の解決策の数"),
+    _count("solutions_adopted", "solutions adopted", "採用した解決策の数"),
+    _count("solutions_parked", "solutions parked", "見送った解決策の数"),
+    _count("solutions_dropped", "solutions dropped", "却下した解決策の数"),
+    _count("ideas", "parked ideas", "アイデア置き場の数"),
+    _count("gaps", "gaps without a reason", "理由の書かれていない抜けの数"),
+    _text("decided", "date of the first decision", "最初の決定の日付"),
+    _text(
+        "next_date", "earliest date ahead: work due, or the review", "次の日付（期限か見直し日）"
+    ),
+    _count("faults", "faults of the file (Y..., REF001)", "ファイルの誤りの数（Y…、REF001）"),
+)
+
+TABLES = (
+    Table("worksheets", Text("a row a sheet", "シートごとに1行"), _WORKSHEETS, ("sheet",)),
+    Table(
+        "nodes",
+        Text("a row a problem, cause or solution", "問題・課題（原因）・解決策ごとに1行"),
+        (
+            *_LEAD,
+            _ID,
+            _must("kind", "problem | cause | solution", "種類（problem | cause | solution）"),
+            _SEQ,
+            _text("text", "what it says", "文"),
+            _text(
+                "status",
+                "of a cause: unverified | identified | rejected; of a solution: proposed | adopted"
+                " | parked | dropped; of a problem: null",
+                "課題（原因）は unverified | identified | rejected、解決策は proposed | adopted"
+                " | parked | dropped、問題は null",
+            ),
+            _count("line", "line in the file, from 1", "ファイルの行（1から）"),
+        ),
+        ("sheet", "id"),
+    ),
+    Table(
+        "edges",
+        Text(
+            "a row a link that leads to an item of the sheet",
+            "つながりごとに1行（シートにない番号へのものは除く）",
+        ),
+        (
+            *_LEAD,
+            _must("source", "id of the node it starts from", "つなぐ側の番号"),
+            _must("target", "id of the node it leads to", "つながれる側の番号"),
+            _must(
+                "kind",
+                "answers (solution to cause) | explains (cause to problem, the implied one too)",
+                "answers（解決策→課題（原因））| explains（課題（原因）→問題。省略したものも）",
+            ),
+        ),
+        ("sheet", "kind", "source", "target"),
+    ),
+    _detail("problems", Text("more of each problem", "問題の詳しい欄")),
+    _detail("causes", Text("more of each cause", "課題（原因）の詳しい欄")),
+    _detail(
+        "solutions",
+        Text("more of each solution", "解決策の詳しい欄"),
+        Column(
+            "digital",
+            "boolean",
+            Text("as said, else as its kind says", "書かれたとおり。なければ種類で決まる"),
+            required=True,
+        ),
+    ),
+    _detail(
+        "work_items",
+        Text("a row a work item", "作業ごとに1行"),
+        _text("solution", "id of the solution it is for", "どの解決策の作業か（番号）"),
+        _text("main_owners", "main owners, with a comma between", "主担当（カンマで区切る）"),
+        _count("owners", "how many main owners: should be 1", "主担当の数（1が正しい）"),
+        Column(
+            "done",
+            "boolean",
+            Text("whether it is done; false where nothing is said", "完了したか（なければ false）"),
+            required=True,
+        ),
+    ),
+    _detail(
+        "small_start",
+        Text("a row a stage of a small start", "スモールスタートの段階ごとに1行"),
+        _status(Text("planned | running | over", "planned | running | over（なければ planned）")),
+        _count("results", "outcomes of it that have a result", "結果が書かれた件数"),
+    ),
+    _detail(
+        "outcomes",
+        Text("a row an outcome; amounts are text", "結果ごとに1行（数量は文字列）"),
+        _text("trial", "id of the stage it is of", "どの試行の結果か（番号）"),
+        first=_SEQ,
+    ),
+    Table(
+        "gaps",
+        Text("a row a hole in the chain", "つながりの抜けごとに1行"),
+        (
+            *_LEAD,
+            _SEQ,
+            _must(
+                "kind",
+                "problem_without_cause | cause_without_problem | cause_without_solution"
+                " | cause_rejected | solution_without_cause",
+                "抜けの種類（problem_without_cause など5つ）",
+            ),
+            _must(
+                "item",
+                "what it is about: an id, or a place in the file",
+                "どの項目の抜けか（番号か場所）",
+            ),
+            _text("reason", "why it may stay; null where it is open", "残す理由（なければ null）"),
+        ),
+        ("sheet", "seq"),
+    ),
+)

@@ -1,0 +1,68 @@
+"""`dxsheet export`, `list` and `stats` on a command line: streams, files, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOOD = "dxsheet: 1\nid: {id}\ntitle: {id}\nproblems:\n  - {{id: P1, text: 待ち時間が長い}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "sheets"
+    made.mkdir()
+    for name in ("one", "two"):
+        (made / f"{name}.yaml").write_text(GOOD.format(id=name), encoding="utf-8")
+    return made
+
+
+def run(*words: str, here: Path, code: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "dxsheet", "--lang", "en", *words],
+        cwd=here,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", **env},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_export_into_the_usual_folder(folder: Path) -> None:
+    done = run("export", ".", "--format", "jsonl", here=folder)
+    assert done.stdout == "" and done.stderr == "Wrote 2 sheets to dxsheet-export.\n"
+    lines = (folder / "dxsheet-export" / "nodes.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["sheet"] for line in lines] == ["one", "two"]
+    again = run("export", "--format", "sqlite", here=folder)
+    assert "Wrote 2 sheets" in again.stderr
+    assert sorted(os.listdir(folder / "dxsheet-export")) == [
+        "dxsheet-export.json",
+        "dxsheet.sqlite",
+    ]
+
+
+def test_an_export_that_is_not_whole_says_so(folder: Path) -> None:
+    (folder / "bad\x1b[31m.yaml").write_text("dxsheet: 1\ntitle: [\n")
+    done = run("export", str(folder), "-o", "out", here=folder.parent, code=1)
+    assert "bad<U+001B>[31m.yaml:2:8" in done.stderr and "\x1b" not in done.stderr
+    assert done.stderr.endswith("1 could not be read and are not in it.\n")
+    assert (folder.parent / "out" / "nodes.jsonl").exists()
+
+
+def test_export_refuses_what_it_cannot_do(folder: Path) -> None:
+    run("export", "nowhere", here=folder, code=2)
+    run("export", "--format", "xml", here=folder, code=2)
+    (folder / "mine").mkdir()
+    (folder / "mine" / "memo.txt").write_text("x")
+    done = run("export", "-o", "mine", here=folder, code=1)
+    assert "memo.txt" in done.stderr and os.listdir(folder / "mine") == ["memo.txt"]
+    for name in ("one", "two"):
+        (folder / f"{name}.yaml").write_text("dxsheet: 2\n")
+    run("export", here=folder, code=3)
