@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import sessions  # noqa: E402
 
-from dxsheet.cli.table import COMMANDS  # noqa: E402
+from dxsheet.cli.table import COMMANDS, HIDDEN  # noqa: E402
 from dxsheet.cli.usage import run_typer  # noqa: E402
 from dxsheet.lang import LANGS  # noqa: E402
 from dxsheet.screen import Screen  # noqa: E402
@@ -47,7 +47,7 @@ def help_page(lang: Lang, *words: str) -> str:
 def cli_page() -> str:
     """docs/cli.md: every command's help, in English and in Japanese."""
     parts = ["# Commands / コマンド\n\n" + MADE]
-    for words in ((), *((name,) for name in COMMANDS)):
+    for words in ((), *((name,) for name in COMMANDS if name not in HIDDEN)):
         title = " ".join(("dxsheet", *words))
         parts.append(f"## `{title}`\n\n")
         parts += [f"```text\n{help_page(lang, *words).strip()}\n```\n\n" for lang in ("en", "ja")]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
+# What commands remember of a person (drafts, summaries, caches) stays out of the tester's own home.
+_STATE = tempfile.mkdtemp(prefix="dxsheet-tests-")
+os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = _STATE
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -24,12 +24,19 @@ COMMANDS = {
     "show": ("showing", "SHOW"),
     "summary": ("showing", "SUMMARY"),
     "diff": ("comparing", "DIFF"),
+    "merge": ("merging", "MERGE"),
+    "git-setup": ("merging", "GIT_SETUP"),
+    "textconv": ("merging", "TEXTCONV"),
     "collect": ("collecting", "COLLECT"),
+    "export": ("many", "EXPORT"),
     "rules": ("reference", "RULES"),
     "explain": ("reference", "EXPLAIN"),
     "schema": ("reference", "SCHEMA"),
     "templates": ("reference", "TEMPLATES"),
 }
+
+# Run by git, not by people: left out of help.
+HIDDEN = frozenset(("textconv",))
 
 
 def find(name: str) -> Command | None:

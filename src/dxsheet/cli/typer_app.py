@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dxsheet.cli.params import Command, Param, call
-from dxsheet.cli.table import COMMANDS, find
+from dxsheet.cli.table import COMMANDS, HIDDEN, find
 from dxsheet.lang import Text
 
 TYPE_CHECKING = False
@@ -41,7 +41,9 @@ def build(screen: Screen) -> typer.Typer:
     for name in COMMANDS:
         command = find(name)
         assert command is not None  # the table was just read
-        app.command(name, help=command.help.to(screen.lang))(_function(command, screen))
+        app.command(name, help=command.help.to(screen.lang), hidden=name in HIDDEN)(
+            _function(command, screen)
+        )
     return app
 
 

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.findings import Finding
     from dxsheet.lang import Lang
+    from dxsheet.summary import Page
 
 
 def opened_with_findings(file: str) -> tuple[Opened, list[Finding]]:
@@ -25,13 +26,32 @@ def opened_with_findings(file: str) -> tuple[Opened, list[Finding]]:
 
 
 def summary(
-    sheets: list[tuple[Opened, list[Finding]]], form: str, lang: Lang, **options: object
+    sheets: list[tuple[Opened, list[Finding]]],
+    form: str,
+    lang: Lang,
+    *,
+    since: str | None = None,
+    **options: object,
 ) -> str | bytes:
     """The page of one sheet, or an agenda of several and then each, in a form.
 
-    Raises DxsheetError where an extra that the form needs is missing.
+    `since` (a revision, a day, `last-summary`) puts what changed since then on each first page.
+    What the sheets say now is remembered for the next `--since last-summary`.
+
+    Raises DxsheetError where an extra that the form needs is missing, or `since` is not known.
     """
+    from dxsheet.last_summary import record_summary
     from dxsheet.render import render
+
+    page = render(_pages(sheets, lang, since), form, lang, **options)
+    for opened, _ in sheets:
+        record_summary(opened.sheet.id, opened.document.raw, opened.document.file)
+    return page
+
+
+def _pages(
+    sheets: list[tuple[Opened, list[Finding]]], lang: Lang, since: str | None
+) -> tuple[Page, ...]:
     from dxsheet.summary import summarise_many
 
     pages = summarise_many(
@@ -40,7 +60,17 @@ def summary(
         lang=lang,
         today=time.strftime("%Y-%m-%d"),
     )
-    return render(pages, form, lang, **options)
+    if since is None:
+        return pages
+    from dxsheet.flows.comparing import diff
+    from dxsheet.flows.since import with_changes
+
+    alone = len(pages) - len(sheets)  # an agenda stands before several
+    changed = [
+        with_changes(page, diff(opened.document.file, None, since).page(lang))
+        for page, (opened, _) in zip(pages[alone:], sheets, strict=True)
+    ]
+    return (*pages[:alone], *changed)
 
 
 def write_page(path: str, page: str | bytes) -> None:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from dxsheet.lang import Lang
     from dxsheet.summary.blocks import Cell, Fact, Node, Page, Section
 
-# Cells are padded up to this width; a longer one stands out of its column and stays one line.
-_PAD = 24
 # Short notes share a line of at most this width.
 _LINE = 60
 _SIGNS = {"yes": "○", "partly": "△", "open": "－"}
@@ -121,9 +119,7 @@ def _cell(one: Cell, lang: Lang) -> str:
 
 
 def _grid(rows: list[list[str]], right: Sequence[bool]) -> str:
-    widths = [
-        max(3, *(min(cells(row[index]), _PAD) for row in rows)) for index in range(len(right))
-    ]
+    widths = [max(3, *(cells(row[index]) for row in rows)) for index in range(len(right))]
     rules = [
         "-" * (width - 1) + (":" if ends else "-")
         for width, ends in zip(widths, right, strict=True)

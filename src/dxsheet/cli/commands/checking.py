@@ -7,8 +7,13 @@ from dxsheet.lang import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.flows.checking import Checked
+    from collections.abc import Iterator
+
+    from dxsheet.flows.check_run import Run
     from dxsheet.screen import Screen
+
+# Where a test service says that it is one, every file is new and times tell nothing.
+_NOT_CI = ("", "0", "false", "no")
 
 
 def check(
@@ -19,15 +24,35 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     only_sheets: bool,
+    no_cache: bool,
+    jobs: str | None,
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
-    from dxsheet.flows.checking import check as run
-    from dxsheet.rules import find_settings
+    from dxsheet.cli.pens import FormPen, TextPen
+    from dxsheet.flows.check_run import Run
+    from dxsheet.rules.settings import find_settings
 
-    settings = find_settings(".").with_flags(select=_ids(select), ignore=_ids(ignore))
-    checked = run(paths or (".",), settings, only_sheets=only_sheets)
-    screen.code = checked.code(strict=strict)
-    _draw(screen, checked, format)
+    pen = TextPen(screen) if format == "text" else FormPen(format, screen.lang)
+    chosen, passed = _ids(select), _ids(ignore)
+    run = Run(
+        paths or (".",),
+        lambda: find_settings(".").with_flags(select=chosen, ignore=passed),
+        asked=(*chosen, "-", *passed),
+        pen=pen,
+        form=pen.form,
+        only_sheets=only_sheets,
+        jobs=_count(jobs),
+        cache="none" if no_cache else _what_tells(),
+    )
+    pieces = _watched(screen, run, strict)
+    if format == "text":
+        _print_text(screen, run, pieces)
+    elif format == "github":
+        for piece in pieces:
+            screen.page(piece)
+    else:
+        _print_whole(screen, run, pieces, format)
+    screen.code = run.code(strict=strict)
     return screen.code
 
 
@@ -37,29 +62,99 @@ def _ids(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip().upper() for one in joined.split(",") if one.strip())
 
 
-def _draw(screen: Screen, checked: Checked, format: str) -> None:
+def _count(jobs: str | None) -> int | None:
+    """How many processes were asked for.
+
+    Raises:
+        DxsheetError: not a number (exit 2).
+    """
+    if jobs is None:
+        return None
+    if jobs.isascii() and jobs.isdigit() and 0 < int(jobs[:4]) <= 64:
+        return int(jobs)
+    from dxsheet.findings import USAGE, DxsheetError
+
+    raise DxsheetError(
+        Text("`--jobs {jobs}` is no number of processes.", "`--jobs {jobs}` は使えません。").fill(
+            jobs=jobs
+        ),
+        Text("Give a number from 1 to 64.", "1から64までの数を指定してください。"),
+        code=USAGE,
+    )
+
+
+def _what_tells() -> str:
+    """What tells that a file has not changed: its contents in CI, its size and times elsewhere."""
+    import os
+
+    return "time" if os.environ.get("CI", "").lower() in _NOT_CI else "contents"
+
+
+def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[str]:
+    """The pieces of the report as text; how far it is, for whoever waits longer than a second."""
+    import codecs
+    import time
+
+    decoded = codecs.getincrementaldecoder("utf-8")("replace")
+    shown = time.monotonic() + 1
+    told = False
+    try:
+        for piece in run.pieces():
+            if piece:
+                if told:
+                    screen.passing("")
+                screen.code = run.code(strict=strict)
+                yield decoded.decode(piece)
+            if not run.done % 32 and time.monotonic() > shown:
+                screen.passing(_bar(run.done, run.of, screen.width))
+                shown, told = time.monotonic() + 0.1, True
+    finally:
+        if told:
+            screen.passing("")
+
+
+def _bar(done: int, of: int, width: int) -> str:
+    room = max(min(width - 20, 40), 4)
+    full = room * done // max(of, 1)
+    return f"[{'=' * full}{' ' * (room - full)}] {done}/{of}"
+
+
+def _print_text(screen: Screen, run: Run, pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        screen.page(piece)
+    from dxsheet.render.findings_text import total
+
+    counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
+    screen.say(total(run.files, counts, run.kept))
+
+
+def _print_whole(screen: Screen, run: Run, pieces: Iterator[str], format: str) -> None:
+    """One object: it begins with what is known only in the end, so the pieces wait on disk."""
+    from tempfile import SpooledTemporaryFile
+
+    with SpooledTemporaryFile(1 << 22, "w+", encoding="utf-8", newline="") as waiting:
+        for piece in pieces:
+            waiting.write(piece)
+        start, end = _around(screen, run, format, some=waiting.tell() > 0)
+        waiting.seek(0)
+        screen.page(start)
+        waiting.read(1)  # the first comma
+        while block := waiting.read(1 << 20):
+            screen.page(block)
+        screen.page(end)
+
+
+def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:
     if format == "json":
         from dxsheet.render import findings_json
 
-        screen.page(findings_json.draw(checked.findings, checked.files, screen.lang))
-    elif format == "github":
-        from dxsheet.render import findings_github
+        return findings_json.around(run.files, some=some)
+    from dxsheet.render import findings_sarif
+    from dxsheet.rules import RULES
 
-        screen.page(findings_github.draw(checked.findings, screen.lang))
-    elif format == "sarif":
-        from dxsheet.render import findings_sarif
-        from dxsheet.rules import RULES
-
-        names = {rule.id: rule.name for rule in RULES.values()}
-        screen.page(findings_sarif.draw(checked.findings, screen.lang, names))
-    else:
-        from dxsheet.binder import line_of
-        from dxsheet.render import findings_text
-
-        for line in findings_text.draw(
-            checked.findings, checked.files, screen.lang, width=screen.width, line_of=line_of
-        ):
-            screen.say(*line)
+    return findings_sarif.around(
+        screen.lang, {rule.id: rule.name for rule in RULES.values()}, some=some
+    )
 
 
 CHECK = Command(
@@ -103,6 +198,18 @@ CHECK = Command(
                 "Pass over named YAML files that are no worksheets.",
                 "名指しされた YAML のうち、シートでないものは見ません。",
             ),
+        ),
+        flag(
+            "--no-cache",
+            Text(
+                "Check everything anew; by default folders remember what has not changed.",
+                "すべて点検し直します（ふつうは、変わっていないシートの結果を使います）。",
+            ),
+        ),
+        option(
+            "--jobs",
+            Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
+            metavar="N",
         ),
     ),
     check,

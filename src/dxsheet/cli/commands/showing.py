@@ -39,14 +39,16 @@ def show(screen: Screen, file: str, view: str) -> int:
     return SOUND
 
 
-def summary(screen: Screen, files: tuple[str, ...], format: str, output: str | None) -> int:
+def summary(
+    screen: Screen, files: tuple[str, ...], format: str, output: str | None, since: str | None
+) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
     from dxsheet.flows.summarising import opened_with_findings, write_page
     from dxsheet.flows.summarising import summary as made
 
     sheets = [opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet)
-    page = made(sheets, format, screen.lang)
+    page = made(sheets, format, screen.lang, since=since)
     screen.code = SOUND
     if output is not None:
         write_page(output, page)
@@ -94,6 +96,14 @@ SUMMARY = Command(
             Text("Write to this file.", "このファイルに書き出します。"),
             short="-o",
             metavar="FILE",
+        ),
+        option(
+            "--since",
+            Text(
+                "Put what changed since then on the first page (a revision, date, last-summary).",
+                "それから変わったことを1枚目に載せます（リビジョン・日付・last-summary）。",
+            ),
+            metavar="REV",
         ),
     ),
     summary,
