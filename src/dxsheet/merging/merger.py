@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.merging.alignment import order_of, triples, words
+from dxsheet.merging.balance import balanced
 from dxsheet.merging.drawing import conflicted, value_of
 from dxsheet.merging.edited import with_value
 from dxsheet.merging.pieces import Conflict, Piece, opened, signature
@@ -43,7 +44,8 @@ class Merger:
             EditRefused: a value in brackets that cannot be edited with certainty.
         """
         made = self._taken_apart(_ROOT, (), (base, ours, theirs), ours, theirs)
-        return made.but(lines=merged_lines(base.lines, ours.lines, theirs.lines))
+        made = made.but(lines=merged_lines(base.lines, ours.lines, theirs.lines))
+        return balanced(made, base, ours, theirs)
 
     def _merged(self, field: Field | None, path: Path, three: Three) -> Kid | None:
         base, ours, theirs = three
@@ -54,7 +56,7 @@ class Merger:
         if ours is None or theirs is None:
             return self._half_gone(field, path, three)
         sort = sort_of(field, base.value if base else None, ours.value, theirs.value)
-        if sort == ATOM:
+        if sort == ATOM or ours.value is None or theirs.value is None:
             return self._atom(field, three, ours, theirs)
         if ours.kids is not None and theirs.kids is not None:
             return self._taken_apart(field, path, three, ours, theirs)
@@ -70,6 +72,8 @@ class Merger:
         assert base is not None and kept is not None  # else one of the sides is untouched
         if same_value(field, base.value, kept.value):
             return None
+        if same_value(field, base.value, None):
+            return kept  # what the other side took out was empty
         if kept.key is None or sort_of(field, base.value, kept.value) == ATOM:
             return self._conflict(three)
         empty: Plain = {} if isinstance(kept.value, dict) else []
@@ -82,18 +86,18 @@ class Merger:
         return made if conflicted(made) or value_of(made) else None
 
     def _atom(self, field: Field | None, three: Three, ours: Piece, theirs: Piece) -> Kid:
-        """A value that is taken whole: theirs where only they changed it."""
+        """A value that is taken whole: theirs where only they changed it.
+
+        A key that says nothing is as good as none.
+        """
         base = three[0]
-        if base is None:
-            if not same_value(field, ours.value, theirs.value):
-                return self._conflict(three)
-            mine = True
-        elif same_value(field, ours.value, theirs.value):
-            mine = ours.value != base.value or theirs.value == base.value
-            mine = mine and not _same_lines(base, ours)
-        elif same_value(field, ours.value, base.value):
+        had = base.value if base else None
+        if same_value(field, ours.value, theirs.value):
+            mine = ours.value != had or theirs.value == had
+            mine = mine and (base is None or not _same_lines(base, ours))
+        elif same_value(field, ours.value, had):
             mine = False
-        elif same_value(field, theirs.value, base.value):
+        elif same_value(field, theirs.value, had):
             mine = True
         else:
             return self._conflict(three)
