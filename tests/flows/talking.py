@@ -15,6 +15,7 @@ class Heard:
         self._lines = list(lines)
         self.lang = lang
         self.width = width
+        self.code = None
         self.colour = False
         self.plain = False
         self.piped = piped

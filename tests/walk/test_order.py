@@ -50,6 +50,15 @@ def test_restated_it_is_asked_anew_and_the_first_words_go() -> None:
     assert "!" not in room.key
 
 
+def test_other_words_can_be_typed_straight_at_the_question() -> None:
+    room = Room().all(REMEDY, SOUND)
+    assert room.data["problems"][0]["text"] == SOUND
+    assert "!" not in room.key
+    room = Room().all(REMEDY, REMEDY + "！")
+    assert room.key == "P1!P001"
+    assert isinstance(room.say("7"), Text)
+
+
 def test_parked_it_waits_among_the_ideas_and_the_trouble_behind_it_is_asked_for() -> None:
     room = Room().all(REMEDY, "2")
     assert room.data["ideas"] == [{"id": "I1", "text": REMEDY, "parked_from": "P1"}]

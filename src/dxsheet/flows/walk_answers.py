@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         """The person, or what stands in for one: what `Screen` offers."""
 
         lang: Lang
+        code: int | None
         colour: bool
         plain: bool
 

@@ -18,6 +18,7 @@ from dxsheet.walk.answering import SKIPPED, answer, not_known, passed_over
 from dxsheet.walk.catching import is_catch
 from dxsheet.walk.order import find, inferred, progress, walk
 from dxsheet.walk.questions import load
+from dxsheet.walk.reading import read
 from dxsheet.walk.recap import recap
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Reply
@@ -173,7 +174,7 @@ class Session:
                     return False
                 page.tell(self.talk, words.FIRST)
             else:
-                if self._unforeseen(moment, one.step, line, request):
+                if self._unforeseen(one.step, line, request):
                     self._source.unread(line)
                     page.tell(self.talk, words.LEFT_AS_IS, "faint")
                     line, request = "", commands.SKIP
@@ -184,11 +185,11 @@ class Session:
                     raise endings.unfit(self.paper.path, self._source, one.step, line, reply)
                 page.tell(self.talk, reply)
 
-    def _unforeseen(self, moment: Moment, step: Step, line: str, request: str | None) -> bool:
+    def _unforeseen(self, step: Step, line: str, request: str | None) -> bool:
         """Whether answers out of a file did not expect the wording rules to speak up here."""
         if not self._source.scripted or request or not is_catch(step):
             return False
-        return not line.strip() or isinstance(act(moment.scene, step, line, request), Text)
+        return not line.strip() or isinstance(read(step, line), Text)
 
     def _settle(self, step: Step, line: str, request: str | None, reply: Reply) -> bool:
         """Save what an answer does, and remember where to go next; whether the person leaves."""

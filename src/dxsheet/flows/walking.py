@@ -62,7 +62,7 @@ def new(
     _welcome(screen)
     if title and title.strip():
         session.begin(title.strip())
-    return session.run()
+    return _sat(screen, session)
 
 
 def resume(
@@ -95,7 +95,14 @@ def resume(
             return SOUND
     else:
         page.legend(screen)
-    return session.run()
+    return _sat(screen, session)
+
+
+def _sat(talk: Talk, session: Session) -> int:
+    """Run a session; a reader who closes the pipe in the middle is no finished walk."""
+    talk.code = CANNOT
+    talk.code = session.run()
+    return talk.code
 
 
 def _welcome(talk: Talk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk import words
+from dxsheet.walk.catching import is_catch, restated
 from dxsheet.walk.changes import Delete
 from dxsheet.walk.commands import literal
 from dxsheet.walk.reading import only_digits, read
@@ -23,6 +24,8 @@ UNKNOWN = "unknown"
 DONE = "done"
 # "Not known yet" said of something that was known: the state before it was.
 _UNSETTLED = {"cause.status": "unverified", "solution.status": "proposed"}
+# A choice is a number or a word; what is longer is the statement in other words already.
+_WORD = 8
 # The field that an entry is known by; without it there is no entry.
 _NAMES = ("text", "name", "units", "measure")
 
@@ -37,6 +40,10 @@ def answer(scene: Scene, step: Step, line: str) -> Reply | Text:
     said = read(step, literal(line)) if line.strip() else enter(step)
     if said is None:
         return passed_over(step, DONE if step.question.kind == "list" else SKIPPED)
+    if isinstance(said, Text) and is_catch(step) and len(line.strip()) > _WORD:
+        words_of_it = step._replace(question=step.question._replace(kind="text"))
+        said = read(words_of_it, literal(line))
+        return said if isinstance(said, Text) else restated(scene, step, str(said))
     return said if isinstance(said, Text) else _settling(step, taken(scene, step, said))
 
 

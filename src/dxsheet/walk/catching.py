@@ -6,7 +6,7 @@ the line reads so, nobody has said why it may stay, and nobody has passed the qu
 
 from __future__ import annotations
 
-from dxsheet.walk.changes import Delete, add
+from dxsheet.walk.changes import Delete, add, put
 from dxsheet.walk.making import words_of
 from dxsheet.walk.scene import fresh_id
 from dxsheet.walk.steps import Reply, Step
@@ -72,6 +72,11 @@ def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
 def is_catch(step: Step) -> bool:
     """Whether a step is the question that the wording raised, not the reason after it."""
     return "!" in step.key and not step.hidden
+
+
+def restated(scene: Scene, step: Step, text: str) -> Reply:
+    """Other words typed straight at the question, without choosing to say them first."""
+    return Reply((put(scene.data, (*step.path, "text"), text),), reopened=(step.key,))
 
 
 def _answered(scene: Scene, step: Step, answer: Answer) -> Reply:
