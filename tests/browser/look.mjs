@@ -1,9 +1,9 @@
 // Drives a real Chromium over pages of the tests. Reads one job as JSON from standard input and
 // writes one answer as JSON: what each page showed, said on its console, and weighs.
 //
-// job: {chromium, pages: [{file, width, height, dark, picture, pdf, paper, axe, probe}],
-//       mermaid: [text]}
-import { readFileSync, mkdtempSync, rmSync } from "node:fs";
+// job: {chromium, mermaid: [text], pages: [{file, width, height, dark, media, picture, pdf, paper,
+//       axe, probe, scroll, ready, wait}]}
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +47,7 @@ function measured() {
     scripts: document.scripts.length,
     text: document.body.innerText,
     height: root.scrollHeight,
+    scrolled: window.scrollY,
   };
 }
 
@@ -72,10 +73,14 @@ async function looked(task) {
   await page.goto(`file://${task.file}`);
   const answer = { ...(await page.evaluate(measured)), said, asked };
   if (task.picture) await page.screenshot({ path: task.picture, fullPage: true });
-  if (task.pdf) await page.pdf({ path: task.pdf, preferCSSPageSize: false, ...task.paper, margin: undefined, printBackground: true, landscape: true });
+  if (task.pdf) {
+    await page.pdf({ path: task.pdf, format: task.paper, printBackground: true, landscape: true });
+  }
   if (task.probe) answer.probe = await page.evaluate(`(${task.probe})()`);
+  if (task.scroll) await page.evaluate((to) => window.scrollTo(0, to), task.scroll);
+  if (task.ready) writeFileSync(task.ready, "");
   if (task.wait) {
-    await page.waitForTimeout(task.wait);
+    await page.getByText(task.wait).first().waitFor({ timeout: 20_000 });
     answer.later = await page.evaluate(measured);
   }
   if (task.axe) answer.axe = await axe(page);

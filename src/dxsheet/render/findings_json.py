@@ -14,22 +14,36 @@ if TYPE_CHECKING:
 
 def draw(findings: Iterable[Finding], files: int, lang: Lang) -> str:
     """`{"files": N, "findings": [...]}`; lone surrogates and controls are written as escapes."""
-    listed = [
-        {
-            "rule": one.rule,
-            "severity": one.severity,
-            "message": one.message.to(lang),
-            "hint": one.hint.to(lang),
-            "file": one.file,
-            "line": one.line,
-            "column": one.column,
-            "at": one.at,
-            "path": one.path,
-            "kept": one.kept,
-        }
+    return safe_json({"files": files, "findings": [_object(one, lang) for one in findings]})
+
+
+def piece(findings: Iterable[Finding], lang: Lang) -> str:
+    """Findings as they stand in the list, each with a comma before it."""
+    return "".join(
+        ",\n    " + safe_json(_object(one, lang)).rstrip("\n").replace("\n", "\n    ")
         for one in findings
-    ]
-    return safe_json({"files": files, "findings": listed})
+    )
+
+
+def around(files: int, *, some: bool) -> tuple[str, str]:
+    """What stands before the pieces, the first without its comma, and after; `some` if any."""
+    start = f'{{\n  "files": {files},\n  "findings": ['
+    return start, "\n  ]\n}\n" if some else "]\n}\n"
+
+
+def _object(one: Finding, lang: Lang) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity,
+        "message": one.message.to(lang),
+        "hint": one.hint.to(lang),
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "at": one.at,
+        "path": one.path,
+        "kept": one.kept,
+    }
 
 
 def safe_json(value: object) -> str:

@@ -21,31 +21,44 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def draw(findings: Iterable[Finding], lang: Lang, names: Mapping[str, Text]) -> str:
     """One run; `names` gives each rule's name. A kept finding carries a suppression."""
-    listed = list(findings)
-    used = sorted({one.rule for one in listed})
+    pieces = piece(findings, lang)
+    start, end = around(lang, names, some=bool(pieces))
+    return start + pieces[1:] + end
+
+
+def piece(findings: Iterable[Finding], lang: Lang) -> str:
+    """Findings as they stand in the list of results, each with a comma before it."""
+    return "".join(
+        ",\n        " + safe_json(_result(one, lang)).rstrip("\n").replace("\n", "\n        ")
+        for one in findings
+    )
+
+
+def around(lang: Lang, names: Mapping[str, Text], *, some: bool) -> tuple[str, str]:
+    """What stands before the pieces, the first without its comma, and after; `some` if any."""
     run = {
         "tool": {
             "driver": {
                 "name": "dxsheet",
                 "version": __version__,
-                "rules": [_rule(rule, names, lang) for rule in used],
+                "rules": [_rule(rule, names, lang) for rule in sorted(names)],
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, used.index(one.rule), lang) for one in listed],
+        "results": [],
     }
-    return safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    whole = safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    start, _, end = whole.rpartition("[]")
+    return f"{start}[", f"\n      ]{end}" if some else f"]{end}"
 
 
 def _rule(rule: str, names: Mapping[str, Text], lang: Lang) -> dict[str, Any]:
-    name = names[rule].to(lang) if rule in names else rule
-    return {"id": rule, "shortDescription": {"text": name}}
+    return {"id": rule, "shortDescription": {"text": names[rule].to(lang)}}
 
 
-def _result(one: Finding, index: int, lang: Lang) -> dict[str, Any]:
+def _result(one: Finding, lang: Lang) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.rule,
-        "ruleIndex": index,
         "level": _LEVELS[one.severity],
         "message": {"text": f"{one.message.to(lang)}\n{one.hint.to(lang)}"},
         "locations": [

@@ -8,7 +8,7 @@ from dxsheet.width import cell, cells, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dxsheet.findings import Finding
     from dxsheet.lang import Lang
@@ -44,6 +44,20 @@ def draw(
     `line_of(file, line)` gives the line of the sheet, without its end.
     """
     listed = list(findings)
+    yield from piece(listed, lang, width=width, line_of=line_of)
+    kept = sum(1 for one in listed if one.kept is not None)
+    standing = [one.severity for one in listed if one.kept is None]
+    yield (total(files, {name: standing.count(name) for name in _SEVERITY}, kept).to(lang),)
+
+
+def piece(
+    listed: Sequence[Finding],
+    lang: Lang,
+    *,
+    width: int,
+    line_of: Callable[[str, int], str],
+) -> Iterator[Line]:
+    """The same without the last line: what the pieces of single files add up to."""
     last = None
     for one in listed:
         if one.file != last:
@@ -54,7 +68,6 @@ def draw(
         yield from _finding(one, lang, width, line_of)
     if listed:
         yield ("",)
-    yield (_total(listed, files).to(lang),)
 
 
 def _finding(
@@ -100,14 +113,10 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
     yield (("faint", "    │ "), " " * caret, ("strong", "^"))
 
 
-def _total(listed: list[Finding], files: int) -> Text:
-    kept = sum(1 for one in listed if one.kept is not None)
-    if not listed:
+def total(files: int, counts: Mapping[str, int], kept: int) -> Text:
+    """The last line: how many sheets, and how many findings of each severity."""
+    if not kept and not any(counts.values()):
         return _CLEAN.fill(files=files)
-    counts = {
-        severity: sum(1 for one in listed if one.severity == severity and one.kept is None)
-        for severity in _SEVERITY
-    }
     told = _COUNT_KEPT.fill(count=kept) if kept else Text("\u2060", "\u2060")
     text = _COUNT.fill(files=files, kept=told, **counts)
     return Text(text.en.replace("\u2060", ""), text.ja.replace("\u2060", ""))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # The size of the diagram in CSS pixels: the width of an A4 page laid sideways, and as high as it
 # can be with its heading on the same page.
 _WIDE, _HIGH = 1040.0, 600.0
+# What a table can have and still fit a screen with every word of it broken.
+_COLUMNS = 9
 
 
 class Drawing:
@@ -44,7 +46,7 @@ class Drawing:
     def draw(self, block: Block) -> Markup:
         """One block."""
         if isinstance(block, Table):
-            return tag("div", table(block, self.section.title, self.lang), class_="table")
+            return self._table(block)
         if isinstance(block, Bullets):
             return self._bullets(block)
         if isinstance(block, Facts):
@@ -59,6 +61,16 @@ class Drawing:
         if isinstance(block, Paragraph):
             return tag("p", lines(block.text))
         return self._checklist(block)
+
+    def _table(self, block: Table) -> Markup:
+        """A table; one of very many columns (criteria) in a frame that scrolls."""
+        drawn = table(block, self.section.title, self.lang)
+        if block.key == "mapping" or len(block.columns) <= _COLUMNS:
+            return tag("div", drawn, class_="table")
+        return tag(
+            "div", drawn, class_="table wide", role="group", tabindex=0,
+            aria_label=self.section.title,
+        )  # fmt: skip
 
     def _facts(self, facts: tuple[Fact, ...]) -> Markup:
         pairs = [
@@ -84,7 +96,7 @@ class Drawing:
         """The diagram in a frame of its own that scrolls where the screen is too narrow for it."""
         drawn = picture(block, lang=self.lang, wide=_WIDE, high=_HIGH, name=self.name)
         return tag(
-            "div", drawn, class_="diagram", role="region", tabindex=0,
+            "div", drawn, class_="diagram", role="group", tabindex=0,
             aria_labelledby=f"{self.name}-title",
         )  # fmt: skip
 

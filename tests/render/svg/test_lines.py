@@ -35,6 +35,10 @@ def test_words_are_not_cut_and_the_space_goes():
     assert broken("one shared ledger", 6) == ["one shared", "ledger"]
 
 
+def test_a_number_is_not_parted_at_its_comma():
+    assert broken("under 10,000 yen a day", 7) == ["under 10,000", "yen a day"]
+
+
 def test_a_word_longer_than_a_line_is_cut():
     lines = broken("https://example.invalid/" + "a" * 80, 12)
     assert len(lines) > 3

@@ -106,8 +106,10 @@ def _joined(before: str, char: str) -> bool:
 
 
 def _latin(char: str) -> bool:
-    """Whether a character is part of a word that is not cut: no kana, no kanji."""
-    return (char.isalnum() and east_asian_width(char) not in _BESIDE_CJK) or char in "-_/@&+=~^*<>|"
+    """Whether a character is part of a word or number that is not cut: no kana, no kanji."""
+    if char < "\x7f":
+        return char > " "
+    return char.isalnum() and east_asian_width(char) not in _BESIDE_CJK
 
 
 def _balanced(units: list[str], room: float) -> list[str]:

@@ -1,0 +1,196 @@
+"""The pages in a real Chromium: at three widths, light and dark, on paper, by ear, and hostile."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from dxsheet.flows.board import write_board
+from dxsheet.render.board import draw as draw_board
+from dxsheet.render.html import draw
+from dxsheet.summary import summarise, summarise_many
+from tests.browser.chromium import answered, keep, looked, needed, start
+from tests.made_sheets import LANGS, NASTY, TODAY, case, sheet
+from tests.render.large_sheet import large
+
+pytestmark = needed
+
+# Width and whether it is dark.
+SCREENS = ((390, False), (1024, False), (1024, True), (1600, False))
+BOARDS = ((1280, False),)
+# Inside the margins of the page, in CSS pixels: 277 x 192 and 400 x 279 mm.
+PAPERS = {"A4": (1047, 725), "A3": (1512, 1054)}
+# Its rule is against a page that reloads under its reader; that is what the board is for.
+ON_PURPOSE = {"meta-refresh"}
+
+ATTACKS = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
+    "\"'><b onmouseover=alert(1)>", "</style><script>alert(1)</script>", "</title><script>",
+    "javascript:alert(1)", "<!-- ", "]]>", "<iframe src=//example.invalid></iframe>",
+    "<link rel=stylesheet href=//example.invalid>", "{{7*7}}", "&lt;script&gt;", "a" * 300,
+    "\u202eoverride\u202c", "مرحبا", "=cmd|' /C calc'!A0", "| a | b |",
+)  # fmt: skip
+
+
+def hostile():
+    texts = [*ATTACKS, *(one * 2 for one in NASTY)]
+    one = texts.__getitem__
+    return sheet(
+        title=one(0),
+        organisation={"code": one(1), "name": one(2)},
+        background="".join(texts),
+        purpose=one(3),
+        participants=[{"name": text, "unit": text, "load": text} for text in ATTACKS],
+        problems=[{"id": f"P{n}", "text": text, "affected": text, "evidence": text}
+                  for n, text in enumerate(texts[:20], 1)],
+        causes=[{"id": f"C{n}", "text": text, "why": [text], "evidence": text, "reason": text,
+                 "status": "identified", "problems": ["P1"]} for n, text in enumerate(texts, 1)],
+        solutions=[{"id": f"S{n}", "text": text, "owner": text, "before": text, "after": text,
+                    "cost": text, "measure": text, "causes": [f"C{n}"], "effect": "high",
+                    "effort": "low"} for n, text in enumerate(texts[:25], 1)],
+        ideas=[{"id": f"I{n}", "text": text} for n, text in enumerate(texts, 1)],
+        stakeholders=[{"name": text, "concern": text, "response": text} for text in ATTACKS],
+        communication={"means": one(4), "scope": one(5), "content": {"what": one(6)}},
+        work_items=[{"id": f"W{n}", "text": text, "main_owners": [text], "stand_in": text}
+                    for n, text in enumerate(ATTACKS, 1)],
+        decisions=[{"text": text, "by": text} for text in ATTACKS],
+        small_start=[{"id": "T1", "units": one(1), "work": one(2), "risk": one(3)}],
+        outcomes=[{"measure": text, "unit": text, "baseline": text, "result": text, "note": text}
+                  for text in ATTACKS],
+    )  # fmt: skip
+
+
+def sheets():
+    for lang in LANGS:
+        yield f"lending-{lang}", lang, case("lending", lang)
+        yield f"large-{lang}", lang, large(lang)
+    yield "smallest", "ja", case("smallest", "ja")
+    yield "hostile", "ja", hostile()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """The pages as files, by name."""
+    folder = tmp_path_factory.mktemp("pages")
+    made = {}
+    for name, lang, found in sheets():
+        made[name] = draw([summarise(found, lang=lang, today=TODAY)], lang=lang)
+        made[f"board-{name}"] = draw_board(found, lang=lang, question=f"{name}?", part="B", at="1")
+    several = summarise_many([case("lending", "ja"), case("mistakes", "ja")], lang="ja")
+    made["several"] = draw(several, lang="ja")
+    paths = {}
+    for name, text in made.items():
+        path = folder / f"{name}.html"
+        path.write_text(text, encoding="utf-8")
+        paths[name] = str(path)
+    return paths
+
+
+@pytest.fixture(scope="module")
+def seen(files):
+    """Every page at three widths, light and dark, as the browser found it."""
+    pages = [
+        {
+            "file": file, "width": width, "height": 720, "dark": dark, "axe": width < 1600,
+            "picture": keep(f"{name}-{width}{'-dark' if dark else ''}.png"),
+        }
+        for name, file in files.items()
+        for width, dark in (BOARDS if name.startswith("board") else SCREENS)
+    ]  # fmt: skip
+    return list(zip(pages, looked({"pages": pages})["pages"], strict=True))
+
+
+def test_nothing_runs_over_the_side(seen):
+    assert [page["file"] for page, answer in seen if answer["over"] > 0] == []
+
+
+def test_every_word_of_the_diagram_is_in_its_box(seen):
+    assert [word for _, answer in seen for word in answer["outside"]] == []
+
+
+def test_the_console_is_silent_and_nothing_else_is_asked_for(seen):
+    for page, answer in seen:
+        assert answer["said"] == [], page["file"]
+        assert answer["asked"] == [f"file://{page['file']}"]
+        assert answer["scripts"] == 0
+
+
+def test_the_type_can_be_read(seen):
+    """9 pixels at least, for the small words of a large diagram; 10 on the other pages."""
+    for page, answer in seen:
+        if not page["file"].rpartition("/")[2].startswith("board"):
+            assert answer["smallest"] >= (8.9 if "large" in page["file"] else 9.3), page
+
+
+def test_no_finding_of_the_accessibility_checker(seen):
+    found = [
+        (page["file"], page["width"], page["dark"], one)
+        for page, answer in seen
+        for one in answer.get("axe", ())
+        if one["id"] not in ON_PURPOSE
+    ]
+    assert found == []
+
+
+def test_hostile_text_is_shown_as_it_is(seen):
+    text = next(answer["text"] for page, answer in seen if page["file"].endswith("hostile.html"))
+    for one in ATTACKS:
+        if "\u202e" not in one:
+            assert one.strip() in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_page_prints_on_one_a3_or_two_a4(files, tmp_path, lang, paper):
+    whole = (tmp_path / "whole.html", tmp_path / "front.html")
+    text = Path(files[f"lending-{lang}"]).read_text(encoding="utf-8")
+    front = re.sub(r'<div class="parts">.*</article>', "</article>", text, flags=re.DOTALL)
+    assert front != text
+    counts = []
+    for file, content in zip(whole, (text, front), strict=True):
+        file.write_text(content, encoding="utf-8")
+        pdf = keep(f"lending-{lang}-{paper}-{file.stem}.pdf") or str(file.with_suffix(".pdf"))
+        looked({"pages": [{"file": str(file), "pdf": pdf, "paper": paper}]})
+        counts.append(pages_of(pdf))
+    assert counts[1] <= (1 if paper == "A3" else 2)
+    assert counts[0] <= counts[1] + 2
+
+
+def pages_of(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b", Path(pdf).read_bytes()))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_large_diagram_stays_on_one_page(files, paper):
+    width, height = PAPERS[paper]
+    probe = """() => {
+      const svg = document.querySelector("svg.chain");
+      const box = svg.getBoundingClientRect();
+      return { width: box.width, height: box.height, type: svg.getScreenCTM().a * 13 * 0.75 };
+    }"""
+    pages = [
+        {"file": files[f"large-{lang}"], "width": width, "media": "print", "probe": probe}
+        for lang in LANGS
+    ]
+    for answer in looked({"pages": pages})["pages"]:
+        assert answer["probe"]["width"] <= width
+        assert answer["probe"]["height"] <= height - 35  # under its heading
+        assert answer["probe"]["type"] >= (9 if paper == "A3" else 6.4)
+
+
+def test_the_board_shows_the_next_question_and_stays_where_it_was(tmp_path):
+    board, ready = tmp_path / "board.html", tmp_path / "ready"
+    write_board(str(board), large("ja"), lang="ja", question="一つ目の問い")
+    page = {"file": str(board), "width": 1280, "height": 720, "scroll": 200,
+            "ready": str(ready), "wait": "二つ目の問い"}  # fmt: skip
+    work = start({"pages": [page]})
+    while not ready.exists() and work.poll() is None:
+        time.sleep(0.1)
+    write_board(str(board), large("ja"), lang="ja", question="二つ目の問い")
+    (answer,) = answered(work)["pages"]
+    assert "一つ目の問い" in answer["text"]
+    assert "二つ目の問い" in answer["later"]["text"]
+    assert answer["later"]["scrolled"] == 200
