@@ -132,30 +132,36 @@ def change(
         return changed
 
 
-def sheets_in(path: str) -> Iterator[str]:
-    """The YAML files at or below a path that say `dxsheet:`, in the order of their names.
+def sheets_in(path: str, exclude: tuple[str, ...] = (), base: str = "") -> Iterator[str]:
+    """The YAML files at or below a path that say `dxsheet:`, folder by folder, by name.
 
-    A file named outright is taken whatever it holds; links out of a folder are not followed.
+    A file named outright is taken whatever it holds. What git ignores, and what `exclude` (lines
+    as in a `.gitignore` of the folder `base`) names, is passed over; no link leads out of a folder.
+
+    Raises:
+        DxsheetError: a folder that cannot be listed (exit 3).
     """
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up
         yield path
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for name in sorted(files):
-            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
-                whole = f"{folder}{os.sep}{name}" if folder != "." else name
-                if says_sheet(whole):
-                    yield whole
+    from dxsheet.disk.tree import yaml_files
+
+    yield from filter(says_sheet, yaml_files(path, exclude, base).files)
 
 
 def says_sheet(path: str) -> bool:
     """Whether a line of the file starts with the key that every sheet has."""
+    from dxsheet.yamlfile.door import read_bytes
+
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            start = stream.read(1 << 16)
-    except OSError:
+        return names_sheet(read_bytes(path))
+    except DxsheetError:
         return False
+
+
+def names_sheet(raw: bytes) -> bool:
+    """Whether a line near the start of these bytes starts with the key that every sheet has."""
+    start = raw[: 1 << 16]
     return start.startswith((b"dxsheet:", b"\xef\xbb\xbfdxsheet:")) or b"\ndxsheet:" in start
 
 
@@ -164,10 +170,16 @@ def line_of(file: str, line: int) -> str:
     from dxsheet.yamlfile.door import read_bytes
 
     try:
-        text = read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff")
+        return line_in(read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff"), line)
     except DxsheetError:
         return ""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def line_in(text: str, line: int) -> str:
+    """One line of a text, counted from 1; empty where there is none."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n", line)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 

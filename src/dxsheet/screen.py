@@ -68,7 +68,7 @@ class Screen:
 
     def say(self, *parts: str | Text | tuple[str, str], end: str = "\n") -> None:
         """Write one line to standard output; a (style, text) pair is coloured where colour is."""
-        sys.stdout.write("".join(self._part(part) for part in parts) + end)
+        sys.stdout.write("".join(map(self.paint, parts)) + end)
 
     def page(self, text: str) -> None:
         """Write a finished page, which its renderer has made safe."""
@@ -84,10 +84,14 @@ class Screen:
         stream.flush()
         return True
 
+    def part(self, text: str) -> None:
+        """Write a part of a page, to the sign, which its renderer has made safe."""
+        sys.stdout.write(text)
+
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line to standard error."""
         sys.stdout.flush()
-        sys.stderr.write("".join(self._part(part) for part in parts) + "\n")
+        sys.stderr.write("".join(map(self.paint, parts)) + "\n")
 
     def complain(self, error: DxsheetError) -> None:
         """Write what happened and what to do next to standard error."""
@@ -115,7 +119,17 @@ class Screen:
         sys.stdout.flush()
         sys.stderr.flush()
 
-    def _part(self, part: str | Text | tuple[str, str]) -> str:
+    def passing(self, text: str) -> None:
+        """A line on standard error that the next one takes the place of; empty to wipe it out.
+
+        Nothing where nobody sits at a terminal.
+        """
+        if not self.plain and _is_terminal(sys.stderr):
+            sys.stderr.write(f"\r{visible(text)}\x1b[K")
+            sys.stderr.flush()
+
+    def paint(self, part: str | Text | tuple[str, str]) -> str:
+        """One part of a line, safe to show, coloured where colour is."""
         style = ""
         if isinstance(part, tuple):
             style, text = part

@@ -1,13 +1,17 @@
-"""`check`: all findings of all sheets named, in order; nothing is written."""
+"""`check`: all findings of all sheets named, in order; nothing is written beside the cache.
+
+`check` gives them as values; `flows.check_run` gives the report of many files piece by piece.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from dxsheet import rules
-from dxsheet.binder import Opened, examine, says_sheet, sheets_in
-from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding
-from dxsheet.yamlfile import Unreadable, at_of, path_text
+from dxsheet.findings import FOUND, SOUND, Finding
+from dxsheet.flows.check_file import check_opened, examined
+from dxsheet.flows.check_outcome import in_order
+from dxsheet.flows.check_targets import targets
+from dxsheet.flows.check_twins import Twins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,52 +36,27 @@ class Checked(NamedTuple):
 def check(
     paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
 ) -> Checked:
-    """Check every sheet at or below the paths.
+    """Check every sheet at or below the paths, in this process and without the cache.
 
     A file named outright is checked whatever it holds, unless `only_sheets` (a list from a hook).
 
-    Raises DxsheetError (exit 2) where a path does not exist.
+    Raises:
+        DxsheetError: a path does not exist (exit 2), or cannot be read (exit 3).
     """
     files = 0
-    findings: list[Finding] = []
-    for path in paths:
-        for file in sheets_in(path):
-            if only_sheets and not says_sheet(file):
-                continue
-            files += 1
-            findings += check_file(file, settings)
-    return Checked(files, findings)
+    found: list[Finding] = []
+    twins = Twins()
+    for path, must_say in targets(paths, settings, only_sheets=only_sheets).files:
+        known, findings, _ = examined(path, settings, must_say=must_say)
+        files += known.sheet
+        twin = twins.of(path, known)
+        found += findings if twin is None else in_order([*findings, twin])
+    return Checked(files, found)
 
 
 def check_file(file: str, settings: Settings | None = None) -> list[Finding]:
     """The findings of one file, by line; unreadable YAML is a finding too."""
-    try:
-        opened = examine(file)
-    except Unreadable as error:
-        return _selected(list(error.findings), settings)
-    return check_opened(opened, settings)
+    return examined(file, settings)[1]
 
 
-def check_opened(opened: Opened, settings: Settings | None = None) -> list[Finding]:
-    """The findings of a sheet that is open already, by line."""
-    document = opened.document
-    findings = _selected(opened.findings, settings)
-    if isinstance(document.data, dict):
-        for hit in rules.check(opened.sheet, data=document.data, settings=settings):
-            line, column = rules.place_of(document, hit.path)
-            findings.append(
-                Finding(
-                    hit.rule, hit.severity, hit.message, hit.hint, document.file, line, column,
-                    at_of(document.data, hit.path), path_text(hit.path), hit.kept,
-                )
-            )  # fmt: skip
-    findings.sort(key=lambda one: (one.line, one.column, one.rule))
-    return findings
-
-
-def _selected(findings: list[Finding], settings: Settings | None) -> list[Finding]:
-    """Errors of the file itself obey --select and --ignore as rules do."""
-    return [one for one in findings if settings is None or settings.picks(one.rule)]
-
-
-__all__ = ["Checked", "DxsheetError", "check", "check_file", "check_opened"]
+__all__ = ["Checked", "check", "check_file", "check_opened"]

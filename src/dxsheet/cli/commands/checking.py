@@ -49,7 +49,7 @@ def check(
         _print_text(screen, run, pieces)
     elif format == "github":
         for piece in pieces:
-            screen.page(piece)
+            screen.part(piece)
     else:
         _print_whole(screen, run, pieces, format)
     screen.code = run.code(strict=strict)
@@ -121,7 +121,7 @@ def _bar(done: int, of: int, width: int) -> str:
 
 def _print_text(screen: Screen, run: Run, pieces: Iterator[str]) -> None:
     for piece in pieces:
-        screen.page(piece)
+        screen.part(piece)
     from dxsheet.render.findings_text import total
 
     counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
@@ -137,11 +137,11 @@ def _print_whole(screen: Screen, run: Run, pieces: Iterator[str], format: str) -
             waiting.write(piece)
         start, end = _around(screen, run, format, some=waiting.tell() > 0)
         waiting.seek(0)
-        screen.page(start)
+        screen.part(start)
         waiting.read(1)  # the first comma
         while block := waiting.read(1 << 20):
-            screen.page(block)
-        screen.page(end)
+            screen.part(block)
+        screen.part(end)
 
 
 def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:

@@ -1,0 +1,40 @@
+"""Two sheets with one `id`: what no file can tell by itself (REF001)."""
+
+from __future__ import annotations
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dxsheet.flows.check_outcome import Outcome
+
+_SAID = Text(
+    "Another sheet has the same id: {file}.", "同じ番号のシートがほかにもあります（{file}）。"
+)
+_HINT = Text(
+    "If this is a copy that goes its own way, give it an id of its own: any letters and digits "
+    "that no other sheet has.",
+    "写して作った別のシートなら、ほかと重ならない英数字を `id` に付け直してください。",
+)
+
+
+class Twins:
+    """The ids seen so far in a run, each with the sheet that had it first; `any` where two met."""
+
+    def __init__(self) -> None:
+        self.any = False
+        self._first: dict[str, str] = {}
+
+    def of(self, path: str, outcome: Outcome) -> Finding | None:
+        """The finding at a sheet whose id an earlier one has."""
+        if not outcome.id:
+            return None
+        first = self._first.setdefault(outcome.id, path)
+        if first is path:
+            return None
+        self.any = True
+        return Finding(
+            "REF001", "error", _SAID.fill(file=first), _HINT, path, outcome.line, outcome.column,
+            "id", "id",
+        )  # fmt: skip
