@@ -236,9 +236,9 @@ def test_how_far_along() -> None:
 
 def test_a_sheet_walked_elsewhere_goes_on_after_its_last_answer() -> None:
     room = walked_to_solutions()
-    there = room.scene._replace(passed={})
+    there = room.scene.passing({})
     passed = inferred(there)
-    here = there._replace(passed=passed)
+    here = there.passing(passed)
     assert next_step(here).step.key == room.key
     assert set(passed) >= {"P1.affected", "problem.more", "P1.causes"}
 

@@ -60,18 +60,26 @@ def _details(scene: Scene, one: Item) -> Iterator[Step]:
 
 
 def _which_causes(scene: Scene, one: Item) -> Step:
-    bare = [cause for cause in scene.eligible() if not scene.solutions_of(cause)]
-    first = next((cause for cause in bare if f"{cause.name}.solution" not in scene.passed), None)
+    first = scene.once("bare", lambda: _first_bare(scene))
     return field(
         scene, "solution.causes", one, "causes", take=_link, options=_causes_or_none(scene),
         default=(first.name,) if first else "",
     )  # fmt: skip
 
 
+def _first_bare(scene: Scene) -> Item | None:
+    """The first cause that is still asked about: the likeliest for a new solution."""
+    for cause in scene.eligible():
+        if not scene.solutions_of(cause) and f"{cause.name}.solution" not in scene.passed:
+            return cause
+    return None
+
+
 def _causes_or_none(scene: Scene) -> tuple[Option, ...]:
     from dxsheet.walk.words import NONE_OF_THESE
 
-    return (*numbered(scene, scene.eligible()), Option(0, NONE, NONE_OF_THESE))
+    none = Option(0, NONE, NONE_OF_THESE)
+    return scene.once("causes or none", lambda: (*numbered(scene, scene.eligible()), none))
 
 
 def _link(scene: Scene, step: Step, answer: Answer) -> Reply:

@@ -90,7 +90,7 @@ def causes(scene: Scene) -> Iterator[Step]:
 def _which_problems(scene: Scene, cause: Item) -> Step:
     return field(
         scene, "cause.problems", cause, "problems",
-        options=numbered(scene, scene.items("problems")),
+        options=scene.once("by number", lambda: numbered(scene, scene.items("problems"))),
         default=(scene.being_explained()[0].name,),
     )  # fmt: skip
 

@@ -146,7 +146,7 @@ def inferred(scene: Scene) -> dict[str, str]:
         if part.offered and _begun(scene, part.id)
     }
     while True:
-        seen = scene._replace(passed=passed)
+        seen = scene.passing(passed)
         before: list[str] = []
         found: dict[str, str] = {}
         for one in walk(seen):

@@ -13,13 +13,14 @@ from dxsheet.sheet.references import folded
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, Protocol
+    from typing import Any, Protocol, TypeVar
 
     from dxsheet.lang import Lang, Text
     from dxsheet.walk.plan import Plan
     from dxsheet.walk.questions import Bank
 
     Path = tuple[str | int, ...]
+    T = TypeVar("T")
 
     class Hit(Protocol):
         """What a wording rule says of one statement."""
@@ -59,20 +60,47 @@ class Item(NamedTuple):
         return tuple(one for one in value if isinstance(one, str) and one.strip())
 
 
-class Scene(NamedTuple):
-    """One moment of a walk. `passed` says how each question without an answer was passed over."""
+class Scene:
+    """One moment of a walk. `passed` says how each question without an answer was passed over.
 
-    data: Mapping[str, Any]
-    passed: Mapping[str, str]
-    bank: Bank
-    plan: Plan
-    hits: Hits
-    today: str
-    lang: Lang
+    What it works out about the sheet it works out once: a walk of a large sheet asks often.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        passed: Mapping[str, str],
+        bank: Bank,
+        plan: Plan,
+        hits: Hits,
+        today: str,
+        lang: Lang,
+    ) -> None:
+        self.data = data
+        self.passed = passed
+        self.bank = bank
+        self.plan = plan
+        self.hits = hits
+        self.today = today
+        self.lang: Lang = lang
+        self._known: dict[str, Any] = {}
+
+    def passing(self, passed: Mapping[str, str]) -> Scene:
+        """The same moment with other questions passed over."""
+        return Scene(
+            self.data, passed, self.bank, self.plan, self.hits, self.today, self.lang
+        )  # fmt: skip
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out the first time it is asked for under this name."""
+        if name not in self._known:
+            self._known[name] = make()
+        known: T = self._known[name]
+        return known
 
     def items(self, name: str) -> list[Item]:
         """The entries of a top-level list that can be worked with."""
-        return items_at(self.data, (name,))
+        return self.once(f"items {name}", lambda: items_at(self.data, (name,)))
 
     def word(self, *path: str | int) -> str:
         """The text at a path, "" where there is none."""
@@ -85,12 +113,12 @@ class Scene(NamedTuple):
 
     def causes_of(self, problem: Item) -> list[Item]:
         """The candidate causes of a problem; a cause that names none belongs to the only one."""
-        alone = len(self.items("problems")) == 1
-        return [
-            one
-            for one in self.items("causes")
-            if problem.name in one.words("problems") or (alone and not one.words("problems"))
-        ]
+        return self.once("causes", self._causes).get(problem.name, [])
+
+    def _causes(self) -> dict[str, list[Item]]:
+        problems = self.items("problems")
+        alone = (problems[0].name,) if len(problems) == 1 else ()
+        return _grouped(self.items("causes"), lambda one: one.words("problems") or alone)
 
     def being_explained(self) -> list[Item]:
         """The problems whose causes are still being collected, else all of them."""
@@ -105,11 +133,16 @@ class Scene(NamedTuple):
 
     def eligible(self) -> list[Item]:
         """The causes a solution may answer: the identified ones, else those not yet checked."""
-        return self.causes_in("identified") or self.causes_in("unverified")
+        return self.once(
+            "eligible", lambda: self.causes_in("identified") or self.causes_in("unverified")
+        )
 
     def solutions_of(self, cause: Item) -> list[Item]:
         """The solutions that answer a cause."""
-        return [one for one in self.items("solutions") if cause.name in one.words("causes")]
+        return self.once("solutions", self._solutions).get(cause.name, [])
+
+    def _solutions(self) -> dict[str, list[Item]]:
+        return _grouped(self.items("solutions"), lambda one: one.words("causes"))
 
     def live_solutions(self) -> list[Item]:
         """The solutions that were neither parked nor dropped."""
@@ -122,6 +155,15 @@ class Scene(NamedTuple):
     def kept(self, rule: str, at: str) -> bool:
         """Whether a finding was kept with a reason."""
         return any(one.word("rule") == rule and one.word("at") == at for one in self.items("kept"))
+
+
+def _grouped(items: list[Item], names: Callable[[Item], tuple[str, ...]]) -> dict[str, list[Item]]:
+    """The items under each name they point to, each once."""
+    found: dict[str, list[Item]] = {}
+    for one in items:
+        for name in dict.fromkeys(names(one)):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def items_at(data: Mapping[str, Any], path: Path) -> list[Item]:
