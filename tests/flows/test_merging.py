@@ -12,7 +12,7 @@ from dxsheet.findings import DxsheetError
 from dxsheet.flows.merging import merge
 from dxsheet.merging.drawing import OURS
 from tests.merging.edits import BASE, edits
-from tests.merging.test_three_way import data_of
+from tests.merging.model import data_of
 from tests.repositories import Repo
 
 A = {one.name: one for one in edits("a")}
