@@ -13,7 +13,7 @@ def test_an_id_stands_before_the_text():
 
 
 def test_a_status_is_a_chip_with_its_sign():
-    assert chip(FIRM) == '<span class="chip identified">○特定</span>'
+    assert chip(FIRM) == '<span class="chip cause_status-identified">○特定</span>'
     assert cell(Cell("特定", mark=FIRM), "ja") == chip(FIRM)
     assert is_chip(Cell("特定", mark=FIRM))
 

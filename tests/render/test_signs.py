@@ -9,13 +9,14 @@ from dxsheet.summary.blocks import Mark
 
 
 @pytest.mark.parametrize(
-    ("value", "text", "said"),
+    ("kind", "value", "text", "said"),
     [
-        ("identified", "特定", "○特定"),
-        ("rejected", "rejected", "× rejected"),
-        ("proposed", "提案", "提案"),
-        ("overdue", "期限超過", "！期限超過"),
+        ("cause_status", "identified", "特定", "○特定"),
+        ("cause_status", "rejected", "rejected", "× rejected"),
+        ("solution_status", "proposed", "提案", "提案"),
+        ("due", "overdue", "期限超過", "！期限超過"),
+        ("stage", "identified", "課題特定", "課題特定"),
     ],
 )
-def test_a_status_is_told_with_its_sign(value, text, said):
-    assert signed(Mark("cause_status", value, text)) == said
+def test_a_status_is_told_with_its_sign(kind, value, text, said):
+    assert signed(Mark(kind, value, text)) == said

@@ -22,7 +22,7 @@ _GLUE = Markup("&#160;")
 
 def chip(mark: Mark) -> Markup:
     """A status as a word in a frame, with its sign."""
-    return tag("span", signed(mark), class_=f"chip {mark.value}")
+    return tag("span", signed(mark), class_=f"chip {mark.kind}-{mark.value}")
 
 
 def is_chip(one: Cell) -> bool:

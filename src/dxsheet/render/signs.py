@@ -13,7 +13,11 @@ _SIGNS = {
 }  # fmt: skip
 
 
+# Other kinds have values of the same names: a stage is called identified too.
+_KINDS = ("cause_status", "solution_status", "check", "target", "due", "done", "chosen")
+
+
 def signed(mark: Mark) -> str:
     """A status in words after its sign, if it has one."""
-    sign = _SIGNS.get(mark.value, "")
+    sign = _SIGNS.get(mark.value, "") if mark.kind in _KINDS else ""
     return f"{sign} {mark.text}" if sign and mark.text[:1].isascii() else sign + mark.text
