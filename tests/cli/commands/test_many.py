@@ -66,3 +66,38 @@ def test_export_refuses_what_it_cannot_do(folder: Path) -> None:
     for name in ("one", "two"):
         (folder / f"{name}.yaml").write_text("dxsheet: 2\n")
     run("export", here=folder, code=3)
+
+
+def test_list_goes_on_past_what_cannot_be_read(folder: Path) -> None:
+    (folder / "bad.yaml").write_text("dxsheet: 1\ntitle: [\n")
+    done = run("list", here=folder)
+    assert "bad.yaml:2:8" in done.stderr
+    assert done.stdout.splitlines()[1].split() == ["one", "draft", "1", "0/0/0", "1"]
+    assert "2 sheets." in done.stdout
+    for path in folder.glob("*.yaml"):
+        path.write_text("dxsheet: 1\ntitle: [\n")
+    assert run("list", here=folder, code=3).stdout == ""
+
+
+@pytest.mark.parametrize("format", ["text", "md", "json", "csv"])
+def test_list_in_every_form_on_screen_and_in_a_file(folder: Path, format: str) -> None:
+    words = ("list", str(folder), "--text", "待ち時間", "--gap", "problem_without_cause")
+    shown = run(*words, "--format", format, here=folder.parent).stdout
+    assert "one" in shown and "two" in shown
+    done = run(*words, "--format", format, "-o", "list.out", here=folder.parent)
+    assert done.stdout == "" and "Wrote list.out" in done.stderr
+    written = (folder.parent / "list.out").read_bytes().decode("utf-8-sig")
+    assert written.replace("\r\n", "\n") == shown
+
+
+def test_list_filters_and_order(folder: Path) -> None:
+    (folder / "one.yaml").write_text(
+        "dxsheet: 1\ntitle: one\nstage: trial\nwork_items:\n"
+        "  - {id: W1, main_owners: [Sato], due: 2001-01-01}\n"
+    )
+    for words in (("--overdue",), ("--owner", "sato"), ("--stage", "trial", "--stage", "closed")):
+        assert "1 of 2 sheets." in run("list", *words, here=folder).stdout
+    told = json.loads(run("list", "--sort", "gaps", "--format", "json", here=folder).stdout)
+    assert [one["title"] for one in told["sheets"]] == ["two", "one"]
+    assert run("list", "--owner", "nobody", here=folder).stdout == "No sheet is like that.\n"
+    run("list", "--stage", "late", here=folder, code=2)

@@ -1,0 +1,63 @@
+"""The list as JSON and CSV: every key, every row, nothing that a spreadsheet calculates."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given, settings
+
+from dxsheet.lang import Text
+from dxsheet.many.list_page import page
+from dxsheet.many.listed import listed
+from dxsheet.render.list_forms import as_csv, as_json
+from dxsheet.render.markdown import markdown
+from tests.made_sheets import MADE, sheet
+
+FOUND = sheet(
+    title="=cmd|' /C calc'!A0",
+    stage="trial",
+    causes=[{"id": "C1", "status": "rejected"}],
+    work_items=[{"main_owners": ["＋山田", "佐藤"], "due": "2025-01-01"}],
+)
+LINE = listed(FOUND, "a.yaml", "2025-03-10")
+
+
+def rows(raw: bytes) -> list[list[str]]:
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_csv() -> None:
+    heads, row = rows(as_csv([LINE], "ja"))
+    assert len(heads) == len(set(heads)) == len(row)
+    told = dict(zip(heads, row, strict=True))
+    assert told["題名"] == "'=cmd|' /C calc'!A0" and told["担当"] == "'＋山田、佐藤"
+    assert (told["段階"], told["課題（原因） 棄却"], told["過ぎている"]) == ("試行中", "1", "はい")
+
+
+def test_json() -> None:
+    told = json.loads(as_json([LINE], [("b.yaml", Text("no", "だめ"))], "ja"))
+    assert told["unreadable"] == [{"file": "b.yaml", "message": "だめ"}]
+    (one,) = told["sheets"]
+    assert one["causes"] == {"identified": 0, "unverified": 0, "rejected": 1}
+    assert one["gaps"] == [{"kind": "cause_rejected", "at": "C1"}]
+    assert one["next_date"] == "2025-01-01" and one["overdue"] is True
+
+
+def test_markdown() -> None:
+    text = markdown(page([LINE], 3, "ja"), "ja")
+    assert "シート3件中1件。" in text and "2025-01-01（過ぎています）" in text
+
+
+@given(MADE)
+@settings(max_examples=60, deadline=None)
+def test_any_sheet(found) -> None:
+    line = listed(found, "x.yaml", "2025-03-10")
+    heads, row = rows(as_csv([line], "en"))
+    assert len(heads) == len(row)
+    assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in row)
+    (one,) = json.loads(as_json([line], [], "en"))["sheets"]
+    assert one["title"] == line.title and len(one["gaps"]) == len(line.gaps)
+    markdown(page([line], 1, "en"), "en")
