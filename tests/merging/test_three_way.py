@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.merging.drawing import side_text
 from dxsheet.merging.three_way import NotMerged, merge
+from dxsheet.yamlfile import parse
+from tests.faults.hostile import LINES, everything
 from tests.merging.edits import BASE, edits
 from tests.merging.model import data_of
 
@@ -154,3 +157,18 @@ def test_a_layout_that_cannot_be_cut_is_refused() -> None:
     with pytest.raises(NotMerged) as told:
         merge(base.encode(), (base + "#x\n").encode(), (base + "#y\n").encode())
     assert told.value.why is not None and "layout" in told.value.why.en
+
+
+def test_whatever_a_side_holds_there_is_a_merge_or_a_reason() -> None:
+    """Every twelfth of the hostile files, as each of the three."""
+    good = "\n".join(LINES).encode() + b"\n"
+    other = good.replace(b"text: ", b"text: Z", 2) + b"# z\n"
+    for bad in list(everything())[::12]:
+        for three in ((good, bad.raw, other), (good, other, bad.raw), (bad.raw, good, other)):
+            try:
+                made = merge(*three)
+            except NotMerged:
+                continue
+            assert made.raw
+            for which in (0, 1):
+                parse(side_text(made.raw.decode(), which).encode(), bad.name)
