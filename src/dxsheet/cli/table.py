@@ -28,6 +28,8 @@ COMMANDS = {
     "git-setup": ("merging", "GIT_SETUP"),
     "textconv": ("merging", "TEXTCONV"),
     "collect": ("collecting", "COLLECT"),
+    "import": ("importing", "IMPORT"),
+    "list": ("many", "LIST"),
     "export": ("many", "EXPORT"),
     "rules": ("reference", "RULES"),
     "explain": ("reference", "EXPLAIN"),
