@@ -71,7 +71,6 @@ def picture(
     wide: float = 1040,
     high: float = 640,
     name: str = "chain",
-    title: str | None = None,
     layout: Layout | None = None,
 ) -> Markup:
     """The diagram as one `svg` element, for a page of `wide` × `high` units (CSS pixels).
@@ -88,7 +87,7 @@ def picture(
     }
     return tag(
         "svg",
-        tag("title", title or _TITLE.to(lang), id=f"{name}-title"),
+        tag("title", _TITLE.to(lang), id=f"{name}-title"),
         tag("desc", _ABOUT.fill(**counts).to(lang), id=f"{name}-desc"),
         *_headings(layout, diagram.labels),
         tag("g", *[_wire(one) for one in sorted(layout.wires, key=_weight)], fill="none"),
