@@ -83,6 +83,17 @@ def value_at(sheet: Noun, path: Iterable[str]) -> Any:  # noqa: ANN401 - what a 
     return value
 
 
+def criteria_of(sheet: Sheet) -> str:
+    """The criteria of a sheet as they are compared; empty ones at the end do not count."""
+    criteria = sheet.selection.criteria if sheet.selection else ()
+    return criteria_text([(canon(None, one.name), canon(None, one.max)) for one in criteria])
+
+
+def criteria_text(criteria: list[tuple[str, str]]) -> str:
+    """Names and highest scores as one text."""
+    return "\x1e".join("\x1d".join(one) for one in criteria).rstrip("\x1d\x1e")
+
+
 def marks(sheet: Sheet) -> set[str]:
     """The marks of every value on a sheet, of empty fields too, and of every entry."""
     found = {
@@ -95,6 +106,7 @@ def marks(sheet: Sheet) -> set[str]:
         found.add(mark("entry", key, name))
         for field, about in item.fields.items():
             found.add(mark(key, name, field, canon(about, getattr(item, field))))
+    found.add(mark("criteria", criteria_of(sheet)))
     known = {one.id for one in sheet.causes if one.id}
     for solution in sheet.solutions:
         if solution.id:

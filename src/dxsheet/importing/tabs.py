@@ -91,7 +91,8 @@ NAMED_BY = {
     "participants": ("name", "unit"),
     "stakeholders": ("name",),
     "outcomes": ("measure", "trial"),
-    "decisions": ("date", "text"),
+    "decisions": ("text", "date"),
+    "small_start": ("units", "work"),
     "kept": ("rule", "at"),
     "candidates": ("name",),
 }
@@ -101,6 +102,8 @@ RECORD = "dxsheet"
 CANDIDATE = Text("candidate", "候補")
 HIGHEST = Text("highest score", "満点")
 TOTAL = Text("total", "合計")
+# Heads the column of the matrix that tells what is missing.
+OPEN = Text("open", "空いているところ")
 # Ends a heading whose column is worked out, not filled in: an import passes over it.
 WORKED_OUT = Text("(worked out)", "（計算）")
 # Below this line the first tab tells what no cell can hold; an import stops here.

@@ -7,6 +7,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from dxsheet.importing.tabs import OPEN
 from dxsheet.lang import Text
 from dxsheet.render.excel_tables import BLANK, paper
 from dxsheet.sheet.chain import Chain, status_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from dxsheet.summary.blocks import EffectMap, Node
 
 TIED = "○"
-_OPEN = Text("open", "空いているところ")
 _HOW = Text(
     "○ where the solution answers the cause",
     "解決策が課題（原因）に対応するところに○を付けます",
@@ -88,7 +88,7 @@ def _edges(
         if not gap.settled:
             open_gaps.setdefault(gap.at, []).append(KINDS[gap.kind].to(look.lang))
     if any(one in open_gaps for one in causes):
-        look.put(tab.cell(2, edge), capital(_OPEN.to(look.lang)), font=look.bold, fill=look.head)
+        look.put(tab.cell(2, edge), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
         tab.column_dimensions[get_column_letter(edge)].width = 22
     for row, name in enumerate(causes, 4):
         if name in open_gaps:
@@ -96,7 +96,7 @@ def _edges(
             look.put(tab.cell(row, edge), said, font=look.bold, fill=look.gap)
     below = 4 + len(causes)
     if any(one in open_gaps for one in solutions):
-        look.put(tab.cell(below, 2), capital(_OPEN.to(look.lang)), font=look.bold, fill=look.head)
+        look.put(tab.cell(below, 2), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
     for column, name in enumerate(solutions, _FIRST):
         if name in open_gaps:
             said = "\n".join(open_gaps[name])

@@ -1,0 +1,135 @@
+"""`import`: a workbook becomes a new sheet, or edits of one that keep its comments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.binder import Opened, change, load
+from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.importing.fresh import fresh_data
+from dxsheet.importing.merging import Merged, merged
+from dxsheet.importing.taking import take
+from dxsheet.lang import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dxsheet.importing.complaints import BadCell
+    from dxsheet.importing.taking import Taken
+    from dxsheet.sheet.fields import Field, Noun
+
+_BOTH = Text(
+    "--into and --output cannot be given together.", "--into と --output は同時に指定できません。"
+)
+_ONE = Text(
+    "--into changes a sheet, --output makes a new one.",
+    "--into は今あるシートを変え、--output は新しいシートを作ります。",
+)
+_OTHER_SHEET = Text(
+    "The workbook was made from another sheet ({theirs}); {file} is {ours}.",
+    "この表は別のシート（{theirs}）から作られています。{file} は {ours} です。",
+)
+_FIND_ITS_OWN = Text(
+    "Import it into its own sheet, or make a new one with --output.",
+    "元のシートに取り込むか、--output で新しいシートを作ってください。",
+)
+
+
+class Imported(NamedTuple):
+    """What became of a workbook.
+
+    With `wrong` cells nothing was written and `file` is empty. `new` tells a new sheet; else
+    `merged` says what was changed. `unread` are cells that nothing took in.
+    """
+
+    file: str
+    new: bool
+    wrong: tuple[BadCell, ...]
+    unread: tuple[str, ...]
+    merged: Merged | None = None
+
+
+def import_workbook(
+    file: str, *, into: str | None = None, output: str | None = None, today: str
+) -> Imported:
+    """Take a workbook in.
+
+    Args:
+        file: the .xlsx file.
+        into: the sheet to change; without it a new one is made.
+        output: the new sheet's file, or the folder where it is called DATE-TITLE.yaml.
+        today: today's date, for a new sheet that has none.
+
+    Raises:
+        DxsheetError: exit 1 where the edit is refused or the file is there already, 2 for a file
+            that is not there, 3 where the workbook cannot be read.
+    """
+    if into is not None and output is not None:
+        raise DxsheetError(_BOTH, _ONE, code=USAGE)
+    opened = load(into) if into is not None else None
+    taken = take(file)
+    if opened is not None and into is not None:
+        return _into(into, opened, taken)
+    return _new(output or "", taken, today)
+
+
+def _new(output: str, taken: Taken, today: str) -> Imported:
+    from dxsheet.flows.walk_paper import make
+    from dxsheet.walk.starting import bare, modeline, sheet_id
+    from dxsheet.yamlfile.dump import dump
+
+    data, wrong = fresh_data(taken)
+    if wrong:
+        return _refused(taken)
+    from dxsheet.sheet.nouns import Sheet, key_order
+
+    given: dict[str, Any] = {"dxsheet": "1", **data}
+    if not taken.marks:  # a blank workbook filled by hand: what the walk would have put there
+        given = {
+            "id": sheet_id(), "language": taken.lang, "date": today, "stage": "draft", **given,
+        }  # fmt: skip
+    whole = {key: bare(given[key], Sheet.fields[key]) for key in key_order(()) if key in given}
+    text = modeline() + dump(whole)
+    path = make(output, str(data["title"]), str(given.get("date", today)), text.encode())
+    return Imported(path, True, (), tuple(taken.unread))
+
+
+def _into(into: str, opened: Opened, taken: Taken) -> Imported:
+    theirs, ours = taken.line("id"), opened.sheet.id or ""
+    if theirs and ours and theirs.strip() != ours.strip():
+        raise DxsheetError(
+            _OTHER_SHEET.fill(theirs=theirs, file=into, ours=ours), _FIND_ITS_OWN, code=FOUND
+        )
+    found = merged(taken, opened.sheet, opened.document.data)
+    if taken.wrong:
+        return _refused(taken)
+    changes = [_written(one) for one in found.changes]
+    change(into, lambda _: changes, expect=opened.document.raw, accept=_no_new_errors)
+    return Imported(into, False, (), tuple(taken.unread), found)
+
+
+def _refused(taken: Taken) -> Imported:
+    return Imported("", False, tuple(taken.wrong), tuple(taken.unread))
+
+
+def _written(one: Any) -> Any:  # noqa: ANN401 - a change with its value as the file writes it
+    from dxsheet.sheet.nouns import Sheet, noun_at
+    from dxsheet.yamlfile.edit import Delete
+
+    if isinstance(one, Delete):
+        return one
+    noun: type[Noun] | None = noun_at(one.path[:-1]) if len(one.path) > 1 else Sheet
+    field: Field | None = noun.fields.get(str(one.path[-1])) if noun else None
+    if field is None:
+        return one
+    from dxsheet.walk.starting import bare
+
+    return one._replace(value=bare(one.value, field))
+
+
+def _no_new_errors(before: Opened, after: Opened) -> None:
+    known = {(one.rule, one.message.en) for one in before.findings}
+    for one in after.findings:
+        if (one.rule, one.message.en) not in known:
+            raise DxsheetError(one.message, one.hint, code=FOUND, findings=(one,))

@@ -1,0 +1,239 @@
+"""What a workbook changes on a sheet that exists: by id, never dropping what it does not have.
+
+A workbook was made from the sheet some time ago. Its marks tell which cells were changed in it and
+which values were changed in the sheet meanwhile: the one is taken, the other stays, and where both
+were changed the cell is complained about.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.importing import complaints, record
+from dxsheet.importing.cells import canon_of
+from dxsheet.importing.fresh import choice_data, entry_data, number_items, ordered
+from dxsheet.importing.links import dangling
+from dxsheet.importing.record import canon, mark, named, value_at
+from dxsheet.importing.tabs import CANDIDATE, NAMED_BY, TABS
+from dxsheet.lang import Text, same
+from dxsheet.sheet.nouns import LISTS, Candidate
+from dxsheet.sheet.references import folded
+from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dxsheet.importing.rows import Entry, Filled
+    from dxsheet.importing.taking import Taken
+    from dxsheet.sheet.fields import Field, Noun
+    from dxsheet.sheet.nouns import Sheet
+
+    Path = tuple[str | int, ...]
+
+# Lines that say which sheet it is, not what stands on it.
+_FIXED = (("id",), ("language",))
+_CANDIDATES = ("selection", "candidates")
+
+
+class Merged(NamedTuple):
+    """The edits, and what they do: fields changed and emptied, items added, items not there."""
+
+    changes: list[Change]
+    changed: list[Text]
+    emptied: list[Text]
+    added: list[Text]
+    missing: list[Text]
+
+
+def merged(taken: Taken, sheet: Sheet, data: dict[str, Any]) -> Merged:
+    """The edits of a sheet that a workbook asks for; what is wrong is added to `taken.wrong`.
+
+    `data` is the file's plain data, which says which lists are there.
+    """
+    known = {key: {one.id for one in getattr(sheet, key) if one.id} for key in LISTS.values()}
+    dangling(taken, known)
+    merger = _Merger(taken, sheet, data)
+    merger.lines()
+    merger.criteria()
+    for tab in TABS:
+        if tab.noun is not None and tab.key in taken.entries:
+            merger.entries(tab.key, tab.noun, (tab.key,), getattr(sheet, tab.key))
+    if taken.choice is not None:
+        there = sheet.selection.candidates if sheet.selection else ()
+        merger.entries("candidates", Candidate, _CANDIDATES, there)
+    return merger.merged
+
+
+class _Merger:
+    """Gathers the edits list by list."""
+
+    def __init__(self, taken: Taken, sheet: Sheet, data: dict[str, Any]) -> None:
+        self.taken = taken
+        self.marks = taken.marks
+        self.sheet = sheet
+        self.data = data
+        self.merged = Merged([], [], [], [], [])
+
+    def lines(self) -> None:
+        """The labelled values."""
+        for tab in TABS:
+            for line in tab.lines:
+                filled = self.taken.lines.get(line.path)
+                if filled is None or line.path in _FIXED:
+                    continue
+                now = canon(line.field, value_at(self.sheet, line.path))
+                place = ("line", *line.path)
+                self.field(line.path, line.path[-1], line.field, filled, now, place)
+
+    def field(
+        self, path: Path, name: str, field: Field, filled: Filled, now: str, place: tuple[str, ...]
+    ) -> None:
+        """One field: taken from the workbook, left as it is, or complained about."""
+        wanted = canon_of(field, name, filled.plain)
+        if not self.takes(wanted, now, place, filled.where):
+            return
+        said = _said(path, self.sheet)
+        if filled.plain is None:
+            self.merged.changes.append(Delete(path))
+            self.merged.emptied.append(said)
+        else:
+            self.merged.changes.append(Put(path, filled.plain))
+            self.merged.changed.append(said)
+
+    def takes(self, wanted: str, now: str, place: tuple[str, ...], where: str) -> bool:
+        """Whether the workbook's value is to be written."""
+        if wanted == now:
+            return False
+        if not self.marks:
+            # Nobody knows what it was made from: an empty cell may never have been filled.
+            return wanted != ""
+        if mark(*place, wanted) in self.marks:
+            return False
+        if mark(*place, now) in self.marks or not now:
+            return True
+        self.taken.complain(where, complaints.changed_meanwhile(now))
+        return False
+
+    def criteria(self) -> None:
+        """The criteria as one: scores follow their order, so none may be lost or moved."""
+        choice = self.taken.choice
+        if choice is None:
+            return
+        now = record.criteria_of(self.sheet)
+        wanted = record.criteria_text(choice.criteria)
+        if not self.takes(wanted, now, ("criteria",), choice.where):
+            return
+        there = self.sheet.selection.criteria if self.sheet.selection else ()
+        names = [name for name, _ in choice.criteria]
+        at = 0
+        for one in (canon(None, one.name) for one in there):
+            if one and one not in names[at:]:
+                self.taken.complain(choice.where, complaints.criterion_gone(one))
+            elif one:
+                at = names.index(one, at) + 1
+        criteria = choice_data(self.taken).get("criteria")
+        path = ("selection", "criteria")
+        self.merged.changes.append(Put(path, criteria) if criteria else Delete(path))
+        self.merged.changed.append(same("selection.criteria"))
+
+    def entries(self, key: str, noun: type[Noun], path: Path, there: tuple[Any, ...]) -> None:
+        """The rows of one list against the entries of the sheet."""
+        left = list(there)
+        new: list[Entry] = []
+        rows = self.taken.entries.get(key, ())
+        # Rows with an id first: what is left can only be known by what it says.
+        for entry in sorted(rows, key=lambda one: not one.text("id")):
+            item = _found(key, entry, left)
+            if item is None:
+                new.append(entry)
+                continue
+            left.remove(item)
+            if not self.another(key, entry, item):
+                self.item(key, noun, entry, item)
+        self.missing(key, left)
+        self.add(key, path, new)
+
+    def another(self, key: str, entry: Entry, item: Any) -> bool:  # noqa: ANN401 - a noun with an id
+        """Whether an id means something else on the sheet: only where nothing says otherwise."""
+        if self.marks or not getattr(item, "id", None) or "text" not in entry.fields:
+            return False
+        now = canon(None, item.text)
+        said = entry.text("text").strip()
+        if not now or not said or now == said:
+            return False
+        self.taken.complain(entry.where, complaints.another_item(item.id, now))
+        return True
+
+    def item(self, key: str, noun: type[Noun], entry: Entry, item: Noun) -> None:
+        """The fields of one entry."""
+        name = named(key, item)
+        for field, filled in entry.fields.items():
+            if field != "id":
+                now = canon(noun.fields[field], getattr(item, field))
+                place = (key, name, field)
+                self.field((*item.path, field), field, noun.fields[field], filled, now, place)
+
+    def missing(self, key: str, left: list[Any]) -> None:
+        """Entries of the sheet that the workbook once had, or might have had, and has not."""
+        for item in left:
+            if not self.marks or mark("entry", key, named(key, item)) in self.marks:
+                self.merged.missing.append(_called(key, item))
+
+    def add(self, key: str, path: Path, new: list[Entry]) -> None:
+        """Rows that the sheet does not have."""
+        entries = [data for one in new if (data := entry_data(one))]
+        ids = [one.id for one in getattr(self.sheet, key, ()) if getattr(one, "id", None)]
+        given = [str(one["id"]) for one in entries if "id" in one]
+        entries = number_items(key, entries, [*ids, *given])
+        entries = [ordered(one, (*path, 0)) for one in entries]
+        if not entries:
+            return
+        if _at(self.data, path):
+            self.merged.changes.extend(Insert(path, None, one) for one in entries)
+        else:
+            self.merged.changes.append(Put(path, entries))
+        self.merged.added.extend(_told(key, one) for one in entries)
+
+
+def _found(key: str, entry: Entry, left: list[Any]) -> Any:  # noqa: ANN401 - a noun or None
+    """The entry of the sheet that a row is about: by id, else by what it is called."""
+    name = entry.text("id")
+    if name:
+        return next(
+            (one for one in left if folded(getattr(one, "id", "") or "") == folded(name)), None
+        )
+    keys = NAMED_BY.get(key, ("text",))
+    said = [entry.text(one).strip() for one in keys]
+    alike = [one for one in left if [canon(None, getattr(one, part)) for part in keys] == said]
+    # One that has an id is the same only if it says the same: the workbook was taken in before.
+    return next((one for one in alike if any(said) or not getattr(one, "id", None)), None)
+
+
+def _called(key: str, item: Any) -> Text:  # noqa: ANN401 - a noun
+    """An entry as a report names it: its id, else its part of the sheet and what it is called."""
+    return _told(key, {name: getattr(item, name) for name in item.fields})
+
+
+def _told(key: str, values: dict[str, Any]) -> Text:
+    if values.get("id"):
+        return same(str(values["id"]))
+    named_by = NAMED_BY.get(key, ("text",))
+    said = next((str(values[one]) for one in named_by if values.get(one)), "-")
+    part = next((one.name for one in TABS if one.key == key), CANDIDATE)
+    return Text("{part}: {said}", "{part}「{said}」").fill(part=part, said=" ".join(said.split()))
+
+
+def _said(path: Path, sheet: Sheet) -> Text:
+    """A field as a report names it: C1.text, roles.decide, participants[0].unit."""
+    from dxsheet.sheet.chain import at_of
+
+    if len(path) > 2 and isinstance(path[-2], int):
+        return same(f"{at_of(path[:-1], sheet)}.{path[-1]}")
+    return same(".".join(map(str, path)))
+
+
+def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data
+    for part in path:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
