@@ -85,14 +85,14 @@ def records(output: Path, form: str, table: str) -> list[dict]:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("processes", [1, 2])
-def test_every_format_and_any_number_of_processes_say_the_same(
-    folder: Path, tmp_path: Path, form: str, processes: int
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_format_and_any_number_of_jobs_say_the_same(
+    folder: Path, tmp_path: Path, form: str, jobs: int
 ) -> None:
     if form == "parquet":
         pytest.importorskip("duckdb")
-    done, told = run(folder, form, tmp_path / "out", processes=processes)
-    plain, _ = run(folder, "jsonl", tmp_path / "plain", processes=1)
+    done, told = run(folder, form, tmp_path / "out", jobs=jobs)
+    plain, _ = run(folder, "jsonl", tmp_path / "plain", jobs=1)
     assert not told and done == plain
     assert done.sheets == 7 + len(list(GOLDEN.glob("*.ja.yaml"))) and done.left_out == 0
     for table in NAMES:
@@ -140,7 +140,7 @@ def test_sheets_without_an_id_or_with_one_twice_stay_apart(folder: Path, tmp_pat
     assert re.fullmatch(r"file-[0-9a-f]{12}", names["1/2025-1.yaml"])
     assert re.fullmatch(r"file-[0-9a-f]{12}", names["none.yaml"])
     assert len(told) == 1 and told[0].startswith("1/2025-1.yaml: another sheet has the id s1")
-    again, _ = run(folder, "jsonl", tmp_path / "again", processes=2)
+    again, _ = run(folder, "jsonl", tmp_path / "again", jobs=2)
     assert again == done
     assert records(tmp_path / "again", "jsonl", "nodes") == records(
         tmp_path / "out", "jsonl", "nodes"
@@ -266,15 +266,15 @@ def test_an_interrupted_run_leaves_the_old_export_as_it_was(tmp_path: Path) -> N
     before = {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
     code = (
         "import sys; from dxsheet.cli.guard import guarded; from dxsheet.flows.exporting import *\n"
-        "from dxsheet.flows import exporting\n"
-        "read = exporting.take\n"
-        "def take(*words, **more):\n"
-        "    import time; time.sleep(0.02); print('.', flush=True); return read(*words, **more)\n"
-        "exporting.take = take\n"
+        "from dxsheet.flows.exporting_jsonl import JsonLines as Lines\n"
+        "add = Lines.add\n"
+        "def slow(*words):\n"
+        "    import time; time.sleep(0.05); print('.', flush=True); add(*words)\n"
+        "Lines.add = slow\n"
         "sys.exit(guarded(lambda hold: export(*sys.argv[1:], print) and 0))\n"
     )
     run_ = subprocess.Popen(
-        [sys.executable, "-c", code, str(sheets), "sqlite", str(tmp_path / "out")],
+        [sys.executable, "-c", code, str(sheets), "jsonl", str(tmp_path / "out")],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert run_.stdout.readline() == b".\n"

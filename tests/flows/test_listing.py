@@ -1,4 +1,4 @@
-"""`list`: every sheet that can be read, the others told of, the same with several processes."""
+"""`list`: every sheet that can be read, the others told of, the same with several jobs."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_list(folder: Path, processes: int) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_list(folder: Path, jobs: int) -> None:
     told = []
     found = list_sheets(
         str(folder), Wanted(stages=("trial",)), told.append, today="2025-03-10",
-        processes=processes,
+        jobs=jobs,
     )  # fmt: skip
     assert [one.title for one in found.lines] == ["転入7", "転入5", "転入3", "転入1"]
     assert [one.overdue for one in found.lines] == [True, False, False, False]

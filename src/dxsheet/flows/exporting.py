@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
-from functools import partial
 from typing import NamedTuple
 
+from dxsheet.flows.every_sheet import every_sheet, none_readable
 from dxsheet.flows.exporting_folder import staged
-from dxsheet.flows.exporting_rows import Taken, name_from, take
+from dxsheet.flows.exporting_rows import Taken, Taker, name_from
 from dxsheet.flows.exporting_seen import Seen
-from dxsheet.flows.finding_sheets import none_readable, sheets_below
-from dxsheet.flows.parallel import in_order
 from dxsheet.lang import Text
 from dxsheet.many.columns import SCHEMA_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from dxsheet.flows.exporting_jsonl import JsonLines
@@ -50,7 +48,7 @@ def export(
     output: str,
     tell: Callable[[Text], None],
     *,
-    processes: int | None = None,
+    jobs: int | None = None,
 ) -> Exported:
     """Write every sheet at or below a folder into the folder `output`, whole or not at all.
 
@@ -64,10 +62,9 @@ def export(
         from dxsheet.flows.exporting_parquet import check_installed
 
         check_installed()
-    paths = sheets_below(folder)
     with staged(output) as (temporary, put):
         with closing(_writer(form, temporary)) as writer:
-            done = _write(paths, writer, temporary, tell, processes)
+            done = _write(folder, writer, temporary, tell, jobs)
         if done.left_out and not done.sheets:
             raise none_readable(done.left_out)
         put({"format": form, "schema_version": SCHEMA_VERSION, **done._asdict()})
@@ -75,43 +72,36 @@ def export(
 
 
 def _write(
-    paths: Iterator[tuple[str, str]],
-    writer: Writer,
-    temporary: Path,
-    tell: Callable[[Text], None],
-    processes: int | None,
+    folder: str, writer: Writer, temporary: Path, tell: Callable[[Text], None], jobs: int | None
 ) -> Exported:
     sheets = left_out = 0
     rows: Counter[str] = Counter()
-    read = partial(_read, lines=writer.lines, whole=writer.whole)
+    taker = Taker(folder, lines=writer.lines, whole=writer.whole)
     with (
         closing(Seen(temporary / "met")) as seen,
-        closing(in_order(read, paths, processes=processes)) as results,
+        closing(every_sheet(folder, taker, jobs=jobs)) as answers,
     ):
-        for path, taken in results:
+        for taken in map(Taken._make, answers):
             if taken.error is not None:
                 left_out += 1
-                tell(taken.error)
+                tell(Text(*taken.error))
                 continue
-            if not seen.add(taken.name):
-                taken = _renamed(path, taken, writer, tell)  # noqa: PLW2901 - the same sheet
-            writer.add(taken)
+            here = taken if seen.add(taken.name) else _renamed(taken, taker, tell)
+            writer.add(here)
             sheets += 1
-            rows.update(taken.counts)
+            rows.update(here.counts)
     writer.finish()
     return Exported(sheets, left_out, dict(rows))
 
 
-def _renamed(path: str, taken: Taken, writer: Writer, tell: Callable[[Text], None]) -> Taken:
+def _renamed(taken: Taken, taker: Taker, tell: Callable[[Text], None]) -> Taken:
     """The same sheet under a name of its own: two sheets of one id would join as one."""
-    name = name_from(taken.file)
-    tell(_TWICE.fill(file=taken.file, id=taken.name, name=name))
-    return take(path, taken.file, lines=writer.lines, whole=writer.whole, name=name)
-
-
-def _read(place: tuple[str, str], *, lines: bool, whole: bool) -> tuple[str, Taken]:
-    path, file = place
-    return path, take(path, file, lines=lines, whole=whole)
+    file = taker.file(taken.path)
+    name = name_from(file)
+    tell(_TWICE.fill(file=file, id=taken.name, name=name))
+    again = taker(taken.path, False, name)
+    assert again is not None  # it need not say that it is a sheet: it was one just now
+    return Taken._make(again)
 
 
 def _writer(form: str, folder: Path) -> Writer:

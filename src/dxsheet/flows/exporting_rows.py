@@ -9,8 +9,8 @@ import json
 import re
 from typing import NamedTuple
 
-from dxsheet.binder import load
 from dxsheet.findings import DxsheetError
+from dxsheet.flows.every_sheet import name_below, opened
 from dxsheet.many.columns import TABLES
 from dxsheet.many.rows import Source, nested, rows_of
 from dxsheet.visible import ACTS
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dxsheet.binder import Opened
-    from dxsheet.lang import Text
     from dxsheet.many.rows import Row
     from dxsheet.sheet.fields import Path
 
@@ -34,41 +33,57 @@ _LOST = re.compile("[\x00\ud800-\udfff]")
 class Taken(NamedTuple):
     """One sheet: its file, the id it goes by, how many rows a table, and the rows themselves.
 
-    `rows` are tuples, or for `lines` the text of JSON lines, by table. `error` says why there are
-    none (as text: not every exception can be sent between processes).
+    `rows` are tuples, or for `lines` the text of JSON lines, by table. `error` says in both
+    languages why there are none. Plain values only: it comes from another process.
     """
 
-    file: str
+    path: str
     name: str = ""
     counts: Mapping[str, int] = {}
     rows: Mapping[str, list[Row]] = {}
     lines: Mapping[str, str] = {}
-    error: Text | None = None
+    error: tuple[str, str] | None = None
 
 
-def take(path: str, file: str, *, lines: bool, whole: bool = False, name: str = "") -> Taken:
-    """Read one sheet; `file` is its name in the rows, `name` its id where its own will not do.
+class Taker:
+    """Reads sheets below a folder for a writer.
 
     `lines` asks for JSON lines, `whole` for the nested form among them.
     """
-    try:
-        opened = load(path)
-    except DxsheetError as error:
-        return Taken(file, error=error.message)
-    called = _LOST.sub("\ufffd", name or opened.sheet.id or name_from(file))
-    source = Source(called, _LOST.sub("\ufffd", file), _lines_of(opened), len(opened.findings))
-    rows = rows_of(opened.sheet, source)
-    counts = {table: len(found) for table, found in rows.items()}
-    odd = "\\" in opened.document.text  # only an escape can make a character that no file holds
-    if odd:
-        rows = {table: [_kept(row) for row in found] for table, found in rows.items()}
-    if not lines:
-        return Taken(file, called, counts, rows=rows)
-    drawn = {table: _json_lines(_NAMES[table], found) for table, found in rows.items()}
-    if whole:
-        data = nested(opened.sheet, source)
-        drawn["nested"] = _shown(_ENCODE(_kept(data) if odd else data) + "\n")
-    return Taken(file, called, counts, lines=drawn)
+
+    def __init__(self, folder: str, *, lines: bool, whole: bool = False) -> None:
+        self._folder = folder
+        self._lines = lines
+        self._whole = whole
+
+    def __call__(self, path: str, must_say: bool, name: str = "") -> tuple[Any, ...] | None:
+        """A Taken as a plain tuple; `name` is the sheet's id where its own will not do."""
+        try:
+            sheet = opened(path, must_say)
+        except DxsheetError as error:
+            return tuple(Taken(path, error=(error.message.en, error.message.ja)))
+        return tuple(self._taken(sheet, path, name)) if sheet is not None else None
+
+    def file(self, path: str) -> str:
+        """What a sheet's file is called in the rows."""
+        return _LOST.sub("\ufffd", name_below(path, self._folder))
+
+    def _taken(self, opened: Opened, path: str, name: str) -> Taken:
+        file = name_below(path, self._folder)
+        called = _LOST.sub("\ufffd", name or opened.sheet.id or name_from(file))
+        source = Source(called, self.file(path), _lines_of(opened), len(opened.findings))
+        rows = rows_of(opened.sheet, source)
+        counts = {table: len(found) for table, found in rows.items()}
+        odd = "\\" in opened.document.text  # only an escape can make a sign that no file holds
+        if odd:
+            rows = {table: [_kept(row) for row in found] for table, found in rows.items()}
+        if not self._lines:
+            return Taken(path, called, counts, rows=rows)
+        lines = {table: _json_lines(_NAMES[table], found) for table, found in rows.items()}
+        if self._whole:
+            data = nested(opened.sheet, source)
+            lines["nested"] = _shown(_ENCODE(_kept(data) if odd else data) + "\n")
+        return Taken(path, called, counts, lines=lines)
 
 
 def name_from(file: str) -> str:

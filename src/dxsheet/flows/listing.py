@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from functools import partial
 from typing import NamedTuple
 
-from dxsheet.binder import load
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.finding_sheets import none_readable, sheets_below
-from dxsheet.flows.parallel import in_order as shared
+from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
+from dxsheet.lang import Text
 from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from dxsheet.lang import Text
+    from typing import Any
 
 
 class Listing(NamedTuple):
@@ -35,7 +32,7 @@ def list_sheets(
     *,
     order: str = "next",
     today: str | None = None,
-    processes: int | None = None,
+    jobs: int | None = None,
 ) -> Listing:
     """The sheets at or below a folder that are wanted; each that cannot be read is told of.
 
@@ -44,28 +41,37 @@ def list_sheets(
     """
     found = Listing([], 0, [])
     sheets = 0
-    read = partial(_read, wanted=wanted, today=today or time.strftime("%Y-%m-%d"))
-    with closing(shared(read, sheets_below(folder), processes=processes)) as results:
-        for file, line, error in results:
+    liner = Liner(folder, wanted, today or time.strftime("%Y-%m-%d"))
+    with closing(every_sheet(folder, liner, jobs=jobs)) as answers:
+        for file, line, error in answers:
             if error is not None:
-                tell(error)
-                found.unreadable.append((file, error))
+                tell(Text(*error))
+                found.unreadable.append((file, Text(*error)))
                 continue
             sheets += 1
             if line is not None:
-                found.lines.append(line)
+                found.lines.append(Listed(*line))
     if found.unreadable and not sheets:
         raise none_readable(len(found.unreadable))
     return Listing(in_order(found.lines, order), sheets, found.unreadable)
 
 
-def _read(
-    place: tuple[str, str], *, wanted: Wanted, today: str
-) -> tuple[str, Listed | None, Text | None]:
-    path, file = place
-    try:
-        sheet = load(path).sheet
-    except DxsheetError as error:
-        return file, None, error.message
-    line = listed(sheet, file, today)
-    return file, line if fits(sheet, line, wanted) else None, None
+class Liner:
+    """Reads a sheet as its line; what the processes are given."""
+
+    def __init__(self, folder: str, wanted: Wanted, today: str) -> None:
+        self._folder = folder
+        self._wanted = wanted
+        self._today = today
+
+    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...] | None:
+        """(file, a Listed as a plain tuple or None where it is not wanted, why it is not read)."""
+        file = name_below(path, self._folder)
+        try:
+            found = opened(path, must_say)
+        except DxsheetError as error:
+            return file, None, (error.message.en, error.message.ja)
+        if found is None:
+            return None
+        line = listed(found.sheet, file, self._today)
+        return file, tuple(line) if fits(found.sheet, line, self._wanted) else None, None

@@ -1,0 +1,70 @@
+"""The sheets of a folder one after the other, as `list`, `stats` and `export` go through them.
+
+They are the ones that `check` looks at, in the same order, over as many processes as pay.
+"""
+
+from __future__ import annotations
+
+import os
+
+from dxsheet.binder import load_bytes, names_sheet
+from dxsheet.findings import DxsheetError
+from dxsheet.flows.check_pool import answers, workers_for
+from dxsheet.flows.check_targets import targets
+from dxsheet.lang import Text
+from dxsheet.rules.settings import find_settings
+from dxsheet.yamlfile import Unreadable
+from dxsheet.yamlfile.door import read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from typing import Any
+
+    from dxsheet.binder import Opened
+
+    # Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
+    # sheet. Other processes run it, so it has to be picklable.
+    Job = Callable[[str, bool], tuple[Any, ...] | None]
+
+
+def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[tuple[Any, ...]]:
+    """What `job` gives for each file at or below a folder that is a sheet, in order.
+
+    Raises DxsheetError where there is nothing under that name (exit 2).
+    """
+    files = targets([folder], find_settings(".")).files
+    for answer in answers(job, files, workers_for(len(files), jobs)):
+        if answer is not None:
+            yield answer
+
+
+def opened(path: str, must_say: bool) -> Opened | None:
+    """One sheet, read once; None for a file that had to say `dxsheet:` and does not.
+
+    Raises:
+        DxsheetError: no sheet that can be read.
+    """
+    try:
+        raw = read_bytes(path)
+    except Unreadable:  # a pipe, a device
+        if must_say:
+            return None
+        raise
+    return load_bytes(raw, path) if not must_say or names_sheet(raw) else None
+
+
+def name_below(path: str, folder: str) -> str:
+    """What a sheet's file is called in rows and lists: its path from the folder, with `/`."""
+    name = os.path.basename(path) if path == folder else os.path.relpath(path, folder)  # noqa: PTH119
+    return name.replace(os.sep, "/")
+
+
+def none_readable(count: int) -> DxsheetError:
+    """There are sheets, and not one of them can be read."""
+    return DxsheetError(
+        Text(
+            "None of the {count} sheets can be read.", "シート{count}件は、どれも読めませんでした。"
+        ).fill(count=count),
+        Text("`dxsheet check` says where and why.", "`dxsheet check` で場所と理由が分かります。"),
+    )
