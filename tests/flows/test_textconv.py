@@ -36,7 +36,7 @@ def test_a_sheet_is_told_in_facts(tmp_path: Path) -> None:
 def test_anything_else_is_printed_as_it_is(tmp_path: Path, text: str) -> None:
     path = tmp_path / "other.yaml"
     path.write_bytes(text.encode())
-    assert textconv(str(path)).facts("ja") == text
+    assert textconv(str(path)).facts("ja") == text.encode()
 
 
 def test_a_large_file_is_printed_whole(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 import re
 
-from dxsheet.sheet.schema import SCHEMA_ID
-from dxsheet.walk.starting import SCHEMA, fresh_sheet, sheet_id
+from dxsheet.walk.starting import SCHEMA_FILE, fresh_sheet, modeline, sheet_id
 from dxsheet.yamlfile.dump import dump
 
 
@@ -14,8 +13,8 @@ def test_ids_are_speakable_random_and_never_quoted() -> None:
     assert not {sign for one in made for sign in one} & set("01iol")
 
 
-def test_the_schema_named_in_a_sheet_is_the_schema_there_is() -> None:
-    assert SCHEMA == SCHEMA_ID
+def test_the_line_for_editors_names_the_file_that_is_put_beside_the_sheet() -> None:
+    assert modeline() == f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 
 def test_keys_stand_in_the_order_of_the_format_and_numbers_without_quotes() -> None:

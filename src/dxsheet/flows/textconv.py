@@ -22,8 +22,8 @@ class Compared(NamedTuple):
     opened: Opened | None
     raw: bytes
 
-    def facts(self, lang: Lang) -> str:
-        """One fact a line, or the file as it is where it cannot be told so."""
+    def facts(self, lang: Lang) -> str | bytes:
+        """One fact a line, or the file's bytes as they are where it cannot be told so."""
         from dxsheet.merging.pieces import NotPlain
         from dxsheet.render.diff_facts import draw
 
@@ -32,7 +32,7 @@ class Compared(NamedTuple):
                 return draw(self.opened.document, lang)
             except NotPlain:
                 pass
-        return self.raw.decode("utf-8", "replace")
+        return self.raw
 
 
 def textconv(path: str) -> Compared:

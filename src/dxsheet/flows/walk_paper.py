@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dxsheet.binder import change, load
 from dxsheet.disk import ExistsError, write_whole
 from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.flows.schema_file import place_schema
 from dxsheet.lang import Text
 from dxsheet.naming import file_names
 from dxsheet.walk.starting import fresh_sheet, modeline
@@ -88,6 +89,7 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
     folder = file if not file or os.path.isdir(file) else ""  # noqa: PTH112
     if file and not folder:
         write_whole(file, raw, create=True)
+        place_schema(file)
         return file
     for name in file_names(date, title):
         path = os.path.join(folder, name)  # noqa: PTH118
@@ -95,6 +97,7 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
             write_whole(path, raw, create=True)
         except ExistsError:
             continue
+        place_schema(path)
         return path
     raise _too_many(title)
 

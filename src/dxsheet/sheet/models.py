@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    create_model,
+)
 
 from dxsheet.sheet import fields as declared
 from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet
@@ -41,10 +50,11 @@ def _words(value: object) -> object:
 
 
 Words = Annotated[str | None, BeforeValidator(_words)]
-Number = Annotated[int | float, BeforeValidator(_number)]
-Amount = Annotated[int | float | str, BeforeValidator(_number)]
+# Strict: pydantic would take `1e3` for a number and `0` for False, which the reader does not.
+Number = Annotated[StrictInt | StrictFloat, BeforeValidator(_number)]
+Amount = Annotated[StrictInt | StrictFloat | str, BeforeValidator(_number)]
 Day = Annotated[str, BeforeValidator(_day), Field(json_schema_extra={"format": "date"})]
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[StrictBool, BeforeValidator(_flag)]
 
 
 _MADE: dict[type[declared.Noun], type[BaseModel]] = {}

@@ -12,7 +12,7 @@ from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.models import sheet_model
 from dxsheet.sheet.nouns import Sheet
 
-SCHEMA_ID = "https://dxsheet.example/schema/1.json"
+SCHEMA_ID = "urn:dxsheet:schema:1"
 _SCALAR = ["string", "number", "boolean", "null"]
 
 

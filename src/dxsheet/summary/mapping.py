@@ -31,6 +31,8 @@ _NONE_LEFT = Text(
 )
 _NO_SOLUTION_CHOSEN = Text("none, for the reason given", "選ばない（理由のとおり）")
 _VERIFY_FIRST = Text("to be verified first", "まず確かめる")
+# Without it the row would read as one more answer to the cause above.
+_TIED_TO_NONE = Text("(tied to none)", "（結び付きなし）")
 _NOT_ON_SHEET = Text("{ids}: not on this sheet", "{ids} はこのシートにありません")
 
 _ORDER = ("identified", "unverified", "rejected", "adopted", "proposed", "parked", "dropped")
@@ -155,14 +157,16 @@ class _Rows:
         elif status_of(solution) in LIVE:
             cause = self.gap_cell(SOLUTION_WITHOUT_CAUSE)
         else:
-            cause = Cell()
+            cause = Cell(self.read.say(_TIED_TO_NONE))
         return self.row([Cell(), cause, Cell(), Cell(), *cells], cause.mark)
 
     def no_problem(self, cause: Cause) -> Cell:
         """What stands in the place of the problem."""
         if cause.problems:
             return Cell(self.read.say(_NOT_ON_SHEET, ids=self.read.join(cause.problems)))
-        return Cell() if status_of(cause) == "rejected" else self.gap_cell(CAUSE_WITHOUT_PROBLEM)
+        if status_of(cause) == "rejected":
+            return Cell(self.read.say(_TIED_TO_NONE))
+        return self.gap_cell(CAUSE_WITHOUT_PROBLEM)
 
     def cause_cells(self, cause: Cause) -> list[Cell]:
         mark = self.read.status(cause)

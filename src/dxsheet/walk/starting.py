@@ -36,10 +36,11 @@ def fresh_sheet(title: str, *, lang: Lang, date: str, given: Mapping[str, Any]) 
 
 def modeline() -> str:
     """The comment by which editors find the schema and complete the keys."""
-    return f"# yaml-language-server: $schema={SCHEMA}\n"
+    return f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 
-SCHEMA = "https://dxsheet.example/schema/1.json"
+# Beside the sheet, since an office's editors often have no network (`flows.schema_file`).
+SCHEMA_FILE = ".dxsheet.schema.json"
 
 
 def sheet_id() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND
 from dxsheet.lang import Text
+from dxsheet.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def textconv(screen: Screen, file: str) -> int:
     if found.opened is not None:
         screen.settle(found.opened.sheet)
     screen.code = SOUND
-    screen.page(found.facts(screen.lang))
+    facts = found.facts(screen.lang)
+    if isinstance(facts, str):
+        screen.page(facts)
+    elif not screen.data(facts):
+        screen.page(visible(facts.decode("utf-8", "replace")))
     return SOUND
 
 
