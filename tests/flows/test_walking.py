@@ -19,10 +19,8 @@ pytestmark = pytest.mark.usefixtures("folder")
 
 def test_the_file_is_named_after_the_day_and_the_title_in_its_own_script() -> None:
     new("備品貸出", KeyboardInterrupt)
-    assert os.listdir() == [".state", "2025-02-03-備品貸出.yaml"] or set(os.listdir()) == {
-        ".state",
-        "2025-02-03-備品貸出.yaml",
-    }
+    names = {".state", ".dxsheet.schema.json", "2025-02-03-備品貸出.yaml"}
+    assert set(os.listdir()) == names
 
 
 def test_a_second_sheet_of_the_day_gets_a_number_and_nothing_is_overwritten() -> None:
@@ -52,7 +50,7 @@ def test_a_folder_that_is_not_there_is_told_before_the_first_question() -> None:
 def test_a_folder_can_be_given_for_the_file() -> None:
     os.mkdir("sheets")
     new("備品貸出", KeyboardInterrupt, file="sheets")
-    assert os.listdir("sheets") == ["2025-02-03-備品貸出.yaml"]
+    assert set(os.listdir("sheets")) == {".dxsheet.schema.json", "2025-02-03-備品貸出.yaml"}
 
 
 def test_the_file_begins_with_what_editors_and_git_need() -> None:

@@ -32,8 +32,8 @@ BLOCK = 1 << 20
 # The columns of the table: a number for each file.
 COLUMNS = {
     "must": SHORT, "sheet": SHORT, "size": SHORT, "changed": LONG, "entry": LONG,
-    "line": SHORT, "column": SHORT, "errors": SHORT, "warnings": SHORT, "infos": SHORT,
-    "kept": SHORT, "records": SHORT, "drawn": SHORT,
+    "errors": SHORT, "warnings": SHORT, "infos": SHORT, "kept": SHORT, "records": SHORT,
+    "drawn": SHORT,
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ class Book:
         return Outcome(
             bool(column("sheet")[at]), self.digest(at),
             (column("size")[at], column("changed")[at], column("entry")[at]),
-            self._ids[at], column("line")[at], column("column")[at], column("errors")[at],
+            self._ids[at], column("errors")[at],
             column("warnings")[at], column("infos")[at], column("kept")[at],
             self._piece("records", self._drawn_size, at), self._piece("drawn", 0, at),
         )  # fmt: skip

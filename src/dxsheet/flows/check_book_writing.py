@@ -47,7 +47,7 @@ class BookWriter:
         size, changed, entry = outcome.stamp
         numbers = (
             must_say, outcome.sheet, max(size, 0), self._sure(changed), self._sure(entry),
-            outcome.line, outcome.column, outcome.errors, outcome.warnings, outcome.infos,
+            outcome.errors, outcome.warnings, outcome.infos,
             outcome.kept, len(outcome.records), len(outcome.drawn),
         )  # fmt: skip
         for column, number in zip(self._columns.values(), numbers, strict=True):

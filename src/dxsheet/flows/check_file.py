@@ -63,8 +63,7 @@ def examined(
     except Unreadable as error:
         return known, _selected(list(error.findings), settings), raw.decode("utf-8", "replace")
     if opened.sheet.id and (settings is None or settings.picks("REF001")):
-        line, column = opened.document.place(("id",))
-        known = known._replace(id=folded(opened.sheet.id), line=line, column=column)
+        known = known._replace(id=folded(opened.sheet.id))
     return known, check_opened(opened, settings), opened.document.text
 
 

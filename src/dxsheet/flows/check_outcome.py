@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
         sheet: whether it is one.
         digest: tells its contents.
         stamp: how it stood before it was read: size, change of contents and of entry (ns).
-        id: the sheet's own, folded, empty where it has none; `line` and `column` its place.
+        id: the sheet's own, folded, empty where it has none.
         errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
         records: the findings as JSON, each with the line it is about; empty where there are none.
         drawn: the findings as the report shows them.
@@ -38,8 +38,6 @@ class Outcome(NamedTuple):
     digest: bytes
     stamp: tuple[int, int, int]
     id: str = ""
-    line: int = 0
-    column: int = 0
     errors: int = 0
     warnings: int = 0
     infos: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.findings import Finding
+from dxsheet.findings import DxsheetError, Finding
 from dxsheet.lang import Text
 
 TYPE_CHECKING = False
@@ -34,7 +34,17 @@ class Twins:
         if first is path:
             return None
         self.any = True
+        line, column = _place_of_id(path)
         return Finding(
-            "REF001", "error", _SAID.fill(file=first), _HINT, path, outcome.line, outcome.column,
-            "id", "id",
-        )  # fmt: skip
+            "REF001", "error", _SAID.fill(file=first), _HINT, path, line, column, "id", "id"
+        )
+
+
+def _place_of_id(path: str) -> tuple[int, int]:
+    """Looked up where it is asked for: hardly a sheet has a twin."""
+    from dxsheet.yamlfile import read
+
+    try:
+        return read(path).place(("id",))
+    except DxsheetError:  # gone, or spoilt, since it was checked
+        return 1, 1

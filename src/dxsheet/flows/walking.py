@@ -6,13 +6,12 @@ import os
 
 from dxsheet.binder import load, says_sheet
 from dxsheet.findings import CANNOT, SOUND, USAGE, DxsheetError
-from dxsheet.flows import walk_page as page
-from dxsheet.flows import walk_words as words
-from dxsheet.flows.walk_answers import PROMPT, Person, Pipe, answers_file
-from dxsheet.flows.walk_notes import Notes
-from dxsheet.flows.walk_paper import Paper, Start, make, refuse_existing
-from dxsheet.flows.walk_route import left_over
-from dxsheet.flows.walk_session import Session
+from dxsheet.flows.walk import page, words
+from dxsheet.flows.walk.answers import PROMPT, Person, Pipe, answers_file
+from dxsheet.flows.walk.notes import Notes
+from dxsheet.flows.walk.paper import Paper, Start, make, refuse_existing
+from dxsheet.flows.walk.route import left_over
+from dxsheet.flows.walk.session import Session
 from dxsheet.lang import Text, same
 from dxsheet.sheet.values import as_number
 from dxsheet.walk.commands import LEAVE, command
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dxsheet.findings import Finding
-    from dxsheet.flows.walk_answers import Source, Talk
+    from dxsheet.flows.walk.answers import Source, Talk
     from dxsheet.screen import Screen
     from dxsheet.walk.plan import Plan
 

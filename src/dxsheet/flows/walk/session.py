@@ -5,13 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
-from dxsheet.flows import walk_endings as endings
-from dxsheet.flows import walk_page as page
-from dxsheet.flows import walk_views as views
-from dxsheet.flows import walk_words as words
-from dxsheet.flows.walk_board import Board
-from dxsheet.flows.walk_route import Moment, Route, left_over
-from dxsheet.flows.walk_wording import remembered
+from dxsheet.flows.walk import endings, page, views, words
+from dxsheet.flows.walk.board import Board
+from dxsheet.flows.walk.route import Moment, Route, left_over
+from dxsheet.flows.walk.wording import remembered
 from dxsheet.lang import Text
 from dxsheet.walk import commands
 from dxsheet.walk.answering import SKIPPED, answer, not_known, passed_over
@@ -28,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from dxsheet.flows.walk_answers import Source, Talk
-    from dxsheet.flows.walk_notes import Notes
-    from dxsheet.flows.walk_paper import Paper
+    from dxsheet.flows.walk.answers import Source, Talk
+    from dxsheet.flows.walk.notes import Notes
+    from dxsheet.flows.walk.paper import Paper
     from dxsheet.walk.changes import Change
     from dxsheet.walk.order import Placed
     from dxsheet.walk.plan import Plan

@@ -5,12 +5,12 @@ from __future__ import annotations
 from shlex import quote
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.flows import walk_words as words
-from dxsheet.flows.walk_page import tell
+from dxsheet.flows.walk import words
+from dxsheet.flows.walk.page import tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.flows.walk_answers import Source, Talk
+    from dxsheet.flows.walk.answers import Source, Talk
     from dxsheet.lang import Text
     from dxsheet.walk.steps import Step
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.flows import walk_words as words
+from dxsheet.flows.walk import words
 from dxsheet.lang import Text
 from dxsheet.walk.catching import CAUGHT
 from dxsheet.walk.commands import LEGEND
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dxsheet.flows.walk_answers import Talk
+    from dxsheet.flows.walk.answers import Talk
     from dxsheet.walk.order import Progress
     from dxsheet.walk.questions import Part
     from dxsheet.walk.recap import Line

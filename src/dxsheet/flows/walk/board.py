@@ -6,7 +6,7 @@ from dxsheet.findings import DxsheetError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.flows.walk_route import Moment
+    from dxsheet.flows.walk.route import Moment
     from dxsheet.walk.order import Placed, Progress
 
 

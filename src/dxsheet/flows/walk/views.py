@@ -6,7 +6,7 @@ from dxsheet.summary.blocks import EffectMap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dxsheet.flows.walk_answers import Talk
+    from dxsheet.flows.walk.answers import Talk
     from dxsheet.sheet.nouns import Sheet
     from dxsheet.summary.blocks import Page
 

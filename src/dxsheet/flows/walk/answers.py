@@ -7,7 +7,7 @@ fit, or their end, stops the walk with the draft kept.
 from __future__ import annotations
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.flows import walk_words as words
+from dxsheet.flows.walk import words
 from dxsheet.lang import Text, same
 
 TYPE_CHECKING = False
