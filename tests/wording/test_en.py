@@ -154,6 +154,52 @@ def test_own_words_are_read_like_known_ones() -> None:
     assert labels("Zazziness of the office.", "problem", vague=["zazziness"]) == ["P003"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "rule", "flawed", "sound"),
+    [
+        (  # "the two offices" counts nothing, two days do
+            "cause",
+            "C004",
+            "Bad contact between the two desks.",
+            "The file takes two days from the one desk to the other.",
+        ),
+        (  # how work is done is judged, a tool is missed
+            "cause",
+            "C004",
+            "The supervision system is inadequate.",
+            "The door system logs no names.",
+        ),
+        (  # "at the end" ends nothing
+            "solution",
+            "S003",
+            "Keep the present route and let a robot type the totals at the end.",
+            "Keep the present fee and let a robot type the totals; the evening shift ends.",
+        ),
+        (
+            "solution",
+            "S006",
+            "Raise awareness by sharing information.",
+            "Raise awareness by printing the number on each key ring.",
+        ),
+        (
+            "problem",
+            "P002",
+            "The online rate is still low.",
+            "The online rate rose, but the crowd at the window is as large as ever.",
+        ),
+        (  # a letter wishes nothing
+            "problem",
+            "P001",
+            "We ask for a card reader.",
+            "The letter asks visitors to buy a card reader.",
+        ),
+    ],
+)
+def test_turns_of_phrase_that_look_alike(kind: str, rule: str, flawed: str, sound: str) -> None:
+    assert labels(flawed, kind) == [rule]
+    assert labels(sound, kind) == []
+
+
 @pytest.mark.parametrize("text", ["", " ", "...", "\x00", "日本語だけ", "?!", "'", "-"])
 def test_nothing_to_read_gives_nothing(text: str) -> None:
     assert all(labels(text, kind) == [] for kind in KINDS)
@@ -206,11 +252,14 @@ def held_half() -> list[object]:
     return [row for row in rows if score.half_of(row.text) == "held"]
 
 
-@pytest.mark.parametrize("name", ["held half", "field"])
+@pytest.mark.parametrize("name", ["held half", "field", "blind"])
 def test_the_figures_hold(name: str) -> None:
     """Trust first: hardly a sound statement is scolded; most weak ones are still caught."""
-    field = ROOT / "tests" / "wording" / "field_en.tsv"
-    rows = score.read_rows(field) if name == "field" else held_half()
+    kept = {
+        "field": ROOT / "tests" / "wording" / "field_en.tsv",
+        "blind": SOURCE.parent / "blind_en.tsv",
+    }
+    rows = score.read_rows(kept[name]) if name in kept else held_half()
     summary = score.summarise(score.judge_rows(rows, labels))
     assert summary.false_alarm_rate <= 0.02
     assert summary.macro_precision >= 0.95

@@ -68,6 +68,15 @@ def test_an_office_may_name_its_own_vague_word():
     assert judge(text, "problem", words={"vague": ["もわもわ"]}) == ("P003",)
 
 
+def test_own_words_count_in_english_too():
+    text = "There is no Hikarikun."
+    assert judge(text, "problem", words={"remedies": ["Hikarikun"]}) == ("P001",)
+    assert judge(text, "problem") == ()
+    vague = "Mowamowa of the counter."
+    assert judge(vague, "problem", words={"vague": ["mowamowa"]}) == ("P003",)
+    assert judge(vague, "problem") == ()
+
+
 def test_own_words_of_one_call_do_not_leak_into_the_next():
     judge("もわもわがない", "problem", words={"remedies": ["もわもわ"]})
     assert judge("もわもわがない", "problem") == ()

@@ -59,4 +59,4 @@ def _judge(text: str, kind: str, extra: Extra) -> tuple[str, ...]:
         return tuple(ja.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))
     from dxsheet.wording import en
 
-    return tuple(en.labels(text, kind))
+    return tuple(en.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dxsheet.wording.en_lexicon import BLAME, PERSON, VIRTUE
+from dxsheet.wording.en_lexicon import BLAME, PERSON, REMEDY, TECH, VIRTUE
+from dxsheet.wording.en_match import Phrases
 from dxsheet.wording.en_phrases import ALONE, CHARGES, LACKED, NEEDS_PERSON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.wording.en_clauses import Statement
+
+
+# Only people have these, named or not.
+_IMPERSONAL = Phrases(
+    "human error; human failure; human mistake; personal error; work ethic; common sense; own fault"
+)
 
 
 def blames(s: Statement) -> bool:
@@ -17,9 +24,15 @@ def blames(s: Statement) -> bool:
         for word, mark in zip(s.words, s.marks, strict=True):
             if mark & BLAME and (person or word not in NEEDS_PERSON):
                 return True
-    if s.has(CHARGES) and (person or " human error " in s.line):
+    if s.has(CHARGES) and (person or s.has(_IMPERSONAL)):
         return True
     return bool(s.every & VIRTUE) and _lacks_virtue(s, person)
+
+
+def _describes(s: Statement, i: int) -> bool:
+    """Whether the word only tells what thing is meant ("knowledge base", "skills course")."""
+    after = s.words[i + 1 : i + 2]
+    return after == ["base"] or any(m & (REMEDY | TECH) for m in s.marks[i + 1 : i + 2])
 
 
 def _lacks_virtue(s: Statement, person: bool) -> bool:
@@ -28,7 +41,7 @@ def _lacks_virtue(s: Statement, person: bool) -> bool:
         if word not in LACKED and not negated:
             continue
         for j in range(i + 1, min(i + 6, len(s.words))):
-            if s.marks[j] & VIRTUE and (person or s.words[j] in ALONE):
+            if s.marks[j] & VIRTUE and not _describes(s, j) and (person or s.words[j] in ALONE):
                 return True
         if s.marks[i - 1] & VIRTUE or (i > 1 and s.marks[i - 2] & VIRTUE and person):
             return person and i > 0

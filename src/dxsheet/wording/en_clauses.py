@@ -6,7 +6,18 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from dxsheet.wording.en_lexicon import HAPPEN, LIGHT, MORE, STOP, TECH, lexicon, marks_of
+from dxsheet.wording.en_lexicon import (
+    ABSTRACT,
+    HAPPEN,
+    LIGHT,
+    MORE,
+    NUMBER,
+    PERSON,
+    STOP,
+    TECH,
+    lexicon,
+    marks_of,
+)
 from dxsheet.wording.en_match import group
 
 TYPE_CHECKING = False
@@ -53,7 +64,16 @@ _LIMIT = 2000
 # After these a word of happening is a noun ("oversight of repairs").
 _NOUN_NEXT = group("""
 of for in on at with by from between about the a an its our their his her your my this that these
-those each every any some no
+those each every any some no insufficient inadequate poor bad better
+improve enhance strengthen little
+""")
+# "Between the two offices" counts nothing.
+_KNOWN_ONES = group("the these those our their both all other")
+_RELATING = group("between among amongst across of with by within to for")
+# Managed by someone: "contract management" is work, "senior management" people.
+_MANAGED = group("""
+asset budget case cash change contract contractor data document facility file fleet grant knowledge
+project property record records staff stock supplier time traffic vendor waste
 """)
 
 
@@ -85,6 +105,8 @@ class Statement:
         known = lexicon()
         marks = [known.get(word) or marks_of(word) for word in words]
         _only_verbs(words, marks)
+        _no_figures(words, marks)
+        _no_persons(words, marks)
         self.words = words
         self.marks = marks
         self.bag = frozenset(words)
@@ -140,3 +162,20 @@ def _only_verbs(words: list[str], marks: list[int]) -> None:
     for i in range(1, len(marks)):
         if marks[i] & happening and words[i - 1] in _NOUN_NEXT:
             marks[i] &= ~happening
+        if words[i] == "to" and words[i - 1] == "limited":
+            marks[i - 1] = 0
+
+
+def _no_figures(words: list[str], marks: list[int]) -> None:
+    for i in range(2, len(marks)):
+        if not marks[i] & NUMBER or words[i - 1] not in _KNOWN_ONES or words[i][0].isdigit():
+            continue
+        before = i - 3 if words[i - 2] in _KNOWN_ONES and i > 2 else i - 2
+        if words[before] in _RELATING:
+            marks[i] &= ~NUMBER
+
+
+def _no_persons(words: list[str], marks: list[int]) -> None:
+    for i in range(1, len(marks)):
+        if words[i] == "management" and (marks[i - 1] & ABSTRACT or words[i - 1] in _MANAGED):
+            marks[i] &= ~PERSON

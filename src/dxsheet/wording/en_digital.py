@@ -32,8 +32,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.wording.en_clauses import Statement
 
+_CLOCK = group("hour hours minute minutes")
 _VERBS = group("""
 digitise digitised digitising digitalise digitalised digitalising computerise computerised
+computerisation automation
 """)
 
 
@@ -44,11 +46,19 @@ def digital_goal(s: Statement) -> bool:
 
 def digital_lack(s: Statement) -> bool:
     """Whether the problem is only that digital is late, little or wanted."""
-    if s.every & HAPPEN or not _named(s):
+    if s.every & HAPPEN or not _named(s) or not _CLOCK.isdisjoint(s.bag) or _but_fact(s):
         return False
     lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
     share = s.every & SHARE and s.every & NUMBER
     return bool(lags or share or not s.every & FINITE)
+
+
+def _but_fact(s: Statement) -> bool:
+    """Such as "the online rate rose, but as many people come as before"."""
+    if "but" not in s.bag:
+        return False
+    after = s.marks[s.words.index("but") :]
+    return any(m & FINITE for m in after) and not any(m & (DIGITAL | ONLINE) for m in after)
 
 
 def _named(s: Statement) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dxsheet.wording.en_lexicon import (
+    ABSTRACT,
     ACQUIRE,
     ACQUIRE_WEAK,
     ACQUIRED,
+    CONCRETE,
     CONNECTIVE,
+    EMPTY,
     FINITE,
     GUIDANCE,
     NUMBER,
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     Span = tuple[int, int, int]
 
 _GOT = group("have has own possess got get use using having")
+# What was not put to the test is there.
+_TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
 _NONE = Phrases("have none; has none")
 
 
@@ -103,12 +108,12 @@ def _not_at(s: Statement, i: int) -> Span | None:
     if (
         word in _GOT
         or word in ("any", "enough")
-        or (word in ("a", "an") and "there" in s.words[:i])
+        or (word in ("a", "an", "one") and "there" in s.words[:i])
     ):
         return _named(s, i, skip(s, j + 1))
     if word in ("exist", "available", "place", "there", "present", "sufficient"):
         return _gone(s, i)
-    if mark & (ACQUIRE | ACQUIRED | ACQUIRE_WEAK):
+    if mark & (ACQUIRE | ACQUIRED | ACQUIRE_WEAK) and word not in _TRIED_OUT:
         return _gone(s, i) or _named(s, i, j + 1)
     return None
 
@@ -123,6 +128,14 @@ def _named(s: Statement, start: int, np_start: int) -> Span | None:
 def _gone(s: Statement, i: int) -> Span | None:
     """The subject is a remedy and what is said of it is that it is not there."""
     subject = subject_of(s, i)
-    if not is_remedy(subject):
+    if not is_remedy(subject) or (s.words[i] in TOO_FEW and _way_of_work(s, i)):
         return None
     return clause_start(s, i), i + 3, subject
+
+
+def _way_of_work(s: Statement, i: int) -> bool:
+    """Such as "the checking system": how work is done, and no tool."""
+    for j in range(clause_start(s, i) + 1, i):
+        if s.words[j] in ("system", "systems"):
+            return bool(s.marks[j - 1] & (ABSTRACT | EMPTY | CONCRETE))
+    return False

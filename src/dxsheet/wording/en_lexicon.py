@@ -169,6 +169,8 @@ def marks_of(word: str) -> int:
         return known
     if word[0].isdigit():
         return NUMBER
+    if word.startswith("e-"):
+        return TECH
     if word.endswith(en_words.ABSTRACT_ENDINGS):
         return ABSTRACT
     if len(word) > 5 and word.endswith(_PEOPLE_ENDINGS):

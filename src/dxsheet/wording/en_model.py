@@ -12,6 +12,7 @@ import os
 from functools import lru_cache
 from itertools import pairwise
 from math import exp
+from operator import itemgetter
 
 from dxsheet.wording.en_lexicon import GROUPS
 from dxsheet.wording.en_phrases import DUTY, EFFECT, HOW
@@ -98,11 +99,12 @@ class Weights:
     def chances(self, s: Statement, kind: str) -> dict[str, float]:
         """How likely each class of the kind is; `sound` is one of them."""
         hits = self._hits(s, kind)
+        pick = itemgetter(*hits) if len(hits) > 1 else lambda row: [row[i] for i in hits]
         offset = ZERO * len(hits)
         sums = {}
         for name in CLASSES[kind]:
             bias, row = self._rows[POOLS[kind], name]
-            sums[name] = (bias + sum([row[i] for i in hits]) - offset) / SCALE
+            sums[name] = (bias + sum(pick(row)) - offset) / SCALE
         top = max(sums.values())
         powers = {name: exp(value - top) for name, value in sums.items()}
         total = sum(powers.values())

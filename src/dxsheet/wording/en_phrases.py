@@ -109,7 +109,7 @@ where whereas while
 
 # Technology by its name alone.
 AI = group("""
-ai blockchain chatbots chatgpt copilot drones ict iot robots rpa
+ai blockchain chatbots chatgpt cloud copilot drones ict iot robots rpa
 """)
 
 # Everything at once is an aim in itself, one ledger is not.
@@ -133,7 +133,8 @@ use of technology; new technology; machine learning; through technology; with te
 analogue way; analogue era; innovative technologies; innovative technology; available online;
 is electronic; are electronic; are online; done online; handled online; completed online;
 still analogue; to the cloud; language model; language models; smart technology;
-technology leader; digitally; virtual town hall
+technology leader; digitally; virtual town hall;
+zero paper; paper-free; data-driven; cloud-first; ai-first
 """)
 
 # May follow "AI" or "digital" where no thing follows that it would describe.
@@ -165,7 +166,8 @@ various challenges; many issues; many problems; many challenges; several issues;
 some problems; several problems; several challenges; number of issues; number of problems;
 number of challenges; a challenge; challenging; is an issue; is a problem; is an ongoing;
 falls short; fall short; short of expectations; below expectations; not work well;
-not working well; going well; go well; not function; as they should; as it should; not up to;
+not working well; not performing; not perform; going well; go well; not function; as they should;
+as it should; not up to;
 gets better; get better; too much work; too busy; must be improved; should be improved;
 should be strengthened; more efficient; more effective; not ideal; behind the times; old ways;
 not enough effort; many points; improvement is needed; improvements are needed; is lacking;
@@ -246,7 +248,8 @@ not serious; seriously; not competent; not capable; low consciousness; low aware
 low motivation; low morale; poor attitude; bad attitude; wrong attitude; casual attitude;
 not good at; stuck in; too old; keep up with; not try; not even try; do not want to;
 does not want to; not want to learn; just do not want; too proud; rules are for others;
-human error; personal error; cut corners; cutting corners; not pay attention;
+human error; personal error; human failure; human mistake; operator error;
+error on the part; cut corners; cutting corners; not pay attention;
 not paying attention; no sense of; not willing; lack of effort; too slow to; never listen;
 do not listen; not listen; set in their ways; bad at; not smart; too stupid; no common sense;
 lack of care; lack of common sense; no discipline; take responsibility; poor skills; low skills;
@@ -258,8 +261,10 @@ not diligent; takes no; resists every; resist every; resist any; resists any; re
 due care; bunch of; an effort; any effort; not aware; above the rules; think they are;
 thinks he is; thinks she is; not care about; never think; never check; never bother; trick us;
 make no effort; makes no effort; made no effort; ability is low; do not understand anything;
-no feeling; no respect; not respect; look down on; turn a blind eye; do as they please;
-do what they like; can not read; can not be relied; does not try; do not try; no common;
+no feeling; no respect; not respect; look down on; turn a blind eye; turns a blind eye;
+turned a blind eye;
+lift a finger; lifts a finger; lifted a finger; bad manners; own turf; away with; do as they please;
+do what they like; can not be relied; does not try; do not try; no common;
 beyond them; wits; brains; not up to the job; not cut out; out of their depth;
 do not have what it takes; too weak; too soft; too arrogant; too selfish; too dim; not bright;
 go through the motions; going through the motions; their own fault; own fault; wake up;

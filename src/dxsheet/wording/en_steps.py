@@ -18,7 +18,8 @@ nothing else; exactly as; exactly the; as usual; do not change; does not change;
 not changed; not alter; not affected; not be touched; nothing changes; like now; like before;
 as always; in the usual way; as in the past; as we do now; as it does now; as they do now;
 like-for-like; no revision; no alteration; as it was; as they were; same way; current process;
-existing process; stays as; existing procedure; current procedure; just like the paper;
+existing process; stays as; existing procedure; current procedure; just like the paper; always has;
+always have; always did; always done;
 same layout; mirrors the; mirror the; mirroring; same number of; one to one; one-to-one;
 be maintained; is maintained; are maintained; stay in place; stays in place; kept in place;
 remain in place; left as; like it is; the way it is; the way they are; as things are;
@@ -39,17 +40,32 @@ key it; key them; existing paper; current paper; enter it; enters it; entered by
 also file; also filed; printed out; print the; prints the; print out; printout; printouts;
 then bring; also sign; also signed; also submit; also be submitted; also send; by post as well;
 duplicate; as well as in the paper; as well as the paper; as well as on paper; too;
-to be printed; handwritten; keep writing; keep the paper; keep paper; in duplicate; also stamp;
+to be printed; handwritten; keep writing; go on; goes on; going on; also complete; also completes;
+keep the paper; keep paper; in duplicate; also stamp;
 and stamp; stamps it; stamps them; stamp it; retain; maintaining; preserve; then copy;
 then copies; hard copy; hard copies; also on file; also enter; also record; also write
 """)
 
 # "The same" of these: the procedure stays.
 _SAME = group("""
-approvals approvers binders boxes checks circulation columns desks fields files folders form
+approval approvals approvers binders boxes chain checks circulation columns desks fields files
+folders form
 format forms hands items layout ledgers offices order people procedure procedures process
-questions registers rounds route seals sequence signatures stamp stamps steps workflow
+questions registers rounds route seals sequence signatures stamp stamps steps way manner flow
+paperwork workflow
 """)
+
+_AS_EVER = group("""
+customary current established existing familiar normal old ordinary present regular same standard
+traditional usual
+""")
+_KEPT = group("""
+following follow follows in into keep keeping keeps kept leave leaves leaving maintain preserve
+preserves preserving retain retaining retains through under
+""")
+
+# "At the end of the day" ends nothing.
+_ENDS = frozenset(["the end", "month end", "year end", "an end", "front end", "back end", "end of"])
 
 # A form replaced is no step gone.
 _REPLACED = Phrases("""
@@ -58,7 +74,7 @@ replace; replaces; replaced; replacing; in place of; instead of
 
 # A step is named that goes, or people for whom another way is kept open.
 _GONE = Phrases("""
-drop; dropped; drops; stop; stops; stopped; end; ends; ended; close; closed; closing; abolish;
+drop; dropped; drops; stop; stops; stopped; ends; ended; close; closed; closing; abolish;
 abolished; remove; removed; no longer; discontinue; discontinued; scrap; scrapped; cease; ceases;
 eliminate; eliminated; eliminating; cancel; cancelled; withdraw; withdrawn; falls away;
 fall away; goes away; disappear; disappears; rather than; do away; phase out; phased out; skip;
@@ -66,7 +82,8 @@ skipped; retire; retired; unnecessary; not needed; not have to; without printing
 without retyping; without re-typing; without paper; only if; for people who; for those who;
 for residents who; for anyone who; who have no; for people without; for those without; merge;
 merged; reduce; reduced; cut; cuts; fewer; so that; delete; deleted; dropping; stopping; ending;
-removing; abolishing; throw; until; destroyed; shredded; superseded; take over; takes over;
+removing; abolishing; throw; until; destroyed; shred; shreds; gone; shredded; superseded;
+take over; takes over;
 instead
 """)
 
@@ -84,7 +101,7 @@ tablet tablets terminal terminals tool upload uploaded web web-based website wor
 
 def step_goes(s: Statement) -> bool:
     """Whether a step is named that goes."""
-    return s.has(_GONE)
+    return s.has(_GONE) or ("end" in s.bag and _ENDS.isdisjoint(s.pairs))
 
 
 def step_stays(s: Statement) -> bool:
@@ -94,7 +111,7 @@ def step_stays(s: Statement) -> bool:
 
 def digital_step(s: Statement) -> bool:
     """Whether a digital step is named."""
-    return not _STEPS.isdisjoint(s.bag)
+    return not _STEPS.isdisjoint(s.bag) or any(word.startswith("e-") for word in s.words)
 
 
 def procedure_stays(s: Statement) -> bool:
@@ -103,10 +120,12 @@ def procedure_stays(s: Statement) -> bool:
 
 
 def _same_again(s: Statement) -> bool:
-    """Such as "with the same 60 fields", "for the same circulation of seven stamps"."""
-    if "same" not in s.bag:
+    """Such as "with the same 60 fields", "keep the present steps", "in the regular manner"."""
+    if s.bag.isdisjoint(_AS_EVER):
         return False
     for i, word in enumerate(s.words):
-        if word == "same" and not _SAME.isdisjoint(s.words[i + 1 : i + 4]):
+        if word not in _AS_EVER or _SAME.isdisjoint(s.words[i + 1 : i + 4]):
+            continue
+        if word == "same" or not _KEPT.isdisjoint(s.words[max(0, i - 2) : i]):
             return True
     return False

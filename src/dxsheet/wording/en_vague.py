@@ -15,12 +15,14 @@ from dxsheet.wording.en_lexicon import (
     FINITE,
     GUIDANCE,
     HAPPEN,
+    HAPPENING,
     JUDGING,
     NUMBER,
     PRAISING,
     STOP,
     THING,
     TIME,
+    VIRTUE,
 )
 from dxsheet.wording.en_match import Phrases, group
 from dxsheet.wording.en_phrases import (
@@ -109,7 +111,7 @@ def _only_abstract(s: Statement) -> bool:
 
 def vague_action(s: Statement) -> bool:
     """Whether a solution is a good intention: an empty verb, nothing to check it by."""
-    if s.every & (NUMBER | TIME) or s.has(HOW):
+    if s.every & (NUMBER | TIME) or s.has(HOW) or _by_doing(s):
         return False
     happens = any(m & HAPPEN and not m & (EMPTY | EMPTY_WEAK | EMPTY_NOUN) for m in s.marks)
     if happens:
@@ -119,6 +121,19 @@ def vague_action(s: Statement) -> bool:
     if MANNER & s.bag and not s.every & (THING | GUIDANCE):
         return True
     return _empty_order(s)
+
+
+def _any_abstract(s: Statement, start: int) -> bool:
+    """Whether what follows the empty verb and its preposition is empty too."""
+    return any(m & (ABSTRACT | EMPTY | EMPTY_NOUN | VIRTUE) for m in s.marks[start:])
+
+
+def _by_doing(s: Statement) -> bool:
+    """Such as "by printing the number on every payslip"."""
+    for i, word in enumerate(s.words[:-2]):
+        if word == "by" and s.marks[i + 1] & HAPPENING and not s.marks[i + 1] & EMPTY_ING:
+            return not s.noun_phrase(i + 2)[1] & (ABSTRACT | EMPTY_NOUN)
+    return False
 
 
 def _empty_order(s: Statement) -> bool:
@@ -131,6 +146,8 @@ def _empty_order(s: Statement) -> bool:
     if mark & EMPTY:
         end, _ = s.noun_phrase(start + 1)
         thing = end > start + 1 and not s.marks[end - 1]
+        if end == start + 1 and len(s.words) - end > 3 and not _any_abstract(s, end):
+            return False
         return not thing and not (mark & EMPTY_WEAK and s.every & THING)
     if mark & (EMPTY_NOUN | EMPTY_ING):
         return not s.every & (THING | FINITE)

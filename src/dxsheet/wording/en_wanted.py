@@ -18,6 +18,7 @@ from dxsheet.wording.en_lexicon import (
     PERSON,
     REMEDY,
     TECH,
+    THING,
     TOOL,
     WANT,
 )
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from dxsheet.wording.en_clauses import Statement
 
 _FIRST_PERSON = group("we i our us my")
+_BEING = group("is are was were be been being am")
 _MODALS = group("should must ought shall let better")
 _AGAINST = Phrases("but; however; yet; although; though")
 _EACH = Phrases("but; however; yet; each; every")
@@ -70,7 +72,11 @@ def _wish_at(s: Statement, i: int) -> bool:
     after = s.words[i + 1] if i + 1 < len(s.words) else ""
     if word.startswith(("call", "ask", "push", "lobb")) and after not in ("for", "to"):
         return False
+    if subject_of(s, i) & THING or (word == "asked" and _BEING & set(before[-1:])):
+        return False
     if word.startswith("like") and "would" not in before:
+        return False
+    if before[-1:] == ["their"]:
         return False
     if "not" in before[-2:] and not word.startswith("consider"):
         return False

@@ -8,7 +8,8 @@ stand in the base form and are inflected when the lexicon is built.
 
 # Tools: named as a fact they are fine, wanted or missing they are a remedy in disguise.
 TOOL = """
-system systems software app apps application-software tool tools platform platforms portal portals
+system systems software app apps application-software tool tools base platform platforms portal
+portals
 chatbot chatbots bot bots tablet tablets laptop laptops pc pcs computer computers notebook-pc robot
 robots rpa ocr ai-ocr database databases dashboard dashboards kiosk kiosks drone drones sensor
 sensors camera cameras scanner scanners printer printers server servers cloud wi-fi wifi kintone
@@ -39,7 +40,8 @@ task-force committee unit cio
 # Training and paper help: the deck's own non-digital solutions, so remedies when asked for first.
 GUIDANCE = """
 training trainings seminar seminars workshop workshops course courses e-learning lecture lectures
-study-session manual manuals handbook handbooks guidebook guidebooks guideline guidelines checklist
+study-session manual manuals guide handbook handbooks guidebook guidebooks guideline guidelines
+checklist
 checklists template templates playbook playbooks sop sops tutorial tutorials mentoring coaching
 programme programmes program programs session sessions scheme outsourcing budget funding money
 funds subsidy subsidies leaflet leaflets brochure brochures campaign poster posters
@@ -162,7 +164,8 @@ processing guidance direction vision priorities prioritisation alignment knowled
 countermeasures initiatives activity activities reliability functions function internal-control
 mechanism mechanisms readiness preparedness vigilance checking checks outreach ownership burden
 burdens workload rules rule assessment allocation execution delivery system systems treatment
-thinking preparation preparations diligence climate commitment synergy synergies
+thinking contact contacts exchange preparation preparations diligence climate commitment synergy
+synergies
 """
 
 # Solution verbs that leave nothing to check, whatever their object.
@@ -202,7 +205,8 @@ colleague colleagues team teams section crew crews people person persons they he
 everyone guy guys folks person-in-charge administrator administrators leader leaders leadership
 operator operators engineer engineers member members newcomer newcomers generation youngsters
 tenant tenants patient patients student students pupil pupils handler handlers assessor assessors
-librarian librarians foreman caseworker caseworkers secretary secretaries mayor councillors
+librarian librarians reviewer technician planner caretaker guard guards landlord landlords foreman
+caseworker caseworkers secretary secretaries mayor councillors
 department office division management them those some nobody elderly seniors juniors veterans owner
 owners businesses companies firms public who registrar registrars personnel themselves individuals
 trainee trainees judge judges lawyers captain
