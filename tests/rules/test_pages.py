@@ -82,4 +82,5 @@ def test_without_docstrings_it_says_why_there_is_no_page() -> None:
 
 def test_docs_rules_md_is_what_the_rules_say() -> None:
     file = Path(__file__).parents[2] / "docs" / "rules.md"
-    assert file.read_text(encoding="utf-8") == document(), "python docs/make.py"
+    # docs/make.py adds the figures of the wording rules below.
+    assert file.read_text(encoding="utf-8").startswith(document().rstrip()), "python docs/make.py"
