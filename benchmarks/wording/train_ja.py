@@ -33,7 +33,7 @@ EPOCHS = 20
 RATE = 0.1
 DECAY = 0.03
 LEAST = 3
-SMALLEST = 60
+SMALLEST = 100
 
 Sample = tuple[list[str], int]
 

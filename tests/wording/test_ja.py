@@ -82,6 +82,9 @@ def test_each_rule_is_given(kind, text, rule):
         ("solution", "マニュアルの改訂"),
         ("solution", "押印欄を廃止する。"),
         ("purpose", "オンライン申告を使い、会場で並ぶ人を減らす。"),
+        ("solution", "連絡と相談を、全員が入るチャットに書く"),
+        ("cause", "薄い紙でスキャナーが詰まる。"),
+        ("problem", "氏名を四つの窓口で書いてもらっている"),
     ],
 )
 def test_the_noun_alone_is_no_fault(kind, text):

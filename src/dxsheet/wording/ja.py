@@ -17,11 +17,15 @@ _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
 _ENDS = "。!?\n"
 
-# How sure the model has to be before it says something the patterns did not: the more there is in
-# a text, the more of it is fact. (letters at most, likelihood at least)
-_SURE = ((14, 0.3), (22, 0.4), (10_000, 0.5))
+# How sure the model has to be before it says something the patterns did not, in a short text and in
+# a longer one: the more there is in a text, the more of it is fact.
+_SHORT = 22
+_SURE_OF_SHORT = 0.4
+_SURE = 0.6
 # How sure it has to be of a sound statement to silence the patterns.
-_SURELY_SOUND = 0.8
+_SURELY_SOUND = 0.9
+# How sure it has to be of another fault than the patterns name.
+_SURER = 0.8
 
 _RULE = {
     "blame": {"problem": "P007", "cause": "C003"},
@@ -51,9 +55,12 @@ def labels(
     said = _by_pattern(sentences, kind)
     letters = _joined(sentences)
     name, likelihood = ja_model.likeliest(letters, kind, text.strip(_ENDS))
+    if said and name == "sound":
+        return [] if likelihood > _SURELY_SOUND else said
     if said:
-        return [] if name == "sound" and likelihood > _SURELY_SOUND else said
-    sure = next(least for most, least in _SURE if len(letters) <= most)
+        better = len(said) == 1 and likelihood > _SURER and grammar.may_be(name, letters)
+        return [_RULE[name][kind]] if better else said
+    sure = _SURE_OF_SHORT if len(letters) <= _SHORT else _SURE
     if name == "sound" or likelihood < sure or not grammar.may_be(name, letters):
         return []
     return [_RULE[name][kind]]

@@ -25,7 +25,20 @@ _VOLITION = re.compile(
 )
 _WHY_NOT = ("なぜ", "どうして", "いつになったら", "いつまで")
 _COMPUTERISING = frozenset(["システム化", "自動化", "アプリ化", "電算化", "ロボット化", "カード"])
-_EVERYONE = ("全課", "全職員", "すべての", "全ての", "全員", "全校", "あらゆる", "1件以上", "各課")
+_EVERYONE = (
+    "全課",
+    "全職員",
+    "すべての",
+    "全ての",
+    "全員",
+    "全校",
+    "あらゆる",
+    "1件以上",
+    "1つ以上",
+    "一つ以上",
+    "各課",
+)
+_ANYHOW = ("とりあえず", "とにかく", "なんでもいいから", "何でもいいから")
 
 
 @cache
@@ -135,8 +148,11 @@ def digital_goal(words: Words, kind: str = "solution") -> bool:
 def digital_quota(words: Words) -> bool:
     """Whether everyone is to use a tool, whatever it is for."""
     text = "".join(words.texts)
+    clause = _last_clause(words)
+    if any(word in text for word in _ANYHOW) and _has(clause, "[TA]o[vIw]_*$"):
+        return True
     return any(everyone in text for everyone in _EVERYONE) and _has(
-        _last_clause(words), f"[TAD][9#X]*{_LIGHT}[w9X#D][_WN~]*$"
+        clause, f"[TAD](?!i)[9#X]*{_LIGHT}[w9X#D][_WN~]*$|Do[Ivw]_*$"
     )
 
 
@@ -210,20 +226,21 @@ def vague_act(words: Words) -> bool:
 # What has to be in a text at all for the model's guess to be believed ...
 _EVIDENCE = {
     "blame": "[PQqxy]",
-    "remedy": "[TRHAD&IvuVw]|[KZ]o?[vwIuL]|P.*[LFIW]|[KZ].*W",
+    "remedy": "[TRHAD&IvuVw]|W(?:~|_?X|$)|[KZ][og]?[vwIuL]|P.*[LFI]|d.*[Lz]|G[^,]*N",
     "digital": f"{_DIGITAL}|[A%a^]|[Td].*[prwV#9]",
-    "vague": "^[^9E]*$",
+    "vague": "^[^9Es]*$|[BbM][gh]J[_~]*$",
     "effort": "^[^9#]*$",
     "stays": "[TADd%].*[Ss]|[Ss].*[TADd%]",
 }
 # ... and what speaks against it: a duty to have what is missing, or what follows from its lack;
 # a named thing that is missing, slow or not done (例外を把握していなかった); training or a manual
-# as the act; a step that goes.
+# as the act; a step that goes; a part of its own that says how long or how often.
 _AGAINST = {
     "remedy": "U.*[zLF]|I_[TR]|[Lz]_?[~,]+[XKBTEPRbv]",
     "vague": "[XETU]o[_X]*[BbMvu][X_]?z|[XEKUP][gm]_?[jlrLF]",
-    "effort": "R[on]?_?(?:[vIuV~]|$)|[XU][on]V",
+    "effort": "R~?[on]?(?:_?[vIuV]|$)|[XU][on]V",
     "stays": "G",
+    "digital": ",[^DATd%pa^&,]*#[^DATd%pa^&]*$",
 }
 
 
