@@ -23,7 +23,7 @@ _SHORT = 22
 _SURE_OF_SHORT = 0.4
 _SURE = 0.6
 # How sure it has to be of a sound statement to silence the patterns.
-_SURELY_SOUND = 0.9
+_SURELY_SOUND = 0.8
 # How sure it has to be of another fault than the patterns name.
 _SURER = 0.8
 
