@@ -22,7 +22,10 @@ _ENDS = "。!?\n"
 _SHORT = 22
 _SURE_OF_SHORT = 0.4
 _SURE = 0.6
-# How sure it has to be of a sound statement to silence the patterns.
+# How sure it has to be of a sound statement to silence the patterns, in a text of a few words and
+# in any other: a few words have little in them that could be a fact.
+_A_FEW = 8
+_SURELY_SOUND_OF_A_FEW = 0.95
 _SURELY_SOUND = 0.8
 # How sure it has to be of another fault than the patterns name.
 _SURER = 0.8
@@ -56,7 +59,8 @@ def labels(
     letters = _joined(sentences)
     name, likelihood = ja_model.likeliest(letters, kind, text.strip(_ENDS))
     if said and name == "sound":
-        return [] if likelihood > _SURELY_SOUND else said
+        surely = _SURELY_SOUND_OF_A_FEW if len(letters) <= _A_FEW else _SURELY_SOUND
+        return [] if likelihood > surely else said
     if said:
         better = len(said) == 1 and likelihood > _SURER and grammar.may_be(name, letters)
         return [_RULE[name][kind]] if better else said
