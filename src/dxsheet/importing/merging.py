@@ -177,7 +177,9 @@ class _Merger:
     def missing(self, key: str, left: list[Any]) -> None:
         """Entries of the sheet that the workbook once had, or might have had, and has not."""
         for item in left:
-            if not self.marks or mark("entry", key, named(key, item)) in self.marks:
+            told = any(canon(None, getattr(item, one)) for one in item.fields)
+            had = not self.marks or mark("entry", key, named(key, item)) in self.marks
+            if told and had:
                 self.merged.missing.append(_called(key, item))
 
     def add(self, key: str, path: Path, new: list[Entry]) -> None:
@@ -207,7 +209,18 @@ def _found(key: str, entry: Entry, left: list[Any]) -> Any:  # noqa: ANN401 - a 
     said = [entry.text(one).strip() for one in keys]
     alike = [one for one in left if [canon(None, getattr(one, part)) for part in keys] == said]
     # One that has an id is the same only if it says the same: the workbook was taken in before.
-    return next((one for one in alike if any(said) or not getattr(one, "id", None)), None)
+    alike = [one for one in alike if any(said) or not getattr(one, "id", None)]
+    return max(alike, key=lambda one: _likeness(entry, one), default=None)
+
+
+def _likeness(entry: Entry, item: Noun) -> int:
+    """How many filled fields of a row an entry has as well, for several of one name."""
+    fields = type(item).fields
+    return sum(
+        canon_of(fields[key], key, filled.plain) == canon(fields[key], getattr(item, key))
+        for key, filled in entry.fields.items()
+        if filled.plain is not None
+    )
 
 
 def _called(key: str, item: Any) -> Text:  # noqa: ANN401 - a noun

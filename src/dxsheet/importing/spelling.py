@@ -15,8 +15,8 @@ _SPELT = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
 def spelt(text: str) -> str:
-    """The text as a cell shows it; line ends stay."""
-    text = _LOOKS_SPELT.sub("<U+003C>", text)
+    """The text as a cell shows it; line ends inside it stay, outer spaces mean nothing."""
+    text = _LOOKS_SPELT.sub("<U+003C>", text.strip())
     return ACTS.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
 
 

@@ -88,11 +88,11 @@ TABS = (
 )  # fmt: skip
 # What a row is told apart by where it has no id.
 NAMED_BY = {
-    "participants": ("name", "unit"),
+    "participants": ("name",),
     "stakeholders": ("name",),
-    "outcomes": ("measure", "trial"),
-    "decisions": ("text", "date"),
-    "small_start": ("units", "work"),
+    "outcomes": ("measure",),
+    "decisions": ("text",),
+    "small_start": ("units",),
     "kept": ("rule", "at"),
     "candidates": ("name",),
 }

@@ -1,0 +1,118 @@
+"""Tabs as people leave them: moved, merged, half-filled, with columns of their own."""
+
+from __future__ import annotations
+
+from tests.importing.workbooks import handmade, opened, saved, take_raw
+
+HEAD = ["番号", "発生している問題", "困っている人", "根拠"]
+
+
+def take(*rows, tab="問題"):
+    return take_raw(handmade(**{tab: rows}))
+
+
+def fields(entry):
+    return {key: one.plain for key, one in entry.fields.items() if one.plain is not None}
+
+
+def test_headings_are_found_where_they_stand():
+    taken = take(["4月の検討会"], [], [None, *HEAD], [None, "P1", "待つ", "住民"])
+    (entry,) = taken.entries["problems"]
+    assert fields(entry) == {"id": "P1", "text": "待つ", "affected": "住民"}
+    assert entry.fields["text"].where == "問題!C4"
+
+
+def test_headings_in_english_by_key_and_with_a_hint_below():
+    for head in (
+        ["Id", "Problem\nwho, where, what, how much", "Who is affected"],
+        ["ID", "text", "affected"],
+        ["番号", "発生している問題\nだれが、どこで", "困っている人"],
+    ):
+        taken = take(head, ["P1", "待つ", "住民"], tab="problems")
+        assert fields(taken.entries["problems"][0]) == {
+            "id": "P1", "text": "待つ", "affected": "住民",
+        }  # fmt: skip
+
+
+def test_blank_rows_and_rows_that_only_stand_ready():
+    taken = take(HEAD, [None, " ", None], ["P1"], [], ["P2", "待つ"], ["P3"])
+    assert [one.text("id") for one in taken.entries["problems"]] == ["P2"]
+    assert taken.unread == []
+
+
+def test_a_remark_below_the_table_is_named_and_not_taken():
+    taken = take(HEAD, ["P1", "待つ"], [], ["※ 4月時点の案です"])
+    assert len(taken.entries["problems"]) == 1
+    assert taken.unread == ["問題!A4"]
+
+
+def test_a_column_of_one_s_own_is_named():
+    taken = take(
+        [*HEAD, "備考", None, "変化（計算）"], ["P1", "待つ", None, None, "急ぐ", "x", "y"]
+    )
+    assert taken.unread == ["問題!E1", "問題!F1"]
+
+
+def test_a_heading_that_stands_twice():
+    taken = take([*HEAD, "根拠"], ["P1", "待つ"])
+    assert [(one.where, one.message.ja) for one in taken.wrong] == [
+        ("問題!E1", "見出し「根拠」が二つあります。")
+    ]
+
+
+def test_a_table_without_headings():
+    taken = take(["問題"], ["P1", "待つ"], ["P2", "並ぶ"])
+    assert [one.where for one in taken.wrong] == ["問題!A1"]
+
+
+def test_every_bad_cell_is_told_at_once():
+    head = ["番号", "解決策", "効果", "手間", "状態"]
+    taken = take(head, ["S1", "やめる", "特大", "小", "未定"], ["?", "配る"], tab="解決策")
+    assert [one.where for one in taken.wrong] == ["解決策!C2", "解決策!E2", "解決策!A3"]
+
+
+def test_a_cell_merged_over_rows_speaks_for_each():
+    book = opened(handmade(課題=[]))
+    del book["課題"]
+    tab = book.create_sheet("課題（原因）")
+    for row in (["番号", "課題（原因）", "どの問題の"], ["C1", "古い", "P1"], ["C2", "遠い"]):
+        tab.append(row)
+    tab.merge_cells("C2:C3")
+    first, second = take_raw(saved(book)).entries["causes"]
+    assert (first.fields["problems"].plain, second.fields["problems"].plain) == (["P1"], ["P1"])
+
+
+def test_a_row_that_shares_its_text_with_the_one_above():
+    book = opened(handmade(問題=[HEAD, ["P1", "待つ", "住民"], [None, None, "職員"]]))
+    book["問題"].merge_cells("A2:A3")
+    book["問題"].merge_cells("B2:B3")
+    taken = take_raw(saved(book))
+    assert [one.where for one in taken.wrong] == ["問題!C3"]
+    assert "結合" in taken.wrong[0].message.ja
+
+
+def test_a_tall_merged_row_is_one_item():
+    book = opened(handmade(問題=[HEAD, ["P1", "待つ", "住民"], [], ["P2", "並ぶ"]]))
+    for column in "ABCD":
+        book["問題"].merge_cells(f"{column}2:{column}3")
+    assert [one.text("id") for one in take_raw(saved(book)).entries["problems"]] == ["P1", "P2"]
+
+
+def test_lines_stand_above_the_table_in_any_column_behind_their_label():
+    taken = take(
+        ["参加者"], ["決める人", None, "窓口係\n審査係"], ["後ろ盾", "部長"], [],
+        ["名前", "所属", "人数"], ["窓口係", "市民課", 3], tab="参加者",
+    )  # fmt: skip
+    assert taken.lines["roles", "decide"].plain == ["窓口係", "審査係"]
+    assert taken.line("roles", "sponsor") == "部長"
+    assert fields(taken.entries["participants"][0]) == {
+        "name": "窓口係", "unit": "市民課", "count": "3",
+    }  # fmt: skip
+
+
+def test_what_the_overview_works_out_is_not_read():
+    taken = take(
+        ["題名", "転入手続"], ["目的", "早く"], ["dxsheet がまとめたもの（取り込みません）"],
+        ["背景", "これは読みません"], tab="概要",
+    )  # fmt: skip
+    assert (taken.line("title"), taken.line("background")) == ("転入手続", "")
