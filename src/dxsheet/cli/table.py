@@ -30,6 +30,7 @@ COMMANDS = {
     "collect": ("collecting", "COLLECT"),
     "import": ("importing", "IMPORT"),
     "list": ("many", "LIST"),
+    "stats": ("many", "STATS"),
     "export": ("many", "EXPORT"),
     "rules": ("reference", "RULES"),
     "explain": ("reference", "EXPLAIN"),

@@ -7,6 +7,7 @@ from dxsheet.render.html_text import SPACE, cell, chip, labelled
 from dxsheet.render.markup import Markup, joined, lines, tag
 from dxsheet.render.svg import picture
 from dxsheet.summary.blocks import (
+    Bars,
     Bullets,
     Checklist,
     Diagram,
@@ -60,6 +61,10 @@ class Drawing:
             return tag(f"h{self.level + 1}", name, SPACE, block.text)
         if isinstance(block, Paragraph):
             return tag("p", lines(block.text))
+        if isinstance(block, Bars):
+            from dxsheet.render.svg.plots import plot
+
+            return plot(block, lang=self.lang, name=f"{self.name}-{block.key}-bars")
         return self._checklist(block)
 
     def _table(self, block: Table) -> Markup:

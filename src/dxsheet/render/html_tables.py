@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Columns that are drawn under another one, to leave the others room: a word or two each.
 _UNDER = {
+    "recurring": {"files": "cause"},
     "outcomes": {"trial": "measure", "note": "measure", "target": "result"},
     "work": {"stand_in": "owner", "state": "due"},
 }

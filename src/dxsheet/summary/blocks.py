@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dxsheet.summary.gaps import Gap
 
     Block: TypeAlias = (
-        "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist"
+        "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist | Bars"
     )
 
 
@@ -192,6 +192,25 @@ class Checklist(NamedTuple):
     """The points to remember (deck rule 63)."""
 
     lines: tuple[Check, ...]
+
+
+class Bar(NamedTuple):
+    """One bar: what it counts, and a number for each series."""
+
+    label: str
+    values: tuple[int, ...]
+
+
+class Bars(NamedTuple):
+    """Counts as bars. They say what the table of the same key says: draw either.
+
+    `series` names the parts that each bar is made of.
+    """
+
+    key: str
+    title: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
 
 
 class Section(NamedTuple):

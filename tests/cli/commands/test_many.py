@@ -101,3 +101,34 @@ def test_list_filters_and_order(folder: Path) -> None:
     assert [one["title"] for one in told["sheets"]] == ["two", "one"]
     assert run("list", "--owner", "nobody", here=folder).stdout == "No sheet is like that.\n"
     run("list", "--stage", "late", here=folder, code=2)
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html", "json"])
+def test_stats_in_every_form_on_screen_and_in_a_file(folder: Path, format: str) -> None:
+    (folder / "bad.yaml").write_text("dxsheet: 1\ntitle: [\n")
+    shown = run("stats", str(folder), "--format", format, here=folder.parent)
+    assert "bad.yaml:2:8" in shown.stderr
+    done = run("stats", str(folder), "--format", format, "-o", "stats.out", here=folder.parent)
+    assert done.stdout == "" and "Wrote stats.out" in done.stderr
+    written = (folder.parent / "stats.out").read_text(encoding="utf-8")
+    assert written == shown.stdout and len(written) > 200
+
+
+def test_stats_where_nothing_can_be_read(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        path.write_text("dxsheet: 1\ntitle: [\n")
+    assert run("stats", here=folder, code=3).stdout == ""
+    run("stats", "nowhere", here=folder, code=2)
+
+
+def test_the_language_is_that_of_the_sheets_where_nothing_else_says(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8") + "language: ja\n", encoding="utf-8")
+    env = {key: value for key, value in os.environ.items() if key != "DXSHEET_LANG"}
+    for command, word in (("list", "段階"), ("stats", "シートの集計")):
+        done = subprocess.run(
+            [sys.executable, "-m", "dxsheet", command],
+            cwd=folder, env={**env, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "1"},
+            capture_output=True, encoding="utf-8",
+        )  # fmt: skip
+        assert word in done.stdout

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxsheet.flows.listing import Listing
+    from dxsheet.many.statistics import Statistics
     from dxsheet.screen import Screen
 
 _FOLDER = argument(
@@ -29,6 +30,7 @@ _EXPORTED = Text(
 _LEFT_OUT = Text(
     "{count} could not be read and are not in it.", "{count}件は読めないため、含まれていません。"
 )
+_IN_A_FILE = 80  # columns
 DEFAULT_EXPORT = "dxsheet-export"
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
 
@@ -51,15 +53,12 @@ def list_(
 
     wanted = Wanted(stage, text, owner, gap, overdue)
     found = list_sheets(folder or ".", wanted, screen.note, order=sort)
-    if found.lines:
-        from dxsheet.sheet.nouns import Sheet
-
-        screen.settle(Sheet((), {"language": found.lines[0].language}))
+    _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
         from dxsheet.flows.summarising import write_page
 
-        write_page(output, _listing(screen, found, format, 80))
+        write_page(output, _listing(screen, found, format, _IN_A_FILE))
         screen.note(_WROTE.fill(file=output))
     elif format == "text":
         for row in _rows(screen, found, screen.width):
@@ -68,6 +67,13 @@ def list_(
         page = _listing(screen, found, format, screen.width)
         screen.page(page.decode().removeprefix("\ufeff") if isinstance(page, bytes) else page)
     return SOUND
+
+
+def _settle(screen: Screen, language: str) -> None:
+    """Speak the language of the sheets where nothing else says which."""
+    from dxsheet.sheet.nouns import Sheet
+
+    screen.settle(Sheet((), {"language": language or None}))
 
 
 def _rows(screen: Screen, found: Listing, width: int) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -79,8 +85,7 @@ def _rows(screen: Screen, found: Listing, width: int) -> Iterator[tuple[tuple[st
 def _listing(screen: Screen, found: Listing, format: str, width: int) -> str | bytes:
     """The list as one text, or bytes, for a file or a pipe."""
     if format == "text":
-        rows = _rows(screen, found, width)
-        return "".join(visible("".join(text for _, text in row)) + "\n" for row in rows)
+        return _as_text(_rows(screen, found, width))
     if format == "md":
         from dxsheet.many.list_page import page
         from dxsheet.render.markdown import markdown
@@ -91,6 +96,57 @@ def _listing(screen: Screen, found: Listing, format: str, width: int) -> str | b
     if format == "csv":
         return as_csv(found.lines, screen.lang)
     return as_json(found.lines, found.unreadable, screen.lang)
+
+
+def stats(screen: Screen, folder: str | None, format: str, output: str | None) -> int:
+    """Count the sheets of a folder; what cannot be read is told on standard error."""
+    from dxsheet.flows.counting import count_sheets
+
+    told = count_sheets(folder or ".", screen.note)
+    _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
+    screen.code = SOUND
+    if output is not None:
+        from dxsheet.flows.summarising import write_page
+
+        write_page(output, _statistics(screen, told, format))
+        screen.note(_WROTE.fill(file=output))
+    elif format == "text":
+        for row in _counts(screen, told, screen.width):
+            screen.say(*row)
+    else:
+        screen.page(_statistics(screen, told, format))
+    return SOUND
+
+
+def _counts(screen: Screen, told: Statistics, width: int) -> Iterator[tuple[tuple[str, str], ...]]:
+    from dxsheet.many.stats_page import page
+    from dxsheet.render.stats_terminal import draw
+
+    return draw(page(told, screen.lang), width=width)
+
+
+def _statistics(screen: Screen, told: Statistics, format: str) -> str:
+    """The statistics as one text, for a file or a pipe."""
+    if format == "text":
+        return _as_text(_counts(screen, told, _IN_A_FILE))
+    if format == "json":
+        from dxsheet.render.stats_json import draw
+
+        return draw(told)
+    from dxsheet.many.stats_page import page
+
+    pages = [page(told, screen.lang)]
+    if format == "html":
+        from dxsheet.render.html import draw as as_html
+
+        return as_html(pages, lang=screen.lang)
+    from dxsheet.render.markdown import draw as as_markdown
+
+    return as_markdown(pages, lang=screen.lang)
+
+
+def _as_text(rows: Iterator[tuple[tuple[str, str], ...]]) -> str:
+    return "".join(visible("".join(text for _, text in row)).rstrip() + "\n" for row in rows)
 
 
 def export(screen: Screen, folder: str | None, format: str, output: str) -> int:
@@ -160,6 +216,20 @@ LIST = Command(
         _OUTPUT,
     ),
     list_,
+)
+STATS = Command(
+    Text("Count the sheets of a folder.", "フォルダーのシートを集計します。"),
+    (
+        _FOLDER,
+        option(
+            "--format",
+            Text("How to print; html has plots.", "出力の形（html は図付き）"),
+            default="text",
+            choices=("text", "md", "html", "json"),
+        ),
+        _OUTPUT,
+    ),
+    stats,
 )
 EXPORT = Command(
     Text(

@@ -1,0 +1,221 @@
+"""What the statistics say, as a page: each part a plot and the table that says the same."""
+
+from __future__ import annotations
+
+from dxsheet.many.stats_words import WORDS
+from dxsheet.sheet.choices import CAUSE_STATUS, KIND, STAGE, TRIAL_STATUS
+from dxsheet.summary.blocks import Bar, Bars, Cell, Column, Fact, Page, Row, Section, Table
+from dxsheet.summary.blocks import Facts as FactList
+from dxsheet.summary.gaps import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dxsheet.lang import Lang
+    from dxsheet.many.statistics import Statistics
+    from dxsheet.summary.blocks import Block
+
+# From so many days to so many; the last has no end.
+SPANS = ((0, 30), (31, 90), (91, 180), (181, 365), (366, None))
+# The statuses of solutions that are told apart.
+_GROUPS = (("adopted",), ("proposed",), ("parked", "dropped"))
+# As many of the rules and causes as a reader takes in; JSON has them all.
+_MOST_RULES, _MOST_CAUSES, _MOST_FILES = 20, 20, 3
+
+
+def page(told: Statistics, lang: Lang) -> Page:
+    """The page of the statistics."""
+    return _Parts(told, lang).page()
+
+
+class _Parts:
+    def __init__(self, told: Statistics, lang: Lang) -> None:
+        self.told = told
+        self.tally = told.tally
+        self.lang: Lang = lang
+
+    def page(self) -> Page:
+        parts = (
+            self.stages(), self.causes(), self.gaps(), self.solutions(), self.days(),
+            self.pilots(), self.recurring(), self.findings(),
+        )  # fmt: skip
+        return Page(
+            self.say("title"),
+            self.lang,
+            self.facts(),
+            self.lead(),
+            tuple(one for one in parts if one),
+        )
+
+    def say(self, key: str, **values: object) -> str:
+        return WORDS[key].fill(**values).to(self.lang)
+
+    def facts(self) -> tuple[Fact, ...]:
+        counts = [("sheets", self.tally.sheets), ("offices", len(self.tally.organisations))]
+        counts += [("problems", self.tally.problems), ("causes", self.tally.causes.total())]
+        counts += [("solutions", self.tally.solutions.total())]
+        if self.tally.unreadable:
+            counts.append(("unreadable", self.tally.unreadable))
+        return tuple(Fact(key, self.say(key), Cell(str(count))) for key, count in counts)
+
+    def lead(self) -> str:
+        tally = self.tally
+        without = tally.gaps["cause_without_solution"]
+        return self.say("lead", found=tally.causes["identified"], without=without)
+
+    def stages(self) -> Section:
+        counts = [(STAGE[one].to(self.lang), (self.tally.stages[one],)) for one in STAGE]
+        return self.section("stages", self.plot("stages", ("sheets",), counts))
+
+    def causes(self) -> Section | None:
+        counts = [
+            (CAUSE_STATUS[one].to(self.lang), (self.tally.causes[one],))
+            for one in ("identified", "unverified", "rejected")
+        ]
+        return self.section("cause_states", self.plot("cause_states", ("causes",), counts))
+
+    def gaps(self) -> Section | None:
+        counts = [
+            (self.say(kind), (self.tally.gaps[kind],)) for kind in KINDS if self.tally.gaps[kind]
+        ]
+        if not counts:
+            return None
+        facts = self.list_of(("sheets_with_gaps", str(self.tally.sheets_with_gaps)))
+        return self.section("open_gaps", (facts, *self.plot("open_gaps", ("gaps",), counts)))
+
+    def solutions(self) -> Section | None:
+        tally = self.tally
+        kinds = [*KIND, ""] if tally.solutions_by_kind("") else list(KIND)
+        counts = [
+            (
+                KIND[one].to(self.lang) if one else self.say("no_kind"),
+                tuple(tally.solutions_by_kind(one, *group) for group in _GROUPS),
+            )
+            for one in kinds
+            if tally.solutions_by_kind(one)
+        ]
+        if not counts:
+            return None
+        digital = (
+            (key, self.share(*which))
+            for key, which in (("digital_adopted", ("adopted",)), ("digital_all", ()))
+        )
+        series = ("adopted", "proposed", "parked_or_dropped")
+        blocks = (self.list_of(*digital), *self.plot("solution_kinds", series, counts))
+        return self.section("solution_kinds", blocks)
+
+    def share(self, *statuses: str) -> str:
+        part = self.tally.solutions_digital(True, *statuses)
+        whole = part + self.tally.solutions_digital(False, *statuses)
+        if not whole:
+            return self.say("none")
+        return self.say("share", part=part, whole=whole, percent=f"{100 * part / whole:.0f}")
+
+    def days(self) -> Section | None:
+        days = self.told.days
+        if not (days.sheets or days.unknown or days.reversed_):
+            return None
+        middle, most = days.share(0.5), days.share(0.9)
+        facts = [("days_known", str(days.sheets))]
+        if middle is not None and most is not None:
+            facts += [
+                ("median", self.say("days_count", n=middle)),
+                ("ninth", self.say("days_count", n=most)),
+            ]
+        blocks: list[Block] = [self.list_of(*facts, *self.doubts())]
+        counts = [(self.span(*span), (days.within(*span),)) for span in SPANS]
+        if days.sheets:
+            blocks += self.plot("days", ("sheets",), counts)
+        return self.section("days", blocks)
+
+    def doubts(self) -> list[tuple[str, str]]:
+        """How many dates come from the history, are unknown, or stand the wrong way round."""
+        days = self.told.days
+        counts = (
+            ("from_git", days.from_git),
+            ("unknown", days.unknown),
+            ("reversed", days.reversed_),
+        )
+        return [(key, str(count)) for key, count in counts if count]
+
+    def span(self, least: int, most: int | None) -> str:
+        if most is None:
+            return self.say("days_over", n=least - 1)
+        return self.say("days_span", least=least, most=most)
+
+    def pilots(self) -> Section | None:
+        pilots = self.tally.pilots
+        counts = [
+            (TRIAL_STATUS[one].to(self.lang), (pilots[one, True], pilots[one, False]))
+            for one in TRIAL_STATUS
+            if pilots[one, True] or pilots[one, False]
+        ]
+        if not counts:
+            return None
+        series = ("with_results", "without_results")
+        return self.section("pilots", self.plot("pilots", series, counts))
+
+    def recurring(self) -> Section | None:
+        found = self.told.recurring[:_MOST_CAUSES]
+        if not found:
+            return None
+        keys = ("cause", "sheets", "offices", "identified", "files")
+        rows = [
+            (
+                one.text,
+                len(one.files),
+                one.organisations,
+                one.statuses.get("identified", 0),
+                " / ".join((*one.files[:_MOST_FILES], *("…",) * (len(one.files) > _MOST_FILES))),
+            )
+            for one in found
+        ]
+        return self.section("recurring", (self.table("recurring", keys, rows),))
+
+    def findings(self) -> Section | None:
+        tally = self.tally
+        rules = sorted(tally.findings, key=lambda one: (-tally.findings[one], one))[:_MOST_RULES]
+        if not rules:
+            return None
+        names = self.told.names
+        rows = [
+            (
+                one,
+                names[one].to(self.lang) if one in names else "",
+                tally.findings[one],
+                tally.sheets_with_rule[one],
+            )
+            for one in rules
+        ]
+        bars = [Bar(one, (tally.findings[one],)) for one in rules]
+        plot = Bars("findings", self.say("findings"), (self.say("findings_count"),), tuple(bars))
+        table = self.table("findings", ("rule", "catches", "findings_count", "sheets"), rows)
+        return self.section("findings", (plot, table))
+
+    def plot(
+        self, key: str, series: Sequence[str], counts: Sequence[tuple[str, tuple[int, ...]]]
+    ) -> tuple[Bars, Table]:
+        """The bars, and a table of the same numbers."""
+        bars = tuple(Bar(label, values) for label, values in counts)
+        rows: list[tuple[str | int, ...]] = [(label, *values) for label, values in counts]
+        return (
+            Bars(key, self.say(key), tuple(self.say(one) for one in series), bars),
+            self.table(key, (f"{key}_of", *series), rows),
+        )
+
+    def table(self, key: str, keys: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Table:
+        told = [tuple(row) for row in rows]
+        number = [any(isinstance(row[at], int) for row in told) for at in range(len(keys))]
+        columns = tuple(
+            Column(one, self.say(one), "", "number" if is_number else "text")
+            for one, is_number in zip(keys, number, strict=True)
+        )
+        drawn = tuple(Row(tuple(Cell(str(value)) for value in row)) for row in told)
+        return Table(key, columns, drawn)
+
+    def list_of(self, *facts: tuple[str, str]) -> FactList:
+        return FactList(tuple(Fact(key, self.say(key), Cell(text)) for key, text in facts))
+
+    def section(self, key: str, blocks: Sequence[Block]) -> Section:
+        return Section(key, self.say(key), tuple(blocks))
