@@ -84,9 +84,17 @@ class Screen:
         stream.flush()
         return True
 
-    def part(self, text: str) -> None:
-        """Write a part of a page, to the sign, which its renderer has made safe."""
-        sys.stdout.write(text)
+    def part(self, text: bytes) -> None:
+        """Write a part of a page as it is, which its renderer has made safe and put in UTF-8.
+
+        A part ends with a whole character.
+        """
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None or os.name == "nt" or sys.stdout.encoding.lower() != "utf-8":
+            sys.stdout.write(text.decode())
+        else:
+            sys.stdout.flush()
+            buffer.write(text)
 
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line to standard error."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 
@@ -11,6 +12,24 @@ _NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％!?),.:;]}%"
 )
 _NOT_LAST = frozenset("（「『【〔［｛〈《([{")
+
+
+# Sizes of the signs met so far; the sheets of an office use a few thousand.
+_MOST_SIZES = 20_000
+_WORDS = re.compile(" |[^ ]+")
+
+
+class _Sizes(dict[str, int]):
+    """The columns of a sign, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        size = cell(sign)
+        if len(self) < _MOST_SIZES:
+            self[sign] = size
+        return size
+
+
+_sizes = _Sizes()
 
 
 def columns() -> int:
@@ -35,7 +54,7 @@ def cell(sign: str) -> int:
 
 def cells(text: str) -> int:
     """The columns of a text on one line."""
-    return len(text) if text.isascii() else sum(map(cell, text))
+    return len(text) if text.isascii() else sum(map(_sizes.__getitem__, text))
 
 
 def padded(text: str, width: int) -> str:
@@ -112,10 +131,12 @@ def _kinsoku(line: str, following: str) -> tuple[str, str]:
 
 def _pieces(text: str) -> list[str]:
     """Words of narrow letters, single spaces, and single wide signs."""
+    if text.isascii():
+        return _WORDS.findall(text)
     pieces: list[str] = []
     word = ""
     for sign in text:
-        if sign == " " or cell(sign) == 2:
+        if sign == " " or _sizes[sign] == 2:
             if word:
                 pieces.append(word)
                 word = ""

@@ -9,8 +9,6 @@ no cache: nothing is ever said about it. There is no code in it and nothing is u
 from __future__ import annotations
 
 import os
-from array import array
-from struct import Struct
 from zlib import crc32
 
 from dxsheet.flows.check_outcome import Outcome
@@ -21,19 +19,18 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MAGIC = b"dxsheet check 1\n"
-# Lengths and checksums of the three parts, and the magic word.
-TRAILER = Struct("<QQQIII16s")
-# Before each part of the table: how long its name is, how long the part.
-HEAD = Struct("<HQ")
+# Bytes of a number. Lengths and checksums of the three parts and the magic word end the file;
+# before each part of the table stand the length of its name and its own.
+NUMBER = 8
+TRAILER = 6 * NUMBER + len(MAGIC)
 LONG, SHORT = "q", "I"
 DIGEST = 16
 BLOCK = 1 << 20
 
-# The columns of the table: a number for each file.
+# The columns of the table: a number for each file; `stamp` has three, as `Outcome.stamp`.
 COLUMNS = {
-    "must": SHORT, "sheet": SHORT, "size": SHORT, "changed": LONG, "entry": LONG,
-    "errors": SHORT, "warnings": SHORT, "infos": SHORT, "kept": SHORT, "records": SHORT,
-    "drawn": SHORT,
+    "must": SHORT, "sheet": SHORT, "stamp": LONG, "errors": SHORT, "warnings": SHORT,
+    "infos": SHORT, "kept": SHORT, "records": SHORT, "drawn": SHORT,
 }  # fmt: skip
 
 
@@ -48,11 +45,16 @@ class Book:
     """
 
     def __init__(
-        self, stream: BinaryIO, parts: dict[str, memoryview], sizes: tuple[int, int]
+        self,
+        stream: BinaryIO,
+        parts: dict[str, memoryview],
+        sizes: tuple[int, int],
+        sum_of_records: int,
     ) -> None:
         self._stream = stream
         self._parts = parts
         self._drawn_size, self._records_size = sizes
+        self._sum_of_records = sum_of_records
         self.paths = _texts(parts["path"])
         self.form = bytes(parts["form"]).decode()
         self.folders = dict(
@@ -62,33 +64,41 @@ class Book:
             zip(_texts(parts["ignores"]), _numbers(LONG, parts["ignore times"]), strict=True)
         )
         self.twins = bool(parts["twins"])
-        self._columns: dict[str, array[int]] = {}
+        self._columns: dict[str, memoryview[int]] = {}
         self._ids: list[str] = []
-        self._ends: dict[str, array[int]] = {}
+        self._ends: dict[str, list[int]] = {}
 
-    def column(self, name: str) -> array[int]:
+    def column(self, name: str) -> memoryview[int]:
         """The numbers of one column."""
         found = self._columns.get(name)
         if found is None:
             found = self._columns[name] = _numbers(COLUMNS[name], self._parts[name])
         return found
 
-    def same(self, name: str, numbers: array[int]) -> bool:
-        """Whether a column holds just these numbers."""
-        return self._parts[name] == memoryview(numbers).cast("B")
+    def stamp(self, at: int) -> tuple[int, int, int]:
+        """How one file stood; times of 0 where they are not to be relied on."""
+        size, changed, entry = self.column("stamp")[3 * at : 3 * at + 3]
+        return size, changed, entry
 
     def digest(self, at: int) -> bytes:
         """The digest of one file's contents."""
         return bytes(self._parts["digest"][at * DIGEST : (at + 1) * DIGEST])
 
     def pieces(self) -> Iterator[bytes]:
-        """All that was drawn, in blocks."""
+        """All that was drawn, in blocks of whole lines."""
         self._stream.seek(0)
         left = self._drawn_size
         while left:
             block = self._stream.read(min(left, BLOCK))
+            if left > len(block):
+                block += self._stream.readline(left - len(block))
             left -= len(block)
             yield block
+
+    def is_whole(self) -> bool:
+        """Whether the records are sound too, which `pieces` does not need."""
+        self._stream.seek(self._drawn_size)
+        return _sum_of(self._stream, self._records_size) == self._sum_of_records
 
     def outcome(self, at: int) -> Outcome:
         """What is known of one file."""
@@ -97,7 +107,7 @@ class Book:
         column = self.column
         return Outcome(
             bool(column("sheet")[at]), self.digest(at),
-            (column("size")[at], column("changed")[at], column("entry")[at]),
+            self.stamp(at),
             self._ids[at], column("errors")[at],
             column("warnings")[at], column("infos")[at], column("kept")[at],
             self._piece("records", self._drawn_size, at), self._piece("drawn", 0, at),
@@ -111,7 +121,7 @@ class Book:
         if ends is None:
             from itertools import accumulate
 
-            ends = self._ends[name] = array("Q", accumulate(self.column(name)))
+            ends = self._ends[name] = list(accumulate(self.column(name)))
         self._stream.seek(start + ends[at] - size)
         return self._stream.read(size)
 
@@ -128,7 +138,7 @@ def read_book(path: str, key: bytes) -> Book | None:
         return None
     try:
         book = _opened(stream, key)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         book = None
     if book is None:
         stream.close()
@@ -137,11 +147,14 @@ def read_book(path: str, key: bytes) -> Book | None:
 
 def _opened(stream: BinaryIO, key: bytes) -> Book | None:
     whole = stream.seek(0, os.SEEK_END)
-    if whole < TRAILER.size:
+    if whole < TRAILER:
         return None
-    stream.seek(whole - TRAILER.size)
-    drawn, records, table, *sums, magic = TRAILER.unpack(stream.read(TRAILER.size))
-    if magic != MAGIC or drawn + records + table + TRAILER.size != whole:
+    stream.seek(whole - TRAILER)
+    end = stream.read(TRAILER)
+    drawn, records, table, *sums = (
+        int.from_bytes(end[at : at + NUMBER], "little") for at in range(0, 6 * NUMBER, NUMBER)
+    )
+    if not end.endswith(MAGIC) or drawn + records + table + TRAILER != whole:
         return None
     stream.seek(drawn + records)
     raw = stream.read(table)
@@ -151,9 +164,9 @@ def _opened(stream: BinaryIO, key: bytes) -> Book | None:
     if parts["key"] != key:
         return None
     stream.seek(0)
-    if _sum_of(stream, drawn) != sums[0] or _sum_of(stream, records) != sums[1]:
+    if _sum_of(stream, drawn) != sums[0]:
         return None
-    return Book(stream, parts, (drawn, records))
+    return Book(stream, parts, (drawn, records), sums[1])
 
 
 def _sum_of(stream: BinaryIO, size: int) -> int:
@@ -172,11 +185,12 @@ def _parts(table: memoryview) -> dict[str, memoryview]:
     parts: dict[str, memoryview] = {}
     at = 0
     while at < len(table):
-        name_size, size = HEAD.unpack_from(table, at)
-        at += HEAD.size
-        name = bytes(table[at : at + name_size]).decode("ascii")
-        at += name_size
-        parts[name] = table[at : at + size]
+        middle = at + NUMBER
+        start = middle + NUMBER
+        name_size = int.from_bytes(table[at:middle], "little")
+        size = int.from_bytes(table[middle:start], "little")
+        at = start + name_size
+        parts[bytes(table[start:at]).decode("ascii")] = table[at : at + size]
         at += size
     return parts
 
@@ -185,7 +199,5 @@ def _texts(part: memoryview) -> list[str]:
     return bytes(part).decode("utf-8", "surrogateescape").split("\0") if part else []
 
 
-def _numbers(kind: str, part: memoryview) -> array[int]:
-    numbers = array(kind)
-    numbers.frombytes(part)
-    return numbers
+def _numbers(kind: str, part: memoryview) -> memoryview[int]:
+    return part.cast(kind)  # type: ignore[call-overload, no-any-return]

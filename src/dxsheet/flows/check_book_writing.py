@@ -9,7 +9,7 @@ from array import array
 from contextlib import suppress
 from zlib import crc32
 
-from dxsheet.flows.check_book import BLOCK, COLUMNS, DIGEST, HEAD, LONG, MAGIC, TRAILER
+from dxsheet.flows.check_book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ class BookWriter:
     def add(self, path: str, must_say: bool, outcome: Outcome) -> None:
         """Take in the next file. Raises OSError."""
         size, changed, entry = outcome.stamp
-        numbers = (
-            must_say, outcome.sheet, max(size, 0), self._sure(changed), self._sure(entry),
-            outcome.errors, outcome.warnings, outcome.infos,
-            outcome.kept, len(outcome.records), len(outcome.drawn),
-        )  # fmt: skip
-        for column, number in zip(self._columns.values(), numbers, strict=True):
-            column.append(number)
+        self._columns["stamp"].extend((max(size, 0), self._sure(changed), self._sure(entry)))
+        for name, number in (
+            ("must", must_say), ("sheet", outcome.sheet), ("errors", outcome.errors),
+            ("warnings", outcome.warnings), ("infos", outcome.infos), ("kept", outcome.kept),
+            ("records", len(outcome.records)), ("drawn", len(outcome.drawn)),
+        ):  # fmt: skip
+            self._columns[name].append(number)
         self._paths.append(path)
         self._ids.append(outcome.id)
         self._digests += outcome.digest or bytes(DIGEST)
@@ -93,11 +93,12 @@ class BookWriter:
             **{name: column.tobytes() for name, column in self._columns.items()},
         }
         table = b"".join(
-            HEAD.pack(len(name), len(part)) + name.encode("ascii") + part
+            _number(len(name)) + _number(len(part)) + name.encode("ascii") + part
             for name, part in parts.items()
         )
         self._drawn.write(table)
-        self._drawn.write(TRAILER.pack(*sizes, len(table), *self._sums, crc32(table), MAGIC))
+        ends = (*sizes, len(table), *self._sums, crc32(table))
+        self._drawn.write(b"".join(map(_number, ends)) + MAGIC)
         self._drawn.close()
         os.replace(self._names[0], self._path)  # noqa: PTH105
 
@@ -114,6 +115,10 @@ class BookWriter:
 def _made(name: str) -> BinaryIO:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(name, flags, 0o600), "w+b", BLOCK)
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(NUMBER, "little")
 
 
 def _joined(texts: list[str]) -> bytes:

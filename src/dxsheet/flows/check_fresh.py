@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from array import array
 
-from dxsheet.flows.check_book import COLUMNS
 from dxsheet.flows.check_outcome import digest_of, stamp_of
 
 TYPE_CHECKING = False
@@ -25,15 +23,17 @@ def untouched(book: Book) -> bool:
     for known in (book.folders, book.ignores):
         if any(stamp_of(path)[1] != changed for path, changed in known.items()):
             return False
+    stamps: list[int] = []
+    add = stamps.append
     try:
-        stands = list(map(os.stat, book.paths))
+        for path in book.paths:
+            found = os.stat(path)  # noqa: PTH116 - pathlib costs start-up
+            add(found.st_size)
+            add(found.st_mtime_ns)
+            add(found.st_ctime_ns)
     except (OSError, ValueError):
         return False
-    return (
-        book.same("size", array(COLUMNS["size"], [one.st_size & 0xFFFFFFFF for one in stands]))
-        and book.same("changed", array(COLUMNS["changed"], [one.st_mtime_ns for one in stands]))
-        and book.same("entry", array(COLUMNS["entry"], [one.st_ctime_ns for one in stands]))
-    )
+    return stamps == book.column("stamp").tolist()
 
 
 class Fresh:
@@ -73,11 +73,10 @@ class Fresh:
 
     def _compared(self, at: int, path: str, book: Book) -> tuple[int, Stamp]:
         stamp = stamp_of(path)
-        size, *times = stamp
-        if size != book.column("size")[at]:
+        then = book.stamp(at)
+        if stamp[0] != then[0]:
             return -1, stamp
-        same = times == [book.column("changed")[at], book.column("entry")[at]]
-        if same and not self._by_contents:
+        if stamp == then and not self._by_contents:
             return at, stamp
         if _digest(path) != book.digest(at):
             return -1, stamp

@@ -31,7 +31,8 @@ _MOST_WORKERS = 16
 _IN_A_CHUNK = 32
 # Chunks that may be under way or wait for their turn, for each process.
 _AHEAD = 4
-# The collector runs this seldom: a check leaves hardly any cycle, and looking costs a third of it.
+# The collector is off and sweeps this seldom: a check leaves hardly a cycle, and looking for them
+# all the time costs a quarter of it.
 _BETWEEN_SWEEPS = 2000
 
 
@@ -58,7 +59,7 @@ def answers(
     Args:
         job: where nothing is forked, it has to be picklable.
         tasks: plain values.
-        workers: processes; with 1 all is done in this one.
+        workers: processes; with 1 all is done in this one, where `Run` has the collector off.
         fork: fork, rather than start a new Python.
 
     Raises:
@@ -66,9 +67,10 @@ def answers(
         MemoryError: a job had not enough.
     """
     if workers < 2 or not tasks:
-        with calm():
-            for task in tasks:
-                yield job(*task)
+        for number, task in enumerate(tasks, 1):
+            yield job(*task)
+            if not number % _BETWEEN_SWEEPS:
+                gc.collect()
         return
     from dxsheet.flows.check_workers import Crew
 
@@ -81,21 +83,6 @@ def answers(
                 raise _error(failure)
     finally:
         crew.end()
-
-
-class calm:  # noqa: N801 - used as a block
-    """A block in which the collector looks seldom."""
-
-    __slots__ = ("_before",)
-
-    def __enter__(self) -> None:
-        self._before = gc.get_threshold()
-        gc.freeze()
-        gc.set_threshold(200_000, 20, 100)
-
-    def __exit__(self, *_exception: object) -> None:
-        gc.set_threshold(*self._before)
-        gc.unfreeze()
 
 
 def serve(job: Job, receive: Callable[[], bytes | None], send: Callable[[bytes], None]) -> None:

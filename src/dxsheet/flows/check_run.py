@@ -6,6 +6,7 @@ changed costs little more than asking the system how each one stands (docs/decis
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from contextlib import suppress
@@ -13,8 +14,6 @@ from contextlib import suppress
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.check_fresh import Fresh, untouched
 from dxsheet.flows.check_outcome import Outcome, stamp_of
-from dxsheet.flows.check_targets import targets
-from dxsheet.flows.check_twins import Twins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from dxsheet.flows.check_book_writing import BookWriter
     from dxsheet.flows.check_outcome import Pen
     from dxsheet.flows.check_targets import Targets
+    from dxsheet.flows.check_twins import Twins
     from dxsheet.rules import Settings
 
 
@@ -83,6 +83,8 @@ class Run:
             DxsheetError: a path that does not exist (exit 2) or cannot be read (3).
         """
         self._began = time.time_ns()
+        collecting = gc.isenabled()
+        gc.disable()  # what is kept is plain values: `check_pool` sweeps after the rest
         place = self._place()
         book = self._book(place) if place else None
         try:
@@ -90,10 +92,15 @@ class Run:
                 self._count(book)
                 yield from book.pieces()
                 return
+            if book is not None and not book.is_whole():
+                book.close()
+                book = None
             yield from self._checked(place, book)
         finally:
             if book is not None:
                 book.close()
+            if collecting:
+                gc.enable()
 
     def _place(self) -> str | None:
         """The file of the cache; None where there is to be none: single files are checked anew."""
@@ -117,6 +124,9 @@ class Run:
 
     def _checked(self, place: str | None, book: Book | None) -> Iterator[bytes]:
         """What has changed is checked, the rest taken out of the book; both go into a new one."""
+        from dxsheet.flows.check_targets import targets
+        from dxsheet.flows.check_twins import Twins
+
         settings = self._settings()
         found = targets(self._paths, settings, only_sheets=self._only_sheets)
         self.of = len(found.files)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dxsheet.lang import Text
 from dxsheet.visible import visible
-from dxsheet.width import cell, cells, wrapped
+from dxsheet.width import cell, cells, cut, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def draw(
     listed = list(findings)
     yield from piece(listed, lang, width=width, line_of=line_of)
     kept = sum(1 for one in listed if one.kept is not None)
-    standing = [one.severity for one in listed if one.kept is None]
+    standing: list[str] = [one.severity for one in listed if one.kept is None]
     yield (total(files, {name: standing.count(name) for name in _SEVERITY}, kept).to(lang),)
 
 
@@ -85,8 +87,13 @@ def _finding(
         yield ("    ", line)
     yield from _quoted(line_of(one.file, one.line), one.column, width - 6)
     hint = one.hint if one.kept is None else _REASON.fill(reason=one.kept)
-    for index, line in enumerate(wrapped(hint.to(lang), width - 6)):
+    for index, line in enumerate(_hint(hint.to(lang), width - 6)):
         yield ("    → " if index == 0 else "      ", line)
+
+
+@lru_cache(maxsize=256)  # a rule has one hint, or a few
+def _hint(text: str, width: int) -> list[str]:
+    return wrapped(text, width)
 
 
 def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
@@ -104,11 +111,7 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
         before = before[start:]
     line = ("…" if start else "") + before
     caret = cells(line)
-    for sign in after:
-        if cells(line) + cell(sign) >= width:
-            line += "…"
-            break
-        line += sign
+    line += cut(after, width - caret)
     yield (("faint", "    │ "), line)
     yield (("faint", "    │ "), " " * caret, ("strong", "^"))
 

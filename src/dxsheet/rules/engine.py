@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from dxsheet.lang import Text
@@ -10,7 +11,7 @@ from dxsheet.sheet.nouns import Sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from dxsheet.findings import Severity
     from dxsheet.rules.case import Case
@@ -137,18 +138,20 @@ def rule(
     return declared
 
 
-def hits_of(one: Rule, case: Case, settings: Settings) -> Iterator[Hit]:
+def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
     """What one rule finds, with its message put together and the severity that holds here."""
     if one.run is None:
-        return
-    for remark in one.run(case):
-        yield Hit(
+        return []
+    return [
+        Hit(
             one.id,
             settings.severity_of(one.id, remark.severity or one.severity),
             _message(remark.what, one.reason, remark.ask or one.ask),
             remark.hint or one.hint,
             remark.path,
         )
+        for remark in one.run(case)
+    ]
 
 
 def _message(what: Text, reason: Text, ask: Text) -> Text:
@@ -163,7 +166,13 @@ def document_order(hit: Hit) -> tuple[tuple[int, ...], str]:
         if isinstance(part, int):
             places.append(part)
             continue
-        fields = noun.fields if noun else {}
-        places.append(list(fields).index(part) if part in fields else len(fields))
-        noun = fields[part].noun if part in fields else None
+        order = _order(noun) if noun else {}  # type: ignore[arg-type] # a class can be hashed
+        places.append(order.get(part, len(order)))
+        noun = noun.fields[part].noun if noun and part in order else None
     return tuple(places), hit.rule
+
+
+@cache
+def _order(noun: type[Noun]) -> dict[str, int]:
+    """The place of each field of a noun."""
+    return {name: place for place, name in enumerate(noun.fields)}

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from dxsheet.rules.engine import Hit
+    from dxsheet.rules.engine import Hit, Rule
+
+
+_USUAL = Settings()
 
 
 def check(
@@ -27,16 +30,33 @@ def check(
         data: the plain data it was shaped from; an unreadable field then does not count as missing.
         settings: what the office chose.
     """
-    settings = settings or Settings()
+    settings = settings or _USUAL
     case = Case(sheet, data, settings.words)
-    picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
+    first, last, case.ran = _picked(settings)
     case.known = KNOWN
-    case.ran = frozenset(one.id for one in picked if not one.last)
-    case.hits = [hit for one in picked if not one.last for hit in hits_of(one, case, settings)]
+    case.hits = [hit for one in first for hit in hits_of(one, case, settings)]
     found = marked(case.hits, sheet)
-    found += [hit for one in picked if one.last for hit in hits_of(one, case, settings)]
+    found += [hit for one in last for hit in hits_of(one, case, settings)]
     found.sort(key=document_order)
     return found
+
+
+class _Picked:
+    """What the last settings asked for picked: they are the same for all sheets of a run."""
+
+    settings: Settings | None = None
+    rules: tuple[list[Rule], list[Rule], frozenset[str]]
+
+
+def _picked(settings: Settings) -> tuple[list[Rule], list[Rule], frozenset[str]]:
+    """The rules that run first, those that run last, and the ids of the first."""
+    if _Picked.settings is not settings:
+        picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
+        first = [one for one in picked if not one.last]
+        last = [one for one in picked if one.last]
+        _Picked.rules = first, last, frozenset(one.id for one in first)
+        _Picked.settings = settings
+    return _Picked.rules
 
 
 def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[Hit]:

@@ -52,11 +52,21 @@ def _fields(
         field = fields.get(key)
         if field is None:
             found.append(faults.unknown_key(key, fields, fields, (*path, key)))
+        elif raw.__class__ is str and _is_sound(field, raw):
+            values[key] = raw
         elif raw is not None:
             value = _READERS[field.kind](field, key, raw, (*path, key), found)
             if value is not None:
                 values[key] = value
     return values
+
+
+def _is_sound(field: Field, raw: str) -> bool:
+    """Whether a text is its own value: most are, and they need no reader and no path."""
+    kind = field.kind
+    if kind == "words":
+        return not raw.isspace() and raw != ""
+    return raw in field.values if kind == "choice" else False
 
 
 def _words(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:
@@ -125,6 +135,10 @@ def _id(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> 
 
 
 def _list(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> tuple[str, ...]:
+    if isinstance(raw, list) and raw:
+        kept = field.values
+        if all(one.__class__ is str and (one in kept if kept else one.strip()) for one in raw):
+            return tuple(raw)
     reader = _choice if field.values else _words
     return tuple(_entries(reader, field, key, raw, path, found))
 

@@ -23,7 +23,7 @@ _FALSE = frozenset(("false", "no", "off", "いいえ", "×"))
 
 def as_number(text: str) -> float | int | None:
     """The number a text means, None where it means none; full-width digits and commas are read."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip()
     if not _NUMBER.match(plain):
         return None
     plain = plain.replace(",", "")
@@ -43,7 +43,7 @@ def as_day(text: str) -> str | None:
 
     Read: 2025-02-03, 2025/2/3, 2025.2.3, 2025年2月3日, 令和7年2月3日, R7.2.3, full-width digits.
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
     found = _WESTERN.match(plain) or _KANJI.match(plain)
     if found:
         year, month, day = (int(part) for part in found.groups() if part)

@@ -90,12 +90,10 @@ def _what_tells() -> str:
     return "time" if os.environ.get("CI", "").lower() in _NOT_CI else "contents"
 
 
-def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[str]:
-    """The pieces of the report as text; how far it is, for whoever waits longer than a second."""
-    import codecs
+def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[bytes]:
+    """The pieces of the report; how far it is, for whoever waits longer than a second."""
     import time
 
-    decoded = codecs.getincrementaldecoder("utf-8")("replace")
     shown = time.monotonic() + 1
     told = False
     try:
@@ -104,7 +102,7 @@ def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[str]:
                 if told:
                     screen.passing("")
                 screen.code = run.code(strict=strict)
-                yield decoded.decode(piece)
+                yield piece
             if not run.done % 32 and time.monotonic() > shown:
                 screen.passing(_bar(run.done, run.of, screen.width))
                 shown, told = time.monotonic() + 0.1, True
@@ -119,7 +117,7 @@ def _bar(done: int, of: int, width: int) -> str:
     return f"[{'=' * full}{' ' * (room - full)}] {done}/{of}"
 
 
-def _print_text(screen: Screen, run: Run, pieces: Iterator[str]) -> None:
+def _print_text(screen: Screen, run: Run, pieces: Iterator[bytes]) -> None:
     for piece in pieces:
         screen.part(piece)
     from dxsheet.render.findings_text import total
@@ -128,20 +126,20 @@ def _print_text(screen: Screen, run: Run, pieces: Iterator[str]) -> None:
     screen.say(total(run.files, counts, run.kept))
 
 
-def _print_whole(screen: Screen, run: Run, pieces: Iterator[str], format: str) -> None:
+def _print_whole(screen: Screen, run: Run, pieces: Iterator[bytes], format: str) -> None:
     """One object: it begins with what is known only in the end, so the pieces wait on disk."""
     from tempfile import SpooledTemporaryFile
 
-    with SpooledTemporaryFile(1 << 22, "w+", encoding="utf-8", newline="") as waiting:
+    with SpooledTemporaryFile(1 << 22) as waiting:
         for piece in pieces:
             waiting.write(piece)
         start, end = _around(screen, run, format, some=waiting.tell() > 0)
         waiting.seek(0)
-        screen.part(start)
+        screen.part(start.encode())
         waiting.read(1)  # the first comma
         while block := waiting.read(1 << 20):
-            screen.part(block)
-        screen.part(end)
+            screen.part(block + waiting.readline())
+        screen.part(end.encode())
 
 
 def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:

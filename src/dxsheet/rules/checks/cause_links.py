@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from operator import add
+
 from dxsheet.lang import Text
 from dxsheet.rules.case import clipped
 from dxsheet.rules.engine import Remark, rule
@@ -275,6 +279,7 @@ def _words(cause: Cause) -> str:
 
 # Endings that make a sentence a reason; two sentences are compared without them.
 _REASONS = ("から", "ため", "ので", "こと", "です", "ます", "である", "だ")
+_SIGNS = re.compile(r"[\W_]+")
 # Longer texts are not compared: nobody repeats a page.
 _LONG = 400
 
@@ -283,17 +288,22 @@ def _alike(one: str, other: str) -> bool:
     """Whether two statements say the same in nearly the same words."""
     if len(one) > _LONG or len(other) > _LONG:
         return False
-    a, b = _bare(one), _bare(other)
+    (a, pairs_a), (b, pairs_b) = _pairs(one), _pairs(other)
     if min(len(a), len(b)) < 4:
         return bool(a) and a == b
-    pairs_a = {a[index : index + 2] for index in range(len(a) - 1)}
-    pairs_b = {b[index : index + 2] for index in range(len(b) - 1)}
     return 2 * len(pairs_a & pairs_b) >= 0.84 * (len(pairs_a) + len(pairs_b))
+
+
+@lru_cache(maxsize=32)  # a problem is compared with each of its causes
+def _pairs(text: str) -> tuple[str, frozenset[str]]:
+    """A statement bare, and its pairs of neighbouring signs."""
+    bare = _bare(text)
+    return bare, frozenset(map(add, bare, bare[1:]))
 
 
 def _bare(text: str) -> str:
     """The letters and figures of a statement, without the ending that makes it a reason."""
-    text = "".join(filter(str.isalnum, normalise(text).removeprefix("because ")))
+    text = _SIGNS.sub("", normalise(text).removeprefix("because "))
     while text.endswith(_REASONS):
         text = next(text.removesuffix(end) for end in _REASONS if text.endswith(end))
     return text
