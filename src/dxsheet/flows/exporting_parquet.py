@@ -26,11 +26,12 @@ _BATCH = 2000
 # Nothing is fetched, and what does not fit into memory waits on the disk.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "256MB",
-    "threads": 2,
+    "threads": 1,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_LARGEST_ROW = 32 << 20
+# Rows that are held at a time while a file is written.
+_ROW_GROUP = 20_480
 
 
 def check_installed() -> None:
@@ -107,7 +108,7 @@ class Parquet:
             columns = ", ".join(f"{one.name}: '{_TYPES[one.kind]}'" for one in table.columns)
             self._copy(
                 f"SELECT * FROM read_json({_plain(lines)}, format = 'newline_delimited',"
-                f" maximum_object_size = {_LARGEST_ROW}, columns = {{{columns}}})",
+                f" columns = {{{columns}}})",
                 self._name(table, self._parts),
             )
             lines.unlink()
@@ -124,7 +125,10 @@ class Parquet:
             self._base = duckdb.connect(":memory:", config=config)
         to = _quoted(str(target))
         try:
-            self._base.execute(f"COPY ({query}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
+            self._base.execute(
+                f"COPY ({query}) TO {to}"
+                f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+            )
         except duckdb.Error as error:
             raise _refused(str(error).splitlines()[0]) from error
 
