@@ -59,20 +59,20 @@ def told_besides(page: Page, lang: Lang) -> Iterator[tuple[str, list[tuple[str, 
         lines = [
             line
             for block in section.blocks
-            if section.key not in _TABLED or _is_worked_out(block)
-            for line in _lines(block, lang)
+            if section.key not in _TABLED or _worked_out(block)
+            for line in _lines(block, lang, everything=section.key not in _TABLED)
         ]
         if lines:
             yield visible(section.title), [(visible(name), visible(text)) for name, text in lines]
 
 
-def _is_worked_out(block: Block) -> bool:
+def _worked_out(block: Block) -> bool:
     if isinstance(block, Table):
         return block.key in _WORKED_OUT
     return isinstance(block, Facts) and any(one.key in _WORKED_OUT for one in block.facts)
 
 
-def _lines(block: Block, lang: Lang) -> Iterator[tuple[str, str]]:
+def _lines(block: Block, lang: Lang, *, everything: bool) -> Iterator[tuple[str, str]]:
     if isinstance(block, Bullets):
         for one in block.items:
             notes = [labelled(note, lang) for note in one.notes]
@@ -82,7 +82,7 @@ def _lines(block: Block, lang: Lang) -> Iterator[tuple[str, str]]:
             yield signed(check.mark), f"{check.text}{COLON.to(lang)}{check.why}"
     elif isinstance(block, Facts):
         for fact in block.facts:
-            if fact.key in _WORKED_OUT:
+            if everything or fact.key in _WORKED_OUT:
                 yield fact.label, whole(fact.value, lang)
     elif isinstance(block, Table):
         yield from _rows(filled(block), lang)

@@ -20,7 +20,6 @@ from dxsheet.render.word_xml import NOTE, SMALL, dense, el, paragraph, run
 from dxsheet.summary.blocks import (
     Bullets,
     Checklist,
-    Diagram,
     EffectMap,
     Facts,
     Heading,
@@ -72,7 +71,7 @@ class Drawing(NamedTuple):
         return paragraph(*runs, layout=[el("keepNext")])
 
     def block(self, block: Block, section: Section) -> Iterator[Element]:
-        """One block; the diagram says what the table of its section says, as arrows."""
+        """One block; a diagram and bars say what a table beside them says, and are left out."""
         if isinstance(block, Table):
             yield table(block, section.title, self.lang, self.width)
             yield _gap()
@@ -89,8 +88,6 @@ class Drawing(NamedTuple):
             yield _text(run(block.text, size=_BODY))
         elif isinstance(block, Checklist):
             yield from _checklist(block)
-        else:
-            assert isinstance(block, Diagram)
 
     def _map(self, block: EffectMap, caption: str) -> Iterator[Element]:
         yield effect_map(block, caption, self.width)

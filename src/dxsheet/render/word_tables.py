@@ -42,7 +42,7 @@ class Shape(NamedTuple):
 
 def table(block: Table, caption: str, lang: Lang, width: int) -> Element:
     """A table as wide as `width` twips; the mapping is drawn as a chain with arrows."""
-    shown = filled(block)
+    shown = block if block.key == "mapping" else filled(block)
     parts = parts_of(shown)
     arrows = block.key == "mapping"
     wide = _widths(shown, parts, width - (_ARROW * (len(parts) - 1) if arrows else 0))
