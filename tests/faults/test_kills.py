@@ -37,7 +37,7 @@ import pexpect
 from dxsheet.binder import load
 from dxsheet.findings import SOUND
 from dxsheet.flows import walking
-from dxsheet.flows.walk_words import AGAIN_ASK
+from dxsheet.flows.walk.words import AGAIN_ASK
 from tests.flows.talking import Heard
 from tests.terminal.rooms import Terminal, plain
 
