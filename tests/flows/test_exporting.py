@@ -286,3 +286,22 @@ def test_an_interrupted_run_leaves_the_old_export_as_it_was(tmp_path: Path) -> N
     while len(os.listdir(tmp_path)) > 2 and time.monotonic() < deadline:
         time.sleep(0.05)
     assert sorted(os.listdir(tmp_path)) == ["out", "sheets"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_full_disk_leaves_nothing_behind(folder: Path, tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("duckdb")
+    code = (
+        "import resource, sys; from dxsheet.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
+        "sys.exit(main(['--lang', 'en', 'export', *sys.argv[1:]]))\n"
+    )
+    run_ = subprocess.run(
+        [sys.executable, "-c", code, str(folder), "--format", form, "-o", str(tmp_path / "out")],
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert run_.returncode == 3 and "Traceback" not in run_.stderr, run_.stderr
+    assert "Nothing was" in run_.stderr and "unexpected" not in run_.stderr.lower()
+    assert os.listdir(tmp_path) == ["sheets"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from typing import NamedTuple
 
+from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import every_sheet, none_readable
 from dxsheet.flows.exporting_folder import staged
 from dxsheet.flows.exporting_rows import Taken, Taker, name_from
@@ -63,8 +65,11 @@ def export(
 
         check_installed()
     with staged(output) as (temporary, put):
-        with closing(_writer(form, temporary)) as writer:
-            done = _write(folder, writer, temporary, tell, jobs)
+        try:
+            with closing(_writer(form, temporary)) as writer:
+                done = _write(folder, writer, temporary, tell, jobs)
+        except sqlite3.Error as error:
+            raise _refused(error) from error
         if done.left_out and not done.sheets:
             raise none_readable(done.left_out)
         put({"format": form, "schema_version": SCHEMA_VERSION, **done._asdict()})
@@ -116,3 +121,15 @@ def _writer(form: str, folder: Path) -> Writer:
     from dxsheet.flows.exporting_jsonl import JsonLines
 
     return JsonLines(folder)
+
+
+def _refused(error: sqlite3.Error) -> DxsheetError:
+    return DxsheetError(
+        Text("The database cannot be written: {why}.", "データベースを書けません（{why}）。").fill(
+            why=error
+        ),
+        Text(
+            "Nothing was left behind. Make room on the disk and try again.",
+            "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",
+        ),
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from dxsheet.findings import DxsheetError
-from dxsheet.lang import Text
 from dxsheet.many.columns import SCHEMA_VERSION, TABLES
 
 TYPE_CHECKING = False
@@ -46,21 +44,15 @@ class Sqlite:
 
     def add(self, taken: Taken) -> None:
         """Insert the rows of one sheet."""
-        try:
-            for name, rows in taken.rows.items():
-                self._base.executemany(self._inserts[name], rows)
-        except sqlite3.OperationalError as error:
-            raise _refused(error) from error
+        for name, rows in taken.rows.items():
+            self._base.executemany(self._inserts[name], rows)
 
     def finish(self) -> None:
         """Make the indexes and close."""
-        try:
-            for table, columns in _INDEXES:
-                name = f"{table}_{columns.replace(', ', '_')}"
-                self._base.execute(f"CREATE INDEX {name} ON {table} ({columns})")
-            self._base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise _refused(error) from error
+        for table, columns in _INDEXES:
+            name = f"{table}_{columns.replace(', ', '_')}"
+            self._base.execute(f"CREATE INDEX {name} ON {table} ({columns})")
+        self._base.execute("COMMIT")
         self.close()
 
     def close(self) -> None:
@@ -82,15 +74,3 @@ def _create(table: Table) -> str:
 def _insert(table: Table) -> str:
     places = ", ".join("?" * len(table.columns))
     return f"INSERT INTO {table.name} VALUES ({places})"
-
-
-def _refused(error: sqlite3.Error) -> DxsheetError:
-    return DxsheetError(
-        Text("The database cannot be written: {why}.", "データベースを書けません（{why}）。").fill(
-            why=error
-        ),
-        Text(
-            "Nothing was left behind. Make room on the disk and try again.",
-            "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",
-        ),
-    )
