@@ -59,7 +59,6 @@ REFUSED = [
     ("check", ["--format"]),
     ("show", []),
     ("show", ["a.yaml", "b.yaml"]),
-    ("summary", []),
     ("check", ["--strict=yes"]),
 ]
 

@@ -79,3 +79,31 @@ def test_nothing_to_say_without_git_or_history(
     assert found(repo.write("sheet.yaml", SHEET)) == []
     monkeypatch.setenv("PATH", str(tmp_path))
     assert found(path) == []
+
+
+def test_check_history_tells_it_with_the_other_findings(tmp_path, monkeypatch):
+    import subprocess
+
+    from dxsheet.flows.editing import assign
+    from dxsheet.flows.looking_again import check_with_history
+
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "dxsheet: 1\nid: l00kag41\ntitle: t\nproblems: [{id: P1, text: a}]\n"
+        "causes: [{id: C1, text: forms differ, status: identified}]\n"
+        "solutions: [{id: S1, text: merge, causes: [C1], status: adopted}]\n"
+    )
+
+    def commit() -> None:
+        name = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        for words in (["add", "-A"], ["commit", "-qm", "x"]):
+            subprocess.run(["git", *name, *words], check=True, capture_output=True)
+
+    subprocess.run(["git", "init", "-q"], check=True, capture_output=True)
+    commit()
+    assert "L001" not in {one.rule for one in check_with_history([str(path)]).findings}
+    assign(str(path), ["C1.text=nobody compares the forms"])
+    commit()
+    found = [one for one in check_with_history(["."]).findings if one.rule == "L001"]
+    assert [(one.at, one.severity) for one in found] == [("S1", "info")]

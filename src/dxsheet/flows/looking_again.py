@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dxsheet.binder import Opened
+from dxsheet.binder import Opened, examine, says_sheet
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.findings import DxsheetError, Finding
+from dxsheet.flows.check_targets import targets
+from dxsheet.flows.checking import Checked, check
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
-from dxsheet.yamlfile import path_text
+from dxsheet.yamlfile import Unreadable, path_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxsheet.rules import Settings
 
 RULE = "L001"
-TITLE = Text(
-    "A cause changed after a solution on it was adopted",
-    "解決策の採用後に課題（原因）が変わりました",
-)
 _REWORDED = Text(
     "{cause} reads differently since {solution} was adopted (by {when}): does {solution} still"
     " answer it?",
@@ -29,6 +33,28 @@ _HINT = Text(
     "Then: {then}. `dxsheet diff` shows what changed.",
     "当時: {then}。変わったところは dxsheet diff で見られます。",
 )
+
+
+def check_with_history(paths: Sequence[str], settings: Settings | None = None) -> Checked:
+    """What `check` finds, and L001 where the history of a file tells of it.
+
+    Raises DxsheetError as `check` does.
+    """
+    checked = check(paths, settings)
+    findings = list(checked.findings)
+    if settings is not None and not settings.picks(RULE):
+        return checked
+    for file, must_say in targets(paths, settings).files:
+        if must_say and not says_sheet(file):
+            continue
+        try:
+            opened = examine(file)
+        except Unreadable:
+            continue
+        findings += look_again(file, opened)
+    order = list(dict.fromkeys(one.file for one in findings))
+    findings.sort(key=lambda one: (order.index(one.file), one.line, one.column, one.rule))
+    return Checked(checked.files, findings)
 
 
 def look_again(path: str, opened: Opened, *, most: int = 50) -> list[Finding]:

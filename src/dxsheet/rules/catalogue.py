@@ -29,6 +29,6 @@ def _place(one: Rule) -> tuple[int, str]:
 
 RULES: dict[str, Rule] = _registered()
 
-# Given by other parts of the program (settings; the second look at a cause): no page yet.
-ELSEWHERE = ("L001", "X002")
+# Kept for the settings: no page yet.
+ELSEWHERE = ("X002",)
 KNOWN = frozenset((*RULES, *ELSEWHERE))

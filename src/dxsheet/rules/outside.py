@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dxsheet.findings import Severity
+
 _LINKS = Text(
     "The links between problem, cause and solution are what the sheet is for.",
     "問題・課題（原因）・解決策のつながりが、シートの要です。",
@@ -52,6 +54,27 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
             causes: [C7]  # <-
             kind: process
         stage: draft
+    """,
+    ),
+    (
+        "L001",
+        Text("a cause moved after its solution was adopted", "採用の後で動いた課題（原因）"),
+        Text(
+            "The identified cause decides the solution, so a cause that moves may move it.",
+            "特定された課題によって解決策が変わります。課題（原因）が動けば、解決策も見直しどきです。",
+        ),
+        Text("`dxsheet diff` shows what changed.", "変わったところは dxsheet diff で見られます。"),
+        """A cause was reworded or judged anew after a solution on it was adopted.
+
+    Seen from the history of the file in git; nothing is asked where there is none.
+
+    When: `dxsheet check --history`, and the wording or the status of a cause differs from what it
+    was when the solution was adopted.
+
+    解決策が採用された後で、その課題（原因）の文や状態が変わっています。git の履歴から分かります。
+    履歴がなければ、何も尋ねません。
+
+    いつ: dxsheet check --history で、採用したときと課題（原因）の文または状態が違うとき。
     """,
     ),
     (
@@ -209,6 +232,7 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
 
 
 def outside_rules() -> Iterator[Rule]:
-    """What is reported without a check of its own, as rules with a page; all of them errors."""
+    """What is reported without a check of its own, as rules with a page."""
     for name, title, reason, hint, page in (*_PAGES, *FILE_PAGES):
-        yield Rule(name, "error", name=title, reason=reason, ask=_ASK, hint=hint, page=page)
+        severity: Severity = "info" if name == "L001" else "error"
+        yield Rule(name, severity, name=title, reason=reason, ask=_ASK, hint=hint, page=page)

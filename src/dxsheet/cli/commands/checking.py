@@ -26,8 +26,11 @@ def check(
     only_sheets: bool,
     no_cache: bool,
     jobs: str | None,
+    history: bool,
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
+    if history:
+        return _with_history(screen, paths or (".",), format, strict, (_ids(select), _ids(ignore)))
     from dxsheet.cli.pens import FormPen, TextPen
     from dxsheet.flows.check_run import Run
     from dxsheet.rules.settings import find_settings
@@ -53,6 +56,37 @@ def check(
     else:
         _print_whole(screen, run, pieces, format)
     screen.code = run.code(strict=strict)
+    return screen.code
+
+
+def _with_history(
+    screen: Screen,
+    paths: tuple[str, ...],
+    format: str,
+    strict: bool,
+    chosen: tuple[tuple[str, ...], tuple[str, ...]],
+) -> int:
+    """The same with what the history of each file tells (L001): one git process a file."""
+    from dxsheet.binder import line_of
+    from dxsheet.flows.looking_again import check_with_history
+    from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
+    from dxsheet.rules import RULES, find_settings
+
+    settings = find_settings(".").with_flags(*chosen)
+    checked = check_with_history(paths, settings)
+    screen.code = checked.code(strict=strict)
+    if format == "text":
+        for line in findings_text.draw(
+            checked.findings, checked.files, screen.lang, width=screen.width, line_of=line_of
+        ):
+            screen.say(*line)
+    elif format == "json":
+        screen.page(findings_json.draw(checked.findings, checked.files, screen.lang))
+    elif format == "github":
+        screen.page(findings_github.draw(checked.findings, screen.lang))
+    else:
+        names = {rule.id: rule.name for rule in RULES.values()}
+        screen.page(findings_sarif.draw(checked.findings, screen.lang, names))
     return screen.code
 
 
@@ -208,6 +242,13 @@ CHECK = Command(
             "--jobs",
             Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
             metavar="N",
+        ),
+        flag(
+            "--history",
+            Text(
+                "Also ask git whether a cause moved after its solution was adopted (L001).",
+                "採用の後で課題（原因）が変わっていないか、git の履歴も見ます（L001）。",
+            ),
         ),
     ),
     check,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.cli.params import Command, argument, option
+from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND, USAGE, DxsheetError
 from dxsheet.lang import Text
 
@@ -18,6 +18,16 @@ _FINDINGS = Text(
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
 _BINARY = Text("{form} is a file, not a text for the screen.", "{form} は画面に出せない形式です。")
 _BINARY_HINT = Text("Add --output FILE.{form}.", "--output ファイル名.{form} を付けてください。")
+
+_NO_FILE = Text("No worksheet is named.", "シートが指定されていません。")
+_NO_FILE_HINT = Text(
+    "Name one or more, or add --blank for an empty workbook.",
+    "シートのファイルを指定するか、空の表がほしいときは --blank を付けてください。",
+)
+_NO_BLANK = Text("--blank is for Excel.", "--blank は Excel のときに使います。")
+_NO_BLANK_HINT = Text("Add --format xlsx.", "--format xlsx を付けてください。")
+_NO_FORM = Text("--form is for Word.", "--form は Word のときに使います。")
+_NO_FORM_HINT = Text("Add --format docx.", "--format docx を付けてください。")
 
 FORMS = ("md", "html", "docx", "xlsx", "csv", "mermaid", "json")
 
@@ -40,17 +50,45 @@ def show(screen: Screen, file: str, view: str) -> int:
 
 
 def summary(
-    screen: Screen, files: tuple[str, ...], format: str, output: str | None, since: str | None
+    screen: Screen,
+    files: tuple[str, ...],
+    format: str,
+    output: str | None,
+    since: str | None,
+    form: str | None,
+    blank: bool,
 ) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
-    from dxsheet.flows.summarising import opened_with_findings, write_page
+    from dxsheet.flows.summarising import opened_with_findings
     from dxsheet.flows.summarising import summary as made
 
+    if blank:
+        from dxsheet.render.excel import blank as blank_workbook
+
+        if format != "xlsx":
+            raise DxsheetError(_NO_BLANK, _NO_BLANK_HINT, code=USAGE)
+        _out(screen, blank_workbook(screen.lang), format, output)
+        return SOUND
+    if not files:
+        raise DxsheetError(_NO_FILE, _NO_FILE_HINT, code=USAGE)
+    if form is not None and format != "docx":
+        raise DxsheetError(_NO_FORM, _NO_FORM_HINT, code=USAGE)
     sheets = [opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet)
-    page = made(sheets, format, screen.lang, since=since)
+    options = {"form": form} if form is not None else {}
+    page = made(sheets, format, screen.lang, since=since, **options)
     screen.code = SOUND
+    _out(screen, page, format, output)
+    for (_, findings), file in zip(sheets, files, strict=True):
+        _mention(screen, file, [one for one in findings if one.severity == "error"])
+    return SOUND
+
+
+def _out(screen: Screen, page: str | bytes, format: str, output: str | None) -> None:
+    """A page to its file, or to standard output; Word and Excel are not for a person's screen."""
     if output is not None:
+        from dxsheet.flows.summarising import write_page
+
         write_page(output, page)
         screen.note(_WROTE.fill(file=output))
     elif isinstance(page, str):
@@ -61,9 +99,6 @@ def summary(
                 _BINARY.fill(form=format), _BINARY_HINT.fill(form=format), code=USAGE
             )
         screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
-    for (_, findings), file in zip(sheets, files, strict=True):
-        _mention(screen, file, [one for one in findings if one.severity == "error"])
-    return SOUND
 
 
 def _mention(screen: Screen, file: str, findings: list[Finding]) -> None:
@@ -89,7 +124,13 @@ SHOW = Command(
 SUMMARY = Command(
     Text("Make the page for the meeting.", "会議に出すまとめを作ります。"),
     (
-        argument("files", Text("The worksheets.", "シートのファイル"), many=True, metavar="FILE"),
+        argument(
+            "files",
+            Text("The worksheets.", "シートのファイル"),
+            many=True,
+            required=False,
+            metavar="FILE",
+        ),
         option("--format", Text("The form.", "形式"), default="md", choices=FORMS),
         option(
             "--output",
@@ -104,6 +145,15 @@ SUMMARY = Command(
                 "それから変わったことを1枚目に載せます（リビジョン・日付・last-summary）。",
             ),
             metavar="REV",
+        ),
+        option(
+            "--form",
+            Text("Fill the office's own Word form.", "職場の Word 様式に書き込みます。"),
+            metavar="FILE.docx",
+        ),
+        flag(
+            "--blank",
+            Text("An empty workbook to fill in (xlsx).", "書き込み用の空の表を作ります（xlsx）。"),
         ),
     ),
     summary,
