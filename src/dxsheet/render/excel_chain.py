@@ -89,18 +89,22 @@ def _edges(
             open_gaps.setdefault(gap.at, []).append(KINDS[gap.kind].to(look.lang))
     if any(one in open_gaps for one in causes):
         look.put(tab.cell(2, edge), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
-        tab.column_dimensions[get_column_letter(edge)].width = 22
-    for row, name in enumerate(causes, 4):
-        if name in open_gaps:
-            said = "\n".join(open_gaps[name])
-            look.put(tab.cell(row, edge), said, font=look.bold, fill=look.gap)
+        look.put(tab.cell(3, edge), None, fill=look.head)
+        tab.column_dimensions[get_column_letter(edge)].width = 18
+        for row, name in enumerate(causes, 4):
+            _edge(tab.cell(row, edge), look, open_gaps.get(name))
     below = 4 + len(causes)
     if any(one in open_gaps for one in solutions):
+        for column in (1, 2, 3):
+            look.put(tab.cell(below, column), None, fill=look.head)
         look.put(tab.cell(below, 2), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
-    for column, name in enumerate(solutions, _FIRST):
-        if name in open_gaps:
-            said = "\n".join(open_gaps[name])
-            look.put(tab.cell(below, column), said, font=look.quiet, fill=look.gap)
+        for column, name in enumerate(solutions, _FIRST):
+            _edge(tab.cell(below, column), look, open_gaps.get(name))
+
+
+def _edge(cell: Any, look: Look, said: Sequence[str] | None) -> None:  # noqa: ANN401 - openpyxl
+    text = "\n".join(said) if said else None
+    look.put(cell, text, font=look.quiet, fill=look.gap if said else None)
 
 
 def _matrix_shape(
@@ -110,9 +114,9 @@ def _matrix_shape(
     last: int,
 ) -> None:
     tab.column_dimensions["A"].width = 7
-    tab.column_dimensions["B"].width = 40
+    tab.column_dimensions["B"].width = 40 if len(across) <= 12 else 32
     tab.column_dimensions["C"].width = 11
-    width = 16 if len(across) <= 6 else 11 if len(across) <= 12 else 8.5
+    width = 16 if len(across) <= 6 else 11 if len(across) <= 12 else 7
     for column in range(_FIRST, _FIRST + len(across)):
         tab.column_dimensions[get_column_letter(column)].width = width
     if across and last >= 4:

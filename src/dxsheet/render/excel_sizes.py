@@ -63,7 +63,7 @@ def fit(tab: Any, lang: Lang, first: int = 2) -> None:  # noqa: ANN401 - openpyx
 def _lines(tab: Any, cell: Any) -> int:  # noqa: ANN401 - openpyxl types nothing
     if not isinstance(cell.value, str):
         return 1
-    room = max(int(tab.column_dimensions[get_column_letter(cell.column)].width) - 2, 2)
+    room = max(int(tab.column_dimensions[get_column_letter(cell.column)].width) - 1, 2)
     return sum(max(-(-display_width(one) // room), 1) for one in cell.value.split("\n"))
 
 
@@ -79,12 +79,14 @@ def _want(key: str, field: Field, items: Sequence[Noun], lang: Lang, *, blank: b
     if field.kind == "date":
         return 15
     words = [display_width(one) for one in choices(field, lang)]
-    if not _is_long(field):
-        return max(head, *words, 6) + 2.5
-    if blank:
-        return _BLANK_MAIN if key == "text" else _BLANK
     texts = [shown(field, getattr(item, key), lang) for item in items]
     longest = max((_longest(str(one)) for one in texts if one is not None), default=0)
+    if field.kind == "refs":
+        words = [min(longest, 14)]
+    if not _is_long(field):
+        return max(head, *words, 6) + 2.5
+    if blank or not items:
+        return _BLANK_MAIN if key == "text" else _BLANK
     least = _LEAST_MAIN if key == "text" else 0
     return max(head + 2.5, min(longest + 2.5, _MOST), least)
 

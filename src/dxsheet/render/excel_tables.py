@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SPARE = 60  # rows below a table that are ready to be filled in
 BLANK = 12  # rows of a blank table, with their ids
+_LINE_ROOM = (18, 30)
 _HAND = 32  # points: room for a hand
 
 _REF = (
@@ -119,8 +120,11 @@ def table(
         last = row + BLANK
         _blank_rows(tab, look, fields, row)
     wide = widths(fields, items, look.lang, blank=blank)
+    # Lines above the table share its first columns: their labels and values need room too.
+    least = _LINE_ROOM if about.lines else ()
     for column, width in enumerate(wide, 1):
-        tab.column_dimensions[get_column_letter(column)].width = width
+        room = least[column - 1] if column <= len(least) else 0
+        tab.column_dimensions[get_column_letter(column)].width = max(width, room)
     for column in range(len(fields) + 1, len(fields) + len(extra) + 1):
         tab.column_dimensions[get_column_letter(column)].width = 14
     _columns_ready(tab, look, fields, row, last + SPARE)

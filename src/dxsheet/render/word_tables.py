@@ -205,11 +205,15 @@ def _arrows(block: Table, at: int, parts: Sequence[Sequence[int]]) -> list[Shape
         if target.same and at:
             found.append(Shape([], merge="continue"))
             continue
-        tied = bool(source.text or source.id) and bool(target.text or target.id)
+        tied = _is_item(source) and _is_item(target)
         below = block.rows[at + 1].cells[right[0]] if at + 1 < len(block.rows) else None
         merge = "restart" if below is not None and below.same else ""
         found.append(_arrow("→" if tied else "", merge=merge))
     return [*found, _arrow("")]
+
+
+def _is_item(cell: Cell) -> bool:
+    return bool(cell.text or cell.id) and not (cell.mark and cell.mark.kind == "gap")
 
 
 def _arrow(text: str, fill: str = "", merge: str = "") -> Shape:
@@ -222,7 +226,7 @@ def _widths(block: Table, parts: Sequence[Sequence[int]], width: int) -> list[in
         wants = [26, 37, 37]
     else:
         wants = [_want(block, part) for part in parts]
-    least = min(900, width // len(parts))
+    least = min(600, width // len(parts))
     spare = max(width - least * len(parts), 0)
     wide = [least + spare * want // sum(wants) for want in wants]
     wide[-1] += width - sum(wide)
