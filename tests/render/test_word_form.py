@@ -28,7 +28,7 @@ def form(tmp_path):
         def drawn(self, found=None, lang="ja"):
             self.document.save(self.path)
             page = summarise(found or case("lending", "ja"), lang=lang, today=TODAY)
-            return draw([page], lang=lang, form=str(self.path))
+            return draw([page], lang=lang, template=str(self.path))
 
         def filled(self, found=None):
             return docx.Document(io.BytesIO(self.drawn(found)))
@@ -158,7 +158,7 @@ def test_a_form_that_is_no_word_file(form, content):
     form.path.write_bytes(content)
     page = summarise(sheet(), lang="ja")
     with pytest.raises(DxsheetError) as caught:
-        draw([page], lang="ja", form=str(form.path))
+        draw([page], lang="ja", template=str(form.path))
     assert caught.value.code == CANNOT
 
 
@@ -166,5 +166,5 @@ def test_a_form_that_is_not_there_and_several_sheets(form):
     page = summarise(sheet(), lang="ja")
     for pages in ([page], [page, page]):
         with pytest.raises(DxsheetError) as caught:
-            draw(pages, lang="ja", form=str(form.path))
+            draw(pages, lang="ja", template=str(form.path))
         assert caught.value.code == USAGE

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from dxsheet.summary.blocks import Page
 
 
-def draw(pages: Sequence[Page], *, lang: Lang, form: str | None = None, **options: object) -> bytes:
+def draw(
+    pages: Sequence[Page], *, lang: Lang, template: str | None = None, **options: object
+) -> bytes:
     """The pages as a .docx file.
 
     Args:
         pages: what to draw.
         lang: the reader's language.
-        form: the path of a .docx whose named places ({{title}}, {{table}}...) are filled instead.
+        template: the path of a .docx whose named places ({{title}}, {{table}}...) are filled instead.
         options: other forms' options.
 
     Raises:
@@ -30,12 +32,12 @@ def draw(pages: Sequence[Page], *, lang: Lang, form: str | None = None, **option
     from io import BytesIO
 
     out = BytesIO()
-    if form is None:
+    if template is None:
         from dxsheet.render.word_document import document
 
         document(pages, lang).save(out)
     else:
         from dxsheet.render.word_form import filled_form
 
-        filled_form(form, pages, lang).save(out)
+        filled_form(template, pages, lang).save(out)
     return out.getvalue()

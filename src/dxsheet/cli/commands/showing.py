@@ -75,7 +75,7 @@ def summary(
         raise DxsheetError(_NO_FORM, _NO_FORM_HINT, code=USAGE)
     sheets = [opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet)
-    options = {"form": form} if form is not None else {}
+    options = {"template": form} if form is not None else {}
     page = made(sheets, format, screen.lang, since=since, **options)
     screen.code = SOUND
     _out(screen, page, format, output)
