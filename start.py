@@ -40,8 +40,8 @@ def run(*words: str | Path, quiet: bool = False, **more: object) -> None:
 def set_up(*, developing: bool) -> None:
     """A virtual environment with the package, and with the developers' tools where asked."""
     wanted = hashlib.sha256((HERE / "pyproject.toml").read_bytes()).hexdigest()
-    mark = VENV / ("set-up-developing" if developing else "set-up")
-    if mark.exists() and mark.read_text() == wanted:
+    marks = [VENV / "set-up-developing", *([] if developing else [VENV / "set-up"])]
+    if any(mark.exists() and mark.read_text() == wanted for mark in marks):
         return
     print("Setting up .venv (once) ...", file=sys.stderr)
     if not PYTHON.exists():
@@ -49,7 +49,7 @@ def set_up(*, developing: bool) -> None:
     run(PYTHON, "-m", "pip", "install", "-q", "--upgrade", "pip>=25.1", quiet=True)
     extra = ["-e", f"{HERE}[office,parquet,prompt]", "--group", f"{HERE / 'pyproject.toml'}:dev"]
     run(PYTHON, "-m", "pip", "install", "-q", *(extra if developing else ["-e", HERE]), quiet=True)
-    mark.write_text(wanted)
+    marks[0 if developing else 1].write_text(wanted)
 
 
 def walk_example() -> None:
