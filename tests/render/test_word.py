@@ -175,4 +175,6 @@ def test_several_sheets_begin_on_sheets_of_their_own():
 
 def test_the_file_says_whose_it_is_and_not_who_made_it():
     about = opened(page(case("lending", "ja"))).core_properties
+    parts = zipfile.ZipFile(io.BytesIO(page(case("lending", "ja")))).namelist()
+    assert not [one for one in parts if "thumbnail" in one]
     assert (about.title, about.author, about.language) == ("備品貸出の見直し", "", "ja-JP")

@@ -20,7 +20,7 @@ def draw(
     Args:
         pages: what to draw.
         lang: the reader's language.
-        template: the path of a .docx whose named places ({{title}}, {{table}}...) are filled instead.
+        template: the path of a form, a .docx whose named places ({{title}}...) are filled.
         options: other forms' options.
 
     Raises:

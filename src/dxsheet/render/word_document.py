@@ -134,6 +134,9 @@ def _properties(made: Any, title: str, lang: Lang) -> None:  # noqa: ANN401 - py
     about.title = one_line(title)[:255]
     about.author = about.comments = about.last_modified_by = ""
     about.language = "ja-JP" if lang == "ja" else "en-GB"
+    relations = made.part.package.rels
+    for name in [one for one, tie in relations.items() if tie.reltype.endswith("/thumbnail")]:
+        del relations[name]  # a picture of the library's own template
     about.created = about.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
 
