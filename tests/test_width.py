@@ -38,7 +38,9 @@ def test_wrapping_keeps_every_sign_and_the_width(text: str, width: int) -> None:
 
 
 OFFICE = [
-    chr(code) for code in range(32, 0x10000) if code != 0x7F and chr(code).encode("cp932", "ignore")
+    chr(code)
+    for code in range(32, 0x10000)
+    if not 0x7F <= code < 0xA0 and chr(code).encode("cp932", "ignore")
 ]
 
 
