@@ -42,7 +42,7 @@ def test_a_large_sheet_comes_back_whole_in_either_language():
     assert len(back(exported(sheet, "ja")).solutions) == 20
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MADE, st.sampled_from(LANGS))
 def test_whatever_a_sheet_holds_comes_back(made, lang):
     sheet = without_dangling(made)
