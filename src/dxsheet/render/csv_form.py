@@ -32,7 +32,7 @@ def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> bytes:
             if not rows:
                 rows.append([Sheet.fields["title"].label.to(lang), *_heads(table, lang)])
             rows += [[page.title, *_cells(table, row.cells, lang)] for row in table.rows]
-    text = "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)
+    text = "".join(",".join(map(quoted, row)) + "\r\n" for row in rows)
     return b"\xef\xbb\xbf" + text.encode()
 
 
@@ -62,7 +62,7 @@ def _cells(table: Table, cells: Sequence[Cell], lang: Lang) -> list[str]:
     return told
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if shown.lstrip().startswith(_FORMULA) or shown.startswith(("\t", "\n")):
         shown = "'" + shown
