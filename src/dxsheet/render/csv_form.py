@@ -63,6 +63,7 @@ def _cells(table: Table, cells: Sequence[Cell], lang: Lang) -> list[str]:
 
 
 def quoted(text: str) -> str:
+    """One cell: quoted, and never a formula to a spreadsheet."""
     shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if shown.lstrip().startswith(_FORMULA) or shown.startswith(("\t", "\n")):
         shown = "'" + shown

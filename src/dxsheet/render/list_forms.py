@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.many.list_page import CAUSES, LABELS
-from dxsheet.render.csv_form import quoted as quoted
+from dxsheet.render.csv_form import quoted
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import STAGE
 
