@@ -1,12 +1,13 @@
 """A deterministic corpus of worksheets: Japanese and English, 100 to 150 lines each.
 
-    python benchmarks/corpus.py FOLDER COUNT [--seed 1] [--flawed 0.1]
+    python benchmarks/corpus.py FOLDER COUNT [--seed 1] [--flawed 0.1] [--repeated]
 
 A repository as reviews leave it: most sheets are sound, a share (`--flawed`) is a first draft with
 gaps, missing links and statements that name a remedy, blame or say nothing. Statements come from
 the labelled sets (`benchmarks/wording`); each names a place and a number of its own, so that no two
 sheets hold the same one and nothing can be looked up by its text. One sheet in twenty is laid out in
-another way that YAML allows. The same seed and count give the same bytes.
+another way that YAML allows. The same seed and count give the same bytes. `--repeated` takes the
+statements as they stand in the sets, so that sheets share them.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ def statements() -> Texts:
 class Maker:
     """One sheet being written: the dice, the words of its language, whether it is a first draft."""
 
-    def __init__(self, number: int, pick: random.Random, texts: Texts, flawed: float) -> None:
+    def __init__(
+        self, number: int, pick: random.Random, texts: Texts, flawed: float, repeated: bool
+    ) -> None:
+        self.repeated = repeated
         self.number = number
         self.pick = pick
         self.lang = "ja" if number % 2 == 0 else "en"
@@ -91,7 +95,7 @@ class Maker:
         """A labelled statement, at a place of this sheet's own."""
         sound = not self.flawed or self.pick.random() < 0.4
         text = self.pick.choice(self.texts[self.lang, kind, sound])
-        return self.written(self.said("own", text))
+        return self.written(text if self.repeated else self.said("own", text))
 
     def written(self, text: str) -> str:
         """A text as this sheet's layout writes it."""
@@ -223,9 +227,11 @@ def _carrying_out(made: Maker) -> list[str]:
     return lines
 
 
-def sheet(number: int, pick: random.Random, texts: Texts, flawed: float) -> str:
+def sheet(
+    number: int, pick: random.Random, texts: Texts, flawed: float, repeated: bool = False
+) -> str:
     """The text of one sheet."""
-    made = Maker(number, pick, texts, flawed)
+    made = Maker(number, pick, texts, flawed, repeated)
     causes = pick.randint(3, 5)
     lines = _head(made) + _problems(made) + _causes(made, causes) + _solutions(made, causes)
     lines += _communication(made) + _carrying_out(made)
@@ -235,18 +241,22 @@ def sheet(number: int, pick: random.Random, texts: Texts, flawed: float) -> str:
     )
 
 
-def sheets(count: int, seed: int = 1, flawed: float = 0.1) -> Iterator[tuple[str, str]]:
+def sheets(
+    count: int, seed: int = 1, flawed: float = 0.1, repeated: bool = False
+) -> Iterator[tuple[str, str]]:
     """`count` sheets as (path below the corpus folder, text)."""
     texts = statements()
     for number in range(count):
         pick = random.Random(f"{seed}-{number}")
         name = f"{number // SHEETS_IN_A_FOLDER:04d}/2025-{number:06d}.yaml"
-        yield name, sheet(number, pick, texts, flawed)
+        yield name, sheet(number, pick, texts, flawed, repeated)
 
 
-def make(folder: Path, count: int, seed: int = 1, flawed: float = 0.1) -> None:
+def make(
+    folder: Path, count: int, seed: int = 1, flawed: float = 0.1, repeated: bool = False
+) -> None:
     """Write the corpus."""
-    for name, text in sheets(count, seed, flawed):
+    for name, text in sheets(count, seed, flawed, repeated):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -259,8 +269,9 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--flawed", type=float, default=0.1)
+    parser.add_argument("--repeated", action="store_true")
     given = parser.parse_args()
-    make(given.folder, given.count, given.seed, given.flawed)
+    make(given.folder, given.count, given.seed, given.flawed, given.repeated)
 
 
 if __name__ == "__main__":

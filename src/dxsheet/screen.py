@@ -51,6 +51,22 @@ class Screen:
         if not self._lang_said:
             self.lang = chosen(None, sheet.language)
 
+    def settle_by(self, path: str) -> None:
+        """The same before a sheet is read: by what its file says of its language."""
+        if self._lang_said or chosen(None, "ja") == chosen(None, "en"):
+            return
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            return
+        try:
+            start = os.read(descriptor, 1 << 14)
+        except OSError:
+            start = b""
+        finally:
+            os.close(descriptor)
+        self.lang = chosen(None, "ja" if b"\nlanguage: ja" in start else None)
+
     @property
     def interactive(self) -> bool:
         """Whether a person sits at both ends."""

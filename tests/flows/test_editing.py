@@ -78,7 +78,7 @@ def test_an_empty_value_takes_the_field_out(sheet: str) -> None:
         ("C1.id=C2", 1),
         ("date=2025-02-30", 1),
         ("C1.colour=red", 2),
-        ("C9.status=identified", 2),
+        ("C9.status=identified", 1),
         ("decisions[4].by=x", 1),
         ("status", 2),
         ("title=", 1),
@@ -169,6 +169,16 @@ def test_park_a_solution_a_problem_and_an_idea(sheet: str) -> None:
         ("待ち時間が長い", "P1"),
         ("RPAを入れる", "C1"),
     ]
+
+
+def test_park_takes_no_mistyped_id_for_an_idea(sheet: str) -> None:
+    park(sheet, "an idea")
+    before = text_of(sheet)
+    for what in ("S9", "I1"):
+        with pytest.raises(DxsheetError) as refused:
+            park(sheet, what)
+        assert refused.value.code == 1
+    assert text_of(sheet) == before
 
 
 def test_crlf_and_bom_stay(tmp_path: Path) -> None:

@@ -74,7 +74,9 @@ def _usage(error: Exception, words: list[str]) -> DxsheetError | None:
     told = getattr(error, "format_message", None)
     if told is None or getattr(error, "exit_code", None) != USAGE:
         return None
-    command = words[0] if words and not words[0].startswith("-") else ""
+    from dxsheet.cli.table import COMMANDS
+
+    command = words[0] if words and words[0] in COMMANDS else ""
     help_line = f"dxsheet {command} --help" if command else "dxsheet --help"
     return DxsheetError(
         _translated(error, told()),

@@ -39,6 +39,8 @@ class Ignored:
 
     def says(self, path: str) -> bool | None:
         """True to leave the path out, False to take it again (`!`), None where no line fits."""
+        if path.endswith("/"):
+            path = path[:-1] + _FOLDER
         found = self._find(path) if self._find is not None else None
         return not self._again[found.lastindex - 1] if found and found.lastindex else None
 
@@ -61,13 +63,13 @@ def _read(line: str) -> tuple[str, bool]:
     negated = line.startswith("!")
     line = line[1:] if negated else line
     only_folders = line.endswith("/")
-    line = line.rstrip("/")
+    line = line.removesuffix("/")
     anchored = "/" in line
     line = line.removeprefix("/")
-    if not line or line.count("**") > _MOST_DEEP:
+    if not line or line.endswith("/") or line.count("**") > _MOST_DEEP:
         return "", False
     start = "" if anchored else "(?:.*/)?"
-    return start + _translated(line) + ("/" if only_folders else "/?"), negated
+    return f"{start}{_translated(line)}{_FOLDER}{'' if only_folders else '?'}", negated
 
 
 def _without_blanks(line: str) -> str:
@@ -93,14 +95,16 @@ def _translated(pattern: str) -> str:
             # What stands between two stars is taken where it first fits and never looked for
             # again: the second star takes up the rest, and no pattern can become slow.
             if star >= 0:
-                out[star:] = ["(?>[^/]*?" + "".join(out[star + 1 :]) + ")"]
+                out[star:] = [f"(?>{_STAR}?" + "".join(out[star + 1 :]) + ")"]
             star = len(out)
         out.append(written)
         at += step
     return "".join(out)
 
 
-_STAR = "[^/]*"
+# Ends the path of a folder inside this module, where `*` cannot take it for a sign of a name.
+_FOLDER = "\0"
+_STAR = f"[^/{_FOLDER}]*"
 
 
 def _deep(pattern: str, at: int) -> tuple[int, str]:
@@ -121,7 +125,7 @@ def _single(pattern: str, at: int) -> tuple[int, str]:
     if sign == "*":
         return 1, _STAR
     if sign == "?":
-        return 1, "[^/]"
+        return 1, f"[^/{_FOLDER}]"
     if sign == "\\" and at + 1 < len(pattern):
         return 2, re.escape(pattern[at + 1])
     return 1, re.escape(sign)
@@ -134,7 +138,7 @@ def _bracket(pattern: str, at: int) -> tuple[int, str]:
     if end < 0 or "/" in pattern[at:end]:
         return 1, r"\["
     inside = "".join(f"\\{sign}" if sign in "\\[]^&~|" else sign for sign in pattern[start:end])
-    written = f"(?!/)[{'^' if start > at + 1 else ''}{inside}]"
+    written = f"(?![/{_FOLDER}])[{'^' if start > at + 1 else ''}{inside}]"
     try:
         re.compile(written)
     except re.error:  # a range that runs backwards

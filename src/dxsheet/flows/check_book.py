@@ -65,7 +65,7 @@ class Book:
         )
         self.twins = bool(parts["twins"])
         self._columns: dict[str, memoryview[int]] = {}
-        self._ids: list[str] = []
+        self._ids: list[str] | None = None
         self._ends: dict[str, list[int]] = {}
 
     def column(self, name: str) -> memoryview[int]:
@@ -74,6 +74,13 @@ class Book:
         if found is None:
             found = self._columns[name] = _numbers(COLUMNS[name], self._parts[name])
         return found
+
+    @property
+    def ids(self) -> list[str]:
+        """The sheets' own ids, empty where there is none."""
+        if self._ids is None:
+            self._ids = _texts(self._parts["id"])
+        return self._ids
 
     def stamp(self, at: int) -> tuple[int, int, int]:
         """How one file stood; times of 0 where they are not to be relied on."""
@@ -102,28 +109,33 @@ class Book:
 
     def outcome(self, at: int) -> Outcome:
         """What is known of one file."""
-        if not self._ids:
-            self._ids = _texts(self._parts["id"])
         column = self.column
         return Outcome(
             bool(column("sheet")[at]), self.digest(at),
             self.stamp(at),
-            self._ids[at], column("errors")[at],
+            self.ids[at], column("errors")[at],
             column("warnings")[at], column("infos")[at], column("kept")[at],
-            self._piece("records", self._drawn_size, at), self._piece("drawn", 0, at),
+            self.piece("records", at), self.piece("drawn", at),
         )  # fmt: skip
 
-    def _piece(self, name: str, start: int, at: int) -> bytes:
-        size = self.column(name)[at]
-        if not size:
-            return b""
+    def piece(self, name: str, at: int, count: int = 1) -> bytes:
+        """What was `drawn`, or the `records`, of so many files in a row."""
         ends = self._ends.get(name)
         if ends is None:
             from itertools import accumulate
 
-            ends = self._ends[name] = list(accumulate(self.column(name)))
-        self._stream.seek(start + ends[at] - size)
-        return self._stream.read(size)
+            ends = self._ends[name] = [0, *accumulate(self.column(name))]
+        start, end = ends[at], ends[at + count]
+        if start == end:
+            return b""
+        self._stream.seek(start if name == "drawn" else self._drawn_size + start)
+        return self._stream.read(end - start)
+
+    def bytes_of(self, name: str, at: int, count: int) -> memoryview:
+        """The part of a column, or of the digests, that is of so many files in a row."""
+        part = self._parts[name]
+        size = len(part) // max(len(self.paths), 1)
+        return part[at * size : (at + count) * size]
 
     def close(self) -> None:
         """Let go of the file (Windows cannot replace one that is open)."""

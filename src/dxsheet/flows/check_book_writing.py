@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from dxsheet.flows.check_book import Book
     from dxsheet.flows.check_outcome import Outcome
 
 # A time this near to now may still come again with other contents (git's "racily clean").
@@ -37,13 +38,14 @@ class BookWriter:
         self._names = [f"{path[:-5]}.{os.urandom(6).hex()}.tmp" for _ in range(2)]
         self._drawn, self._records = map(_made, self._names)
         self._sums = [0, 0]
+        self._spoilt = False
         self._paths: list[str] = []
         self._ids: list[str] = []
         self._digests = bytearray()
         self._columns = {name: array(kind) for name, kind in COLUMNS.items()}
 
     def add(self, path: str, must_say: bool, outcome: Outcome) -> None:
-        """Take in the next file. Raises OSError."""
+        """Take in the next file."""
         size, changed, entry = outcome.stamp
         self._columns["stamp"].extend((max(size, 0), self._sure(changed), self._sure(entry)))
         for name, number in (
@@ -55,11 +57,25 @@ class BookWriter:
         self._paths.append(path)
         self._ids.append(outcome.id)
         self._digests += outcome.digest or bytes(DIGEST)
-        if outcome.drawn or outcome.records:
-            self._drawn.write(outcome.drawn)
-            self._records.write(outcome.records)
-            self._sums[0] = crc32(outcome.drawn, self._sums[0])
-            self._sums[1] = crc32(outcome.records, self._sums[1])
+        self._write(outcome.drawn, outcome.records)
+
+    def copy(self, book: Book, at: int, count: int, drawn: bytes) -> None:
+        """Take in so many files in a row as they stand in a book."""
+        for name, column in self._columns.items():
+            column.frombytes(book.bytes_of(name, at, count))
+        self._digests += book.bytes_of("digest", at, count)
+        self._paths += book.paths[at : at + count]
+        self._ids += book.ids[at : at + count]
+        self._write(drawn, book.piece("records", at, count))
+
+    def _write(self, drawn: bytes, records: bytes) -> None:
+        """A full disk ends the cache, not the check."""
+        try:
+            self._drawn.write(drawn)
+            self._records.write(records)
+        except OSError:
+            self._spoilt = True
+        self._sums = [crc32(drawn, self._sums[0]), crc32(records, self._sums[1])]
 
     def _sure(self, moment: int) -> int:
         """A time that can be relied on, 0 where it is too near to now."""
@@ -74,19 +90,29 @@ class BookWriter:
         ignores: dict[str, int],
         twins: bool,
     ) -> None:
-        """Write the table and take the cache's place. Raises OSError."""
+        """Write the table and take the cache's place; where the disk is full there is no cache."""
+        if self._spoilt:
+            return
+        with suppress(OSError):
+            self._finish(
+                {
+                    "key": key,
+                    "form": form.encode(),
+                    "twins": b"1" if twins else b"",
+                    "folders": _joined(list(folders)),
+                    "folder times": array(LONG, map(self._sure, folders.values())).tobytes(),
+                    "ignores": _joined(list(ignores)),
+                    "ignore times": array(LONG, map(self._sure, ignores.values())).tobytes(),
+                }
+            )
+
+    def _finish(self, parts: dict[str, bytes]) -> None:
         sizes = self._drawn.tell(), self._records.tell()
         self._records.seek(0)
         while block := self._records.read(BLOCK):
             self._drawn.write(block)
         parts = {
-            "key": key,
-            "form": form.encode(),
-            "twins": b"1" if twins else b"",
-            "folders": _joined(list(folders)),
-            "folder times": array(LONG, map(self._sure, folders.values())).tobytes(),
-            "ignores": _joined(list(ignores)),
-            "ignore times": array(LONG, map(self._sure, ignores.values())).tobytes(),
+            **parts,
             "path": _joined(self._paths),
             "id": _joined(self._ids),
             "digest": bytes(self._digests),

@@ -9,18 +9,16 @@ from __future__ import annotations
 import gc
 import os
 import time
-from contextlib import suppress
 
 from dxsheet.findings import FOUND, SOUND
-from dxsheet.flows.check_fresh import Fresh, untouched
+from dxsheet.flows.check_fresh import Fresh, Standing
 from dxsheet.flows.check_outcome import Outcome, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import Any
 
-    from dxsheet.findings import Finding
     from dxsheet.flows.check_book import Book
     from dxsheet.flows.check_book_writing import BookWriter
     from dxsheet.flows.check_outcome import Pen
@@ -76,7 +74,7 @@ class Run:
         """1 where an error stands that was not kept; with `strict` a warning too."""
         return FOUND if self.errors or (strict and self.warnings) else SOUND
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Generator[bytes]:
         """The report in order, in pieces that may be empty.
 
         Raises:
@@ -88,19 +86,27 @@ class Run:
         place = self._place()
         book = self._book(place) if place else None
         try:
-            if book is not None and self._same_report(book) and self._untouched(book):
-                self._count(book)
-                yield from book.pieces()
-                return
-            if book is not None and not book.is_whole():
-                book.close()
-                book = None
-            yield from self._checked(place, book)
+            yield from self._from_book(place, book)
         finally:
             if book is not None:
                 book.close()
             if collecting:
                 gc.enable()
+
+    def _from_book(self, place: str | None, book: Book | None) -> Iterator[bytes]:
+        """The report as it stands in the book where nothing has changed."""
+        standing = Standing(book) if book is not None and self._cache == "time" else None
+        same = book is not None and self._same_report(book)
+        if book is not None and same and standing is not None and standing.untouched(book):
+            yield from self._all_of(book)
+            return
+        if book is not None and not book.is_whole():
+            book = None
+        yield from self._checked(place, book, standing)
+
+    def _all_of(self, book: Book) -> Iterator[bytes]:
+        self._count(book, 0, len(book.paths))
+        yield from book.pieces()
 
     def _place(self) -> str | None:
         """The file of the cache; None where there is to be none: single files are checked anew."""
@@ -119,65 +125,99 @@ class Run:
         self._key = key_of(asked, by_contents=self._cache == "contents")
         return read_book(place, self._key)
 
-    def _untouched(self, book: Book) -> bool:
-        return self._cache == "time" and untouched(book)
-
-    def _checked(self, place: str | None, book: Book | None) -> Iterator[bytes]:
+    def _checked(
+        self, place: str | None, book: Book | None, standing: Standing | None
+    ) -> Iterator[bytes]:
         """What has changed is checked, the rest taken out of the book; both go into a new one."""
-        from dxsheet.flows.check_targets import targets
         from dxsheet.flows.check_twins import Twins
 
-        settings = self._settings()
-        found = targets(self._paths, settings, only_sheets=self._only_sheets)
-        self.of = len(found.files)
-        fresh = Fresh(found.files, book, by_contents=self._cache == "contents")
-        if book is not None and self._same_report(book) and fresh.is_all_of(book):
-            self._count(book)
-            yield from book.pieces()
+        found, fresh = self._found(book, standing)
+        same = book is not None and standing is None and self._same_report(book)
+        if book is not None and same and fresh.is_all_of(book):
+            yield from self._all_of(book)
             return
+        self.of = len(found.files)
         writer = self._writer(place)
         twins = Twins()
         try:
-            for (path, must_say), outcome in zip(
-                found.files, self._outcomes(fresh, book, settings), strict=True
-            ):
-                if writer is not None and not _added(writer, path, must_say, outcome):
-                    writer = None
-                self.done += 1
-                yield self._told_of(path, outcome, twins.of(path, outcome))
-            if writer is not None:
-                if book is not None:
-                    book.close()
-                self._finish(writer, found, twins)
+            yield from self._pieces(found, fresh, book, writer, twins)
+            if book is not None:
+                book.close()
+            self._finish(writer, found, twins)
         finally:
             if writer is not None:
                 writer.drop()
 
-    def _outcomes(self, fresh: Fresh, book: Book | None, settings: Settings) -> Iterator[Outcome]:
-        """Each file's outcome in order, anew or out of the book."""
-        checked = self._answers(fresh.changed, settings)
-        for at, stamp in fresh:
-            if book is None or at < 0:
-                yield Outcome(*next(checked))
-                continue
-            outcome = book.outcome(at)._replace(stamp=stamp)
-            yield outcome if book.form == self._form else outcome.redrawn(self._pen)
+    def _found(self, book: Book | None, standing: Standing | None) -> tuple[Targets, Fresh]:
+        """The files of the run, and how they compare with the book."""
+        from dxsheet.flows.check_targets import Targets, targets
 
-    def _answers(
-        self, changed: list[tuple[str, bool]], settings: Settings
-    ) -> Iterator[tuple[Any, ...]]:
+        if book is not None and standing is not None and standing.stamps:
+            files = list(zip(book.paths, map(bool, book.column("must")), strict=True))
+            found = Targets(files, book.folders, list(book.ignores))
+            return found, Fresh(files, book, stamps=standing.stamps)
+        found = targets(self._paths, self._settings(), only_sheets=self._only_sheets)
+        return found, Fresh(found.files, book, by_contents=self._cache == "contents")
+
+    def _pieces(
+        self,
+        found: Targets,
+        fresh: Fresh,
+        book: Book | None,
+        writer: BookWriter | None,
+        twins: Twins,
+    ) -> Iterator[bytes]:
+        """The report, run of files by run of files; all of it goes to the writer too."""
+        answers = self._answers(fresh.changed)
+        for first, after, at in fresh.runs():
+            known = book is not None and at >= 0 and first not in fresh.stamps
+            if book is not None and known and self._in_one(book, at, after - first, twins):
+                yield self._copied(book, at, after - first, writer)
+                continue
+            for index in range(first, after):
+                path, must_say = found.files[index]
+                if book is None or at < 0:
+                    outcome = Outcome(*next(answers))
+                else:
+                    outcome = self._known(book, at + index - first, fresh.stamps.get(index))
+                if writer is not None:
+                    writer.add(path, must_say, outcome)
+                self.done += 1
+                yield self._told_of(path, outcome, twins)
+
+    def _in_one(self, book: Book, at: int, count: int, twins: Twins) -> bool:
+        """Whether a run of files can be taken out of the book in one piece."""
+        if not self._same_report(book):
+            return False
+        return twins.all_new(book.ids[at : at + count], book.paths[at : at + count])
+
+    def _copied(self, book: Book, at: int, count: int, writer: BookWriter | None) -> bytes:
+        self._count(book, at, at + count)
+        drawn = book.piece("drawn", at, count)
+        if writer is not None:
+            writer.copy(book, at, count, drawn)
+        return drawn
+
+    def _known(self, book: Book, at: int, stamp: tuple[int, int, int] | None) -> Outcome:
+        outcome = book.outcome(at)
+        if stamp is not None:
+            outcome = outcome._replace(stamp=stamp)
+        return outcome if book.form == self._form else outcome.redrawn(self._pen)
+
+    def _answers(self, changed: list[tuple[str, bool]]) -> Iterator[tuple[Any, ...]]:
         if not changed:
             return iter(())
         from dxsheet.flows.check_file import Examiner
         from dxsheet.flows.check_pool import answers, workers_for
 
         workers = workers_for(len(changed), self._jobs)
-        examiner = Examiner(settings, self._pen)
+        examiner = Examiner(self._settings(), self._pen)
         if workers > 1:
             examiner.get_ready()
         return answers(examiner, changed, workers)
 
-    def _told_of(self, path: str, outcome: Outcome, twin: Finding | None) -> bytes:
+    def _told_of(self, path: str, outcome: Outcome, twins: Twins) -> bytes:
+        twin = twins.of(path, outcome)
         if twin is not None:
             from dxsheet.binder import line_of
 
@@ -200,27 +240,20 @@ class Run:
         except OSError:
             return None
 
-    def _finish(self, writer: BookWriter, found: Targets, twins: Twins) -> None:
-        ignores = {path: stamp_of(path)[1] for path in found.ignores}
-        with suppress(OSError):
+    def _finish(self, writer: BookWriter | None, found: Targets, twins: Twins) -> None:
+        if writer is not None:
+            ignores = {path: stamp_of(path)[1] for path in found.ignores}
             writer.finish(
                 self._key, self._form, folders=found.folders, ignores=ignores, twins=twins.any
             )
 
-    def _count(self, book: Book) -> None:
-        self.files = sum(book.column("sheet"))
-        for name in ("errors", "warnings", "infos", "kept"):
-            setattr(self, name, sum(book.column(name)))
+    def _count(self, book: Book, first: int, after: int) -> None:
+        self.done += after - first
+        self.files += sum(book.column("sheet")[first:after])
+        self.errors += sum(book.column("errors")[first:after])
+        self.warnings += sum(book.column("warnings")[first:after])
+        self.infos += sum(book.column("infos")[first:after])
+        self.kept += sum(book.column("kept")[first:after])
 
     def _same_report(self, book: Book) -> bool:
         return book.form == self._form and not book.twins
-
-
-def _added(writer: BookWriter, path: str, must_say: bool, outcome: Outcome) -> bool:
-    """Whether the cache took it in; a full disk ends the cache, not the check."""
-    try:
-        writer.add(path, must_say, outcome)
-    except OSError:
-        writer.drop()
-        return False
-    return True

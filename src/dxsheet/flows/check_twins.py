@@ -7,6 +7,8 @@ from dxsheet.lang import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxsheet.flows.check_outcome import Outcome
 
 _SAID = Text(
@@ -31,13 +33,24 @@ class Twins:
         if not outcome.id:
             return None
         first = self._first.setdefault(outcome.id, path)
-        if first is path:
+        if first == path:
             return None
         self.any = True
         line, column = _place_of_id(path)
         return Finding(
             "REF001", "error", _SAID.fill(file=first), _HINT, path, line, column, "id", "id"
         )
+
+    def all_new(self, ids: Sequence[str], paths: Sequence[str]) -> bool:
+        """Whether none of these sheets, which have no twin among themselves, has one so far.
+
+        They then count as seen.
+        """
+        if not self._first.keys().isdisjoint(ids):
+            return False
+        self._first.update(zip(ids, paths, strict=True))
+        self._first.pop("", None)
+        return True
 
 
 def _place_of_id(path: str) -> tuple[int, int]:

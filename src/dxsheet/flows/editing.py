@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dxsheet.binder import Opened, change
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows import editing_words as words
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dxsheet.sheet.fields import Field, Noun, Path
+
+# What reads as an id: a text of this form is never taken for an idea or a key.
+_ID = re.compile(r"[A-Z][0-9]{1,6}")
 
 # What `add` takes, by the word on the command line.
 KINDS = {
@@ -183,7 +188,9 @@ def park(path: str, what: str, *, parked_from: str | None = None, reason: str | 
 
     def plan(opened: Opened) -> Sequence[Change]:
         nonlocal parked
-        item = _found(what, opened.sheet)
+        item = _item(what, opened.sheet) if _ID.fullmatch(what) else _found(what, opened.sheet)
+        if item is not None and item.path[0] == "ideas":
+            raise DxsheetError(words.PARKED_ALREADY.fill(one=what), words.PARK, code=FOUND)
         if item is not None and item.path[0] == "solutions":
             parked = what
             given = [Put((*item.path, "reason"), reason)] if reason else []
@@ -222,6 +229,8 @@ def _target(name: str, sheet: Sheet) -> tuple[Path, Field]:
     """The path and the field that `C1.status`, `roles.sponsor` or `outcomes[0].result` names."""
     head, *rest = name.replace("[", ".[").split(".")
     item = _found(head, sheet)
+    if item is None and _ID.fullmatch(head):
+        _item(head, sheet)  # which says what there is
     path: list[str | int] = list(item.path) if item is not None else [head]
     for part in rest:
         path.append(int(part[1:-1]) if part.startswith("[") and part[1:-1].isdigit() else part)

@@ -36,3 +36,4 @@ PARK = Text(
     'Give the idea itself: dxsheet park FILE "TEXT".', "アイデアの文をそのまま書いてください。"
 )
 BAD_VALUE = Text("{name}: `{value}` cannot stand there.", "{name} に「{value}」は書けません。")
+PARKED_ALREADY = Text("{one} is parked already.", "{one} は、もうアイデア置き場にあります。")

@@ -122,7 +122,9 @@ def missing(field: Field, key: str, path: Path) -> Fault:
     return Fault(
         "Y014",
         Text("{label} is missing.", "{label}がありません。").fill(label=label_of(field, key)),
-        Text("Add a line `{key}: ...`.", "「{key}: 〜」の行を足してください。").fill(key=key),
+        Text("Add a line `{line}`.", "「{line}」の行を足してください。").fill(
+            line=f"{key}: 1" if field.kind == "version" else f"{key}: ..."
+        ),
         path,
     )
 

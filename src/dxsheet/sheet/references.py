@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from dxsheet.sheet import faults
 from dxsheet.sheet.nouns import LISTS, Sheet
@@ -25,15 +26,23 @@ def pointers(sheet: Sheet) -> Iterator[tuple[Path, str, str]]:
     for name in (*LISTS.values(), "outcomes"):
         entries: tuple[Noun, ...] = getattr(sheet, name)
         for entry in entries:
-            for key, field in entry.fields.items():
-                if field.kind == "id" or not field.target:
-                    continue
+            for key, many, target in _pointing(type(entry)):  # type: ignore[arg-type] # a class can be hashed
                 value = getattr(entry, key)
-                if field.kind == "refs":
+                if many:
                     for index, one in enumerate(value):
-                        yield (*entry.path, key, index), one, field.target
+                        yield (*entry.path, key, index), one, target
                 elif value is not None:
-                    yield (*entry.path, key), value, field.target
+                    yield (*entry.path, key), value, target
+
+
+@cache
+def _pointing(noun: type[Noun]) -> tuple[tuple[str, bool, str], ...]:
+    """The fields that name ids: the key, whether it holds several, the list they stand in."""
+    return tuple(
+        (key, field.kind == "refs", field.target)
+        for key, field in noun.fields.items()
+        if field.target and field.kind != "id"
+    )
 
 
 def reference_faults(sheet: Sheet) -> list[Fault]:

@@ -52,21 +52,20 @@ def _fields(
         field = fields.get(key)
         if field is None:
             found.append(faults.unknown_key(key, fields, fields, (*path, key)))
-        elif raw.__class__ is str and _is_sound(field, raw):
+        elif (
+            # Most fields are texts that are their own value: no reader, no path.
+            raw.__class__ is str
+            and (
+                (field.kind == "words" and raw != "" and not raw.isspace())
+                or (field.kind == "choice" and raw in field.values)
+            )
+        ):
             values[key] = raw
         elif raw is not None:
             value = _READERS[field.kind](field, key, raw, (*path, key), found)
             if value is not None:
                 values[key] = value
     return values
-
-
-def _is_sound(field: Field, raw: str) -> bool:
-    """Whether a text is its own value: most are, and they need no reader and no path."""
-    kind = field.kind
-    if kind == "words":
-        return not raw.isspace() and raw != ""
-    return raw in field.values if kind == "choice" else False
 
 
 def _words(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:

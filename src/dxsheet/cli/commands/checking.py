@@ -7,7 +7,7 @@ from dxsheet.lang import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from dxsheet.flows.check_run import Run
     from dxsheet.screen import Screen
@@ -29,6 +29,8 @@ def check(
     history: bool,
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
+    for path in paths[:1]:
+        screen.settle_by(path)
     if history:
         return _with_history(screen, paths or (".",), format, strict, (_ids(select), _ids(ignore)))
     from dxsheet.cli.pens import FormPen, TextPen
@@ -48,13 +50,16 @@ def check(
         cache="none" if no_cache else _what_tells(),
     )
     pieces = _watched(screen, run, strict)
-    if format == "text":
-        _print_text(screen, run, pieces)
-    elif format == "github":
-        for piece in pieces:
-            screen.part(piece)
-    else:
-        _print_whole(screen, run, pieces, format)
+    try:
+        if format == "text":
+            _print_text(screen, run, pieces)
+        elif format == "github":
+            for piece in pieces:
+                screen.part(piece)
+        else:
+            _print_whole(screen, run, pieces, format)
+    finally:
+        pieces.close()  # ends the processes now, whatever happened
     screen.code = run.code(strict=strict)
     return screen.code
 
@@ -124,14 +129,15 @@ def _what_tells() -> str:
     return "time" if os.environ.get("CI", "").lower() in _NOT_CI else "contents"
 
 
-def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[bytes]:
+def _watched(screen: Screen, run: Run, strict: bool) -> Generator[bytes]:
     """The pieces of the report; how far it is, for whoever waits longer than a second."""
     import time
 
     shown = time.monotonic() + 1
     told = False
+    whole = run.pieces()
     try:
-        for piece in run.pieces():
+        for piece in whole:
             if piece:
                 if told:
                     screen.passing("")
@@ -141,6 +147,7 @@ def _watched(screen: Screen, run: Run, strict: bool) -> Iterator[bytes]:
                 screen.passing(_bar(run.done, run.of, screen.width))
                 shown, told = time.monotonic() + 0.1, True
     finally:
+        whole.close()
         if told:
             screen.passing("")
 

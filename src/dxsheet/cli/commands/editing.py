@@ -38,6 +38,7 @@ def _board(screen: Screen, file: str, board: str | None) -> None:
 
 def add(screen: Screen, what: str, file: str, board: str | None, **values: object) -> int:
     """Add an item."""
+    screen.settle_by(file)
     from dxsheet.flows import editing
 
     given = {
@@ -53,6 +54,7 @@ def add(screen: Screen, what: str, file: str, board: str | None, **values: objec
 
 def assign(screen: Screen, file: str, assignments: tuple[str, ...], board: str | None) -> int:
     """Set fields."""
+    screen.settle_by(file)
     from dxsheet.flows import editing
 
     editing.assign(file, assignments)
@@ -72,6 +74,7 @@ def unlink(screen: Screen, file: str, source: str, targets: tuple[str, ...]) -> 
 
 
 def _link(screen: Screen, file: str, source: str, targets: tuple[str, ...], *, away: bool) -> int:
+    screen.settle_by(file)
     from dxsheet.flows import editing
     from dxsheet.flows.editing_values import split
 
@@ -85,6 +88,7 @@ def _link(screen: Screen, file: str, source: str, targets: tuple[str, ...], *, a
 
 def remove(screen: Screen, file: str, item: str, with_links: bool) -> int:
     """Take out an item."""
+    screen.settle_by(file)
     from dxsheet.flows import editing
 
     others = editing.remove(file, item, with_links=with_links)
@@ -96,6 +100,7 @@ def remove(screen: Screen, file: str, item: str, with_links: bool) -> int:
 
 def renumber(screen: Screen, file: str) -> int:
     """Repair ids."""
+    screen.settle_by(file)
     from dxsheet.flows.renumbering import renumber as run
 
     renamed = run(file)
@@ -108,6 +113,7 @@ def renumber(screen: Screen, file: str) -> int:
 
 def park(screen: Screen, file: str, what: str, source: str | None, reason: str | None) -> int:
     """Put a solution off, or an idea aside."""
+    screen.settle_by(file)
     from dxsheet.flows import editing
 
     name = editing.park(file, what, parked_from=source, reason=reason)

@@ -279,7 +279,7 @@ def _words(cause: Cause) -> str:
 
 # Endings that make a sentence a reason; two sentences are compared without them.
 _REASONS = ("から", "ため", "ので", "こと", "です", "ます", "である", "だ")
-_SIGNS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # Longer texts are not compared: nobody repeats a page.
 _LONG = 400
 
@@ -288,22 +288,32 @@ def _alike(one: str, other: str) -> bool:
     """Whether two statements say the same in nearly the same words."""
     if len(one) > _LONG or len(other) > _LONG:
         return False
-    (a, pairs_a), (b, pairs_b) = _pairs(one), _pairs(other)
+    (a, signs_a), (b, signs_b) = _signs(one), _signs(other)
     if min(len(a), len(b)) < 4:
         return bool(a) and a == b
+    # Each sign that only one of them has spoils a pair, and a pair has two signs: with so many the
+    # share below cannot be reached.
+    if len(signs_a ^ signs_b) > 0.32 * (len(a) + len(b)):
+        return False
+    pairs_a, pairs_b = _pairs(a), _pairs(b)
     return 2 * len(pairs_a & pairs_b) >= 0.84 * (len(pairs_a) + len(pairs_b))
 
 
 @lru_cache(maxsize=32)  # a problem is compared with each of its causes
-def _pairs(text: str) -> tuple[str, frozenset[str]]:
-    """A statement bare, and its pairs of neighbouring signs."""
+def _signs(text: str) -> tuple[str, frozenset[str]]:
+    """A statement bare, and the signs in it."""
     bare = _bare(text)
-    return bare, frozenset(map(add, bare, bare[1:]))
+    return bare, frozenset(bare)
+
+
+@lru_cache(maxsize=32)
+def _pairs(bare: str) -> frozenset[str]:
+    return frozenset(map(add, bare, bare[1:]))
 
 
 def _bare(text: str) -> str:
     """The letters and figures of a statement, without the ending that makes it a reason."""
-    text = _SIGNS.sub("", normalise(text).removeprefix("because "))
+    text = _NO_LETTERS.sub("", normalise(text).removeprefix("because "))
     while text.endswith(_REASONS):
         text = next(text.removesuffix(end) for end in _REASONS if text.endswith(end))
     return text
