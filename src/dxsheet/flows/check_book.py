@@ -97,6 +97,8 @@ class Book:
         left = self._drawn_size
         while left:
             block = self._stream.read(min(left, BLOCK))
+            if not block:  # cut off since it was looked at
+                return
             if left > len(block):
                 block += self._stream.readline(left - len(block))
             left -= len(block)

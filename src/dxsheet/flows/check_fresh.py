@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Files that are taken out of the book in one piece: what they hold is in memory at once.
 _LONGEST = 2000
+# Numbers that are compared in one go: three for each of so many files.
+_STEP = 3 * 128
 
 
 class Standing:
@@ -93,11 +95,14 @@ class Fresh:
         """The files are those of the book, in its order."""
         self._places = list(range(len(book.paths)))
         then = book.column("stamp").tolist()
-        for at in self._places:
-            first = 3 * at
-            if stamps[first : first + 3] != then[first : first + 3]:
-                size, changed, entry = stamps[first : first + 3]
-                self._places[at] = self._compared(at, at, book, (size, changed, entry))
+        for start in range(0, len(then), _STEP):
+            if stamps[start : start + _STEP] == then[start : start + _STEP]:
+                continue
+            for first in range(start, min(start + _STEP, len(then)), 3):
+                if stamps[first : first + 3] != then[first : first + 3]:
+                    size, changed, entry = stamps[first : first + 3]
+                    at = first // 3
+                    self._places[at] = self._compared(at, at, book, (size, changed, entry))
 
     def _search(self, files: Sequence[File], book: Book, *, by_contents: bool) -> None:
         places = {path: at for at, path in enumerate(book.paths)}

@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
         stamp: how it stood before it was read: size, change of contents and of entry (ns).
         id: the sheet's own, folded, empty where it has none.
         errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
-        records: the findings as JSON, each with the line it is about; empty where there are none.
+        records: the findings as packed JSON, each with its line of the sheet; empty for none.
         drawn: the findings as the report shows them.
     """
 
@@ -86,6 +86,7 @@ def _drawn(findings: Sequence[Finding], lines: dict[int, str], pen: Pen) -> byte
 
 def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
     import json
+    from zlib import compress
 
     rows = [
         (
@@ -94,16 +95,17 @@ def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
         )
         for one in findings
     ]  # fmt: skip
-    return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
 def replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
     """The recorded findings, in both languages, and the lines of the sheet they are about."""
     import json
+    from zlib import decompress
 
     findings: list[Finding] = []
     lines: dict[int, str] = {}
-    for row in json.loads(records.decode("utf-8", "surrogatepass")) if records else ():
+    for row in json.loads(decompress(records).decode("utf-8", "surrogatepass")) if records else ():
         rule, severity, en, ja, hint_en, hint_ja, *place, text = row
         findings.append(Finding(rule, severity, Text(en, ja), Text(hint_en, hint_ja), *place))
         lines[findings[-1].line] = text
