@@ -123,7 +123,7 @@ def yamale_schema() -> str:
 def _fields(noun: type[Noun], includes: dict[str, str]) -> str:
     lines = []
     for name, field in noun.fields.items():
-        text = "any(str(), num(), bool(), day(), none(), required=False)"
+        text = "any(str(), num(), bool(), day(), null(), required=False)"
         if field.kind in ("refs", "list", "numbers"):
             text = "list(any(str(), num()), required=False)"
         elif field.kind in ("items", "item") and field.noun is not None:

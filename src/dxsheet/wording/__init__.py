@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dxsheet.wording.glance import may_be_weak
 from dxsheet.wording.normalise import is_japanese, normalise
 
 TYPE_CHECKING = False
@@ -47,8 +48,20 @@ def _judge(text: str, kind: str, extra: Extra) -> tuple[str, ...]:
     if kind not in KINDS:
         return ()
     text = normalise(text)
-    own = dict(extra)
     japanese = is_japanese(text)
+    if not extra and not may_be_weak(text, kind, "ja" if japanese else "en"):
+        return ()
+    return _read(text, kind, japanese, extra)
+
+
+def read_in_full(text: str, kind: str) -> tuple[str, ...]:
+    """What `judge` says of a statement that is not passed over at a glance, for training."""
+    text = normalise(text)
+    return _read(text, kind, is_japanese(text), ())
+
+
+def _read(text: str, kind: str, japanese: bool, extra: Extra) -> tuple[str, ...]:
+    own = dict(extra)
     for phrase in own.get("allowed", ()):
         text = text.replace(phrase, "某" if japanese else "it")
     if not text:

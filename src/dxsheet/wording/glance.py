@@ -1,0 +1,118 @@
+"""A first glance at a statement: whether anything in it can be weak at all.
+
+Most statements of a sheet are sound, and most of those look it. Their words are added up, each with
+what it counts for and against; only what is left in doubt is read by the grammar and the model of
+its language. The weights (`ja_glance.txt`, `en_glance.txt`) are trained by
+`benchmarks/wording/train_glance.py` to let nearly every weak statement through.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from itertools import pairwise, repeat
+from operator import add
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Kinds that are weighed alike: what is weak in a problem is weak in a cause.
+POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}
+
+# A weight is a whole number of twentieths, written as one character: chr(ZERO + weight).
+SCALE = 20
+ZERO = 79
+LIMIT = 46
+
+# A longer text has too many words for their sum to mean anything: it is read.
+_LONGEST = {"ja": 120, "en": 300}
+_NO_WORDS = str.maketrans(dict.fromkeys('.,;:!?()"/–—。、', " "))
+_ENDS = "。!?\n"
+
+
+def may_be_weak(text: str, kind: str, lang: str) -> bool:
+    """Whether the statement has to be read; a no is nearly always right.
+
+    Args:
+        text: the statement, normalised.
+        kind: problem, cause, solution or purpose.
+        lang: ja or en.
+    """
+    if len(text) > _LONGEST[lang]:
+        return True
+    scales = _scales(lang)[POOLS[kind]]
+    if lang == "ja":
+        return scales.of_pairs(japanese_pairs(text))
+    return scales.of_words(english_words(text))
+
+
+def japanese_pairs(text: str) -> list[str]:
+    """The pairs of neighbouring characters; the last with the mark of the end."""
+    text = text.replace(" ", "").strip(_ENDS) + "$"
+    return list(map(add, text, text[1:]))
+
+
+def english_words(text: str) -> list[str]:
+    """The words, after the mark of the start."""
+    return ["^", *text.translate(_NO_WORDS).split()]
+
+
+def names_of(word: str) -> list[str]:
+    """What an English word counts as: itself, its ending, the groups it belongs to."""
+    from dxsheet.wording.en_lexicon import GROUPS, marks_of
+
+    mark = marks_of(word)
+    groups = [f"@{number}" for number in range(GROUPS) if mark >> number & 1]
+    return [word, f"~{word[-4:]}", *groups]
+
+
+class _Words(dict[str, int]):
+    """What English words count for; a word is worked out when it is first met."""
+
+    __slots__ = ("_weights",)
+    _MOST = 50_000
+
+    def __init__(self, weights: dict[str, int]) -> None:
+        self._weights = weights
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > self._MOST:
+            self.clear()
+        get: Callable[[str, int], int] = self._weights.get
+        self[word] = total = sum(get(name, 0) for name in names_of(word))
+        return total
+
+
+class _Scales:
+    """The weights of one pool of kinds."""
+
+    __slots__ = ("_pairs", "_start", "_weights", "_words")
+
+    def __init__(self, start: int, weights: dict[str, int]) -> None:
+        self._start = start
+        self._weights = weights
+        self._words = _Words(weights)
+        pairs = (name.split(" ") for name in weights if " " in name)
+        self._pairs = {(first, second): weights[f"{first} {second}"] for first, second in pairs}
+
+    def of_pairs(self, pairs: list[str]) -> bool:
+        return self._start + sum(map(self._weights.get, pairs, repeat(0))) > 0
+
+    def of_words(self, words: list[str]) -> bool:
+        of_pairs = sum(map(self._pairs.get, pairwise(words), repeat(0)))
+        return self._start + of_pairs + sum(map(self._words.__getitem__, words)) > 0
+
+
+@cache
+def _scales(lang: str) -> dict[str, _Scales]:
+    """The weights that lie beside this module: a pool's start, its names, one character for each."""
+    path = os.path.join(os.path.dirname(__file__), f"{lang}_glance.txt")  # noqa: PTH118, PTH120
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        lines = file.read().split("\n")[:-1]
+    found = {}
+    for start, names, weights in zip(lines[0::3], lines[1::3], lines[2::3], strict=True):
+        pool, least = start.split(" ")
+        values = [ord(weight) - ZERO for weight in weights]
+        found[pool] = _Scales(int(least), dict(zip(names.split("\t"), values, strict=True)))
+    return found
