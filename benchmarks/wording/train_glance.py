@@ -28,11 +28,12 @@ from dxsheet.wording.normalise import normalise
 HERE = Path(__file__).parent
 FOLDER = Path(glance.__file__).parent
 
-LOST = {"ja": 0.007, "en": 0.003}
+LOST = {"ja": 0.012, "en": 0.004}
 EPOCHS = 12
 RATE = 0.1
-DECAY = 0.002
+DECAY = 0.005
 LEAST = 2
+SMALLEST = 0.15
 FOLDS = 5
 
 # What a statement may begin with and be no sounder for it.
@@ -106,6 +107,14 @@ class Learner:
         seen.append(("", 1))
         return seen + [(f"{one.pool}|{name}", count) for name, count in seen]
 
+    def prune(self) -> Learner:
+        """Forget what hardly counts."""
+        small = [name for name, weight in self.weights.items() if abs(weight) < SMALLEST]
+        for name in small:
+            if name.rpartition("|")[2]:
+                del self.weights[name]
+        return self
+
     def score(self, one: Sample) -> float:
         """How weak a statement looks."""
         return sum(self.weights.get(name, 0.0) * count for name, count in self.names(one))
@@ -129,6 +138,7 @@ def line_for(data: list[tuple[Sample, Sample]], lost: float) -> float:
     scores = []
     for fold in range(FOLDS):
         learner = Learner([data[i] for place, i in enumerate(order) if place % FOLDS != fold])
+        learner.prune()
         left = [data[i] for place, i in enumerate(order) if place % FOLDS == fold]
         scores += [(learner.score(one), one.weak) for pair in left for one in pair]
     weak = sorted(score for score, is_weak in scores if is_weak)
@@ -148,7 +158,11 @@ def written(learner: Learner, line: float) -> str:
             name: round((get(name, 0.0) + get(f"{pool}|{name}", 0.0)) * glance.SCALE)
             for name in sorted(learner.known)
         }
-        kept = {name: max(-glance.LIMIT, min(glance.LIMIT, w)) for name, w in weights.items() if w}
+        kept = {
+            name: max(-glance.LIMIT, min(glance.LIMIT, weight))
+            for name, weight in weights.items()
+            if abs(weight) >= SMALLEST * glance.SCALE
+        }
         start = math.ceil((get("", 0.0) + get(f"{pool}|", 0.0) - line) * glance.SCALE)
         marks = "".join(chr(glance.ZERO + weight) for weight in kept.values())
         text += f"{pool} {start}\n" + "\t".join(kept) + f"\n{marks}\n"
@@ -163,7 +177,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     for lang in (options.lang,) if options.lang else ("ja", "en"):
         data = samples(lang)
-        text = written(Learner(data), line_for(data, LOST[lang]))
+        text = written(Learner(data).prune(), line_for(data, LOST[lang]))
         if not options.dry:
             (FOLDER / f"{lang}_glance.txt").write_text(text, encoding="utf-8", newline="\n")
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Kinds that are weighed alike: what is weak in a problem is weak in a cause.
 POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}
 
-# A weight is a whole number of twentieths, written as one character: chr(ZERO + weight).
+# A weight is a whole number of twentieths, written as one character: chr(ZERO + weight). It stays
+# that far above nothing when it is added up: Python has the small numbers at hand.
 SCALE = 20
 ZERO = 79
 LIMIT = 46
@@ -80,7 +81,8 @@ class _Words(dict[str, int]):
         if len(self) > self._MOST:
             self.clear()
         get: Callable[[str, int], int] = self._weights.get
-        self[word] = total = sum(get(name, 0) for name in names_of(word))
+        parts = [get(name, ZERO) for name in names_of(word)]
+        self[word] = total = ZERO + sum(parts) - ZERO * len(parts)
         return total
 
 
@@ -97,11 +99,13 @@ class _Scales:
         self._pairs = {(first, second): weights[f"{first} {second}"] for first, second in pairs}
 
     def of_pairs(self, pairs: list[str]) -> bool:
-        return self._start + sum(map(self._weights.get, pairs, repeat(0))) > 0
+        total = sum(map(self._weights.get, pairs, repeat(ZERO)))
+        return self._start + total > ZERO * len(pairs)
 
     def of_words(self, words: list[str]) -> bool:
-        of_pairs = sum(map(self._pairs.get, pairwise(words), repeat(0)))
-        return self._start + of_pairs + sum(map(self._words.__getitem__, words)) > 0
+        total = sum(map(self._words.__getitem__, words))
+        total += sum(map(self._pairs.get, pairwise(words), repeat(ZERO)))
+        return self._start + total > ZERO * (2 * len(words) - 1)
 
 
 @cache
@@ -113,6 +117,6 @@ def _scales(lang: str) -> dict[str, _Scales]:
     found = {}
     for start, names, weights in zip(lines[0::3], lines[1::3], lines[2::3], strict=True):
         pool, least = start.split(" ")
-        values = [ord(weight) - ZERO for weight in weights]
+        values = map(ord, weights)
         found[pool] = _Scales(int(least), dict(zip(names.split("\t"), values, strict=True)))
     return found
