@@ -118,8 +118,10 @@ def _in_known_words(text: str, remedies: Iterable[str], vague: Iterable[str]) ->
 
 
 def _reading(s: Statement, kind: str) -> str | None:
-    chances = weights().chances(s, kind)
     read = next((name for name, holds in _GRAMMAR[kind] if holds(s)), None)
+    if not read and not any(_possible(s, name) for name in CLASSES[kind] if name != "sound"):
+        return None
+    chances = weights().chances(s, kind)
     if read and chances[read] > (_CHARGE_OVERRULED if read == "blame" else _OVERRULED):
         return read
     likely = max(chances, key=chances.__getitem__)

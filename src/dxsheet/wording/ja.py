@@ -57,6 +57,8 @@ def labels(
         return []
     said = _by_pattern(sentences, kind)
     letters = _joined(sentences)
+    if not said and not any(grammar.may_be(name, letters) for name in ja_model.weak_ones(kind)):
+        return []
     name, likelihood = ja_model.likeliest(letters, kind, text.strip(_ENDS))
     if said and name == "sound":
         surely = _SURELY_SOUND_OF_A_FEW if len(letters) <= _A_FEW else _SURELY_SOUND

@@ -38,6 +38,11 @@ _MARKS = ("-", "=", ".", ":")
 _EMPTY = str.maketrans("", "", "_,gohimnet~")
 
 
+def weak_ones(kind: str) -> tuple[str, ...]:
+    """What a statement of a kind may be other than sound."""
+    return _ALLOWED[kind][1:]
+
+
 def _grams(text: str, longest: int) -> list[str]:
     """The runs of two to `longest` characters."""
     runs = list(map(add, text, text[1:]))

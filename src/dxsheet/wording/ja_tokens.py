@@ -90,6 +90,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
         vague: an office's own vague words.
     """
     index = _index(remedies, vague)
+    singles = _singles(remedies, vague)
     sentence = sentence[-_LONGEST:]
     letters: list[str] = []
     texts: list[str] = []
@@ -103,7 +104,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
                 letter, size = found, length
                 break
         else:
-            letter = _single(pair[0], last, index)
+            letter = singles[last + pair[0]]
             if letter and letter == last and letter in "_XKZ9":
                 texts[-1] += pair[0]
                 place += 1
@@ -115,6 +116,30 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
         place += size
     joined = "".join(letters)
     return Words(joined, tuple(texts), joined.rstrip(_TAIL))
+
+
+class _Singles(dict[str, str]):
+    """The letter of a character that starts no known longer word, after the letter before it.
+
+    Each is worked out when it is first met.
+    """
+
+    __slots__ = ("_index",)
+    _MOST = 20_000
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __missing__(self, both: str) -> str:
+        if len(self) > self._MOST:
+            self.clear()
+        self[both] = letter = _single(both[-1], both[:-1], self._index)
+        return letter
+
+
+@cache
+def _singles(remedies: tuple[str, ...], vague: tuple[str, ...]) -> _Singles:
+    return _Singles(_index(remedies, vague))
 
 
 def _single(char: str, last: str, index: Index) -> str:
