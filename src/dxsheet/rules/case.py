@@ -53,6 +53,7 @@ class Case:
         self.known: frozenset[str] = frozenset()
         self._data = data
         self._words = words
+        self._statements: list[Statement] | None = None
         self._labelled: dict[str, list[Statement]] | None = None
 
     @property
@@ -88,10 +89,17 @@ class Case:
                 return False
         return bool(node.strip()) if isinstance(node, str) else bool(node)
 
+    @property
+    def statements(self) -> list[Statement]:
+        """The statements of the sheet whose wording is judged."""
+        if self._statements is None:
+            self._statements = statements(self.sheet)
+        return self._statements
+
     def labelled(self, rule: str) -> list[Statement]:
         """The statements that the wording rules gave a label; each text is judged once a sheet."""
         if self._labelled is None:
-            self._labelled = _labels(self.sheet, self._words)
+            self._labelled = _labels(self.statements, self._words)
         return self._labelled.get(rule, [])
 
 
@@ -113,12 +121,12 @@ def statements(sheet: Sheet) -> list[Statement]:
 
 
 def _labels(
-    sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None
+    found: list[Statement], words: Mapping[str, tuple[str, ...]] | None
 ) -> dict[str, list[Statement]]:
     from dxsheet.wording import judge  # only where a wording rule is asked for
 
     labelled: dict[str, list[Statement]] = {}
-    for statement in statements(sheet):
+    for statement in found:
         for label in judge(statement.text, statement.kind, words=words):
             labelled.setdefault(label, []).append(statement)
     return labelled
