@@ -20,7 +20,7 @@ from pathlib import Path
 
 SETS = Path(__file__).resolve().parent / "wording"
 sys.path.insert(0, str(SETS))
-from score import half_of, read_rows
+from score import half_of, read_rows  # noqa: E402
 
 SHEETS_IN_A_FOLDER = 200
 KINDS = ("system_change", "training", "manual", "rule", "process", "abolish")

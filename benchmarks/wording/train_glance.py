@@ -16,13 +16,15 @@ import math
 import random
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
-from score import Row, half_of, read_rows
+from score import half_of, read_rows
 
 from dxsheet.wording import glance, read_in_full
+from dxsheet.wording.en_lexicon import marks_of
 from dxsheet.wording.normalise import normalise
 
 HERE = Path(__file__).parent
@@ -39,14 +41,16 @@ FOLDS = 5
 # What a statement may begin with and be no sounder for it.
 LEADS = {
     "ja": (
-        "窓口では、", "毎月の月末、", "{n}番窓口では、", "市民課では{n}月から、", "申請を受け付けたとき、",
-        "繁忙期の{n}月、", "西支所で", "税の申告の時期に、", "{n}階の相談室で、", "本庁と支所の間で、", "住民が来庁した際、",
-        "担当の{n}人が", "避難所では", "契約の手続で、", "学校の事務室では、", "{n}件のうち大半で、",
+        "窓口では、", "毎月の月末、", "{n}番窓口では、", "市民課では{n}月から、",
+        "申請を受け付けたとき、", "繁忙期の{n}月、", "西支所で", "税の申告の時期に、",
+        "{n}階の相談室で、", "本庁と支所の間で、", "住民が来庁した際、", "担当の{n}人が",
+        "避難所では", "契約の手続で、", "学校の事務室では、", "{n}件のうち大半で、",
     ),
     "en": (
-        "At counter {n}: ", "At the {n}th floor counter, ", "In March, ", "In the tax section, ", "On the {n}th, ",
-        "For forms that come by post, ", "West branch: ", "At the end of each month ", "When a resident moves in, ",
-        "According to the {n} staff, ", "Schools: ", "In {n} of the cases, ", "Since 20{n}, ", "Every Monday ",
+        "At counter {n}: ", "At the {n}th floor counter, ", "In March, ", "In the tax section, ",
+        "On the {n}th, ", "For forms that come by post, ", "West branch: ",
+        "At the end of each month ", "When a resident moves in, ", "According to the {n} staff, ",
+        "Schools: ", "In {n} of the cases, ", "Since 20{n}, ", "Every Monday ",
         "In the housing office of the north branch ", "During the audit of 20{n} ",
     ),
 }  # fmt: skip
@@ -65,9 +69,9 @@ def seen_in(text: str, lang: str) -> Counter[str]:
     if lang == "ja":
         return Counter(glance.japanese_pairs(normalise(text)))
     words = glance.english_words(normalise(text))
-    found = Counter(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    found = Counter(f"{first}\t{second}" for first, second in pairwise(words))
     for word in words:
-        found.update(glance.names_of(word))
+        found.update(glance.names_of(word, marks_of(word)))
     return found
 
 
@@ -132,7 +136,7 @@ class Learner:
 
 
 def line_for(data: list[tuple[Sample, Sample]], lost: float) -> float:
-    """The score that all but a share of the weak statements reach, each scored by a fold without it."""
+    """The score that all but a share of the weak statements reach, scored by what left them out."""
     order = list(range(len(data)))
     random.Random(3).shuffle(order)
     scores = []
@@ -156,7 +160,7 @@ def written(learner: Learner, line: float) -> str:
         get = learner.weights.get
         weights = {
             name: round((get(name, 0.0) + get(f"{pool}|{name}", 0.0)) * glance.SCALE)
-            for name in sorted(learner.known)
+            for name in sorted(learner.known, key=lambda name: ("\t" in name, name))
         }
         kept = {
             name: max(-glance.LIMIT, min(glance.LIMIT, weight))
@@ -165,7 +169,10 @@ def written(learner: Learner, line: float) -> str:
         }
         start = math.ceil((get("", 0.0) + get(f"{pool}|", 0.0) - line) * glance.SCALE)
         marks = "".join(chr(glance.ZERO + weight) for weight in kept.values())
-        text += f"{pool} {start}\n" + "\t".join(kept) + f"\n{marks}\n"
+        words = "\t".join(name for name in kept if "\t" not in name)
+        pairs = "\t".join(name for name in kept if "\t" in name)
+        names = f"{words}\t\t{pairs}" if pairs else words
+        text += f"{pool} {start}\n{names}\n{marks}\n"
     return text
 
 

@@ -86,16 +86,16 @@ def _learn(
 
 def write(weights: dict[str, list[float]]) -> int:
     """Write the weights that matter; gives their number."""
-    lines = []
+    sorts: dict[str, dict[str, int]] = {mark: {} for mark in ja_model.MARKS}
     for feature, row in sorted(weights.items()):
         whole = tuple(round(weight * ja_model.SCALE) for weight in row)
         if max(map(abs, whole)) >= SMALLEST:
-            lines.append(f"{feature}\t{ja_model.pack(whole):x}\n")
-    WEIGHTS.write_text(
-        "# Trained by benchmarks/wording/train_ja.py; do not edit.\n" + "".join(lines),
-        encoding="utf-8",
-    )
-    return len(lines)
+            sorts[feature[0]][feature[1:]] = ja_model.pack(whole)
+    text = "# Trained by benchmarks/wording/train_ja.py; do not edit.\n"
+    for packed in sorts.values():
+        text += "\t".join(packed) + "\n" + " ".join(map(str, packed.values())) + "\n"
+    WEIGHTS.write_text(text, encoding="utf-8", newline="\n")
+    return sum(map(len, sorts.values()))
 
 
 def main(arguments: list[str] | None = None) -> None:

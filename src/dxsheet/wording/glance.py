@@ -9,13 +9,9 @@ its language. The weights (`ja_glance.txt`, `en_glance.txt`) are trained by
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from operator import add
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Kinds that are weighed alike: what is weak in a problem is weak in a cause.
 POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}
@@ -42,10 +38,7 @@ def may_be_weak(text: str, kind: str, lang: str) -> bool:
     """
     if len(text) > _LONGEST[lang]:
         return True
-    scales = _scales(lang)[POOLS[kind]]
-    if lang == "ja":
-        return scales.of_pairs(japanese_pairs(text))
-    return scales.of_words(english_words(text))
+    return _scales(lang)[POOLS[kind]].doubts(text)
 
 
 def japanese_pairs(text: str) -> list[str]:
@@ -59,64 +52,82 @@ def english_words(text: str) -> list[str]:
     return ["^", *text.translate(_NO_WORDS).split()]
 
 
-def names_of(word: str) -> list[str]:
-    """What an English word counts as: itself, its ending, the groups it belongs to."""
-    from dxsheet.wording.en_lexicon import GROUPS, marks_of
+def names_of(word: str, mark: int) -> list[str]:
+    """What an English word counts as: itself, its ending, the groups that `mark` has."""
+    return [word, f"~{word[-4:]}", *_groups(mark)]
 
-    mark = marks_of(word)
-    groups = [f"@{number}" for number in range(GROUPS) if mark >> number & 1]
-    return [word, f"~{word[-4:]}", *groups]
+
+@lru_cache(maxsize=4096)
+def _groups(mark: int) -> tuple[str, ...]:
+    from dxsheet.wording.en_lexicon import GROUPS
+
+    return tuple(f"@{number}" for number in range(GROUPS) if mark >> number & 1)
 
 
 class _Words(dict[str, int]):
     """What English words count for; a word is worked out when it is first met."""
 
-    __slots__ = ("_weights",)
+    __slots__ = ("_marks_of", "_weights")
     _MOST = 50_000
 
     def __init__(self, weights: dict[str, int]) -> None:
+        from dxsheet.wording.en_lexicon import marks_of
+
         self._weights = weights
+        self._marks_of = marks_of
 
     def __missing__(self, word: str) -> int:
         if len(self) > self._MOST:
             self.clear()
-        get: Callable[[str, int], int] = self._weights.get
-        parts = [get(name, ZERO) for name in names_of(word)]
+        parts = [self._weights.get(name, ZERO) for name in names_of(word, self._marks_of(word))]
         self[word] = total = ZERO + sum(parts) - ZERO * len(parts)
         return total
 
 
-class _Scales:
-    """The weights of one pool of kinds."""
+class _Japanese:
+    """The weights of one pool of kinds: pairs of characters."""
 
-    __slots__ = ("_pairs", "_start", "_weights", "_words")
+    __slots__ = ("_pairs", "_start")
 
-    def __init__(self, start: int, weights: dict[str, int]) -> None:
+    def __init__(self, start: int, names: str, marks: str) -> None:
         self._start = start
-        self._weights = weights
-        self._words = _Words(weights)
-        pairs = (name.split(" ") for name in weights if " " in name)
-        self._pairs = {(first, second): weights[f"{first} {second}"] for first, second in pairs}
+        self._pairs = dict(zip(names.split("\t"), map(ord, marks), strict=True))
 
-    def of_pairs(self, pairs: list[str]) -> bool:
-        total = sum(map(self._weights.get, pairs, repeat(ZERO)))
+    def doubts(self, text: str) -> bool:
+        pairs = japanese_pairs(text)
+        total = sum(map(self._pairs.get, pairs, repeat(ZERO)))
         return self._start + total > ZERO * len(pairs)
 
-    def of_words(self, words: list[str]) -> bool:
+
+class _English:
+    """The weights of one pool of kinds: words, what words count as, pairs of words."""
+
+    __slots__ = ("_pairs", "_start", "_words")
+
+    def __init__(self, start: int, names: str, marks: str) -> None:
+        words, _, pairs = names.partition("\t\t")
+        known, both = words.split("\t"), pairs.split("\t")
+        self._start = start
+        self._words = _Words(dict(zip(known, map(ord, marks), strict=False)))
+        apart = zip(both[0::2], both[1::2], strict=True)
+        self._pairs = dict(zip(apart, map(ord, marks[len(known) :]), strict=True))
+
+    def doubts(self, text: str) -> bool:
+        words = english_words(text)
         total = sum(map(self._words.__getitem__, words))
         total += sum(map(self._pairs.get, pairwise(words), repeat(ZERO)))
         return self._start + total > ZERO * (2 * len(words) - 1)
 
 
 @cache
-def _scales(lang: str) -> dict[str, _Scales]:
-    """The weights that lie beside this module: a pool's start, its names, one character for each."""
+def _scales(lang: str) -> dict[str, _Japanese | _English]:
+    """The weights that lie beside this module: of each pool its start, its names, their marks."""
     path = os.path.join(os.path.dirname(__file__), f"{lang}_glance.txt")  # noqa: PTH118, PTH120
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
         lines = file.read().split("\n")[:-1]
+    made = _Japanese if lang == "ja" else _English
     found = {}
-    for start, names, weights in zip(lines[0::3], lines[1::3], lines[2::3], strict=True):
-        pool, least = start.split(" ")
-        values = map(ord, weights)
-        found[pool] = _Scales(int(least), dict(zip(names.split("\t"), values, strict=True)))
+    for head, names, marks in zip(lines[0::3], lines[1::3], lines[2::3], strict=True):
+        pool, start = head.split(" ")
+        found[pool] = made(int(start), names, marks)
     return found

@@ -34,7 +34,7 @@ _LONGEST_CONTENT = 4
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
 # The mark of each sort of feature in the file of weights.
-_MARKS = ("-", "=", ".", ":")
+MARKS = ("-", "=", ".", ":")
 _EMPTY = str.maketrans("", "", "_,gohimnet~")
 
 
@@ -54,7 +54,7 @@ def _grams(text: str, longest: int) -> list[str]:
 
 
 def _seen(letters: str, kind: str, text: str) -> tuple[set[str], ...]:
-    """What is seen of a text, in the order of `_MARKS`."""
+    """What is seen of a text, in the order of `MARKS`."""
     letters = letters[-_MOST_LETTERS:]
     lines = set(_grams(f"<{letters}$", _LONGEST))
     lines.update(letters)
@@ -75,7 +75,7 @@ def features(letters: str, kind: str, text: str) -> set[str]:
     Runs of letters, runs of the letters that carry content, pairs of characters, size and kind.
     """
     seen = _seen(letters, kind, text)
-    return {mark + name for mark, names in zip(_MARKS, seen, strict=True) for name in names}
+    return {mark + name for mark, names in zip(MARKS, seen, strict=True) for name in names}
 
 
 def pack(weights: tuple[int, ...]) -> int:
@@ -95,15 +95,14 @@ def unpack(total: int) -> list[int]:
 
 @cache
 def _weights() -> tuple[dict[str, int], ...]:
-    """The packed weights by sort of feature, in the order of `_MARKS`."""
+    """The packed weights by sort of feature, in the order of `MARKS`: names, then numbers."""
     path = os.path.join(os.path.dirname(__file__), "ja_weights.txt")  # noqa: PTH118, PTH120
-    tables: dict[str, dict[str, int]] = {mark: {} for mark in _MARKS}
     with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        next(file)
-        for line in file:
-            feature, _, packed = line.rpartition("\t")
-            tables[feature[0]][feature[1:]] = int(packed, 16)
-    return tuple(tables.values())
+        _, *lines = file.read().split("\n")
+    return tuple(
+        dict(zip(names.split("\t"), map(int, packed.split(" ")), strict=True))
+        for names, packed in zip(lines[0:-1:2], lines[1::2], strict=True)
+    )
 
 
 def likeliest(letters: str, kind: str, text: str) -> tuple[str, float]:

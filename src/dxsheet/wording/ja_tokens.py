@@ -39,7 +39,15 @@ class Words(NamedTuple):
         return self.letters[-1] != "_" or self.texts[-1] in ("する", "る", "します", "していく")
 
 
-Index = dict[str, tuple[tuple[int, dict[str, str]], ...]]
+class Index(NamedTuple):
+    """The known words: each with its letter, the lengths of those that share a start, longest first.
+
+    `singles` gives the letter of a character that starts no known longer word.
+    """
+
+    words: dict[str, str]
+    starts: dict[str, tuple[int, ...]]
+    singles: _Singles
 
 
 @cache
@@ -58,14 +66,15 @@ def lexicon() -> dict[str, str]:
 
 @cache
 def _index(remedies: tuple[str, ...], vague: tuple[str, ...]) -> Index:
-    """The words by their first two characters, longest first."""
+    """What an office's own words and ours come to."""
     words = dict(lexicon())
     words.update((word, "T") for word in remedies if word)
     words.update((word, "J") for word in vague if word)
-    by_start: dict[str, dict[int, dict[str, str]]] = {}
-    for word, letter in words.items():
-        by_start.setdefault(word[:2], {}).setdefault(len(word), {})[word] = letter
-    return {start: tuple(sorted(sizes.items(), reverse=True)) for start, sizes in by_start.items()}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    starts = {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
+    return Index(words, starts, _Singles(words))
 
 
 def _script(char: str) -> str:
@@ -89,8 +98,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
         remedies: an office's own names of remedies.
         vague: an office's own vague words.
     """
-    index = _index(remedies, vague)
-    singles = _singles(remedies, vague)
+    words, starts, singles = _index(remedies, vague)
     sentence = sentence[-_LONGEST:]
     letters: list[str] = []
     texts: list[str] = []
@@ -98,7 +106,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
     while place < end:
         pair = sentence[place : place + 2]
         letter, size = "", 1
-        for length, words in index.get(pair, ()):
+        for length in starts.get(pair, ()):
             found = words.get(sentence[place : place + length])
             if found:
                 letter, size = found, length
@@ -124,25 +132,20 @@ class _Singles(dict[str, str]):
     Each is worked out when it is first met.
     """
 
-    __slots__ = ("_index",)
+    __slots__ = ("_words",)
     _MOST = 20_000
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, words: dict[str, str]) -> None:
+        self._words = words
 
     def __missing__(self, both: str) -> str:
         if len(self) > self._MOST:
             self.clear()
-        self[both] = letter = _single(both[-1], both[:-1], self._index)
+        self[both] = letter = _single(both[-1], both[:-1], self._words)
         return letter
 
 
-@cache
-def _singles(remedies: tuple[str, ...], vague: tuple[str, ...]) -> _Singles:
-    return _Singles(_index(remedies, vague))
-
-
-def _single(char: str, last: str, index: Index) -> str:
+def _single(char: str, last: str, words: dict[str, str]) -> str:
     """The letter of one character that starts no known longer word."""
     if char in _ALWAYS:
         return _ALWAYS[char]
@@ -157,6 +160,4 @@ def _single(char: str, last: str, index: Index) -> str:
         return script
     if char in "だ等点面":
         return "~"
-    for _, words in index.get(char, ()):
-        return words[char]
-    return script
+    return words.get(char, script)
