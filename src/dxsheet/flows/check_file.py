@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dxsheet import rules
 from dxsheet.binder import Opened, inspect, line_in, names_sheet
-from dxsheet.findings import DxsheetError, Finding
+from dxsheet.findings import Finding
 from dxsheet.flows.check_outcome import Outcome, digest_of, in_order, stamp_of
-from dxsheet.rules.settings import Settings
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from dxsheet.flows.check_outcome import Pen
-    from dxsheet.rules import Hit
-    from dxsheet.rules.case import Case
+    from dxsheet.rules import Settings
 
 
 class Examiner:
-    """Checks files, some at a time; what a worker is given."""
+    """Checks one file after the other; what a worker is given."""
 
     def __init__(self, settings: Settings, pen: Pen) -> None:
         self._settings = settings
@@ -33,32 +30,14 @@ class Examiner:
         from dxsheet.wording import judge
         from dxsheet.yamlfile import build  # noqa: F401
 
-        for text in ("システムを導入したい", "we want a new system"):
+        for text in ("窓口で待つ時間が長い", "visitors wait too long"):
             judge(text, "problem", words=self._settings.words)
 
-    def __call__(self, chunk: Sequence[tuple[str, bool]]) -> Iterator[tuple[Any, ...]]:
-        """The Outcome of each file as a plain tuple, as `examined` and drawn.
-
-        The statements of all the files are judged together: what that works with then stays in
-        the processor's own memory, which saves a third of it (docs/decisions/0008).
-
-        Raises DxsheetError, after the outcomes of the files before, where one cannot be had.
-        """
-        files: list[_File] = []
-        refused: DxsheetError | None = None
-        for path, must_say in chunk:
-            try:
-                files.append(_File(path, must_say, self._settings))
-            except DxsheetError as error:
-                refused = error
-                break
-        rules.judge_ahead([file.case for file in files if file.case], self._settings)
-        for file in files:
-            file.finish(self._settings)
-            lines = {one.line: line_in(file.text, one.line) for one in file.findings}
-            yield tuple(file.known.with_findings(file.findings, lines, self._pen))
-        if refused is not None:
-            raise refused
+    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...]:
+        """The Outcome of a file as a plain tuple, as `examined` and drawn."""
+        known, findings, text = examined(path, self._settings, must_say=must_say)
+        lines = {one.line: line_in(text, one.line) for one in findings}
+        return tuple(known.with_findings(findings, lines, self._pen))
 
 
 def examined(
@@ -71,67 +50,28 @@ def examined(
     Raises:
         DxsheetError: no such file (exit 2), or the system refuses it (exit 3).
     """
-    settings = settings or Settings()
-    file = _File(path, must_say, settings)
-    file.finish(settings)
-    return file.known, file.findings, file.text
-
-
-class _File:
-    """One file on its way: read and asked about when it is made, its wording when it is finished."""
-
-    __slots__ = ("_opened", "case", "findings", "known", "path", "text")
-
-    def __init__(self, path: str, must_say: bool, settings: Settings) -> None:
-        self.path = path
-        self.findings: list[Finding] = []
-        self.case: Case | None = None
-        self.text = ""
-        self._opened: Opened | None = None
-        stamp = stamp_of(path)
-        try:
-            raw = read_bytes(path)
-        except Unreadable as error:  # a pipe, a device
-            self.findings = [] if must_say else list(error.findings)
-            self.known = Outcome(not must_say, b"", stamp)
-            return
-        sheet = not must_say or names_sheet(raw)
-        self.known = Outcome(sheet, digest_of(raw), stamp)
-        if sheet:
-            self._open(raw, settings)
-
-    def _open(self, raw: bytes, settings: Settings) -> None:
-        try:
-            opened = self._opened = inspect(parse(raw, self.path))
-        except Unreadable as error:
-            self.findings = _selected(list(error.findings), settings)
-            self.text = raw.decode("utf-8", "replace")
-            return
-        self.text = opened.document.text
-        self.case = rules.begun(opened.sheet, opened.document.data, settings)
-        if opened.sheet.id and settings.picks("REF001"):
-            self.known = self.known._replace(id=folded(opened.sheet.id))
-
-    def finish(self, settings: Settings) -> None:
-        """All there is to say, and nothing kept that is not needed to say it."""
-        if self.case is not None and self._opened is not None:
-            hits = rules.finished(self.case, settings)
-            self.findings = _placed(self._opened, hits, settings)
-            self.case = self._opened = None
+    stamp = stamp_of(path)
+    try:
+        raw = read_bytes(path)
+    except Unreadable as error:  # a pipe, a device
+        return Outcome(not must_say, b"", stamp), [] if must_say else list(error.findings), ""
+    known = Outcome(True, digest_of(raw), stamp)
+    if must_say and not names_sheet(raw):
+        return known._replace(sheet=False), [], ""
+    try:
+        opened = inspect(parse(raw, path))
+    except Unreadable as error:
+        return known, _selected(list(error.findings), settings), raw.decode("utf-8", "replace")
+    if opened.sheet.id and (settings is None or settings.picks("REF001")):
+        known = known._replace(id=folded(opened.sheet.id))
+    return known, check_opened(opened, settings), opened.document.text
 
 
 def check_opened(opened: Opened, settings: Settings | None = None) -> list[Finding]:
     """The findings of a sheet that is open already, by line."""
-    settings = settings or Settings()
-    hits = rules.check(opened.sheet, data=opened.document.data, settings=settings)
-    return _placed(opened, hits, settings)
-
-
-def _placed(opened: Opened, hits: list[Hit], settings: Settings) -> list[Finding]:
-    """The findings of the file and those of the rules, with their lines."""
     document = opened.document
     findings = _selected(opened.findings, settings)
-    for hit in hits:
+    for hit in rules.check(opened.sheet, data=document.data, settings=settings):
         line, column = rules.place_of(document, hit.path)
         findings.append(
             Finding(
@@ -142,6 +82,6 @@ def _placed(opened: Opened, hits: list[Hit], settings: Settings) -> list[Finding
     return in_order(findings)
 
 
-def _selected(findings: list[Finding], settings: Settings) -> list[Finding]:
+def _selected(findings: list[Finding], settings: Settings | None) -> list[Finding]:
     """Errors of the file itself obey --select and --ignore as rules do."""
-    return [one for one in findings if settings.picks(one.rule)]
+    return [one for one in findings if settings is None or settings.picks(one.rule)]

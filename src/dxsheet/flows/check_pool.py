@@ -21,17 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
-    Chunk = Sequence[tuple[Any, ...]]
-    # Takes some tasks and gives the answer to each in order: plain values that `marshal` knows.
-    Job = Callable[[Chunk], Iterable[Any]]
+    # Takes the values of one task and gives plain values that `marshal` knows.
+    Job = Callable[..., Any]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform.startswith("linux")
 # From so many files on the second process pays for itself.
 WORTHWHILE = 100 if CAN_FORK else 500
 _MOST_WORKERS = 16
-# Tasks that are given to a process together, at most; a few are given to each several times.
-_IN_A_CHUNK = 64
-_TURNS = 4
+_IN_A_CHUNK = 32
 # Chunks that may be under way or wait for their turn, for each process.
 _AHEAD = 4
 # The collector is off and sweeps this seldom: a check leaves hardly a cycle, and looking for them
@@ -54,22 +51,10 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-class OneByOne:
-    """A job that takes each task alone, as one that takes several."""
-
-    def __init__(self, each: Callable[..., Any]) -> None:
-        self._each = each
-
-    def __call__(self, chunk: Chunk) -> Iterator[Any]:
-        """The answers in order."""
-        for task in chunk:
-            yield self._each(*task)
-
-
 def answers(
     job: Job, tasks: Sequence[tuple[Any, ...]], workers: int, *, fork: bool = CAN_FORK
 ) -> Iterator[Any]:
-    """The answer to each task, in order.
+    """`job(*task)` for each task, in order.
 
     Args:
         job: where nothing is forked, it has to be picklable.
@@ -81,16 +66,15 @@ def answers(
         DxsheetError: what a job raised, after the answers before it; or a process died (exit 3).
         MemoryError: a job had not enough.
     """
-    size = max(1, min(_IN_A_CHUNK, len(tasks) // (workers * _TURNS)))
-    chunks = [tasks[at : at + size] for at in range(0, len(tasks), size)]
     if workers < 2 or not tasks:
-        for number, chunk in enumerate(chunks, 1):
-            yield from job(chunk)
-            if not number % (_BETWEEN_SWEEPS // _IN_A_CHUNK):
+        for number, task in enumerate(tasks, 1):
+            yield job(*task)
+            if not number % _BETWEEN_SWEEPS:
                 gc.collect()
         return
     from dxsheet.flows.check_workers import Crew
 
+    chunks = [tasks[at : at + _IN_A_CHUNK] for at in range(0, len(tasks), _IN_A_CHUNK)]
     crew = Crew(job, min(workers, len(chunks)), fork=fork)
     try:
         for done, failure in crew.run(chunks, _AHEAD):
@@ -115,12 +99,12 @@ def serve(job: Job, receive: Callable[[], bytes | None], send: Callable[[bytes],
             since = 0
 
 
-def _done(job: Job, chunk: Chunk) -> tuple[list[Any], tuple[Any, ...] | None]:
+def _done(job: Job, chunk: Iterable[tuple[Any, ...]]) -> tuple[list[Any], tuple[Any, ...] | None]:
     """The answers, and what stopped them before the last one."""
     done: list[Any] = []
     try:
-        for answer in job(chunk):
-            done.append(answer)  # one at a time: those before a failure count
+        for task in chunk:
+            done.append(job(*task))
     except DxsheetError as error:
         texts = error.message.en, error.message.ja, error.hint.en, error.hint.ja
         return done, ("said", *texts, error.code)

@@ -9,7 +9,7 @@ import os
 
 from dxsheet.binder import load_bytes, names_sheet
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.check_pool import OneByOne, answers, workers_for
+from dxsheet.flows.check_pool import answers, workers_for
 from dxsheet.flows.check_targets import targets
 from dxsheet.lang import Text
 from dxsheet.rules.settings import find_settings
@@ -34,7 +34,7 @@ def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[
     Raises DxsheetError where there is nothing under that name (exit 2).
     """
     files = targets([folder], find_settings(".")).files
-    for answer in answers(OneByOne(job), files, workers_for(len(files), jobs)):
+    for answer in answers(job, files, workers_for(len(files), jobs)):
         if answer is not None:
             yield answer
 

@@ -12,11 +12,8 @@ if TYPE_CHECKING:
     from dxsheet.rules.engine import Rule as Rule
     from dxsheet.rules.kept import kept_reason as kept_reason
     from dxsheet.rules.places import place_of as place_of
-    from dxsheet.rules.running import begun as begun
     from dxsheet.rules.running import check as check
-    from dxsheet.rules.running import finished as finished
     from dxsheet.rules.running import hits_for as hits_for
-    from dxsheet.rules.running import judge_ahead as judge_ahead
     from dxsheet.rules.settings import Settings as Settings
     from dxsheet.rules.settings import find_settings as find_settings
 
@@ -25,12 +22,9 @@ __all__ = [
     "Hit",
     "Rule",
     "Settings",
-    "begun",
     "check",
-    "finished",
     "find_settings",
     "hits_for",
-    "judge_ahead",
     "kept_reason",
     "place_of",
 ]
@@ -40,12 +34,9 @@ _HOME = {
     "Hit": "engine",
     "Rule": "engine",
     "Settings": "settings",
-    "begun": "running",
     "check": "running",
-    "finished": "running",
     "find_settings": "settings",
     "hits_for": "running",
-    "judge_ahead": "running",
     "kept_reason": "kept",
     "place_of": "places",
 }

@@ -53,7 +53,6 @@ class Case:
         self.known: frozenset[str] = frozenset()
         self._data = data
         self._words = words
-        self._statements: list[Statement] | None = None
         self._labelled: dict[str, list[Statement]] | None = None
 
     @property
@@ -89,17 +88,10 @@ class Case:
                 return False
         return bool(node.strip()) if isinstance(node, str) else bool(node)
 
-    @property
-    def statements(self) -> list[Statement]:
-        """The statements of the sheet whose wording is judged."""
-        if self._statements is None:
-            self._statements = statements(self.sheet)
-        return self._statements
-
     def labelled(self, rule: str) -> list[Statement]:
         """The statements that the wording rules gave a label; each text is judged once a sheet."""
         if self._labelled is None:
-            self._labelled = _labels(self.statements, self._words)
+            self._labelled = _labels(self.sheet, self._words)
         return self._labelled.get(rule, [])
 
 
@@ -121,12 +113,12 @@ def statements(sheet: Sheet) -> list[Statement]:
 
 
 def _labels(
-    found: list[Statement], words: Mapping[str, tuple[str, ...]] | None
+    sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None
 ) -> dict[str, list[Statement]]:
     from dxsheet.wording import judge  # only where a wording rule is asked for
 
     labelled: dict[str, list[Statement]] = {}
-    for statement in found:
+    for statement in statements(sheet):
         for label in judge(statement.text, statement.kind, words=words):
             labelled.setdefault(label, []).append(statement)
     return labelled

@@ -57,14 +57,12 @@ class Rule:
         hint: what to write instead.
         run: the function; None for what the reader of the file reports (Y001, REF001).
         typed: whether it can be told from one statement alone, while it is being typed.
-        worded: whether it asks how statements are worded; those of several sheets are judged
-            together, so it runs when they are.
         page: the text that `explain` is made from (the docstring).
     """
 
     __slots__ = (
         "also", "ask", "deck", "hint", "id", "last", "name", "page", "reason", "run", "severity",
-        "typed", "worded",
+        "typed",
     )  # fmt: skip
 
     def __init__(
@@ -79,7 +77,6 @@ class Rule:
         deck: tuple[int, ...] = (),
         also: tuple[Severity, ...] = (),
         typed: bool = False,
-        worded: bool = False,
         last: bool = False,
         run: Run | None = None,
         page: str | None = None,
@@ -93,7 +90,6 @@ class Rule:
         self.hint = hint
         self.also = also
         self.typed = typed
-        self.worded = worded
         self.last = last
         self.run = run
         self.page = page
@@ -113,7 +109,6 @@ def rule(
     deck: tuple[int, ...] = (),
     also: tuple[Severity, ...] = (),
     typed: bool = False,
-    worded: bool = False,
     last: bool = False,
 ) -> Callable[[Run], Run]:
     """Declare the decorated function as a check; its docstring is the page of `explain`.
@@ -133,7 +128,6 @@ def rule(
                 deck=deck,
                 also=also,
                 typed=typed,
-                worded=worded,
                 last=last,
                 run=run,
                 page=run.__doc__,

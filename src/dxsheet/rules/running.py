@@ -11,10 +11,10 @@ from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
-    from dxsheet.rules.engine import Hit
+    from dxsheet.rules.engine import Hit, Rule
 
 
 _USUAL = Settings()
@@ -31,62 +31,32 @@ def check(
         settings: what the office chose.
     """
     settings = settings or _USUAL
-    return finished(begun(sheet, data, settings), settings)
-
-
-def begun(sheet: Sheet, data: Mapping[str, Any] | None, settings: Settings) -> Case:
-    """A sheet with what all rules find that do not ask how its statements are worded."""
     case = Case(sheet, data, settings.words)
-    picked = _picked(settings)
-    case.ran = picked.ran
+    first, last, case.ran = _picked(settings)
     case.known = KNOWN
-    case.hits = [hit for one in picked.plain for hit in hits_of(one, case, settings)]
-    return case
-
-
-# Judged sentences are remembered; no more of them are judged ahead than the memory holds.
-_MOST_AHEAD = 3000
-
-
-def judge_ahead(cases: Iterable[Case], settings: Settings) -> None:
-    """Judge the statements of several sheets in one go, language by language."""
-    if not _picked(settings).worded:
-        return
-    from dxsheet.wording import judge
-
-    found = [one for case in cases for one in case.statements][:_MOST_AHEAD]
-    for one in sorted(found, key=lambda one: one.text.isascii()):
-        judge(one.text, one.kind, words=settings.words)
-
-
-def finished(case: Case, settings: Settings) -> list[Hit]:
-    """All findings of a sheet that was begun: those of its wording come to the others."""
-    picked = _picked(settings)
-    case.hits += [hit for one in picked.worded for hit in hits_of(one, case, settings)]
-    found = marked(case.hits, case.sheet)
-    found += [hit for one in picked.last for hit in hits_of(one, case, settings)]
+    case.hits = [hit for one in first for hit in hits_of(one, case, settings)]
+    found = marked(case.hits, sheet)
+    found += [hit for one in last for hit in hits_of(one, case, settings)]
     found.sort(key=document_order)
     return found
 
 
 class _Picked:
-    """The rules that the settings pick: plain ones, those of the wording, those that run last."""
+    """What the last settings asked for picked: they are the same for all sheets of a run."""
 
-    latest: tuple[Settings, _Picked] | None = None
+    settings: Settings | None = None
+    rules: tuple[list[Rule], list[Rule], frozenset[str]]
 
-    def __init__(self, settings: Settings) -> None:
+
+def _picked(settings: Settings) -> tuple[list[Rule], list[Rule], frozenset[str]]:
+    """The rules that run first, those that run last, and the ids of the first."""
+    if _Picked.settings is not settings:
         picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
-        self.plain = [one for one in picked if not one.last and not one.worded]
-        self.worded = [one for one in picked if one.worded]
-        self.last = [one for one in picked if one.last]
-        self.ran = frozenset(one.id for one in picked if not one.last)
-
-
-def _picked(settings: Settings) -> _Picked:
-    """Worked out once: the settings are the same for all sheets of a run."""
-    if _Picked.latest is None or _Picked.latest[0] is not settings:
-        _Picked.latest = settings, _Picked(settings)
-    return _Picked.latest[1]
+        first = [one for one in picked if not one.last]
+        last = [one for one in picked if one.last]
+        _Picked.rules = first, last, frozenset(one.id for one in first)
+        _Picked.settings = settings
+    return _Picked.rules
 
 
 def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[Hit]:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         "あるべき決まりや手順書がない場合は、その決まりと、結果起きることを書けば原因になります。",
     ),
     typed=True,
-    worded=True,
 )
 def absent_solution(case: Case) -> Iterator[Remark]:
     """The cause says only that a favoured remedy is missing.
@@ -94,7 +93,6 @@ def absent_solution(case: Case) -> Iterator[Remark]:
         "その人の手前にあるもの（画面、様式、決まり、時間、引き継ぎ）に目を向けてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def blames_people(case: Case) -> Iterator[Remark]:
     """The cause is the attitude, ability or carelessness of a person or a group.
@@ -154,7 +152,6 @@ def blames_people(case: Case) -> Iterator[Remark]:
         "どの手順で、何が行われて（いなくて）、その結果何が起きるのかを書いてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def empty_words(case: Case) -> Iterator[Remark]:
     """Nothing in the cause can be observed or checked.

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         "案そのものはアイデア置き場（ideas）に残せます。",
     ),
     typed=True,
-    worded=True,
 )
 def solution_first(case: Case) -> Iterator[Remark]:
     """The problem asks for a remedy, or only says that the remedy is missing.
@@ -107,7 +106,6 @@ def solution_first(case: Case) -> Iterator[Remark]:
         "書いてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def digital_as_goal(case: Case) -> Iterator[Remark]:
     """The problem or the purpose is digitalisation, AI or a digital share itself.
@@ -164,7 +162,6 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         "数字はあれば助かりますが、なくてもかまいません。",
     ),
     typed=True,
-    worded=True,
 )
 def nothing_observable(case: Case) -> Iterator[Remark]:
     """Nothing in the problem can be observed or checked.
@@ -236,7 +233,6 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
         "出来事として書いてみてください（どの手順で、何が、どのくらい、あるべき姿と違うか）。",
     ),
     typed=True,
-    worded=True,
 )
 def blames_people(case: Case) -> Iterator[Remark]:
     """The problem is the attitude, ability or carelessness of a person or a group.

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         "Write `after` (steps after) or `rule_challenged` (the rule that is looked at again).",
         "`after`（手順の後）か `rule_challenged`（見直す決まり）を書いてください。",
     ),
-    worded=True,
 )
 def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     """A digital solution, and nothing on the sheet says what changes in the work.

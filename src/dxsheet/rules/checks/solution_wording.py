@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         "`after`（手順の後）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def digitised_as_is(case: Case) -> Iterator[Remark]:
     """A digital step is added and the procedure behind it stays.
@@ -130,7 +129,6 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
         "手段と、変わる手順と、効果（時間・誤り・来庁の回数など）を書いてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def digital_as_goal(case: Case) -> Iterator[Remark]:
     """The solution is digitalisation, DX or AI itself, without what it does.
@@ -214,7 +212,6 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         "「だれが、どの手順で、何をするか」と、その後に変わることを書いてみてください。",
     ),
     typed=True,
-    worded=True,
 )
 def nothing_to_check(case: Case) -> Iterator[Remark]:
     """Nothing in the solution can be done and checked.
