@@ -288,22 +288,52 @@ def _alike(one: str, other: str) -> bool:
     """Whether two statements say the same in nearly the same words."""
     if len(one) > _LONG or len(other) > _LONG:
         return False
-    (a, signs_a), (b, signs_b) = _signs(one), _signs(other)
-    if min(len(a), len(b)) < 4:
-        return bool(a) and a == b
-    # Each sign that only one of them has spoils a pair, and a pair has two signs: with so many the
-    # share below cannot be reached.
-    if len(signs_a ^ signs_b) > 0.32 * (len(a) + len(b)):
+    a, b = _Said.of(one), _Said.of(other)
+    if a.differs(b):
         return False
-    pairs_a, pairs_b = _pairs(a), _pairs(b)
+    bare_a, bare_b = a.bare, b.bare
+    if min(len(bare_a), len(bare_b)) < 4:
+        return bool(bare_a) and bare_a == bare_b
+    pairs_a, pairs_b = _pairs(bare_a), _pairs(bare_b)
     return 2 * len(pairs_a & pairs_b) >= 0.84 * (len(pairs_a) + len(pairs_b))
 
 
-@lru_cache(maxsize=32)  # a problem is compared with each of its causes
-def _signs(text: str) -> tuple[str, frozenset[str]]:
-    """A statement bare, and the signs in it."""
-    bare = _bare(text)
-    return bare, frozenset(bare)
+# Signs of a statement that are no part of what is compared: points, the ending of a reason.
+_NO_PART = 8
+
+
+class _Said:
+    """A statement, and the signs in it; of one in plain letters its words."""
+
+    __slots__ = ("_bare", "_signs", "_size", "_text", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._text = normalise(text)
+        self._bare: str | None = None
+        self._size = len(self._text)
+        self._signs = frozenset(self._text)
+        self._words = frozenset(self._text.split() if self._text.isascii() else ())
+
+    def differs(self, other: _Said) -> bool:
+        """Whether they have so little in common that there is no need to look closer."""
+        if self._words and other._words:
+            return 5 * len(self._words & other._words) < len(self._words) + len(other._words)
+        # Each sign that only one of them has spoils a pair, and a pair has two signs: with so many
+        # the share of equal pairs cannot be reached.
+        return len(self._signs ^ other._signs) > 0.32 * (self._size + other._size) + _NO_PART
+
+    @staticmethod
+    @lru_cache(maxsize=32)  # a problem is compared with each of its causes
+    def of(text: str) -> _Said:
+        """The statement of a text, made once for all it is compared with."""
+        return _Said(text)
+
+    @property
+    def bare(self) -> str:
+        """Its letters and figures."""
+        if self._bare is None:
+            self._bare = _bare(self._text)
+        return self._bare
 
 
 @lru_cache(maxsize=32)
@@ -312,8 +342,8 @@ def _pairs(bare: str) -> frozenset[str]:
 
 
 def _bare(text: str) -> str:
-    """The letters and figures of a statement, without the ending that makes it a reason."""
-    text = _NO_LETTERS.sub("", normalise(text).removeprefix("because "))
+    """The letters and figures of a normalised statement, without what makes it a reason."""
+    text = _NO_LETTERS.sub("", text.removeprefix("because "))
     while text.endswith(_REASONS):
         text = next(text.removesuffix(end) for end in _REASONS if text.endswith(end))
     return text
