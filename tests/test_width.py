@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dxsheet.width import cells, cut, padded, wrapped
+from dxsheet.width import _by_pieces, _paragraph, cells, cut, padded, wrapped
 
 
 def test_columns() -> None:
@@ -35,6 +35,14 @@ def test_wrapping_keeps_every_sign_and_the_width(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
     assert all(cells(line) <= width for line in lines)
+
+
+signs = st.text(st.sampled_from("ab cd(),.% 、。（）ー転入手続"), max_size=60)
+
+
+@given(signs, st.integers(2, 30))
+def test_the_quick_way_breaks_lines_where_the_long_way_does(text: str, width: int) -> None:
+    assert _paragraph(text, width) == _by_pieces(text, width)
 
 
 OFFICE = [

@@ -30,7 +30,7 @@ from dxsheet.wording.normalise import normalise
 HERE = Path(__file__).parent
 FOLDER = Path(glance.__file__).parent
 
-LOST = {"ja": 0.012, "en": 0.004}
+LOST = {"ja": 0.02, "en": 0.007}
 EPOCHS = 12
 RATE = 0.1
 DECAY = 0.005

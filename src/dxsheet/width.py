@@ -6,13 +6,16 @@ import os
 import re
 import sys
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 # Signs that may not start a line, and those that may not end one (行頭・行末禁則).
 _NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％!?),.:;]}%"
 )
 _NOT_LAST = frozenset("（「『【〔［｛〈《([{")
-
+# After a plain break there is neither nothing, nor a blank, nor such a sign.
+_MAY_NOT_FOLLOW = _NOT_FIRST | {"", " "}
 
 # Sizes of the signs met so far; the sheets of an office use a few thousand.
 _MOST_SIZES = 20_000
@@ -89,6 +92,43 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _paragraph(text: str, width: int) -> list[str]:
+    """Line by line where the break is plain to see; piece by piece from where it is not."""
+    lines: list[str] = []
+    while True:
+        at = _plain_break(text, width)
+        if at == len(text):
+            return [*lines, text]
+        if at == 0:
+            return lines + _by_pieces(text, width)
+        lines.append(text[:at])
+        text = text[at + 1 :] if text[at] == " " else text[at:]
+
+
+def _plain_break(text: str, width: int) -> int:
+    """Where the first line ends: between words or between wide signs, none that may not stand so.
+
+    The length of a text that fits as it is; 0 where the break needs a closer look.
+    """
+    if text.isascii():
+        if len(text) <= width:
+            return len(text)
+        at = text.rfind(" ", 0, width + 1)
+        after = at + 1
+        if " " not in text[after : after + width + 1] and len(text) - after > width:
+            return 0  # a word that has to be broken itself
+    else:
+        ends = list(accumulate(map(_sizes.__getitem__, text)))
+        at = after = bisect_right(ends, width)
+        if at == len(text):
+            return at
+        if not (at and _sizes[text[at]] == _sizes[text[at - 1]] == 2):
+            return 0
+    if at < 1 or text[at - 1] == " " or text[at - 1] in _NOT_LAST:
+        return 0
+    return 0 if text[after : after + 1] in _MAY_NOT_FOLLOW else at
+
+
+def _by_pieces(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     used = 0

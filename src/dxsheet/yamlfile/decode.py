@@ -39,8 +39,8 @@ def decoded(raw: bytes, file: str) -> Document:
         raise Unreadable((bad_encoding(raw, file, error),)) from None
     document = Document(file, raw, text[1:] if bom else text, bom=bom)
     text = document.text
-    doubtful = raw.translate(None, _SOUND) or any(sign in raw for sign in _RARE)
-    if (doubtful and _CONTROL.search(text)) or any(mark in text for mark in _MARKS):
+    doubtful = raw.translate(None, _SOUND) or any(map(raw.__contains__, _RARE))
+    if (doubtful and _CONTROL.search(text)) or any(map(text.__contains__, _MARKS)):
         _look_closer(document)
     return document
 

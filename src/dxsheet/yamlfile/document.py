@@ -122,6 +122,11 @@ class Document:
 
     def at_index(self, index: int) -> tuple[int, int]:
         """Line and column (from 1) of a character of `text`."""
+        if self._starts is None and "\r" not in self.text:
+            return (
+                self.text.count("\n", 0, index) + 1,
+                index - self.text.rfind("\n", 0, index),
+            )
         if self._starts is None:
             self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
         line = bisect_right(self._starts, index)

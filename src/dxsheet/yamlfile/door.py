@@ -18,6 +18,8 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+# Asked for at least, so that a file that grows, or does not say its size, is read in few steps.
+_LEAST = 4096
 
 
 def read(path: str) -> Document:
@@ -50,7 +52,8 @@ def read_bytes(path: str) -> bytes:
 
 
 def _contents(descriptor: int, path: str) -> bytes:
-    mode = os.fstat(descriptor).st_mode
+    found = os.fstat(descriptor)
+    mode = found.st_mode
     if stat.S_ISDIR(mode):
         raise _folder(path)
     if not stat.S_ISREG(mode):
@@ -59,12 +62,14 @@ def _contents(descriptor: int, path: str) -> bytes:
         raise Unreadable((not_a_file(path),))
     parts: list[bytes] = []
     left = MAX_BYTES + 1
+    expected = found.st_size  # room for more than there is costs more than reading it
     while left > 0:
-        part = os.read(descriptor, left)
+        part = os.read(descriptor, min(left, max(expected, _LEAST)))
         if not part:
             break
         parts.append(part)
         left -= len(part)
+        expected -= len(part)
     return b"".join(parts)
 
 
