@@ -24,15 +24,25 @@ _GOES_JA = (
     "終わりにする", "は終了", "を閉じる", "を閉じ、", "は作らず", "は作らない", "を使わな",
     "を破棄",
 )  # fmt: skip
+# In English what goes stands after these ...
+_DROPS_EN = (
+    " no longer ", "abolish", "remove ", "removes ", "removing ", "drop ", "drops ", "dropping ",
+    "eliminate", "eliminating", "scrap ", "scraps ", "scrapping ", "stop ", "stops ", "stopping ",
+    "skip ", "skips ", "skipping ", "do away", "does away", "get rid", "gets rid", "cut out ",
+    "cuts out ", " merge ", " merges ", "merging ", "instead of ", "withdraw ", "withdraws ",
+    " given up", " give up ", " gives up ", " in place of ", " rather than ", " do without ",
+    " does without ", "without having to", "so that nobody has to", "only once", "just once",
+    "discontinu", "phase out ", "phases out ", "retire ", "retires ", " cancel ", " cancels ",
+    "throw away ", "throws away ", " need not ", " needs not ", " end the ", " ends the ",
+    "without retyping", "without printing", "without stamping", "without copying",
+)  # fmt: skip
+# ... and before these.
 _GOES_EN = (
-    " no longer ", "abolish", "remove ", "removes ", "removing ", "removed", "drop ", "drops ",
-    "dropping ", "dropped", "eliminate", "eliminating", "scrap ", "scraps ", "scrapping ", "stop ",
-    "stops ", "stopping ", "skip ", "skips ", "skipping ", "do away", "does away", "get rid",
-    "gets rid", "cut out ", "cuts out ", "merge ", "merges ", "merging ", "instead of ",
-    "disappear", "goes away", "go away", "not needed any", "is not needed", "are not needed",
-    "unnecessary", " falls away", " given up", " gives up", " in place of ", " rather than ",
-    "withdraw ", "withdraws ", " stops.", " ends.", " stops ", " ends ",
-    "so that nobody has to", "without having to", "only once", "just once",
+    "removed", "dropped", "disappear", "goes away", "go away", "not needed any", "is not needed",
+    "are not needed", "unnecessary", " falls away", " fall away", " done away", " phased out",
+    " thrown away", " taken down", " any more", " any longer", " becomes one ", " become one ",
+    " stops.", " ends.", " goes.", " stops,", " ends,", " stops;", " ends;", " goes;", " stops ",
+    " ends ",
 )  # fmt: skip
 # What goes is then a trouble and not a step.
 _TROUBLES_JA = (
@@ -43,6 +53,13 @@ _TROUBLES_EN = (
     "error", "mistake", "delay", "wait", "queue", "complaint", "burden", "paper", "overtime",
     "trouble", "inconvenience", "waste",
 )  # fmt: skip
+# Paper in general is a trouble, a paper list is a step.
+_PAPERS_EN = frozenset((
+    "binder", "book", "calendar", "card", "chart", "copie", "copy", "diary", "file", "folder",
+    "form", "invoice", "ledger", "letter", "list", "log", "map", "original", "receipt", "record",
+    "register", "report", "return", "rota", "round", "schedule", "sheet", "slip", "ticket",
+    "timesheet", "trail", "version", "voucher",
+))  # fmt: skip
 _EASED_JA = ("をなくす", "をなくし", "を無くす", "を無くし", "なくなる", "を省", "不要に")
 
 
@@ -57,8 +74,7 @@ def names_what_goes(text: str) -> bool:
     text = normalise(text)
     if is_japanese(text):
         return any(_goes(text, verb, _TROUBLES_JA) for verb in _GOES_JA if verb in text)
-    text = f" {text} "
-    return any(_goes_en(text, verb) for verb in _GOES_EN if verb in text)
+    return _drops_en(f" {text} ")
 
 
 def _goes(text: str, verb: str, troubles: tuple[str, ...]) -> bool:
@@ -68,11 +84,33 @@ def _goes(text: str, verb: str, troubles: tuple[str, ...]) -> bool:
     return not before.rstrip("がはをも").endswith(troubles)
 
 
-def _goes_en(text: str, verb: str) -> bool:
-    before, _, after = text.partition(verb)
-    if before.endswith((" not ", " n't ", " never ")):
-        return False
-    return not any(trouble in word for word in after.split()[:3] for trouble in _TROUBLES_EN)
+def _drops_en(text: str) -> bool:
+    for verb in _DROPS_EN:
+        before, found, after = text.partition(verb)
+        if found and not _denied(before) and not _trouble(after.split(), 3):
+            return True
+    before, _, after = text.partition(" goes")
+    if after == " " or (after.startswith((",", " and ")) and "paper" in before.split()[-3:]):
+        return True
+    for verb in _GOES_EN:
+        before, found, _ = text.partition(verb)
+        if found and not _denied(before) and not _trouble(before.split()[-2:], 2):
+            return True
+    return False
+
+
+def _denied(before: str) -> bool:
+    return before.rstrip().endswith((" not", "n't", " never"))
+
+
+def _trouble(words: list[str], count: int) -> bool:
+    """Whether the first words name a trouble; a paper list, book or form is none."""
+    for word, after in zip(words[:count], [*words[1 : count + 1], ""], strict=False):
+        if word == "paper" and after.strip(".,;:").rstrip("s") in _PAPERS_EN:
+            continue
+        if any(trouble in word for trouble in _TROUBLES_EN):
+            return True
+    return False
 
 
 def _bare(text: str | None) -> str:
