@@ -33,6 +33,15 @@ def test_blank_text_is_not_evidence(found) -> None:
         "Permits are late because the stamp is in another building.",
         "Permits are late due to the second check.",
         "Permits are late; in addition, the telephone is not answered.",
+        "Because the stamp is in another building, permits go out late.",
+        "Since the two lists are kept apart, clerks type each name twice.",
+        "Due to the second check, permits are late.",
+        "As only one clerk may sign, permits wait three days.",
+        "The stamp is in another building, so permits go out three days late.",
+        "The lists differ; therefore clerks call each school.",
+        "The lists are not linked. As a result, clerks type each name twice.",
+        "Calls go unanswered and the forms arrive incomplete.",
+        "The heating fails twice a week, and complaints stay unanswered for a month.",
     ],
 )
 def test_a_cause_or_a_second_problem_in_the_text(found, text) -> None:
@@ -49,6 +58,16 @@ def test_a_cause_or_a_second_problem_in_the_text(found, text) -> None:
         "Residents come twice so that their proof of address can be seen.",
         "Permits are three weeks late in September. In May it is one week.",
         "Room 1.2 is also booked twice a week",
+        "Since the office moved, people queue for an hour.",
+        "Since April, forms arrive late.",
+        "As of May, 40 cases are open.",
+        "As a rule, visitors wait 40 minutes.",
+        "Residents come back, so far 40 of them.",
+        "Two clerks left, and people wait 50 minutes.",
+        "The form arrives late and is not signed.",
+        "The first letter is late and the second is not dated.",
+        "Residents are told to come back, and they are not told when.",
+        "Forms arrive late and incomplete.",
     ],
 )
 def test_a_purpose_a_figure_or_a_doubt_is_neither(found, text) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.rules.case import clipped
+from dxsheet.rules.checks._joined import gives_cause, joins_second
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.wording.normalise import is_japanese, normalise
 
@@ -23,16 +24,8 @@ _CAUSE_JA = (
     *(predicate + joint for predicate in _PREDICATES for joint in _JOINTS),
     "が原因で", "を原因", "が原因と", "に起因", "のせいで",
 )  # fmt: skip
-_CAUSE_EN = (
-    " because ", " due to ", " owing to ", " caused by ", " as a result of ", " on account of ",
-    " the reason is ", " the cause is ",
-)  # fmt: skip
 # Words that join on a second problem, at the start of a clause.
 _SECOND_JA = ("また、", "さらに、", "加えて、", "その上、", "併せて、", "あわせて、", "もう一つは")
-_SECOND_EN = (
-    "also ", "in addition", "additionally", "furthermore", "moreover", "besides", "and also ",
-    "on top of that", "another problem", "secondly",
-)  # fmt: skip
 _LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
 
 
@@ -57,8 +50,9 @@ _LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
 def two_in_one(case: Case) -> Iterator[Remark]:
     """The text of a problem already explains it, or tells of two problems.
 
-    When: the text has a clause such as "because" or "due to", or joins on another problem with
-    "also" or a numbered list; at every stage.
+    When: the text has a clause such as "because", "due to" or "..., so ...", or joins on another
+    problem: with "also", by a numbered list, or as a second clause that has a subject of its own
+    and says what goes wrong there; at every stage.
 
     問題の文の中で原因が述べられているか、二つの問題が一つの欄に書かれています。
 
@@ -113,12 +107,13 @@ def _gives_cause(text: str) -> bool:
     if is_japanese(text):
         text = text.replace("のではない", "")  # a doubt, not a reason
         return any(words in text for words in _CAUSE_JA)
-    return any(words in text for words in _CAUSE_EN)
+    return gives_cause(text)
 
 
 def _joins_second(text: str) -> bool:
     if any(text.startswith(first) and second in text for first, second in _LISTS):
         return True
-    words = _SECOND_JA if is_japanese(text) else _SECOND_EN
-    clauses = text.replace("。", "\n").replace(". ", "\n").replace("; ", "\n").splitlines()
-    return any(clause.lstrip("・- ").startswith(words) for clause in clauses[1:])
+    if not is_japanese(text):
+        return joins_second(text)
+    clauses = text.replace("。", "\n").splitlines()
+    return any(clause.lstrip("・- ").startswith(_SECOND_JA) for clause in clauses[1:])
