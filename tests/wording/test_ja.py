@@ -9,6 +9,7 @@ from dxsheet.wording import ja_model, ja_predicates, ja_words, judge
 from dxsheet.wording.ja_tokens import cut
 
 FIELD = Path(__file__).with_name("field_ja.tsv")
+LABELLED = Path(__file__).parents[2] / "benchmarks" / "wording"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,58 @@ def test_a_short_plain_statement_is_observable_all_the_same(kind, text):
     assert judge(text, kind) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "システムを導入する",
+        "RPAを入れる",
+        "ﾁｬｯﾄﾎﾞｯﾄの導入",
+        "クラウドへの移行",
+        "窓口システムを入れて効率化しよう",
+        "令和9年度までに文書管理システムを導入する",
+        "業務の自動化を進める",
+    ],
+)
+def test_a_digital_thing_alone_is_no_purpose(text):
+    assert judge(text, "purpose") == ("P002",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "オンライン申請で来庁を年2回減らす",
+        "予約サイトを使いやすくする",
+        "窓口に来なくて済むシステムを導入する",
+        "システムを導入し、証明書をその場で渡す",
+        "発電機の設置",
+    ],
+)
+def test_a_digital_thing_that_serves_is_a_means(text):
+    assert judge(text, "purpose") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電子申請システムの受付後、職員が紙に印刷している",
+        "システムから台帳を印刷し、電卓で検算している",
+        "予約サイトを見た住民が、電話でもう一度確認している",
+        "庶務システムに入れた内容を、担当が表計算に打ち直している",
+    ],
+)
+def test_what_staff_do_beside_a_system_is_a_fact(text):
+    assert judge(text, "problem") == ()
+
+
+def test_a_wish_is_a_wish_whoever_has_it():
+    assert judge("予約アプリを作ってほしいとの声がある", "problem") == ("P001",)
+
+
+def test_a_judging_word_blames_when_it_is_said_of_people():
+    assert judge("担当の仕事が雑だ", "problem") == ("P007",)
+    assert judge("運営が雑だ", "problem") == ("P003",)
+
+
 def test_a_missing_remedy_with_a_duty_is_a_fact():
     assert judge("研修が実施されていない", "cause") == ("C002",)
     assert judge("規則で定める研修が実施されていない", "cause") == ()
@@ -130,6 +183,18 @@ def test_field_statements_seldom_raise_a_false_alarm_and_mostly_are_caught():
     assert len(rows) >= 120
     assert len(alarms) <= 0.02 * len(sound), alarms
     assert caught >= 0.9 * len(weak)
+
+
+def test_nothing_that_is_asked_in_an_exam_was_learnt():
+    learnt = _texts(LABELLED / "train_ja.tsv")
+    exams = [*LABELLED.glob("blind*_ja.tsv"), FIELD]
+    assert len(exams) >= 4
+    assert [text for exam in exams for text in _texts(exam) & learnt] == []
+
+
+def _texts(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.rpartition("\t")[2] for line in lines[1:]}
 
 
 def test_no_word_stands_in_two_groups():

@@ -16,6 +16,11 @@ from dxsheet.wording.normalise import normalise
 _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
 _ENDS = "。!?\n"
+# Whose wish it is does not matter (…してほしいとの声がある).
+_REPORTED = re.compile(
+    r"((?:ほしい|欲しい|たい|べき)(?:です|だ|である)?)(?:と|との|という|といった)"
+    r"(?:声|意見|要望|希望|提案)(?:[がもを][^0-9]{0,20})?$"
+)
 
 # How sure the model has to be before it says something the patterns did not, in a short text and in
 # a longer one: the more there is in a text, the more of it is fact.
@@ -51,15 +56,17 @@ def labels(
         remedies: an office's own names of remedies.
         vague: an office's own vague words.
     """
-    text = text.replace(" ", "")
+    text = _plain(text)
     sentences = _sentences(text, remedies, vague)
     if not sentences:
         return []
     said = _by_pattern(sentences, kind)
+    if _is_means(sentences, kind):
+        return [_RULE["digital"][kind]]
     letters = _joined(sentences)
     if not said and not any(grammar.may_be(name, letters) for name in ja_model.weak_ones(kind)):
         return []
-    name, likelihood = ja_model.likeliest(letters, kind, text.strip(_ENDS))
+    name, likelihood = ja_model.likeliest(letters, kind, text)
     if said and name == "sound":
         surely = _SURELY_SOUND_OF_A_FEW if len(letters) <= _A_FEW else _SURELY_SOUND
         return [] if likelihood > surely else said
@@ -69,13 +76,29 @@ def labels(
     sure = _SURE_OF_SHORT if len(letters) <= _SHORT else _SURE
     if name == "sound" or likelihood < sure or not grammar.may_be(name, letters):
         return []
+    if name == "remedy" and grammar.tells_a_fact(text, letters):
+        return []
     return [_RULE[name][kind]]
 
 
 def features(text: str, kind: str) -> set[str]:
     """What the model sees of a statement as it was written, for training."""
-    text = normalise(text).replace(" ", "")
-    return ja_model.features(_joined(_sentences(text, (), ())), kind, text.strip(_ENDS))
+    text = _plain(normalise(text))
+    return ja_model.features(_joined(_sentences(text, (), ())), kind, text)
+
+
+def is_settled(text: str, kind: str) -> bool:
+    """Whether the patterns alone decide on a statement as it was written, for training."""
+    return _is_means(_sentences(_plain(normalise(text)), (), ()), kind)
+
+
+def _is_means(sentences: list[Words], kind: str) -> bool:
+    return kind == "purpose" and all(map(grammar.digital_means, sentences))
+
+
+def _plain(text: str) -> str:
+    """The text without blanks, the mark of its end and whose wish it is."""
+    return _REPORTED.sub(r"\1", text.replace(" ", "").strip(_ENDS))
 
 
 def _sentences(text: str, remedies: tuple[str, ...], vague: tuple[str, ...]) -> list[Words]:

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dxsheet.wording.ja_predicates import UNKIND
 from dxsheet.wording.ja_tokens import Words
+from dxsheet.wording.ja_words import DIGITAL_ACTS, MACHINES
 
 # What may stand between a remedy and the wish for it without making the sentence a fact.
 _LIGHT = "[_ogheimtnVMbvuw~XB^]*"
 
 # A digital word that is not the first half of a name (DX推進課, デジタルカメラ).
 _DIGITAL = "(?:D(?![XKTZ])|&)"
+# A digital thing brought in or used, or its bare name, and nothing else but empty words.
+_EMPTY = "[_ogheimtnVMBbvuw~^]*"
+_MEANS = f"^[XKZPBbdHDA9#&nieth_]*(?:T+(?:[gohniet_TB]*[IvuVw]{_EMPTY}[WN]?)?|I{_EMPTY}[WN]?)$"
 _SHARE = "(?:%|[dTDA][^,]{0,6}p)"
 
 _VOLITION = re.compile(
@@ -37,7 +42,26 @@ _EVERYONE = (
     "1つ以上",
     "一つ以上",
     "各課",
+    "全部署",
+    "全業務",
+    "全係",
+    "全庁",
 )
+_ROBOTS = frozenset(["rpa", "ai", "生成ai"])
+_MACHINES = frozenset(MACHINES.split())
+_DIGITAL_ACTS = frozenset(DIGITAL_ACTS.split())
+# The end of a sentence about what goes on or went on.
+_FACT = re.compile(
+    r"(?:[てで](?:い[るた]|います|いました|おり|おります|おる|あった)|(?<!なかっ)た)$"
+)
+_VOICES = re.compile("(?:声|意見|要望|希望|提案)[がも]")
+# What says somebody is better off, or whom a digital thing is to serve.
+_SERVES = re.compile(
+    r"やす|使え|分かり|わかり|誰|だれ|いつでも|どこ|だけ|すぐ|早|速|安|られる|まま"
+)
+_UNKIND = frozenset(UNKIND.split())
+# Something judged that people are or do.
+_OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
 _ANYHOW = ("とりあえず", "とにかく", "なんでもいいから", "何でもいいから")
 
 
@@ -66,7 +90,7 @@ def wants_remedy(words: Words) -> bool:
     clause = _last_clause(words)
     if clause.endswith("N"):
         return "#" not in clause and _has(
-            clause, f"I{_LIGHT}N$|[TRHAKZ&][^,]*[vuwV]{_LIGHT}N$|[TRHA&][gmhn]*N$"
+            clause, f"I{_LIGHT}N$|U[on]?u{_LIGHT}N$|[TRHAKZ&][^,]*[vuwV]{_LIGHT}N$|[TRHA&][gmhn]*N$"
         )
     if clause.endswith("W") or _VOLITION.search("".join(words.texts)):
         return _has(
@@ -109,6 +133,13 @@ def lacks_remedy(words: Words) -> bool:
     return not _has(clause, "[9#]") and _has(clause, "[TRA&][^,]*[wV]_?[gmh]*[zL]$")
 
 
+def tells_a_fact(text: str, letters: str) -> bool:
+    """Whether a text ends with what somebody does or did, and wants or misses nothing."""
+    if _VOICES.search(text) or not _FACT.search(text):
+        return False
+    return _has(letters, "(?:^|,)[^,WNLFzrlIM]*$")
+
+
 def names_remedy(words: Words) -> bool:
     """Whether a problem is only the name of a remedy to bring in (RPAの導入)."""
     clause = _last_clause(words)
@@ -145,15 +176,38 @@ def digital_goal(words: Words, kind: str = "solution") -> bool:
     )
 
 
+def digital_means(words: Words) -> bool:
+    """Whether a purpose is only to have a digital thing, with no effect it is to serve."""
+    if _has(words.core, "[EGJSsFLz]") or _SERVES.search("".join(words.texts)):
+        return False
+    if not any(_is_digital_means(*word) for word in zip(words.letters, words.texts, strict=False)):
+        return False
+    first, *rest = words.core.lstrip(",").split(",")
+    if rest and _has(first, "^[X9#K_ein]*$"):
+        first, *rest = rest
+    return _has(first, f"{_MEANS}|^[XBPHbd#9n]+oTiI_?$") and all(
+        _has(part, f"^{_EMPTY}[WN]?$") for part in rest
+    )
+
+
+def _is_digital_means(letter: str, text: str) -> bool:
+    return (letter == "T" and text not in _MACHINES) or text in _DIGITAL_ACTS
+
+
 def digital_quota(words: Words) -> bool:
     """Whether everyone is to use a tool, whatever it is for."""
     text = "".join(words.texts)
     clause = _last_clause(words)
     if any(word in text for word in _ANYHOW) and _has(clause, "[TA]o[vIw]_*$"):
         return True
-    return any(everyone in text for everyone in _EVERYONE) and _has(
-        clause, f"[TAD](?!i)[9#X]*{_LIGHT}[w9X#D][_WN~]*$|Do[Ivw]_*$"
-    )
+    if not any(everyone in text for everyone in _EVERYONE):
+        return False
+    if _has(clause, f"[TAD](?!i)[9#X]*{_LIGHT}[w9X#D][_WN~]*$|Do[Ivw]_*$"):
+        return True
+    if _has(words.core, "[EG]"):
+        return False
+    robots = not _ROBOTS.isdisjoint(words.texts) and _has(clause, "[TA]o[IvX]_*$")
+    return robots or (not _DIGITAL_ACTS.isdisjoint(words.texts) and _has(clause, "I_*$"))
 
 
 # --- people -----------------------------------------------------------------------------------
@@ -162,7 +216,7 @@ def digital_quota(words: Words) -> bool:
 def blames(words: Words) -> bool:
     """Whether attitude, ability or carelessness of people is what is said."""
     letters = words.letters
-    if "q" in letters:
+    if "q" in letters or (not _UNKIND.isdisjoint(words.texts) and _has(letters, _OF_PEOPLE)):
         return True
     return _has(
         letters,
@@ -230,13 +284,13 @@ _EVIDENCE = {
     "digital": f"{_DIGITAL}|[A%a^]|[Td].*[prwV#9]",
     "vague": "^[^9Es]*$|[BbM][gh]J[_~]*$",
     "effort": "^[^9#]*$",
-    "stays": "[TADd%].*[Ss]|[Ss].*[TADd%]",
+    "stays": "[TADd%ZK].*[Ss]|[Ss].*[TADd%ZK]",
 }
 # ... and what speaks against it: a duty to have what is missing, or what follows from its lack;
 # a named thing that is missing, slow or not done (例外を把握していなかった); training or a manual
 # as the act; a step that goes; a part of its own that says how long or how often.
 _AGAINST = {
-    "remedy": "U.*[zLF]|I_[TR]|[Lz]_?[~,]+[XKBTEPRbv]",
+    "remedy": "U.*[zLF]|I_[TR]|(?:^|,)[^,T]*[Lz]_?[~,]+[XKBTEPRbv]|R[gmh]L[XBE]",
     "vague": "[XETU]o[_X]*[BbMvu][X_]?z|[XEKUP][gm]_?[jlrLF]",
     "effort": "R~?[on]?(?:_?[vIuV]|$)|[XU][on]V",
     "stays": "G",
