@@ -46,6 +46,54 @@ def test_the_decks_own_examples_get_nothing(kind: str, text: str) -> None:
         (
             "problem",
             "P001",
+            "A new payroll system is long overdue.",
+            "The lift check is overdue at four of the nine sites.",
+        ),
+        (
+            "problem",
+            "P003",
+            "There is no effective process for managing risk.",
+            "There is no agreed process for returning keys when a tenant dies.",
+        ),
+        (
+            "problem",
+            "P003",
+            "Value for money is not being secured.",
+            "Money collected at the gate was not banked for five weeks.",
+        ),
+        (
+            "problem",
+            "P007",
+            "Staff are casual about safety.",
+            "Casual staff are paid a month later than permanent ones.",
+        ),
+        (
+            "cause",
+            "C002",
+            "Too few lawyers.",
+            "Two of the four lawyers left in March, and contracts wait for the others.",
+        ),
+        (
+            "cause",
+            "C004",
+            "Guidance was unclear.",
+            "The guidance is unclear about when a second inspection is due.",
+        ),
+    ],
+)
+def test_audit_english_is_read_by_what_it_says(
+    kind: str, rule: str, flawed: str, sound: str
+) -> None:
+    assert labels(flawed, kind) == [rule]
+    assert labels(sound, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "flawed", "sound"),
+    [
+        (
+            "problem",
+            "P001",
             "Let's use system X to be more efficient",
             "System X rejects names with an apostrophe, and clerks type them again.",
         ),

@@ -14,12 +14,14 @@ from dxsheet.wording.en_lexicon import (
     GUIDANCE,
     NUMBER,
     PEOPLE,
+    PERSON,
     REMEDY,
     TECH,
     TOOL,
 )
 from dxsheet.wording.en_match import Phrases, group
 from dxsheet.wording.en_phrases import (
+    CLIENTS,
     DENIED,
     DUTY,
     LIGHT_HEADS,
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 _GOT = group("have has own possess got get use using having")
 # What was not put to the test is there.
 _TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
+# "A shortage of drivers", "too few lawyers": people by their trade.
+_SCARCE = group("dearth lack scarcity shortage shortages")
 _NONE = Phrases("have none; has none")
 
 
@@ -83,7 +87,7 @@ def _lack_at(s: Statement, i: int, word: str) -> Span | None:
         j = i + 2 if s.words[i + 1 : i + 2] in (["of"], ["is"], ["in"]) else i + 1
         if word in SHORTAGES and i and s.marks[i - 1] & REMEDY:
             return i - 1, i + 1, s.marks[i - 1]
-        return _named(s, i, j) or _gone(s, i)
+        return _named(s, i, j) or _gone(s, i) or _people_short(s, i)
     if word in ("enough", "short") and before in ("not", "are", "is", "run", "am"):
         j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
         return _named(s, i, j) or (_gone(s, i) if word == "enough" else None)
@@ -123,6 +127,15 @@ def _named(s: Statement, start: int, np_start: int) -> Span | None:
     if not is_remedy(np) and s.words[end - 1 : end] and s.words[end - 1] in LIGHT_HEADS:
         end, np = s.noun_phrase(end + 1)
     return (start, end, np) if is_remedy(np) else None
+
+
+def _people_short(s: Statement, i: int) -> Span | None:
+    few = s.words[i] == "few" and s.words[i - 1] == "too" and i > 0
+    if not few and (s.words[i] not in _SCARCE or s.words[i + 1 : i + 2] != ["of"]):
+        return None
+    start = i + 1 if few else i + 2
+    end, np = s.noun_phrase(start)
+    return (i, end, PEOPLE) if np & PERSON and CLIENTS.isdisjoint(s.words[start:end]) else None
 
 
 def _gone(s: Statement, i: int) -> Span | None:

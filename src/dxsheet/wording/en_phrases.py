@@ -69,7 +69,8 @@ few inadequate insufficient limited little scarce
 
 # The lack of people in one word.
 UNDERSTAFFED = group("""
-short-handed short-staffed underfunded underfunding undermanned understaff understaffed
+resourcing short-handed short-staffed short-staffing under-resourced under-resourcing under-staffed
+under-staffing underfunded underfunding undermanned underresourced understaff understaffed
 understaffing
 """)
 
@@ -258,7 +259,7 @@ whenever they can; blame others; shift the blame; at fault; is to blame; are to 
 the fault of; no will; low literacy; insufficient vigilance; nature to; only think of;
 think only of; hate; does not understand anything; not trustworthy; can not be trusted;
 not diligent; takes no; resists every; resist every; resist any; resists any; resisted change;
-due care; bunch of; an effort; any effort; not aware; above the rules; think they are;
+due care; bunch of; an effort; any effort; above the rules; think they are;
 thinks he is; thinks she is; not care about; never think; never check; never bother; trick us;
 make no effort; makes no effort; made no effort; ability is low; do not understand anything;
 no feeling; no respect; not respect; look down on; turn a blind eye; turns a blind eye;
@@ -283,8 +284,8 @@ unreliable
 
 # Before a virtue: people are said not to have it.
 LACKED = group("""
-absence inadequate insufficient lack lacked lacking lacks limited little low missing no poor weak
-without
+absence inadequate insufficient lack lacked lacking lacks limited little low missing no poor want
+weak without
 """)
 
 # Virtues that only people have.

@@ -24,7 +24,8 @@ same layout; mirrors the; mirror the; mirroring; same number of; one to one; one
 be maintained; is maintained; are maintained; stay in place; stays in place; kept in place;
 remain in place; left as; like it is; the way it is; the way they are; as things are;
 as they stand; status quo; continue as; continues as; carry on as; carries on as; same rules;
-no step is; none of the steps; no steps; not touch; leaving the
+no step is; none of the steps; no steps; not touch; leaving the;
+field for field; replicate; replicates; reproduce; reproduces
 """)
 
 # It is said to go on beside the digital step; a step that is named as gone takes this back.
@@ -43,7 +44,8 @@ duplicate; as well as in the paper; as well as the paper; as well as on paper; t
 to be printed; handwritten; keep writing; go on; goes on; going on; also complete; also completes;
 keep the paper; keep paper; in duplicate; also stamp;
 and stamp; stamps it; stamps them; stamp it; retain; maintaining; preserve; then copy;
-then copies; hard copy; hard copies; also on file; also enter; also record; also write
+then copies; hard copy; hard copies; also on file; also enter; also record; also write;
+carry on; carries on; carrying on
 """)
 
 # "The same" of these: the procedure stays.
@@ -83,7 +85,8 @@ without retyping; without re-typing; without paper; only if; for people who; for
 for residents who; for anyone who; who have no; for people without; for those without; merge;
 merged; reduce; reduced; cut; cuts; fewer; so that; delete; deleted; dropping; stopping; ending;
 removing; abolishing; throw; until; destroyed; shred; shreds; gone; shredded; superseded;
-take over; takes over;
+take over; takes over; struck out; strike out; given up; give up; gives up; taken down;
+take down;
 instead
 """)
 
@@ -95,6 +98,7 @@ database digital digitally digitise digitised drone drones e-filing e-form e-for
 e-signature e-signatures electronic electronically email emailed excel handheld handhelds internet
 intranet kintone kiosk kiosks macro mobile ocr online pdf phone platform portal qr robot robots
 rpa scan scanned scanner scanners scanning screen smartphone sms software spreadsheet system
+teams videoconference zoom
 tablet tablets terminal terminals tool upload uploaded web web-based website workflow
 """)
 

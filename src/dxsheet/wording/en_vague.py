@@ -42,6 +42,14 @@ if TYPE_CHECKING:
 
 _DENIALS = group("not never hardly without no")
 _NO_VERB = group("a an the")
+_WAYS = group("arrangement mechanism procedure process route rule step")
+# "The guidance is unclear about who may sign": the gap in the text is named.
+_TEXTS = group("""
+agreement circular contract form guidance guidelines instruction instructions law letter manual
+notice policy regulation regulations rules
+""")
+_POINTS = group("about on")
+_ASKED = group("how what when where whether which who")
 _CAREFUL = Phrases("be more careful; be careful; awareness")
 _CLAUSE_END = frozenset(".;:,?!()–—") | {"and", "so", "which", "because", "but"}
 
@@ -70,7 +78,7 @@ def vague_state(s: Statement) -> bool:
         return False
     if s.has(VERDICTS):
         return True
-    if _states_fact(s):
+    if _states_fact(s) or _gap_named(s):
         return False
     if s.every & JUDGING and (s.every & ABSTRACT or PRONOUNS & s.bag or DAMNING & s.bag):
         return True
@@ -97,9 +105,26 @@ def _lacks_virtue(s: Statement) -> bool:
     for i, word in enumerate(s.words):
         if word in LACKING:
             j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
-            if s.noun_phrase(j)[1] & ABSTRACT:
+            end, np = s.noun_phrase(j)
+            if np & ABSTRACT and not (word == "no" and _way_for(s, j, end)):
                 return True
     return False
+
+
+def _gap_named(s: Statement) -> bool:
+    if "unclear" not in s.bag or _TEXTS.isdisjoint(s.bag):
+        return False
+    i = s.words.index("unclear")
+    return not _POINTS.isdisjoint(s.words[i + 1 : i + 2]) and not _ASKED.isdisjoint(
+        s.words[i + 2 : i + 3]
+    )
+
+
+def _way_for(s: Statement, start: int, end: int) -> bool:
+    """Such as "no agreed process for returning keys": what has no set way is named."""
+    verdict = any(mark & (JUDGING | PRAISING) for mark in s.marks[start:end])
+    named = s.words[end - 1] in _WAYS and s.words[end : end + 1] in (["for"], ["to"])
+    return named and not verdict and len(s.words) - end > 3
 
 
 def _only_abstract(s: Statement) -> bool:

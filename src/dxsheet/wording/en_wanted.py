@@ -14,6 +14,7 @@ from dxsheet.wording.en_lexicon import (
     HAPPEN,
     LIGHT,
     MORE,
+    NUMBER,
     PEOPLE,
     PERSON,
     REMEDY,
@@ -105,7 +106,7 @@ def _wish_at(s: Statement, i: int) -> bool:
 
 def _needed_at(s: Statement, i: int) -> bool:
     """Whether "more staff are needed" is a wish and not a rule ("a stamp is required")."""
-    if s.words[i + 1 : i + 2] == ["by"]:
+    if s.words[i + 1 : i + 2] == ["by"] or (s.words[i] == "overdue" and s.every & NUMBER):
         return False
     if s.words[i + 1 : i + 2] in (["to"], ["that"]):
         rest = s.marks[i + 2 :]
