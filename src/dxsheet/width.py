@@ -14,6 +14,8 @@ _NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％!?),.:;]}%"
 )
 _NOT_LAST = frozenset("（「『【〔［｛〈《([{")
+# Signs without a width of their own that a line may hold and still be looked at the quick way.
+_A_FEW = 16
 # After a plain break there is neither nothing, nor a blank, nor such a sign.
 _MAY_NOT_FOLLOW = _NOT_FIRST | {"", " "}
 
@@ -109,7 +111,7 @@ def _plain_break(text: str, width: int) -> int:
 
     The length of a text that fits as it is; 0 where the break needs a closer look.
     """
-    if text.isascii():
+    if text[: 2 * width].isascii():
         if len(text) <= width:
             return len(text)
         at = text.rfind(" ", 0, width + 1)
@@ -117,10 +119,12 @@ def _plain_break(text: str, width: int) -> int:
         if " " not in text[after : after + width + 1] and len(text) - after > width:
             return 0  # a word that has to be broken itself
     else:
-        ends = list(accumulate(map(_sizes.__getitem__, text)))
+        ends = list(accumulate(map(_sizes.__getitem__, text[: width + _A_FEW])))
         at = after = bisect_right(ends, width)
         if at == len(text):
             return at
+        if at == width + _A_FEW:
+            return 0
         if not (at and _sizes[text[at]] == _sizes[text[at - 1]] == 2):
             return 0
     if at < 1 or text[at - 1] == " " or text[at - 1] in _NOT_LAST:

@@ -40,7 +40,7 @@ class Words(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The known words with their letters, and the lengths of those that share a start, longest first.
+    """The known words with their letters, and the lengths of those with one start, longest first.
 
     `singles` gives the letter of a character that starts no known longer word.
     """

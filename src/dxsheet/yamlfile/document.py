@@ -10,7 +10,7 @@ from dxsheet.lang import Text, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol, Union
+    from typing import Protocol, Union
 
     from dxsheet.yamlfile.paths import Path
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         line: int
         column: int
 
-    # What `plain` read is placed by the index of a character, or by the match of its line.
-    Mark = LibMark | int | re.Match[str]
+    # What `plain` read is placed by the index of a character.
+    Mark = LibMark | int
 
 
 MAX_NODES = 60_000
@@ -36,7 +36,7 @@ class Map(dict["str", "Node"]):
 
     __slots__ = ("mark", "marks")
     mark: Mark
-    marks: dict[str, Any]  # (key's Mark, value's Mark), or one match that has both
+    marks: dict[str, tuple[Mark, Mark]]  # of the key and of its value
 
 
 class Seq(list["Node"]):
@@ -102,20 +102,16 @@ class Document:
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the value, or of its nearest ancestor that exists."""
-        return self.at_mark(self._mark(path, 1), 1)
+        return self.at_mark(self._mark(path, 1))
 
     def key_place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the key, or of the list entry where there is no key."""
-        return self.at_mark(self._mark(path, 0), 0)
+        return self.at_mark(self._mark(path, 0))
 
-    def at_mark(self, mark: Mark, which: int = 1) -> tuple[int, int]:
-        """Line and column (from 1) as an editor shows them; `which` is 0 for a line's key."""
+    def at_mark(self, mark: Mark) -> tuple[int, int]:
+        """Line and column (from 1) as an editor shows them."""
         if isinstance(mark, int):
             return self.at_index(mark)
-        if isinstance(mark, re.Match):
-            from dxsheet.yamlfile.plain import place_of
-
-            return self.at_index(place_of(mark, which))
         if _ODD_BREAKS.search(self.text) is None:
             return mark.line + 1, mark.column + 1
         return self.at_index(mark.index)
@@ -137,8 +133,7 @@ class Document:
         mark = self.data.mark
         for part in path:
             if isinstance(node, Map) and isinstance(part, str) and part in node.marks:
-                marks = node.marks[part]
-                mark = marks[which] if isinstance(marks, tuple) else marks
+                mark = node.marks[part][which]
                 node = node.get(part)
             elif isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node.marks):
                 mark = node.marks[part]

@@ -161,6 +161,6 @@ def emptied(tree: Tree, item: Item) -> str:
     if value.start > line:
         return text[: line_start(text, value.start)] + text[next_line(text, value.tail) :]
     if value.style in ("|", ">"):
-        note = re.search(r"[ \t]+#.*", text[value.start : line])
+        note = re.search(r"(?<![ \t])[ \t]++#.*", text[value.start : line])
         return text[: item.after] + (note.group() if note else "") + text[value.tail :]
     return text[: item.after] + text[value.tail :]

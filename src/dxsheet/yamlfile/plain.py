@@ -9,6 +9,7 @@ gives up, and `build` reads the file through libyaml: what is accepted here must
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dxsheet.yamlfile.document import MAX_NODES, NULLS, Map, Seq
 
@@ -16,32 +17,35 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.yamlfile.document import Document, Node
 
-# Line ends and signs that libyaml treats in its own way.
-_ODD = re.compile("[\r\t\x85\u2028\u2029\ufeff]")
+    Line = tuple[int, int, str, str | None, str | None, int, int, bool] | None
 
-_KEY = r"[A-Za-z_][A-Za-z0-9_]*"
+# Line ends and signs that libyaml treats in its own way.
+_ODD = ("\r", "\t", "\x85", "\u2028", "\u2029", "\ufeff")
+
+# Nothing that was taken is given back (`*+`, `++`): a line costs what it is long, come what may.
+_KEY = r"[A-Za-z_][A-Za-z0-9_]*+"
 _START = r"[^\s\-?:,\[\]{}\#&*!|>'\"%@`]"
 # `:` only inside a word, `#` never: rarer than it costs to tell them from a key and a comment.
-_SCALAR = rf"{_START}[^:\#\n]*(?::[^\s:\#][^:\#\n]*)*"
-_FLOW_SCALAR = rf"{_START}[^:,\[\]{{}}\#\n]*"
-_QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
-_LIST = r"\[[^\[\]{}\"'\#&*!|>%@`:?\n]*\]"
-_MAP = r"\{[^{}\#\\\n]*\}"
-_MAPS = rf"\[\ *{_MAP}(?:\ *,\ *{_MAP})*\ *\]"
+_SCALAR = rf"{_START}[^:\#\n]*+(?::[^\s:\#][^:\#\n]*+)*+"
+_FLOW_SCALAR = rf"{_START}[^:,\[\]{{}}\#\n]*+"
+_QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
+_LIST = r"\[[^\[\]{}\"'\#&*!|>%@`:?\n]*+\]"
+_MAP = r"\{[^{}\#\\\n]*+\}"
+_MAPS = rf"\[\ *+{_MAP}(?:\ *+,\ *+{_MAP})*+\ *+\]"
 _LINE = re.compile(
     rf"""
-    (\ *)                                             # 1 indent
+    (\ *+)                                            # 1 indent
     (?:
-      (-\ +)?                                         # 2 dash
-      (?:({_KEY}):(?:\ +|(?=\n)))?                    # 3 key
+      (-\ ++)?                                        # 2 dash
+      (?:({_KEY}):(?:\ ++|\Z))?                       # 3 key
       (?:({_SCALAR})|({_QUOTED})|({_LIST}|{_MAP}|{_MAPS}))?  # 4 plain, 5 quoted, 6 flow
-      \ *(?:(?<=\ )\#[^\n]*)?
-    | \#[^\n]*
-    )\n""",
+      \ *+(?:(?<=\ )\#[^\n]*+)?
+    | \#[^\n]*+
+    )\Z""",
     re.VERBOSE,
 )
 _ONE_MAP = re.compile(_MAP)
-_PAIR = re.compile(rf"\ *({_KEY}):\ +(?:({_FLOW_SCALAR})|({_QUOTED})|({_LIST}))\ *(?:,|\Z)")
+_PAIR = re.compile(rf"\ *+({_KEY}):\ ++(?:({_FLOW_SCALAR})|({_QUOTED})|({_LIST}))\ *+(?:,|\Z)")
 
 
 class _NotPlainError(Exception):
@@ -51,10 +55,8 @@ class _NotPlainError(Exception):
 def skim(document: Document) -> bool:
     """Fill in the document's data where every line is plain; False, and nothing filled, else."""
     text = document.text
-    if len(text) >= MAX_NODES or _ODD.search(text) is not None:
+    if len(text) >= MAX_NODES or any(map(text.__contains__, _ODD)):
         return False
-    if not text.endswith("\n"):
-        text += "\n"
     try:
         data = _lines(text)
     except _NotPlainError:
@@ -65,88 +67,106 @@ def skim(document: Document) -> bool:
     return True
 
 
-def place_of(mark: re.Match[str], which: int) -> int:
-    """The index of the key (0) or the value (1) of a line that was read here."""
-    if which == 0:
-        return mark.start(3)
-    last = mark.lastindex or 0
-    return mark.start(last) if last > 3 else mark.end(3) + 1
+class _Lines(dict[str, "Line"]):
+    """What lines say. Sheets share their short ones (`status: adopted`): those are remembered."""
+
+    __slots__ = ()
+    _SHORT = 48
+    _MOST = 10_000
+
+    def __missing__(self, line: str) -> Line:
+        said = _said(line)
+        if len(line) <= self._SHORT:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[line] = said
+        return said
 
 
-def _lines(text: str) -> Map | None:  # noqa: PLR0915 - in one piece: a call a line costs the gain
-    """The mapping in the text, None where there is none.
+_known = _Lines()
 
-    The place of a key and its value is the line's match: worked out when somebody asks.
+
+def _said(line: str) -> Line:
+    """What one line says: indent, length of the dash, key, text, flow, where key and value stand.
+
+    Last, whether there is a value at all. The key is empty where there is none. None for a blank
+    line or a comment.
     """
+    found = _LINE.match(line)
+    if found is None:
+        raise _NotPlainError
+    spaces, dash, key, plain, quoted, flow = found.groups()
+    text = None
+    if plain is not None:
+        text = plain.rstrip(" ")
+        if text in NULLS:
+            text = None
+    elif quoted is not None:
+        text = quoted[1:-1]
+    said = found.lastindex is not None and found.lastindex > 3
+    if key is None:
+        if dash is None and not said:
+            return None
+        if dash is None or not said:  # a text that goes on from the line above; a dash alone
+            raise _NotPlainError
+    size = len(dash) if dash is not None else 0
+    value_at = found.start(found.lastindex or 0) if said else found.end(3) + 1
+    return len(spaces), size, key or "", text, flow, found.start(3), value_at, said
+
+
+def _lines(text: str) -> Map | None:
+    """The mapping in the text, None where there is none."""
     root: Map | None = None
     # The collections that are open, outermost first: (indent, collection).
     stack: list[tuple[int, Map | Seq]] = []
     waiting: tuple[int, Map, str] | None = None  # a key without a value so far, and its indent
     top: Map | Seq | None = None  # the innermost collection and its indent, also on the stack
     top_indent = -1
-    end = 0
-    for found in _LINE.finditer(text):
-        if found.start() != end:
-            raise _NotPlainError
-        end = found.end()
-        spaces, dash, key, plain, quoted, flow = found.groups()
-        value: Node
-        if plain is not None:
-            value = plain.rstrip(" ")
-            if value in NULLS:
-                value = None
-        elif quoted is not None:
-            value = quoted[1:-1]
-        elif flow is not None:
-            value = _flow(flow, found.start(6))
-        elif key is not None:
-            value = None
-        elif dash is not None:
-            raise _NotPlainError
-        else:
-            continue  # a blank line or a comment
-        indent = len(spaces)
-        if dash is not None:
-            seq = _list_at(indent, found, stack, waiting)
+    after = 0
+    for line in text.split("\n"):
+        start, after = after, after + len(line) + 1
+        known = _known[line]
+        if known is None:
+            continue
+        indent, dash, key, value, flow, key_at, value_at, said = known
+        node: Node = value if flow is None else _flow(flow, start + value_at)
+        if dash:
+            seq = _list_at(indent, start + indent, stack, waiting)
             waiting = None
-            if key is None:
-                seq.append(value)
-                seq.marks.append(found.start(found.lastindex or 0))
+            if not key:
+                seq.append(node)
+                seq.marks.append(start + value_at)
                 top_indent, top = indent, seq
                 continue
-            indent += len(dash)
-            target = _entry_of(seq, indent, found, stack)
-        elif key is None:
-            raise _NotPlainError  # a text that goes on from the line above
+            indent += dash
+            target = _entry_of(seq, indent, start + key_at, stack)
         elif indent == top_indent and waiting is None and top.__class__ is Map:
             target = top
         else:
-            target = _mapping_at(indent, found, stack, waiting)
+            target = _mapping_at(indent, start + key_at, stack, waiting)
             waiting = None
             if root is None:
                 root = target
         top_indent, top = indent, target
         if key in target:
             raise _NotPlainError
-        target[key] = value
-        target.marks[key] = found
-        if value is None and plain is None:
+        target[key] = node
+        target.marks[key] = (start + key_at, start + value_at)
+        if not said:
             waiting = (indent, target, key)
-    if end != len(text):
-        raise _NotPlainError
     return root
 
 
 def _list_at(
     indent: int,
-    found: re.Match[str],
+    mark: int,
     stack: list[tuple[int, Map | Seq]],
     waiting: tuple[int, Map, str] | None,
 ) -> Seq:
     """The list that a dash at this indent belongs to: one that is open, or the waiting key's."""
     if waiting is not None and indent >= waiting[0]:
         seq = Seq()
-        seq.mark = found.start(2)
+        seq.mark = mark
         seq.marks = []
         _fill(waiting, seq)
         stack.append((indent, seq))
@@ -162,7 +182,7 @@ def _list_at(
 
 def _mapping_at(
     indent: int,
-    found: re.Match[str],
+    mark: int,
     stack: list[tuple[int, Map | Seq]],
     waiting: tuple[int, Map, str] | None,
 ) -> Map:
@@ -171,7 +191,7 @@ def _mapping_at(
         if (not stack and indent) or len(stack) > 20:
             raise _NotPlainError
         made = Map()
-        made.mark = found.start(3)
+        made.mark = mark
         made.marks = {}
         if waiting is not None:
             _fill(waiting, made)
@@ -189,12 +209,10 @@ def _mapping_at(
     raise _NotPlainError
 
 
-def _entry_of(
-    seq: Seq, indent: int, found: re.Match[str], stack: list[tuple[int, Map | Seq]]
-) -> Map:
+def _entry_of(seq: Seq, indent: int, mark: int, stack: list[tuple[int, Map | Seq]]) -> Map:
     """A new mapping as the next entry of a list."""
     made = Map()
-    made.mark = found.start(3)
+    made.mark = mark
     made.marks = {}
     seq.append(made)
     seq.marks.append(made.mark)
@@ -206,7 +224,7 @@ def _fill(waiting: tuple[int, Map, str], made: Map | Seq) -> None:
     """Give the waiting key its value; its own place stays, the value's is where it starts."""
     _, parent, key = waiting
     parent[key] = made
-    parent.marks[key] = (parent.marks[key], made.mark)
+    parent.marks[key] = (parent.marks[key][0], made.mark)
 
 
 def _flow(text: str, index: int) -> Map | Seq:
@@ -225,21 +243,29 @@ def _flow(text: str, index: int) -> Map | Seq:
 
 
 def _flow_list(text: str, index: int) -> Seq:
-    seq = Seq()
+    values, offsets = _entries(text)
+    seq = Seq(values)
     seq.mark = index
-    seq.marks = []
+    seq.marks = [index + offset for offset in offsets]
+    return seq
+
+
+@lru_cache(maxsize=4096)
+def _entries(text: str) -> tuple[tuple[str | None, ...], tuple[int, ...]]:
+    """The entries of a list and where they stand in it: `[P1]` is in most sheets."""
     inside = text[1:-1]
     if not inside.strip(" "):
-        return seq
-    at = index + 1
+        return (), ()
+    values, offsets = [], []
+    at = 1
     for piece in inside.split(","):
         bare = piece.strip(" ")
         if not bare or bare[0] == "-":
             raise _NotPlainError
-        seq.append(None if bare in NULLS else bare)
-        seq.marks.append(at + len(piece) - len(piece.lstrip(" ")))
+        values.append(None if bare in NULLS else bare)
+        offsets.append(at + len(piece) - len(piece.lstrip(" ")))
         at += len(piece) + 1
-    return seq
+    return tuple(values), tuple(offsets)
 
 
 def _flow_map(text: str, index: int) -> Map:

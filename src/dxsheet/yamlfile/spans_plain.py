@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dxsheet.yamlfile.document import Mark, Node
 
 # Up to a comment, or the end of the line; in brackets, up to the next sign.
-_REST = re.compile(r"[^\n]*?(?=[ ]*(?:[ ]#|\n|\Z))")
-_FLOW_REST = re.compile(r"[^\n,\]}]*?(?=[ ]*[,\]}])")
+_REST = re.compile(r"(?:[^\n ]|[ ]++(?![#\n]|\Z))*+")
+_FLOW_REST = re.compile(r"(?:[^\n,\]} ]|[ ]++(?![,\]}]))*+")
 
 
 def fill_plainly(tree: Tree) -> bool:
@@ -46,7 +46,8 @@ class _Walk:
             span.style = sign
         else:
             rest = (_FLOW_REST if flow else _REST).match(text, mark)
-            span = self._span("scalar", mark, rest.end() if rest else mark, flow=flow)
+            assert rest is not None  # it may be empty
+            span = self._span("scalar", mark, rest.end(), flow=flow)
         self._tree.names[span] = text[span.start : span.end] if value is None else value
         return span
 
@@ -55,28 +56,18 @@ class _Walk:
         inside = flow or text[start] == "{"
         span = self._span("map", start, start, flow=inside)
         for name, value in node.items():
-            marks = node.marks[name]
-            head, after = marks if isinstance(marks, tuple) else (marks, marks)
-            key, at = self._key(name, head, flow=inside)
-            if not isinstance(after, re.Match):
-                one = self.node(value, after, flow=inside)
-            elif (last := after.lastindex or 0) > 3:
-                one = self.node(value, after.start(last), flow=inside)
-            else:
-                one = self._span("scalar", at, at, flow=inside)
-                self._tree.names[one] = ""
-            span.items.append((key, one))
+            head, after = node.marks[name]
+            key = self._key(name, head, flow=inside)
+            span.items.append((key, self.node(value, after, flow=inside)))
         span.end = text.index("}", start) + 1 if inside else start
         span.tail = span.end if inside or not span.items else span.items[-1][1].tail
         return span
 
-    def _key(self, name: str, mark: Mark, *, flow: bool) -> tuple[Span, int]:
-        """The span of a key, and where its colon ends."""
-        start = mark.start(3) if isinstance(mark, re.Match) else mark
-        assert isinstance(start, int)
-        span = self._span("scalar", start, start + len(name), flow=flow)
+    def _key(self, name: str, mark: Mark, *, flow: bool) -> Span:
+        assert isinstance(mark, int)
+        span = self._span("scalar", mark, mark + len(name), flow=flow)
         self._tree.names[span] = name
-        return span, span.end + 1
+        return span
 
     def _seq(self, node: Seq, start: int, *, flow: bool) -> Span:
         text = self._tree.text
