@@ -42,6 +42,7 @@ def everything(seed: int = 1) -> Iterator[Bad]:
     yield from _doubled()
     yield from _ids()
     yield from _bombs()
+    yield from _long()
     yield from _shaken(pick)
 
 
@@ -186,6 +187,36 @@ def _bombs() -> Iterator[Bad]:
         "tabs": "dxsheet: 1\ntitle: x\nroles:\n\tsponsor: y\n", "directive": "%YAML 1.1\n---\n" + start,
     }.items():  # fmt: skip
         yield Bad(name, text.encode(), ("Y001", "Y006", "Y007", "Y009", "Y014"))
+
+
+def _long() -> Iterator[Bad]:
+    """One sign or word over and over, where a reader that tries again and again would never end."""
+    for piece in (
+        " ",
+        ":",
+        "a:",
+        " :",
+        '"',
+        "[",
+        "- ",
+        " #",
+        "\\",
+        ", ",
+        "1,",
+        "_",
+        "1",
+        "は、",
+        "users ",
+    ):
+        run = piece * 20_000
+        quoted = run.replace("\\", "\\\\").replace('"', '\\"')
+        for shape, text in {
+            "plain": f"dxsheet: 1\ntitle: a{run}: b\nproblems:\n  - id: P1\n    text: a{run} x\n",
+            "quoted": f'dxsheet: 1\ntitle: t\nproblems:\n  - id: P1\n    text: "{quoted} x"\n',
+            "flow": f"dxsheet: 1\ntitle: t\norganisation: {{name: a{run}: b}}\n",
+            "key": f"{run}a: 1\ndxsheet: 1\n",
+        }.items():
+            yield Bad(f"{piece!r} on and on, {shape}", text.encode())
 
 
 def _shaken(pick: random.Random) -> Iterator[Bad]:

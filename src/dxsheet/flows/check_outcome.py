@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
         stamp: how it stood before it was read: size, change of contents and of entry (ns).
         id: the sheet's own, folded, empty where it has none.
         errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
-        records: the findings as packed JSON, each with its line of the sheet; empty for none.
+        records: the findings and their lines of the sheet as packed JSON; empty for none.
         drawn: the findings as the report shows them.
     """
 
@@ -91,11 +91,13 @@ def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
     rows = [
         (
             one.rule, one.severity, one.message.en, one.message.ja, one.hint.en, one.hint.ja,
-            one.file, one.line, one.column, one.at, one.path, one.kept, lines[one.line],
+            one.file, one.line, one.column, one.at, one.path, one.kept,
         )
         for one in findings
     ]  # fmt: skip
-    return compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    kept = {one.line: lines[one.line] for one in findings}
+    packed = json.dumps((rows, [*kept.items()]), ensure_ascii=False)
+    return compress(packed.encode("utf-8", "surrogatepass"), 1)
 
 
 def replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
@@ -103,13 +105,14 @@ def replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
     import json
     from zlib import decompress
 
-    findings: list[Finding] = []
-    lines: dict[int, str] = {}
-    for row in json.loads(decompress(records).decode("utf-8", "surrogatepass")) if records else ():
-        rule, severity, en, ja, hint_en, hint_ja, *place, text = row
-        findings.append(Finding(rule, severity, Text(en, ja), Text(hint_en, hint_ja), *place))
-        lines[findings[-1].line] = text
-    return findings, lines
+    if not records:
+        return [], {}
+    rows, lines = json.loads(decompress(records).decode("utf-8", "surrogatepass"))
+    findings = [
+        Finding(rule, severity, Text(en, ja), Text(hint_en, hint_ja), *place)
+        for rule, severity, en, ja, hint_en, hint_ja, *place in rows
+    ]
+    return findings, dict(lines)
 
 
 def stamp_of(path: str) -> tuple[int, int, int]:

@@ -100,8 +100,10 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
     """The sheet's line, the part around the column where it is long, and a caret below."""
     if not text.strip() or width < 10:
         return
-    before = visible(text[: column - 1].replace("\t", " "))
-    after = visible(text[column - 1 :].replace("\t", " "))
+    near = 4 * width  # a long line costs what is shown of it
+    first = max(0, column - 1 - near)
+    before = visible(text[first : column - 1].replace("\t", " "))
+    after = visible(text[column - 1 : column - 1 + near].replace("\t", " "))
     start = 0
     room = cells(before)
     while room > width // 2 and start < len(before):
@@ -109,7 +111,7 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
         start += 1
     if start:
         before = before[start:]
-    line = ("…" if start else "") + before
+    line = ("…" if first or start else "") + before
     caret = cells(line)
     line += cut(after, width - caret)
     yield (("faint", "    │ "), line)

@@ -79,7 +79,7 @@ class Document:
         findings: what is wrong but could be read past (duplicate keys, tags...).
     """
 
-    __slots__ = ("_starts", "bom", "data", "file", "findings", "raw", "text")
+    __slots__ = ("_odd", "_starts", "bom", "data", "file", "findings", "raw", "text")
 
     def __init__(self, file: str, raw: bytes, text: str, *, bom: bool) -> None:
         self.file = file
@@ -89,6 +89,7 @@ class Document:
         self.data = Map()
         self.findings: list[Finding] = []
         self._starts: list[int] | None = None
+        self._odd: bool | None = None
 
     @property
     def newline(self) -> str:
@@ -112,9 +113,11 @@ class Document:
         """Line and column (from 1) as an editor shows them."""
         if isinstance(mark, int):
             return self.at_index(mark)
-        if _ODD_BREAKS.search(self.text) is None:
-            return mark.line + 1, mark.column + 1
-        return self.at_index(mark.index)
+        if self._odd is None:
+            self._odd = _ODD_BREAKS.search(self.text) is not None
+        if self._odd:
+            return self.at_index(mark.index)
+        return mark.line + 1, mark.column + 1
 
     def at_index(self, index: int) -> tuple[int, int]:
         """Line and column (from 1) of a character of `text`."""

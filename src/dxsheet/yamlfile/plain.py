@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ODD = ("\r", "\t", "\x85", "\u2028", "\u2029", "\ufeff")
 
 # Nothing that was taken is given back (`*+`, `++`): a line costs what it is long, come what may.
-_KEY = r"[A-Za-z_][A-Za-z0-9_]*+"
+_KEY = r"[A-Za-z_][A-Za-z0-9_]{0,99}+"  # past 1,024 signs YAML reads no key
 _START = r"[^\s\-?:,\[\]{}\#&*!|>'\"%@`]"
 # `:` only inside a word, `#` never: rarer than it costs to tell them from a key and a comment.
 _SCALAR = rf"{_START}[^:\#\n]*+(?::[^\s:\#][^:\#\n]*+)*+"

@@ -66,7 +66,7 @@ def gives_cause(text: str) -> bool:
 
 def _opens_with_cause(text: str) -> bool:
     head, comma, _ = text.partition(", ")
-    if not comma:
+    if not comma or not head.strip():
         return False
     if head.startswith(_OPENERS):
         return True
