@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.binder import load as _load
-from dxsheet.flows.checking import check as _check
+from dxsheet.flows.checking.check import check as _check
 from dxsheet.render import render as _render
 from dxsheet.rules import find_settings
 from dxsheet.summary import summarise_many as _summarise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.check_file import check_opened
+from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
 from dxsheet.lang import Text
 from dxsheet.many.facts import Facts, facts_of

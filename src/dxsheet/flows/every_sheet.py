@@ -9,8 +9,8 @@ import os
 
 from dxsheet.binder import load_bytes, names_sheet
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.check_pool import answers, workers_for
-from dxsheet.flows.check_targets import targets
+from dxsheet.flows.checking.pool import answers, workers_for
+from dxsheet.flows.checking.targets import targets
 from dxsheet.lang import Text
 from dxsheet.rules.settings import find_settings
 from dxsheet.yamlfile import Unreadable

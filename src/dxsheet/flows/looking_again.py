@@ -5,8 +5,8 @@ from __future__ import annotations
 from dxsheet.binder import Opened, examine, says_sheet
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.findings import DxsheetError, Finding
-from dxsheet.flows.check_targets import targets
-from dxsheet.flows.checking import Checked, check
+from dxsheet.flows.checking.check import Checked, check
+from dxsheet.flows.checking.targets import targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
 from dxsheet.yamlfile import Unreadable, path_text

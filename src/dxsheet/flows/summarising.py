@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from dxsheet.binder import Opened, load
-from dxsheet.flows.checking import check_opened
+from dxsheet.flows.checking.file import check_opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from dxsheet.flows.check_run import Run
+    from dxsheet.flows.checking.run import Run
     from dxsheet.screen import Screen
 
 # Where a test service says that it is one, every file is new and times tell nothing.
@@ -34,7 +34,7 @@ def check(
     if history:
         return _with_history(screen, paths or (".",), format, strict, (_ids(select), _ids(ignore)))
     from dxsheet.cli.pens import FormPen, TextPen
-    from dxsheet.flows.check_run import Run
+    from dxsheet.flows.checking.run import Run
     from dxsheet.rules.settings import find_settings
 
     pen = TextPen(screen) if format == "text" else FormPen(format, screen.lang)

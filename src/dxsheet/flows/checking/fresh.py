@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from dxsheet.flows.check_outcome import digest_of, stamp_of
+from dxsheet.flows.checking.outcome import digest_of, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dxsheet.flows.check_book import Book
+    from dxsheet.flows.checking.book import Book
 
     Stamp = tuple[int, int, int]
     File = tuple[str, bool]

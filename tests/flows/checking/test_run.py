@@ -16,9 +16,9 @@ import pytest
 from benchmarks.corpus import make
 from dxsheet.cli.pens import FormPen
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.check_pool import CAN_FORK
-from dxsheet.flows.check_run import Run
-from dxsheet.flows.checking import check
+from dxsheet.flows.checking.check import check
+from dxsheet.flows.checking.pool import CAN_FORK
+from dxsheet.flows.checking.run import Run
 from dxsheet.render import findings_github
 from dxsheet.rules import Settings, find_settings
 

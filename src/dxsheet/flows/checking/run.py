@@ -11,19 +11,19 @@ import os
 import time
 
 from dxsheet.findings import FOUND, SOUND
-from dxsheet.flows.check_fresh import Fresh, Standing
-from dxsheet.flows.check_outcome import Outcome, stamp_of
+from dxsheet.flows.checking.fresh import Fresh, Standing
+from dxsheet.flows.checking.outcome import Outcome, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import Any
 
-    from dxsheet.flows.check_book import Book
-    from dxsheet.flows.check_book_writing import BookWriter
-    from dxsheet.flows.check_outcome import Pen
-    from dxsheet.flows.check_targets import Targets
-    from dxsheet.flows.check_twins import Twins
+    from dxsheet.flows.checking.book import Book
+    from dxsheet.flows.checking.book_writing import BookWriter
+    from dxsheet.flows.checking.outcome import Pen
+    from dxsheet.flows.checking.targets import Targets
+    from dxsheet.flows.checking.twins import Twins
     from dxsheet.rules import Settings
 
 
@@ -112,14 +112,14 @@ class Run:
         """The file of the cache; None where there is to be none: single files are checked anew."""
         if self._cache == "none" or not any(map(os.path.isdir, self._paths)):
             return None
-        from dxsheet.flows.check_key import book_path, cache_folder
+        from dxsheet.flows.checking.key import book_path, cache_folder
 
         folder = cache_folder()
         return book_path(folder, self._paths) if folder else None
 
     def _book(self, place: str) -> Book | None:
-        from dxsheet.flows.check_book import read_book
-        from dxsheet.flows.check_key import key_of
+        from dxsheet.flows.checking.book import read_book
+        from dxsheet.flows.checking.key import key_of
 
         asked = (*self._asked, str(self._only_sheets), self._cache)
         self._key = key_of(asked, by_contents=self._cache == "contents")
@@ -129,7 +129,7 @@ class Run:
         self, place: str | None, book: Book | None, standing: Standing | None
     ) -> Iterator[bytes]:
         """What has changed is checked, the rest taken out of the book; both go into a new one."""
-        from dxsheet.flows.check_twins import Twins
+        from dxsheet.flows.checking.twins import Twins
 
         found, fresh = self._found(book, standing)
         same = book is not None and standing is None and self._same_report(book)
@@ -150,7 +150,7 @@ class Run:
 
     def _found(self, book: Book | None, standing: Standing | None) -> tuple[Targets, Fresh]:
         """The files of the run, and how they compare with the book."""
-        from dxsheet.flows.check_targets import Targets, targets
+        from dxsheet.flows.checking.targets import Targets, targets
 
         if book is not None and standing is not None and standing.stamps:
             files = list(zip(book.paths, map(bool, book.column("must")), strict=True))
@@ -207,8 +207,8 @@ class Run:
     def _answers(self, changed: list[tuple[str, bool]]) -> Iterator[tuple[Any, ...]]:
         if not changed:
             return iter(())
-        from dxsheet.flows.check_file import Examiner
-        from dxsheet.flows.check_pool import answers, workers_for
+        from dxsheet.flows.checking.file import Examiner
+        from dxsheet.flows.checking.pool import answers, workers_for
 
         workers = workers_for(len(changed), self._jobs)
         examiner = Examiner(self._settings(), self._pen)
@@ -233,7 +233,7 @@ class Run:
         """None where there is to be no cache, or none can be written."""
         if place is None:
             return None
-        from dxsheet.flows.check_book_writing import BookWriter
+        from dxsheet.flows.checking.book_writing import BookWriter
 
         try:
             return BookWriter(place, self._began)

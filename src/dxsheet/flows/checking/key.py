@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from dxsheet import __version__
-from dxsheet.flows.check_outcome import digest_of
+import dxsheet
+from dxsheet.flows.checking.outcome import digest_of
 from dxsheet.rules.settings import settings_files
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ def key_of(asked: Sequence[str], *, by_contents: bool) -> bytes:
             every file is new).
     """
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    parts = [__version__, python, str(by_contents), *asked]
+    parts = [dxsheet.__version__, python, str(by_contents), *asked]
     for path in settings_files("."):
         parts += (path, _contents(path).hex())
     parts += _program(by_contents=by_contents)
@@ -56,7 +56,7 @@ def _told(parts: Iterable[str]) -> bytes:
 
 def _program(*, by_contents: bool) -> Iterator[str]:
     """The files of this package, each with what tells its state."""
-    waiting = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120
+    waiting = [os.path.dirname(dxsheet.__file__)]  # noqa: PTH120
     while waiting:
         folder = waiting.pop()
         try:

@@ -9,14 +9,14 @@ from array import array
 from contextlib import suppress
 from zlib import crc32
 
-from dxsheet.flows.check_book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER
+from dxsheet.flows.checking.book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from dxsheet.flows.check_book import Book
-    from dxsheet.flows.check_outcome import Outcome
+    from dxsheet.flows.checking.book import Book
+    from dxsheet.flows.checking.outcome import Outcome
 
 # A time this near to now may still come again with other contents (git's "racily clean").
 _RACY = 2_000_000_000

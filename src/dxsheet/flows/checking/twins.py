@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dxsheet.flows.check_outcome import Outcome
+    from dxsheet.flows.checking.outcome import Outcome
 
 _SAID = Text(
     "Another sheet has the same id: {file}.", "同じ番号のシートがほかにもあります（{file}）。"

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.check_pool import CAN_FORK, answers, workers_for
+from dxsheet.flows.checking.pool import CAN_FORK, answers, workers_for
 from dxsheet.lang import Text
 
 STARTS = [False, *([True] if CAN_FORK else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dxsheet import rules
 from dxsheet.binder import Opened, inspect, line_in, names_sheet
 from dxsheet.findings import Finding
-from dxsheet.flows.check_outcome import Outcome, digest_of, in_order, stamp_of
+from dxsheet.flows.checking.outcome import Outcome, digest_of, in_order, stamp_of
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from dxsheet.flows.check_outcome import Pen
+    from dxsheet.flows.checking.outcome import Pen
     from dxsheet.rules import Settings
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from marshal import dumps, loads
 from threading import Condition, Thread
 
-from dxsheet.flows.check_pool import serve
+from dxsheet.flows.checking.pool import serve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 4
 # What a worker that is no fork begins with; it is sent its job first.
-_NEW_PYTHON = "from dxsheet.flows.check_workers import begin; begin()"
+_NEW_PYTHON = "from dxsheet.flows.checking.workers import begin; begin()"
 
 
 class _Worker:

@@ -72,7 +72,7 @@ def answers(
             if not number % _BETWEEN_SWEEPS:
                 gc.collect()
         return
-    from dxsheet.flows.check_workers import Crew
+    from dxsheet.flows.checking.workers import Crew
 
     chunks = [tasks[at : at + _IN_A_CHUNK] for at in range(0, len(tasks), _IN_A_CHUNK)]
     crew = Crew(job, min(workers, len(chunks)), fork=fork)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from dxsheet.flows.check_outcome import Outcome
+from dxsheet.flows.checking.outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """`check`: all findings of all sheets named, in order; nothing is written beside the cache.
 
-`check` gives them as values; `flows.check_run` gives the report of many files piece by piece.
+`check` gives them as values; `flows.checking.run` gives the report of many files piece by piece.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxsheet.findings import FOUND, SOUND, Finding
-from dxsheet.flows.check_file import check_opened, examined
-from dxsheet.flows.check_outcome import in_order
-from dxsheet.flows.check_targets import targets
-from dxsheet.flows.check_twins import Twins
+from dxsheet.flows.checking.file import examined
+from dxsheet.flows.checking.outcome import in_order
+from dxsheet.flows.checking.targets import targets
+from dxsheet.flows.checking.twins import Twins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,11 +52,3 @@ def check(
         twin = twins.of(path, known)
         found += findings if twin is None else in_order([*findings, twin])
     return Checked(files, found)
-
-
-def check_file(file: str, settings: Settings | None = None) -> list[Finding]:
-    """The findings of one file, by line; unreadable YAML is a finding too."""
-    return examined(file, settings)[1]
-
-
-__all__ = ["Checked", "check", "check_file", "check_opened"]
