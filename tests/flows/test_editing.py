@@ -121,7 +121,8 @@ def test_every_kind_can_be_added(tmp_path: Path) -> None:
             if one in Sheet.fields[key].noun.fields or one == "rule"
         )
         name = "units" if kind == "trial" else field
-        add(str(path), kind, {name: ("x",)})
+        whole = ("rule", "at", "reason") if kind == "keep" else (name,)
+        add(str(path), kind, dict.fromkeys(whole, ("x",)))
     opened = load(str(path))
     assert [len(getattr(opened.sheet, key)) for key in KINDS.values()] == [1] * len(KINDS)
 
@@ -190,3 +191,25 @@ def test_crlf_and_bom_stay(tmp_path: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\n") == raw.count(b"\r\n")
     assert load(str(path)).findings == []
+
+
+@pytest.mark.parametrize("lost", ["rule", "at", "reason"])
+@pytest.mark.parametrize("left", [(), ("",), ("　",)])
+def test_a_finding_is_kept_with_its_rule_its_place_and_a_reason(
+    sheet: str, lost: str, left: tuple[str, ...]
+) -> None:
+    values = {"rule": ("P004",), "at": ("P1",), "reason": ("6月に数える",)}
+    with pytest.raises(DxsheetError, match=f"--{lost} is missing") as refused:
+        add(sheet, "keep", {**values, lost: left})
+    assert refused.value.code == 2
+    assert text_of(sheet) == TEXT
+    assert add(sheet, "keep", values) == "kept[0]"
+
+
+@pytest.mark.parametrize("kind", ["problem", "participant", "outcome"])
+def test_an_entry_that_says_nothing_is_not_added(sheet: str, kind: str) -> None:
+    given = {"id": ("P9",)} if kind == "problem" else {}
+    with pytest.raises(DxsheetError, match="Nothing is given") as refused:
+        add(sheet, kind, given)
+    assert refused.value.code == 2
+    assert text_of(sheet) == TEXT

@@ -46,8 +46,8 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
     `values` are texts as the command line gives them, by field.
 
     Raises:
-        DxsheetError: exit 2 for a field that the kind does not have, 1 where the sheet would
-            become wrong by it.
+        DxsheetError: exit 2 for a field that the kind does not have, for nothing to write, and for
+            a kept finding without its rule, place or reason; 1 where the sheet would become wrong.
     """
     key = KINDS.get(kind, kind)
     field = Sheet.fields.get(key)
@@ -57,6 +57,7 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
         )
     noun = field.noun
     named = ""
+    _enough(kind, key, values)
 
     def plan(opened: Opened) -> Sequence[Change]:
         nonlocal named
@@ -69,6 +70,21 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
 
     _edited(path, plan)
     return named
+
+
+def _enough(kind: str, key: str, values: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse what would be an empty entry, or a kept finding that keeps nothing (X001)."""
+    given = {name for name, texts in values.items() if any(one.strip() for one in texts)}
+    wanted = ("rule", "at", "reason") if key == "kept" else ()
+    missing = [name for name in wanted if name not in given]
+    if missing:
+        raise DxsheetError(
+            words.KEEPS_NOTHING.fill(missing=", ".join(f"--{one}" for one in missing)),
+            words.KEEP,
+            code=USAGE,
+        )
+    if not given - {"id"}:
+        raise DxsheetError(words.NOTHING.fill(kind=kind), words.GIVE.fill(kind=kind), code=USAGE)
 
 
 def assign(path: str, assignments: Sequence[str]) -> None:

@@ -8,6 +8,19 @@ NO_KIND = Text("There is no kind {kind} to add.", "「{kind}」という種類�
 KINDS = Text("The kinds are {kinds}.", "追加できるのは {kinds} です。")
 NO_FIELD = Text("There is no field {name}.", "「{name}」という項目はありません。")
 FIELDS = Text("The fields there are {known}.", "使えるのは {known} です。")
+NOTHING = Text("Nothing is given to write into the {kind}.", "追加する {kind} の中身がありません。")
+GIVE = Text(
+    "Add --text or another field; `dxsheet add --help` lists them.",
+    "--text などで中身を書いてください。一覧は dxsheet add --help で出ます。",
+)
+KEEPS_NOTHING = Text(
+    "A finding is kept with its rule, its place and a reason; {missing} is missing.",
+    "指摘を了承するには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
+)
+KEEP = Text(
+    'Write it as: dxsheet add keep FILE --rule P001 --at P1 --reason "...".',
+    "例: dxsheet add keep ファイル --rule P001 --at P1 --reason 理由",
+)
 NO_ENTRY = Text("There is no entry {name}.", "「{name}」にあたる項目がありません。")
 NO_ITEM = Text(
     "Nothing on the sheet has the id {one}.", "番号 {one} のものが、シートにありません。"

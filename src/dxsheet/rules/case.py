@@ -86,13 +86,20 @@ class Case:
                 node = node[part]
             else:
                 return False
-        return bool(node.strip()) if isinstance(node, str) else bool(node)
+        return _says(node)
 
     def labelled(self, rule: str) -> list[Statement]:
         """The statements that the wording rules gave a label; each text is judged once a sheet."""
         if self._labelled is None:
             self._labelled = _labels(self.sheet, self._words)
         return self._labelled.get(rule, [])
+
+
+def _says(node: Any) -> bool:  # noqa: ANN401 - plain data
+    """Whether a value is more than blanks: `[""]` says as little as `[]`."""
+    if isinstance(node, str):
+        return bool(node.strip())
+    return any(map(_says, node)) if isinstance(node, list) else bool(node)
 
 
 def statements(sheet: Sheet) -> list[Statement]:

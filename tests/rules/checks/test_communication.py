@@ -47,6 +47,9 @@ def test_what_cannot_be_read_is_not_called_missing(found) -> None:
     ("owners", "given"),
     [
         ([], True),
+        ([""], True),
+        (["", "　"], True),
+        (["", "a"], False),
         (["a"], False),
         (["a", "b"], True),
         (["a", "Ａ"], False),

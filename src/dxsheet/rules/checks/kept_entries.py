@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     name=Text("a kept entry that keeps nothing", "何も了承していない了承"),
     reason=Text(
         "Kept findings are read as decisions of the group, so they should be true.",
-        "了承は、みんなで決めたこととして読まれるからです。",
+        "了承は、みんなで決めたこととして読まれるので、いまのシートに合っている必要があります。",
     ),
     ask=Text("Is it still needed?", "まだ必要でしょうか。"),
     hint=Text(
