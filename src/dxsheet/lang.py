@@ -74,15 +74,30 @@ def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:
     """The reader's language: `--lang`, else DXSHEET_LANG, else the locale, else
     the sheet's, else English.
 
-    An unknown value of the variable is passed over; the flag is checked where it is read.
+    The variable may be written as a locale is (`ja_JP.UTF-8`). An unknown value of it is passed over
+    (`unknown` tells it); the flag is checked where it is read.
     """
-    for value in (flag, os.environ.get("DXSHEET_LANG")):
-        if value in ("ja", "en"):
-            return "ja" if value == "ja" else "en"
+    if flag in ("ja", "en"):
+        return "ja" if flag == "ja" else "en"
+    said = _named(os.environ.get("DXSHEET_LANG", ""))
+    if said is not None:
+        return said
     locale = _locale()
     if locale is not None:
         return locale
     return "ja" if sheet == "ja" else "en"
+
+
+def unknown() -> str:
+    """What DXSHEET_LANG says where it names no language there is, else an empty text."""
+    value = os.environ.get("DXSHEET_LANG", "").strip()
+    return value if value and _named(value) is None else ""
+
+
+def _named(value: str) -> Lang | None:
+    """The language that `ja`, `JA` or `ja_JP.UTF-8` names."""
+    name = value.strip().lower().replace("-", "_").partition(".")[0].partition("_")[0]
+    return "ja" if name == "ja" else "en" if name == "en" else None
 
 
 def _locale() -> Lang | None:

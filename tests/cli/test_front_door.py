@@ -97,6 +97,35 @@ def test_the_language_is_the_flag_then_the_variable_then_the_locale_then_the_she
     assert japanese in run("show", str(sheet), "--lang", "ja", env={"DXSHEET_LANG": "en"}).stdout
 
 
+@pytest.mark.parametrize("value", ["ja", "JA", " ja ", "ja_JP.UTF-8", "ja-JP"])
+def test_the_variable_may_be_written_as_a_locale_is(value: str) -> None:
+    done = run("explain", "C001", env={"DXSHEET_LANG": value})
+    assert "課題（原因）の候補が二つ未満" in done.stdout and done.stderr == ""
+
+
+def test_a_language_that_there_is_not_is_named_and_passed_over() -> None:
+    done = run("explain", "C001", env={"DXSHEET_LANG": "xx", "LC_ALL": "ja_JP.UTF-8"})
+    assert done.returncode == 0 and "候補が二つ未満" in done.stdout
+    assert done.stderr == "DXSHEET_LANG=xx は使いません（ja か en を指定してください）。\n"
+    assert run("rules", "--lang", "en", env={"DXSHEET_LANG": "xx"}).stderr == ""
+    assert run("rules", env={"DXSHEET_LANG": ""}).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "--format"], "「--format」には値が要ります。"),
+        (["check", "--strict=x"], "「--strict」に値は付けられません。"),
+        (["list", "a", "b"], "余分な語があります: b"),
+        (["list", "--sort", "né"], "「--sort」に「né」は使えません。使えるのは next, title, "),
+    ],
+)
+def test_usage_errors_are_whole_sentences_in_japanese(words: list[str], said: str) -> None:
+    done = run(*words, env={"DXSHEET_LANG": "ja"})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"dxsheet: {said}"), done.stderr
+
+
 def test_a_closed_or_full_output_is_no_traceback(tmp_path: Path) -> None:
     sheet = tmp_path / "a.yaml"
     sheet.write_text("dxsheet: 1\ntitle: t\nproblems: [{id: P1, text: x}]\n")

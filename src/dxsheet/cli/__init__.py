@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(words: list[str], hold: Callable[[Screen], None]) -> int:
     from dxsheet.cli.plain import Globals, values_of
-    from dxsheet.lang import LANGS, chosen
+    from dxsheet.lang import LANGS, chosen, unknown
     from dxsheet.screen import Screen
 
     given = Globals(words)
@@ -42,6 +42,10 @@ def _run(words: list[str], hold: Callable[[Screen], None]) -> int:
         from dxsheet.cli.usage import wrong_language
 
         raise wrong_language(given.lang)
+    if known is None and (odd := unknown()):
+        from dxsheet.cli.usage import UNKNOWN_LANGUAGE
+
+        screen.note(UNKNOWN_LANGUAGE.fill(value=odd))
     rest = given.rest
     if rest == ["--version"]:
         screen.say(f"dxsheet {__version__}")

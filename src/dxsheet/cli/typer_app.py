@@ -130,7 +130,7 @@ def _choice(param: Param) -> Any:  # noqa: ANN401 - a Typer callback
         given = value if isinstance(value, list) else [value] if value is not None else []
         for one in given:
             if one not in param.choices:
-                raise typer.BadParameter(f"{one!r}: {' | '.join(param.choices)}")
+                raise typer.BadParameter(f"'{one}' is none of {', '.join(param.choices)}.")
         return value
 
     return check

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
 
+UNKNOWN_LANGUAGE = Text(
+    "DXSHEET_LANG={value} is not used: it can be ja or en.",
+    "DXSHEET_LANG={value} は使いません（ja か en を指定してください）。",
+)
+
+
 def wrong_language(value: str) -> DxsheetError:
     """`--lang` with something else than ja or en."""
     return DxsheetError(
@@ -96,7 +102,23 @@ _SAID = {
 }
 
 
+# The whole sentence of a complaint → the same in Japanese.
+_SENTENCES = (
+    (r"Option '(.+)' requires an argument\.", r"「\1」には値が要ります。"),
+    (r"Option '(.+)' does not take a value\.", r"「\1」に値は付けられません。"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)\.?", r"余分な語があります: \1"),
+    (
+        r"Invalid value for '(.+?)': '(.*)' is none of (.+)\.",
+        r"「\1」に「\2」は使えません。使えるのは \3 です。",
+    ),
+)
+
+
 def _translated(error: Exception, told: str) -> Text:
+    for pattern, meant in _SENTENCES:
+        whole = re.fullmatch(pattern, told, re.DOTALL)
+        if whole:
+            return Text(told, whole.expand(meant))
     name = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
     if name is None and param is not None:
