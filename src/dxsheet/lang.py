@@ -74,8 +74,8 @@ def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:
     """The reader's language: `--lang`, else DXSHEET_LANG, else the locale, else
     the sheet's, else English.
 
-    The variable may be written as a locale is (`ja_JP.UTF-8`). An unknown value of it is passed over
-    (`unknown` tells it); the flag is checked where it is read.
+    The variable may be written as a locale is (`ja_JP.UTF-8`); an unknown value of it is passed
+    over (`unknown` tells it). The flag is checked where it is read.
     """
     if flag in ("ja", "en"):
         return "ja" if flag == "ja" else "en"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from dxsheet.binder import load_bytes, names_sheet
-from dxsheet.findings import DxsheetError
+from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.flows.checking.pool import answers, workers_for
 from dxsheet.flows.checking.targets import targets
 from dxsheet.lang import Text
@@ -33,6 +33,8 @@ def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[
 
     Raises DxsheetError where there is nothing under that name (exit 2).
     """
+    if not os.path.exists(folder):  # noqa: PTH110 - as every module here
+        raise _no_folder(folder)
     files = targets([folder], find_settings(".")).files
     for answer in answers(job, files, workers_for(len(files), jobs)):
         if answer is not None:
@@ -58,6 +60,19 @@ def name_below(path: str, folder: str) -> str:
     """What a sheet's file is called in rows and lists: its path from the folder, with `/`."""
     name = os.path.basename(path) if path == folder else os.path.relpath(path, folder)  # noqa: PTH119
     return name.replace(os.sep, "/")
+
+
+def _no_folder(folder: str) -> DxsheetError:
+    return DxsheetError(
+        Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
+            folder=folder
+        ),
+        Text(
+            "Check the spelling and the folder you are in.",
+            "つづりと今いるフォルダーを確かめてください。",
+        ),
+        code=USAGE,
+    )
 
 
 def none_readable(count: int) -> DxsheetError:

@@ -132,3 +132,18 @@ def test_the_language_is_that_of_the_sheets_where_nothing_else_says(folder: Path
             capture_output=True, encoding="utf-8",
         )  # fmt: skip
         assert word in done.stdout
+
+
+@pytest.mark.parametrize("command", ["list", "stats", "export"])
+def test_a_folder_that_is_not_there_is_called_a_folder(folder: Path, command: str) -> None:
+    done = run(command, "nowhere", here=folder, code=2)
+    assert done.stderr.startswith("dxsheet: There is no folder nowhere.\n")
+    assert not (folder / "dxsheet-export").exists()
+
+
+@pytest.mark.parametrize("command", ["list", "stats", "export"])
+def test_the_number_of_processes_changes_nothing_that_is_told(folder: Path, command: str) -> None:
+    told = {run(command, "--jobs", jobs, here=folder).stdout for jobs in ("1", "2", "3")}
+    assert len(told) == 1
+    for jobs in ("0", "two", "-1"):
+        assert "--jobs" in run(command, f"--jobs={jobs}", here=folder, code=2).stderr

@@ -46,7 +46,7 @@ def check(
         pen=pen,
         form=pen.form,
         only_sheets=only_sheets,
-        jobs=_count(jobs),
+        jobs=processes(jobs),
         cache="none" if no_cache else _what_tells(),
     )
     pieces = _watched(screen, run, strict)
@@ -101,7 +101,7 @@ def _ids(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip().upper() for one in joined.split(",") if one.strip())
 
 
-def _count(jobs: str | None) -> int | None:
+def processes(jobs: str | None) -> int | None:
     """How many processes were asked for.
 
     Raises:
@@ -196,6 +196,11 @@ def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, 
     )
 
 
+JOBS = option(
+    "--jobs",
+    Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
+    metavar="N",
+)
 CHECK = Command(
     Text(
         "Check worksheets; say where, why and what to ask.",
@@ -245,11 +250,7 @@ CHECK = Command(
                 "すべて点検し直します（ふつうは、変わっていないシートの結果を使います）。",
             ),
         ),
-        option(
-            "--jobs",
-            Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
-            metavar="N",
-        ),
+        JOBS,
         flag(
             "--history",
             Text(

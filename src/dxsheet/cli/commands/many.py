@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.cli.commands.checking import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.lang import Text
@@ -46,13 +47,14 @@ def list_(
     sort: str,
     format: str,
     output: str | None,
+    jobs: str | None,
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
     from dxsheet.flows.listing import list_sheets
     from dxsheet.many.listed import Wanted
 
     wanted = Wanted(stage, text, owner, gap, overdue)
-    found = list_sheets(folder or ".", wanted, screen.note, order=sort)
+    found = list_sheets(folder or ".", wanted, screen.note, order=sort, jobs=processes(jobs))
     _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
@@ -98,11 +100,13 @@ def _listing(screen: Screen, found: Listing, format: str, width: int) -> str | b
     return as_json(found.lines, found.unreadable, screen.lang)
 
 
-def stats(screen: Screen, folder: str | None, format: str, output: str | None) -> int:
+def stats(
+    screen: Screen, folder: str | None, format: str, output: str | None, jobs: str | None
+) -> int:
     """Count the sheets of a folder; what cannot be read is told on standard error."""
     from dxsheet.flows.counting import count_sheets
 
-    told = count_sheets(folder or ".", screen.note)
+    told = count_sheets(folder or ".", screen.note, jobs=processes(jobs))
     _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
@@ -149,11 +153,11 @@ def _as_text(rows: Iterator[tuple[tuple[str, str], ...]]) -> str:
     return "".join(visible("".join(text for _, text in row)).rstrip() + "\n" for row in rows)
 
 
-def export(screen: Screen, folder: str | None, format: str, output: str) -> int:
+def export(screen: Screen, folder: str | None, format: str, output: str, jobs: str | None) -> int:
     """Write a folder of sheets as tables. Exit code 1 where a sheet had to be left out."""
     from dxsheet.flows.exporting import export as run
 
-    done = run(folder or ".", format, output, screen.note)
+    done = run(folder or ".", format, output, screen.note, jobs=processes(jobs))
     screen.note(_EXPORTED.fill(sheets=done.sheets, folder=output))
     if done.left_out:
         screen.note(_LEFT_OUT.fill(count=done.left_out))
@@ -214,6 +218,7 @@ LIST = Command(
             choices=("text", "md", "json", "csv"),
         ),
         _OUTPUT,
+        JOBS,
     ),
     list_,
 )
@@ -228,6 +233,7 @@ STATS = Command(
             choices=("text", "md", "html", "json"),
         ),
         _OUTPUT,
+        JOBS,
     ),
     stats,
 )
@@ -254,6 +260,7 @@ EXPORT = Command(
             default=DEFAULT_EXPORT,
             metavar="DIR",
         ),
+        JOBS,
     ),
     export,
 )
