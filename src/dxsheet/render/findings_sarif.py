@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import urllib.parse
+from typing import NamedTuple
 
 from dxsheet import __version__
 from dxsheet.render.findings_json import safe_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import Any
 
-    from dxsheet.findings import Finding
+    from dxsheet.findings import Finding, Severity
     from dxsheet.lang import Lang, Text
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def draw(findings: Iterable[Finding], lang: Lang, names: Mapping[str, Text]) -> str:
-    """One run; `names` gives each rule's name. A kept finding carries a suppression."""
+class Described(NamedTuple):
+    """What a viewer of findings shows of a rule: `about` is plain text, `page` Markdown."""
+
+    id: str
+    severity: Severity
+    name: Text
+    about: Text
+    page: Text
+
+
+def draw(findings: Iterable[Finding], lang: Lang, rules: Iterable[Described]) -> str:
+    """One run of these rules. A kept finding carries a suppression."""
     pieces = piece(findings, lang)
-    start, end = around(lang, names, some=bool(pieces))
+    start, end = around(lang, rules, some=bool(pieces))
     return start + pieces[1:] + end
 
 
@@ -34,14 +45,14 @@ def piece(findings: Iterable[Finding], lang: Lang) -> str:
     )
 
 
-def around(lang: Lang, names: Mapping[str, Text], *, some: bool) -> tuple[str, str]:
+def around(lang: Lang, rules: Iterable[Described], *, some: bool) -> tuple[str, str]:
     """What stands before the pieces, the first without its comma, and after; `some` if any."""
     run = {
         "tool": {
             "driver": {
                 "name": "dxsheet",
                 "version": __version__,
-                "rules": [_rule(rule, names, lang) for rule in sorted(names)],
+                "rules": [_rule(one, lang) for one in sorted(rules)],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -52,24 +63,30 @@ def around(lang: Lang, names: Mapping[str, Text], *, some: bool) -> tuple[str, s
     return f"{start}[", f"\n      ]{end}" if some else f"]{end}"
 
 
-def _rule(rule: str, names: Mapping[str, Text], lang: Lang) -> dict[str, Any]:
-    return {"id": rule, "shortDescription": {"text": names[rule].to(lang)}}
+def _rule(one: Described, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "shortDescription": {"text": one.name.to(lang)},
+        "fullDescription": {"text": one.about.to(lang)},
+        "help": {"text": one.about.to(lang), "markdown": one.page.to(lang)},
+        "defaultConfiguration": {"level": _LEVELS[one.severity]},
+    }
 
 
 def _result(one: Finding, lang: Lang) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(one.file)},
+            "region": {"startLine": one.line, "startColumn": one.column},
+        }
+    }
+    if one.at:  # a file that cannot be read has no items
+        place["logicalLocations"] = [{"name": one.at, "fullyQualifiedName": one.path}]
     result: dict[str, Any] = {
         "ruleId": one.rule,
         "level": _LEVELS[one.severity],
         "message": {"text": f"{one.message.to(lang)}\n{one.hint.to(lang)}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(one.file)},
-                    "region": {"startLine": one.line, "startColumn": one.column},
-                },
-                "logicalLocations": [{"name": one.at, "fullyQualifiedName": one.path}],
-            }
-        ],
+        "locations": [place],
     }
     if one.kept is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": one.kept}]

@@ -133,7 +133,7 @@ def _filled(units: list[str], room: float) -> list[str]:
         while wide > room:
             head, unit = _cut(unit, room)  # noqa: PLW2901 - what is left of it
             lines.append(head)
-            wide = width(unit.rstrip(" "))
+            wide -= width(head)
         line += unit
         used += width(unit)
     if line.strip(" ") or not lines:
