@@ -100,8 +100,10 @@ def test_github_annotations_cannot_be_broken_out_of() -> None:
 
 
 def test_sarif_is_valid_and_marks_what_was_kept() -> None:
-    names = {"P001": Text("solution first", "解決策が先")}
-    log = json.loads(findings_sarif.draw([finding(), KEPT, BROKEN], "ja", names))
+    rule = findings_sarif.Described(
+        "P001", "warning", Text("first", "解決策が先"), Text("a", "説明"), Text("# p", "# 頁")
+    )
+    log = json.loads(findings_sarif.draw([finding(), KEPT, BROKEN], "ja", [rule]))
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
     (run,) = log["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
@@ -110,6 +112,21 @@ def test_sarif_is_valid_and_marks_what_was_kept() -> None:
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a/%E5%82%99%E5%93%81%201.yaml"
     assert [one["ruleId"] for one in run["results"]] == ["P001", "C007", "REF001"]
+    assert run["tool"]["driver"]["rules"] == [
+        {
+            "id": "P001",
+            "shortDescription": {"text": "解決策が先"},
+            "fullDescription": {"text": "説明"},
+            "help": {"text": "説明", "markdown": "# 頁"},
+            "defaultConfiguration": {"level": "warning"},
+        }
+    ]
+
+
+def test_sarif_of_a_file_that_cannot_be_read_names_no_item() -> None:
+    log = json.loads(findings_sarif.draw([finding(at="", path="")], "en", []))
+    jsonschema.Draft202012Validator(SCHEMA).validate(log)
+    assert list(log["runs"][0]["results"][0]["locations"][0]) == ["physicalLocation"]
 
 
 def test_sarif_of_real_sheets_is_valid(capsys: pytest.CaptureFixture) -> None:
@@ -118,6 +135,9 @@ def test_sarif_of_real_sheets_is_valid(capsys: pytest.CaptureFixture) -> None:
     log = json.loads(capsys.readouterr().out)
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
     assert len(log["runs"][0]["results"]) > 100
+    rules = {one["id"]: one for one in log["runs"][0]["tool"]["driver"]["rules"]}
+    assert {one["ruleId"] for one in log["runs"][0]["results"]} <= set(rules)
+    assert all(one["help"]["markdown"].startswith(f"# {id}: ") for id, one in rules.items())
 
 
 nasty = st.text(max_size=30)
@@ -130,11 +150,11 @@ def test_whatever_the_texts_hold_nothing_acts_and_sarif_stays_valid(
     one = finding(message=Text(f"m{message}", f"m{message}"), file=f"f{file}", kept=kept)
     for drawn in (
         findings_json.draw([one], 1, "en"),
-        findings_sarif.draw([one], "en", {}),
+        findings_sarif.draw([one], "en", []),
         findings_github.draw([one], "en"),
     ):
         assert visible(drawn).replace("\r", "") == drawn.replace("\r", "")
     jsonschema.Draft202012Validator(SCHEMA).validate(
-        json.loads(findings_sarif.draw([one], "en", {}))
+        json.loads(findings_sarif.draw([one], "en", []))
     )
     assert findings_github.draw([one], "en").count("\n") == 1

@@ -52,7 +52,7 @@ def around(lang: Lang, rules: Iterable[Described], *, some: bool) -> tuple[str, 
             "driver": {
                 "name": "dxsheet",
                 "version": __version__,
-                "rules": [_rule(one, lang) for one in sorted(rules)],
+                "rules": [_rule(one, lang) for one in sorted(rules, key=lambda one: one.id)],
             }
         },
         "columnKind": "unicodeCodePoints",

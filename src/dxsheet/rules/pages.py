@@ -141,6 +141,19 @@ def page(one: Rule, lang: Lang) -> str:
     return f"# {one.id}: {one.name.to(lang)} ({severities(one, lang)})\n\n" + _body(one, lang, "##")
 
 
+def about(one: Rule) -> Text:
+    """What a rule is about and when it applies; its name where Python dropped the pages."""
+    if not one.page:
+        return one.name
+    told = page_of(one)
+    return Text(*(f"{told.about.to(lang)}\n\n{told.when.to(lang)}" for lang in ("en", "ja")))
+
+
+def both_pages(one: Rule) -> Text:
+    """The page of a rule in both languages; its name where pages were dropped."""
+    return Text(page(one, "en"), page(one, "ja")) if one.page else one.name
+
+
 def severities(one: Rule, lang: Lang) -> str:
     """What a finding of the rule can be, the usual first."""
     return " / ".join(_WORDS[name].to(lang) for name in (one.severity, *one.also))

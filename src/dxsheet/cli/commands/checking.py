@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from dxsheet.flows.checking.run import Run
+    from dxsheet.render.findings_sarif import Described
     from dxsheet.screen import Screen
 
 # Where a test service says that it is one, every file is new and times tell nothing.
@@ -75,7 +76,7 @@ def _with_history(
     from dxsheet.binder import line_of
     from dxsheet.flows.looking_again import check_with_history
     from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-    from dxsheet.rules import RULES, find_settings
+    from dxsheet.rules import find_settings
 
     settings = find_settings(".").with_flags(*chosen)
     checked = check_with_history(paths, settings)
@@ -90,8 +91,7 @@ def _with_history(
     elif format == "github":
         screen.page(findings_github.draw(checked.findings, screen.lang))
     else:
-        names = {rule.id: rule.name for rule in RULES.values()}
-        screen.page(findings_sarif.draw(checked.findings, screen.lang, names))
+        screen.page(findings_sarif.draw(checked.findings, screen.lang, _described()))
     return screen.code
 
 
@@ -189,11 +189,20 @@ def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, 
 
         return findings_json.around(run.files, some=some)
     from dxsheet.render import findings_sarif
-    from dxsheet.rules import RULES
 
-    return findings_sarif.around(
-        screen.lang, {rule.id: rule.name for rule in RULES.values()}, some=some
-    )
+    return findings_sarif.around(screen.lang, _described(), some=some)
+
+
+def _described() -> list[Described]:
+    """Every rule, as a viewer of SARIF shows it beside its findings."""
+    from dxsheet.render.findings_sarif import Described
+    from dxsheet.rules import RULES
+    from dxsheet.rules.pages import about, both_pages
+
+    return [
+        Described(one.id, one.severity, one.name, about(one), both_pages(one))
+        for one in RULES.values()
+    ]
 
 
 JOBS = option(
