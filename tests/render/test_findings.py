@@ -65,6 +65,11 @@ def test_text_shows_the_line_with_a_caret_under_the_place() -> None:
     )
 
 
+def test_a_line_end_in_the_name_of_a_file_makes_no_line_of_the_report() -> None:
+    shown = text(finding(file="a\n1 sheet(s): nothing to ask.\t.yaml"), lang="en")
+    assert shown.splitlines()[0] == "a<U+000A>1 sheet(s): nothing to ask.<U+0009>.yaml"
+
+
 def test_text_with_nothing_to_say() -> None:
     assert text(lang="en") == "2 sheet(s): nothing to ask."
 

@@ -65,11 +65,16 @@ def piece(
         if one.file != last:
             if last is not None:
                 yield ("",)
-            yield (("strong", one.file),)
+            yield (("strong", _name(one.file)),)
             last = one.file
         yield from _finding(one, lang, width, line_of)
     if listed:
         yield ("",)
+
+
+def _name(file: str) -> str:
+    """A file's name on one line of its own: a line end in it would read as a line of the report."""
+    return file.replace("\n", "<U+000A>").replace("\t", "<U+0009>")
 
 
 def _finding(
