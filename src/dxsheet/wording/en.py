@@ -79,7 +79,9 @@ _ABOUT_PEOPLE = PERSON | BLAME | VIRTUE
 _TAKEN_IN_HAND = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | ACQUIRING | ACQUIRE_NOUN
 _TELLS = group("advises asks directs instructs invites recommends requires says tells urges")
 _ABOUT_DIGITAL = DIGITAL | ONLINE | TECH | TOOL | SHARE
-_OF_OFFICES = group("automate automated computerised electronically paper smart technological web")
+_OF_OFFICES = group("""
+automate automated cashlessly computerised digitally electronically paper smart technological web
+""")
 _ABOUT_REMEDIES = REMEDY | TECH | WANT | MORE | _TAKEN_IN_HAND
 _ASKED_OR_MISSED = WANT | MORE | ACQUIRE | ACQUIRE_WEAK | ACQUIRE_NOUN | NEGATION | LAG | JUDGING
 

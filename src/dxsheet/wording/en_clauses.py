@@ -164,6 +164,8 @@ def _only_verbs(words: list[str], marks: list[int]) -> None:
             marks[i] &= ~happening
         if words[i] == "to" and words[i - 1] == "limited":
             marks[i - 1] = 0
+        if words[i] == "keeping" and words[i - 1] == "record":
+            marks[i - 1] = marks[i] = ABSTRACT  # no event
         if words[i] == "money" and words[i - 1] == "for":
             marks[i] = ABSTRACT  # "value for money"
 

@@ -32,6 +32,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.wording.en_clauses import Statement
 
+_FEW = group("barely fewer hardly just less merely only")
+_ONLINE_LAST = group("digital digitally electronic electronically online")
 _CLOCK = group("hour hours minute minutes")
 _VERBS = group("""
 digitise digitised digitising digitalise digitalised digitalising computerise computerised
@@ -46,11 +48,21 @@ def digital_goal(s: Statement) -> bool:
 
 def digital_lack(s: Statement) -> bool:
     """Whether the problem is only that digital is late, little or wanted."""
+    if _few_online(s):
+        return True
     if s.every & HAPPEN or not _named(s) or not _CLOCK.isdisjoint(s.bag) or _but_fact(s):
         return False
     lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
     share = s.every & SHARE and s.every & NUMBER
     return bool(lags or share or not s.every & FINITE)
+
+
+def _few_online(s: Statement) -> bool:
+    """Such as "just a third of the permits can be applied for online": the share and no more."""
+    words = s.words[:-1] if s.words[-1] == "." else s.words
+    return (
+        words[0] in _FEW and words[-1] in _ONLINE_LAST and "of" in s.bag and bool(s.every & NUMBER)
+    )
 
 
 def _but_fact(s: Statement) -> bool:

@@ -50,6 +50,8 @@ _GOT = group("have has own possess got get use using having")
 _TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
 # "A shortage of drivers", "too few lawyers": people by their trade.
 _SCARCE = group("dearth lack scarcity shortage shortages")
+# Support of these kinds is people.
+_OFFICE_WORK = group("administrative clerical it legal secretarial technical")
 _NONE = Phrases("have none; has none")
 
 
@@ -82,7 +84,11 @@ def _lack_at(s: Statement, i: int, word: str) -> Span | None:
     before = s.words[i - 1] if i else "."
     if word == "no":
         open_ = before in BREAKS or s.marks[i - 1] & (FINITE | CONNECTIVE)
-        return _named(s, i, i + 1) if open_ or before in ("with", "that", "and", "got") else None
+        return (
+            _named(s, i, i + 1)
+            if open_ or before in ("with", "that", "and", "got", "been")
+            else None
+        )
     if word in SHORTAGES or word in ("lacks", "lacked", "lacking", "missing") or word in TOO_FEW:
         j = i + 2 if s.words[i + 1 : i + 2] in (["of"], ["is"], ["in"]) else i + 1
         if word in SHORTAGES and i and s.marks[i - 1] & REMEDY:
@@ -93,7 +99,7 @@ def _lack_at(s: Statement, i: int, word: str) -> Span | None:
         return _named(s, i, j) or (_gone(s, i) if word == "enough" else None)
     if word in DENIED:
         return _named(s, i, i + 1)
-    if word in UNDERSTAFFED:
+    if word in UNDERSTAFFED or (word == "short" and i and s.marks[i - 1] & PEOPLE):
         return i, i + 1, PEOPLE
     if word in MISSING:
         return _gone(s, i)
@@ -124,6 +130,8 @@ def _not_at(s: Statement, i: int) -> Span | None:
 
 def _named(s: Statement, start: int, np_start: int) -> Span | None:
     end, np = s.noun_phrase(np_start)
+    if s.words[end - 1] == "support" and s.words[end - 2] in _OFFICE_WORK:
+        return start, end, PEOPLE
     if not is_remedy(np) and s.words[end - 1 : end] and s.words[end - 1] in LIGHT_HEADS:
         end, np = s.noun_phrase(end + 1)
     return (start, end, np) if is_remedy(np) else None

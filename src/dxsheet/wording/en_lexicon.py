@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dxsheet.wording import en_words
+from dxsheet.wording import en_people, en_words
 from dxsheet.wording.en_match import group
 
 (
@@ -135,9 +135,9 @@ _PLAIN = (
     (en_words.PRAISING, PRAISING),
     (en_words.ABSTRACT, ABSTRACT),
     (en_words.EMPTY_NOUN, EMPTY_NOUN),
-    (en_words.PERSON, PERSON),
-    (en_words.BLAME, BLAME),
-    (en_words.VIRTUE, VIRTUE),
+    (en_people.PERSON, PERSON),
+    (en_people.BLAME, BLAME),
+    (en_people.VIRTUE, VIRTUE),
     (en_words.TIMES, TIME),
     (en_words.NUMBERS, NUMBER),
     (en_words.THINGS, THING),
@@ -169,7 +169,7 @@ def marks_of(word: str) -> int:
         return known
     if word[0].isdigit():
         return NUMBER
-    if word.startswith("e-"):
+    if word.startswith(("e-", "ai-", "cloud-")):
         return TECH
     if word.endswith(en_words.ABSTRACT_ENDINGS):
         return ABSTRACT
