@@ -18,8 +18,8 @@ _MOST_SENTENCES = 12
 _ENDS = "。!?\n"
 # Whose wish it is does not matter (…してほしいとの声がある).
 _REPORTED = re.compile(
-    r"((?:ほしい|欲しい|たい|べき)(?:です|だ|である)?)(?:と|との|という|といった)"
-    r"(?:声|意見|要望|希望|提案)(?:[がもを][^0-9]{0,20})?$"
+    r"((?:ほしい|欲しい|たい|べき)(?:です|だ|である)?(?=と|との|という|といった)|を求める(?=声|意見))"
+    r"(?:と|との|という|といった)?(?:声|意見|要望|希望|提案)(?:[がもを][^0-9]{0,20})?$"
 )
 
 # How sure the model has to be before it says something the patterns did not, in a short text and in

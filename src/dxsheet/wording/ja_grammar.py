@@ -59,6 +59,14 @@ _VOICES = re.compile("(?:声|意見|要望|希望|提案)[がも]")
 _SERVES = re.compile(
     r"やす|使え|分かり|わかり|誰|だれ|いつでも|どこ|だけ|すぐ|早|速|安|られる|まま"
 )
+# A procedure that is to be had online, and how much of it; and what says for whom, or how soon.
+_ONLINE = re.compile(
+    r"(?:スマ(?:ホ|ートフォン)|オンライン|電子(?:申請)?|ネット|web|ウェブ|アプリ|line|デジタル)"
+    r"(?:上|だけ|のみ)?(?:で(?!も)(?:全て|すべて|全部)?(?:の?手続き?[がを])?"
+    r"(?:完結|完了|受け?付け?|行[えうな]|でき|申請|手続|予約|提出|届出)"
+    r"|[にへ](?:移す|移し|移行|切り?替え|置き換え|一本化|統一)|完結)"
+)
+_FOR_WHOM = re.compile(r"[0-9](?:分|時間|日|回|か月|円)|[人方者民帯庭員][がもにの]|でも|夜|家")
 _UNKIND = frozenset(UNKIND.split())
 # Something judged that people are or do.
 _OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
@@ -178,7 +186,12 @@ def digital_goal(words: Words, kind: str = "solution") -> bool:
 
 def digital_means(words: Words) -> bool:
     """Whether a purpose is only to have a digital thing, with no effect it is to serve."""
-    if _has(words.core, "[EGJSsFLz]") or _SERVES.search("".join(words.texts)):
+    text = "".join(words.texts)
+    if _has(words.core, "[EGJSsFLz]"):
+        return False
+    if _is_all_online(words, text):
+        return True
+    if _SERVES.search(text):
         return False
     if not any(_is_digital_means(*word) for word in zip(words.letters, words.texts, strict=False)):
         return False
@@ -188,6 +201,13 @@ def digital_means(words: Words) -> bool:
     return _has(first, f"{_MEANS}|^[XBPHbd#9n]+oTiI_?$") and all(
         _has(part, f"^{_EMPTY}[WN]?$") for part in rest
     )
+
+
+def _is_all_online(words: Words, text: str) -> bool:
+    """Whether a purpose is that something is done online, whoever and whatever it is for."""
+    if "#" in words.core or _FOR_WHOM.search(text) or not _ONLINE.search(text):
+        return False
+    return not _SERVES.search(text.replace("だけで", "で")) and "," not in words.core
 
 
 def _is_digital_means(letter: str, text: str) -> bool:
@@ -230,7 +250,7 @@ def blames(words: Words) -> bool:
 def procedure_stays(sentences: list[Words]) -> bool:
     """Whether a digital step is added and the procedure behind it stays."""
     letters = ",".join(words.letters for words in sentences)
-    if "G" in letters:
+    if _has(letters, _AGAINST["stays"]):
         return False
     if not _has(letters, "[TADd%]") and not any(
         text in _COMPUTERISING for words in sentences for text in words.texts
@@ -284,7 +304,7 @@ _EVIDENCE = {
     "digital": f"{_DIGITAL}|[A%a^]|[Td].*[prwV#9]",
     "vague": "^[^9Es]*$|[BbM][gh]J[_~]*$",
     "effort": "^[^9#]*$",
-    "stays": "[TADd%ZK].*[Ss]|[Ss].*[TADd%ZK]",
+    "stays": "[TADd%ZK].*[SsEm]|[SsEm].*[TADd%ZK]",
 }
 # ... and what speaks against it: a duty to have what is missing, or what follows from its lack;
 # a named thing that is missing, slow or not done (例外を把握していなかった); training or a manual
@@ -293,7 +313,7 @@ _AGAINST = {
     "remedy": "U.*[zLF]|I_[TR]|(?:^|,)[^,T]*[Lz]_?[~,]+[XKBTEPRbv]|R[gmh]L[XBE]",
     "vague": "[XETU]o[_X]*[BbMvu][X_]?z|[XEKUP][gm]_?[jlrLF]",
     "effort": "R~?[on]?(?:_?[vIuV]|$)|[XU][on]V",
-    "stays": "G",
+    "stays": "G|^[^VS]*z[_~]*$",
     "digital": ",[^DATd%pa^&,]*#[^DATd%pa^&]*$",
 }
 
