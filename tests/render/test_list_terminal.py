@@ -33,6 +33,19 @@ def test_columns() -> None:
     ]
 
 
+def test_the_file_stands_there_where_the_others_still_say_enough() -> None:
+    assert drawn([LINE], "ja", 95)[:2] == [
+        "題名              段階      問題  課題（原因）  抜け  担当        次の日付      ファイル",
+        "備品貸出の見直し  課題特定     2         3/1/1     1  佐藤、中村  2025-03-07 !"
+        "  2025-備品.yaml",
+    ]
+    assert "2025-備品.yaml" not in "".join(drawn([LINE], "ja", 93))
+    wide = LINE._replace(title="転入手続" * 9, owners=("総務課",) * 9)
+    row = drawn([wide], "ja", 130)[1]
+    assert row.endswith("  2025-備品.yaml") and cells(row) <= 130
+    assert row.count("転入手続") >= 3 and row.count("総務課") >= 2
+
+
 def test_lines_of_its_own_where_it_is_narrow() -> None:
     assert drawn([LINE], "en", 40) == [
         "備品貸出の見直し",
@@ -44,7 +57,7 @@ def test_lines_of_its_own_where_it_is_narrow() -> None:
         "  Owner: 佐藤, 中村",
         "  Next date: 2025-03-07 (past)",
         "  2025-備品.yaml",
-        "1 sheets.",
+        "1 sheet.",
     ]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dxsheet.many.listed import Listed
 
 TITLE = Text("Worksheets", "シート一覧")
+ONE = Text("1 sheet.", "シート1件。")
 ALL = Text("{n} sheets.", "シート{n}件。")
 SOME = Text("{n} of {all} sheets.", "シート{all}件中{n}件。")
 LATE = Text("{date} (past)", "{date}（過ぎています）")
@@ -46,6 +47,8 @@ def page(lines: Sequence[Listed], sheets: int, lang: Lang) -> Page:
 
 def lead(count: int, sheets: int) -> Text:
     """How many are listed, and of how many."""
+    if count == sheets == 1:
+        return ONE
     return (ALL if count == sheets else SOME).fill(n=count, all=sheets)
 
 

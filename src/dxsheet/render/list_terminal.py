@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 _NONE = Text("No sheet is like that.", "該当するシートはありません。")
 _LEGEND = Text("Causes: identified/unverified/rejected.", "課題（原因）: 特定/未検証/棄却。")
 _LATE = Text(" !: the date is past.", " !: 過ぎた日付。")
-_COLUMNS = ("title", "stage", "problems", "causes", "gaps", "owner", "next")
+_COLUMNS = ("title", "stage", "problems", "causes", "gaps", "owner", "next", "file")
 _NUMBERS = ("problems", "causes", "gaps")
 _HEADS = {"problems": Text("Prob.", "問題"), "next": Text("Next", "次の日付")}
 _BETWEEN = 2
 # Below these the two columns say too little, and each sheet gets lines of its own.
 _LEAST = {"title": 16, "owner": 8}
+_ROOMY = {"title": 30, "owner": 20}  # the same with the file's name beside them
 _MOST = 60
 
 
@@ -34,13 +35,13 @@ def draw(lines: Sequence[Listed], sheets: int, lang: Lang, *, width: int) -> Ite
     if not lines:
         yield (("", _NONE.to(lang)),)
         return
-    rows = [[_text(one, key, lang) for key in _COLUMNS] for one in lines]
-    widths = _widths([_heads(lang), *rows], width)
+    rows = [_heads(lang), *([_text(one, key, lang) for key in _COLUMNS] for one in lines)]
+    widths = _widths(rows, width)
     if widths is None:
         for one in lines:
             yield from _stacked(one, lang, width)
     else:
-        yield from _table(lines, rows, widths, lang)
+        yield from _table(lines, rows, widths)
     yield from _foot(lines, sheets, lang, width, table=widths is not None)
 
 
@@ -57,25 +58,35 @@ def _text(line: Listed, key: str, lang: Lang) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """How wide each column is; None where they do not fit beside each other."""
+    """How wide each column is; None where they do not fit beside each other.
+
+    The last column, the file, stands there only where the others still say enough.
+    """
     widths = [max(cells(row[at]) for row in rows) for at in range(len(_COLUMNS))]
-    title, owner = (_COLUMNS.index(key) for key in _LEAST)
-    widths[title] = min(widths[title], _MOST)
+    widths[0] = min(widths[0], _MOST)
+    return _fitted(widths, width, _ROOMY) or _fitted(widths[:-1], width, _LEAST)
+
+
+def _fitted(widths: list[int], width: int, least: dict[str, int]) -> list[int] | None:
+    """The widths, with the two columns of text made as narrow as they may be."""
+    widths = list(widths)
+    title, owner = (_COLUMNS.index(key) for key in least)
     room = width - _BETWEEN * (len(widths) - 1)
     while sum(widths) > room:
-        at = title if widths[title] - _LEAST["title"] > widths[owner] - _LEAST["owner"] else owner
-        if widths[at] <= _LEAST[_COLUMNS[at]]:
+        at = title if widths[title] - least["title"] > widths[owner] - least["owner"] else owner
+        if widths[at] <= least[_COLUMNS[at]]:
             return None
         widths[at] -= 1
     return widths
 
 
 def _table(
-    lines: Sequence[Listed], rows: Sequence[Sequence[str]], widths: Sequence[int], lang: Lang
+    lines: Sequence[Listed], rows: Sequence[Sequence[str]], widths: Sequence[int]
 ) -> Iterator[Parts]:
-    yield _row(_heads(lang), widths, ["faint"] * len(widths))
-    for line, row in zip(lines, rows, strict=True):
-        yield _row(row, widths, [_style(line, key) for key in _COLUMNS])
+    heads, *told = (row[: len(widths)] for row in rows)
+    yield _row(heads, widths, ["faint"] * len(widths))
+    for line, row in zip(lines, told, strict=True):
+        yield _row(row, widths, [_style(line, key) for key in _COLUMNS[: len(widths)]])
 
 
 def _row(row: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Parts:

@@ -72,7 +72,7 @@ def test_list_goes_on_past_what_cannot_be_read(folder: Path) -> None:
     (folder / "bad.yaml").write_text("dxsheet: 1\ntitle: [\n")
     done = run("list", here=folder)
     assert "bad.yaml:2:8" in done.stderr
-    assert done.stdout.splitlines()[1].split() == ["one", "draft", "1", "0/0/0", "1"]
+    assert done.stdout.splitlines()[1].split() == ["one", "draft", "1", "0/0/0", "1", "one.yaml"]
     assert "2 sheets." in done.stdout
     for path in folder.glob("*.yaml"):
         path.write_text("dxsheet: 1\ntitle: [\n")

@@ -15,6 +15,10 @@ _FINDINGS = Text(
     "{count} finding(s): `dxsheet check {file}` says where.",
     "指摘が{count}件あります。dxsheet check {file} で場所と問いが分かります。",
 )
+_ERRORS = Text(
+    "{count} error(s) in the sheet: `dxsheet check {file}` says where.",
+    "シートに直したい誤りが{count}件あります。dxsheet check {file} で場所が分かります。",
+)
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
 _BINARY = Text("{form} is a file, not a text for the screen.", "{form} は画面に出せない形式です。")
 _BINARY_HINT = Text("Add --output FILE.{form}.", "--output ファイル名.{form} を付けてください。")
@@ -80,7 +84,8 @@ def summary(
     screen.code = SOUND
     _out(screen, page, format, output)
     for (_, findings), file in zip(sheets, files, strict=True):
-        _mention(screen, file, [one for one in findings if one.severity == "error"])
+        # The other questions stand on the page itself.
+        _mention(screen, file, [one for one in findings if one.severity == "error"], _ERRORS)
     return SOUND
 
 
@@ -101,11 +106,11 @@ def _out(screen: Screen, page: str | bytes, format: str, output: str | None) -> 
         screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
 
 
-def _mention(screen: Screen, file: str, findings: list[Finding]) -> None:
+def _mention(screen: Screen, file: str, findings: list[Finding], words: Text = _FINDINGS) -> None:
     """A quiet line where `check` has something to ask: the page shows what could be read."""
     count = sum(1 for one in findings if one.kept is None and one.severity != "info")
     if count:
-        screen.note(_FINDINGS.fill(count=count, file=file))
+        screen.note(words.fill(count=count, file=file))
 
 
 SHOW = Command(
