@@ -15,6 +15,29 @@ from dxsheet.sheet.nouns import Sheet
 SCHEMA_ID = "urn:dxsheet:schema:1"
 _SCALAR = ["string", "number", "boolean", "null"]
 
+# What the docstring of a noun says, for whoever reads Japanese in the editor.
+_IN_JAPANESE = {
+    "Sheet": "一枚のシート: 根拠のある問題と、その課題（原因）、それに応える解決策",
+    "Organisation": "シートを作った団体",
+    "Participant": "参加者。一人、または同じ立場の人たち",
+    "Roles": "決める人、進める人、後ろ盾",
+    "Problem": "発生している問題。現状とあるべき姿の差で、だれかが見たもの",
+    "Cause": "問題の課題（原因）の候補",
+    "Solution": "課題（原因）に応える解決策。デジタルは手段の一つ",
+    "Idea": "早く出た解決策の置き場（アイデア置き場）",
+    "Stakeholder": "変わることの影響を受ける人と、その心配ごとへの対応",
+    "Selection": "どの業務を、どんな基準で選ぶか",
+    "Criterion": "見直す業務を選ぶ基準",
+    "Candidate": "見直す業務の候補。点数は基準の順",
+    "Communication": "進めている間の情報共有の決まり",
+    "Content": "共有する情報（5W1H）",
+    "WorkItem": "作業。主担当はちょうど一人",
+    "Decision": "いつ、だれが、何を決めたか",
+    "SmallStart": "スモールスタートの一段階",
+    "Outcome": "実施前と比べた結果",
+    "Kept": "了承した指摘と、その理由",
+}
+
 
 def json_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) as plain data, with descriptions in both languages."""
@@ -50,7 +73,7 @@ def _mapping(noun: type[Noun], made: dict[str, Any]) -> dict[str, Any]:
     }
     whole = {
         "title": noun.__name__,
-        "description": (noun.__doc__ or "").strip(),
+        "description": f"{(noun.__doc__ or '').strip()} / {_IN_JAPANESE[noun.__name__]}",
         "type": ["object", "null"] if noun is not Sheet else "object",
         "properties": properties,
         "additionalProperties": False,
