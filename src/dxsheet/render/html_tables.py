@@ -6,6 +6,7 @@ as cards, and some browsers forget then that it is a table.
 
 from __future__ import annotations
 
+from dxsheet.render.columns import drawn_as_one
 from dxsheet.render.html_text import SPACE, cell, chip, is_chip, labelled
 from dxsheet.render.markup import Markup, joined, lines, tag
 from dxsheet.summary.tables import filled
@@ -29,7 +30,7 @@ _UNDER = {
 def table(block: Table, caption: str, lang: Lang) -> Markup:
     """A table; what tells more about the thing in a cell stands under it."""
     shown = filled(block) if block.key in _UNDER else block
-    parts = _parts(shown)
+    parts = drawn_as_one(shown, _UNDER)
     heads = [
         tag("th", column.label, scope="col", role="columnheader", class_=column.role)
         for column in (shown.columns[part[0]] for part in parts)
@@ -51,19 +52,6 @@ def table(block: Table, caption: str, lang: Lang) -> Markup:
         role="table",
         class_=f"rows {block.key}",
     )
-
-
-def _parts(block: Table) -> list[list[int]]:
-    """The columns that are drawn as one, by index, the one they tell more about first."""
-    under = _UNDER.get(block.key, {})
-    names = {column.key for column in block.columns}
-    parts: dict[str, list[int]] = {}
-    for index, column in enumerate(block.columns):
-        name = under.get(column.key, column.key)
-        if block.key == "mapping":
-            name = column.group
-        parts.setdefault(name if name in names else column.key, []).append(index)
-    return list(parts.values())
 
 
 def _cell(block: Table, at: int, part: Sequence[int], lang: Lang) -> Markup:

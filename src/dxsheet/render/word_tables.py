@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from dxsheet.render.columns import drawn_as_one
 from dxsheet.render.office_text import COLON, has_sign, told
 from dxsheet.render.signs import signed
 from dxsheet.render.word_xml import NOTE, SMALL, dense, el, run
@@ -101,16 +102,8 @@ def _drawn(shape: Shape, width: int) -> Element:
 
 
 def parts_of(block: Table) -> list[list[int]]:
-    """The columns that are drawn as one, by index, the one they tell more about first."""
-    under = _UNDER.get(block.key, {})
-    names = {column.key for column in block.columns}
-    parts: dict[str, list[int]] = {}
-    for index, column in enumerate(block.columns):
-        name = under.get(column.key, column.key)
-        if block.key == "mapping":
-            name = column.group
-        parts.setdefault(name if name in names else column.key, []).append(index)
-    return list(parts.values())
+    """The columns that share a cell of a page, the one they tell more about first."""
+    return drawn_as_one(block, _UNDER)
 
 
 def _shape(block: Table, at: int, part: Sequence[int], lang: Lang) -> Shape:
