@@ -21,7 +21,7 @@ _OUTPUT_HINT = Text(
     "ディスクの空きを確かめるか、--output でファイルに書き出してください。",
 )
 _STOPPED = Text("Stopped.", "中断しました。")
-_KEPT = Text("What was confirmed is on disk.", "決まったところまでは保存されています。")
+_WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
 _BUG = Text(
     "Something that dxsheet did not expect: {what}",
     "dxsheet が想定していないことが起きました: {what}",
@@ -63,7 +63,7 @@ def _said(error: BaseException, screen: Screen) -> int:
         screen.complain(error)
         return error.code
     if isinstance(error, KeyboardInterrupt):
-        screen.note("\n", _STOPPED, " ", _KEPT)
+        screen.note("\n", _STOPPED, " ", _WHOLE)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         _drop_output()
