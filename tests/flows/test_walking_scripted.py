@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dxsheet.binder import load
 from dxsheet.findings import CANNOT, SOUND, DxsheetError
 from dxsheet.flows import walking
 from dxsheet.flows.checking.check import check
@@ -109,6 +110,24 @@ def test_named_answers_that_no_question_asked_for_are_named() -> None:
     with pytest.raises(DxsheetError):
         walking.new(talk, answers="a.yaml", today=TODAY)
     assert "C9.status" in talk.notes
+
+
+@pytest.mark.parametrize("title", ["q", "終了", "<", "?", "="])
+def test_a_named_answer_is_an_answer_even_where_a_person_would_leave_by_it(title: str) -> None:
+    Path("a.yaml").write_text(f"title: '{title}'\nproblem.first: {SOUND_LINE}\n", encoding="utf-8")
+    talk = Heard()
+    with pytest.raises(DxsheetError):
+        walking.new(talk, answers="a.yaml", file="b.yaml", today=TODAY)
+    sheet = load("b.yaml").sheet
+    assert (sheet.title, sheet.problems[0].text) == (title, SOUND_LINE)
+    assert f"\n> {title}\n" in talk.text
+
+
+def test_whoever_leaves_before_the_first_answer_is_told_of_no_file() -> None:
+    talk, code = new("q")
+    assert code == SOUND and not list(Path().glob("*.yaml"))
+    assert "まだ答えがないので、ファイルは作っていません。" in talk.text
+    assert "保存しました" not in talk.text
 
 
 def test_an_answers_file_in_another_encoding_is_recognised() -> None:

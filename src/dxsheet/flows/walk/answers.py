@@ -9,6 +9,7 @@ from __future__ import annotations
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.walk import words
 from dxsheet.lang import Text, same
+from dxsheet.walk.commands import SKIP, UNKNOWN, command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -172,10 +173,13 @@ class Keyed:
         self.where = same("-")
 
     def line(self, step: Step, talk: Talk) -> str:
-        """The answer to a step, else what passes it over."""
+        """The answer to a step, else what passes it over.
+
+        A name asks for nothing but its answer: a title may be `q`, which a person would leave by.
+        """
         text = self._next(step)
         talk.say(("ask", PROMPT), text)
-        return text
+        return text if command(text) in (None, SKIP, UNKNOWN) else f"「{text}」"
 
     def _next(self, step: Step) -> str:
         for name in (step.key, step.question.id):

@@ -28,10 +28,13 @@ def walked(talk: Talk, path: str, left: int) -> None:
     tell(talk, words.NEXT_PAGE.fill(file=typed(path)), hang="  ")
 
 
-def parted(talk: Talk, path: str, word: Text) -> None:
-    """The person left or was interrupted: where the draft is, and how to go on."""
+def parted(talk: Talk, path: str, word: Text | None = None) -> None:
+    """The person left, or was interrupted (`word`): where the draft is, and how to go on."""
     talk.say()
-    tell(talk, word)
+    if word is not None:
+        tell(talk, word)
+    if path and word is None:
+        tell(talk, words.SAVED.fill(file=path))
     if path:
         tell(talk, words.GO_ON.fill(file=typed(path)))
     else:

@@ -121,9 +121,7 @@ class Session:
             self.talk.flush()
             self._board.show(moment, one, at)
             if self._listen(moment, one):
-                endings.parted(
-                    self.talk, self.paper.path, words.SAVED.fill(file=self.paper.path or "-")
-                )
+                endings.parted(self.talk, self.paper.path)
                 endings.unused(self.talk, self._source)
                 return SOUND
 
