@@ -77,6 +77,7 @@ _GRAMMAR: dict[str, tuple[Reading, ...]] = {
 _CHECKABLE = NUMBER | TIME
 _ABOUT_PEOPLE = PERSON | BLAME | VIRTUE
 _TAKEN_IN_HAND = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | ACQUIRING | ACQUIRE_NOUN
+_DOES = (["can"], ["could"], ["did"], ["does"], ["do"])
 _TELLS = group("advises asks directs instructs invites recommends requires says tells urges")
 _ABOUT_DIGITAL = DIGITAL | ONLINE | TECH | TOOL | SHARE
 _OF_OFFICES = group("""
@@ -146,13 +147,18 @@ def _possible(s: Statement, reading: str) -> bool:
         return False
     if s.every & NUMBER and not s.every & _ASKED_OR_MISSED:
         return False
-    return bool(s.every & _ABOUT_REMEDIES) and not _told_by_a_thing(s)
+    return bool(s.every & _ABOUT_REMEDIES) and not _done_by_a_thing(s)
 
 
-def _told_by_a_thing(s: Statement) -> bool:
-    """Such as "the letter asks people to install an app": no wish of the writer."""
+def _done_by_a_thing(s: Statement) -> bool:
+    """Such as "the letter asks people to install an app", "the system does not hold a date".
+
+    It is no wish of the writer, and nothing is missing.
+    """
     start = 1 if s.marks[0] & DETERMINER else 0
-    end, _ = s.noun_phrase(start)
+    end, head = s.noun_phrase(start)
+    if start and head & (THING | TOOL | GUIDANCE) and s.words[end : end + 1] in _DOES:
+        return s.words[end + 1 : end + 2] == ["not"] and s.words[end + 2 : end + 3] != ["exist"]
     for i in range(start + 1, min(end, start + 4)):
         if s.words[i] in _TELLS:
             return bool(s.marks[i - 1] & (THING | TOOL | GUIDANCE))

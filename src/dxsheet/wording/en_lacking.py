@@ -16,6 +16,7 @@ from dxsheet.wording.en_lexicon import (
     PEOPLE,
     PERSON,
     REMEDY,
+    STOP,
     TECH,
     TOOL,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int, int]
 
+_BEING = group("are be been being is was were")
 _GOT = group("have has own possess got get use using having")
 # What was not put to the test is there.
 _TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
@@ -124,8 +126,17 @@ def _not_at(s: Statement, i: int) -> Span | None:
     if word in ("exist", "available", "place", "there", "present", "sufficient"):
         return _gone(s, i)
     if mark & (ACQUIRE | ACQUIRED | ACQUIRE_WEAK) and word not in _TRIED_OUT:
-        return _gone(s, i) or _named(s, i, j + 1)
+        return (None if _does(s, i, j) else _gone(s, i)) or _named(s, i, j + 1)
     return None
+
+
+def _does(s: Statement, i: int, j: int) -> bool:
+    """Whether the subject is the one who does not do it ("the unit does not issue receipts")."""
+    return (
+        _BEING.isdisjoint(s.words[i - 1 : j])
+        and j + 1 < len(s.words)
+        and not (s.marks[j + 1] & STOP)
+    )
 
 
 def _named(s: Statement, start: int, np_start: int) -> Span | None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = group("we i our us my")
 _BEING = group("is are was were be been being am")
 _MODALS = group("should must ought shall let better")
+_RENEWING = group("enhance improve modernise overhaul redesign renew revamp upgrade")
 _AGAINST = Phrases("but; however; yet; although; though")
 _EACH = Phrases("but; however; yet; each; every")
 
@@ -159,6 +160,8 @@ def _by_order(s: Statement) -> bool:
     start = 0
     while start < len(s.words) and s.words[start] in LEAD:
         start += 1
+    if s.words[start : start + 1] and s.words[start] in _RENEWING:
+        return bool(s.noun_phrase(start + 1)[1] & TOOL)
     return acquires(s, start)
 
 
