@@ -36,6 +36,20 @@ def test_a_rejected_candidate_was_one_all_the_same(found) -> None:
     assert found("C001", problems=[P1], causes=causes) == []
 
 
+@pytest.mark.parametrize("empty", [{"id": "C2"}, {"id": "C2", "text": None, "problems": ["P1"]}])
+def test_an_entry_left_empty_is_no_candidate(found, empty) -> None:
+    assert found("C001", problems=[P1], causes=[cause(1), empty]) == [("C001", "warning", "P1")]
+    assert found("C001", stage="draft", problems=[P1], causes=[{"id": "C1"}, empty]) == []
+
+
+def test_an_empty_solution_is_no_second_one(found) -> None:
+    solutions = [{"id": "S1", "text": "欄を足す", "causes": ["C1"]}, {"id": "S2", "causes": ["C1"]}]
+    of = {"stage": "decided", "problems": [P1], "causes": [cause(1)]}
+    assert found("S010", **of, solutions=solutions) == [("S010", "info", "C1")]
+    parked = [solutions[0], {**solutions[1], "status": "parked"}]
+    assert found("S010", **of, solutions=parked) == []
+
+
 def test_each_problem_has_its_own_candidates(found) -> None:
     causes = [cause(1, problems=["P1"]), cause(2, problems=["P1", "P2"])]
     assert found("C001", problems=[P1, P2], causes=causes) == [("C001", "warning", "P2")]

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 def few_causes(case: Case) -> Iterator[Remark]:
     """A problem has one candidate cause only, or none where causes should be known.
 
-    Rejected causes count as candidates: they were looked at.
+    Rejected causes count as candidates: they were looked at. An entry left empty does not.
 
     When: a problem has exactly one candidate cause; from stage `identified` on, also when it has
     none. A draft whose problem has no cause yet is simply not there yet.
 
     一つの問題に、課題（原因）の候補が一つしかありません（または、特定済みの段階なのに
-    一つもありません）。棄却した候補も、検討したものとして数えます。
+    一つもありません）。棄却した候補も、検討したものとして数えます。空のままの項目は数えません。
 
     いつ: 問題に課題（原因）が一つだけのとき。段階が `identified` 以降なら、一つもないときも。
     下書きでまだ一つも書かれていないときは、何も言いません。
@@ -99,7 +99,7 @@ def few_causes(case: Case) -> Iterator[Remark]:
     if any(not case.chain.problems_of(cause) for cause in case.sheet.causes):
         return  # one that names no problem (C010) may be the second
     for problem in case.sheet.problems:
-        count = len(case.chain.causes_of(problem))
+        count = sum(1 for one in case.chain.causes_of(problem) if one.text or one.status)
         if problem.text and (count == 1 or (count == 0 and case.reached("identified"))):
             what = one_only if count else none
             yield Remark(problem.path, what.fill(words=clipped(problem.text)))

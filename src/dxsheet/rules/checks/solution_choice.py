@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 def one_solution(case: Case) -> Iterator[Remark]:
     """A cause has exactly one solution; parked and dropped ones count, they were considered.
 
+    An entry left empty does not.
+
     When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` or
     `identified` only once that solution is adopted: until then others may still come.
 
     課題（原因）に、解決策の候補が一つしかありません。見送り・却下の案も、検討したものとして
-    数えます。
+    数えます。空のままの項目は数えません。
 
     いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage` が `draft` か `identified` の
     シートでは、まだ案が増えるかもしれないので、その解決策が採用されてから出ます。
@@ -127,7 +129,7 @@ def one_solution(case: Case) -> Iterator[Remark]:
     )
     choosing = case.sheet.stage in ("draft", "identified")
     for cause in case.sheet.causes:
-        solutions = case.chain.solutions_of(cause)
+        solutions = [one for one in case.chain.solutions_of(cause) if one.text or one.status]
         if len(solutions) != 1 or cause.status == "rejected":
             continue
         if solutions[0].status == "adopted" or not choosing:
