@@ -257,6 +257,7 @@ PREDICATES: dict[str, str] = {
 """,
     # Vague adverbs and words matched only to shield what stands inside them.
     "_": """
+住民異動 異動届
 チャットに残 記録に残 てもらってい してもらってい ていただいてい していただいてい 著しく 大きく欠
 機会あるごとに
 機会あるごと 機会があるごとに 機会を通じ 機会をとらえ あらゆる機会 意識がもうろう 意識もうろう
