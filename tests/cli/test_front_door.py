@@ -126,6 +126,34 @@ def test_usage_errors_are_whole_sentences_in_japanese(words: list[str], said: st
     assert done.stderr.startswith(f"dxsheet: {said}"), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "S002   error / warning / info  a solution on rejected or unverified causes"),
+        ("ja", "S002   エラー / 注意 / ヒント  棄却・未検証の課題（原因）だけに基づく解決策"),
+    ],
+)
+def test_rules_says_all_that_a_finding_can_be_in_the_readers_language(lang: str, line: str) -> None:
+    from dxsheet.width import cells
+
+    done = run("rules", "--lang", lang, env={"COLUMNS": "80"})
+    assert line in done.stdout.splitlines()
+    narrow = run("rules", "--lang", lang, env={"COLUMNS": "40"}).stdout.splitlines()
+    assert max(map(cells, narrow)) <= 40
+
+
+def test_a_rule_is_found_however_its_id_was_typed(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.yaml"
+    sheet.write_text("dxsheet: 1\ntitle: t\nproblems:\n  - {id: P1, text: 待つ人がいる}\n", "utf-8")
+    assert run("explain", " ｃ００１").stdout == run("explain", "C001").stdout
+    assert "P001, P002, P003" in run("explain", "P0").stderr
+    for id, count in (("Ｐ００４", 1), ("ｐ００４、Ｐ００５", 2), ("C001", 0)):
+        done = run("check", str(sheet), "--select", id, "--lang", "en", cwd=tmp_path)
+        assert done.stdout.count("warning  P00") == count
+    (tmp_path / "dxsheet.toml").write_text('ignore = ["ｐ００５"]\n', encoding="utf-8")
+    assert "P005" not in run("check", str(sheet), cwd=tmp_path).stdout
+
+
 def test_a_closed_or_full_output_is_no_traceback(tmp_path: Path) -> None:
     sheet = tmp_path / "a.yaml"
     sheet.write_text("dxsheet: 1\ntitle: t\nproblems: [{id: P1, text: x}]\n")

@@ -125,14 +125,16 @@ _DECK = Text(" (deck rule {rules})", "（研修資料のルール {rules}）")
 
 
 def explained(rule: str, lang: Lang) -> str:
-    """The page of the rule with an id, in either case.
+    """The page of the rule with an id, in either case and width.
 
     Raises:
         DxsheetError: there is no such rule (exit 2; the hint names those near it).
     """
-    one = RULES.get(rule.strip().upper())
+    from dxsheet.rules.settings_file import plain_id
+
+    one = RULES.get(plain_id(rule))
     if one is None:
-        raise _unknown(rule)
+        raise _unknown(plain_id(rule))
     return page(one, lang)
 
 
@@ -172,14 +174,15 @@ def _no_pages() -> DxsheetError:
 def _unknown(rule: str) -> DxsheetError:
     import difflib
 
-    near = difflib.get_close_matches(rule.strip().upper()[:16], RULES, 3, 0.5)
+    near = [id for id in RULES if rule and id.startswith(rule)]
+    near = near or difflib.get_close_matches(rule[:16], RULES, 3, 0.5)
     hint = (
         Text("Near it: {near}.", "近いもの: {near}").fill(near=", ".join(near))
         if near
         else Text("`dxsheet rules` lists them all.", "dxsheet rules で一覧が出ます。")
     )
     message = Text("There is no rule {rule}.", "「{rule}」という指摘はありません。")
-    return DxsheetError(message.fill(rule=rule.strip()), hint, code=USAGE)
+    return DxsheetError(message.fill(rule=rule), hint, code=USAGE)
 
 
 def _body(one: Rule, lang: Lang, heading: str) -> str:

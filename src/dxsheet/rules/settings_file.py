@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from dxsheet.findings import SEVERITIES, USAGE, DxsheetError
 from dxsheet.lang import Text
@@ -117,9 +118,9 @@ def _table(source: _Source, value: object, key: str) -> dict[str, Any]:
 def _ids(source: _Source, table: dict[str, Any], key: str) -> tuple[str, ...]:
     values = _texts(source, table.get(key, []), key)
     for value in values:
-        if not _begins_a_rule(value.upper()):
+        if not _begins_a_rule(plain_id(value)):
             raise source.wrong(source.line_of(key, value), *_no_such_rule(value))
-    return tuple(value.upper() for value in values)
+    return tuple(map(plain_id, values))
 
 
 def _texts(source: _Source, value: object, key: str) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _texts(source: _Source, value: object, key: str) -> tuple[str, ...]:
 
 def _severities(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in table.items():
-        if not _begins_a_rule(name.upper()):
+        if not _begins_a_rule(plain_id(name)):
             raise source.wrong(source.line_of("severity", name), *_no_such_rule(name))
         if value not in SEVERITIES:
             raise source.wrong(
@@ -153,7 +154,7 @@ def _severities(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, A
                     "使えるのは {known} です。止めたい指摘は `ignore` に書いてください。",
                 ).fill(known=", ".join(SEVERITIES)),
             )
-        yield name.upper(), value
+        yield plain_id(name), value
 
 
 def _word_lists(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -182,12 +183,17 @@ def ids_of(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         DxsheetError: no rule begins so (exit 2).
     """
-    ids = [one.upper() for value in values for one in _SEPARATORS.split(value) if one]
+    ids = [plain_id(one) for value in values for one in _SEPARATORS.split(value) if one]
     for one in ids:
         if not _begins_a_rule(one):
             message, hint = _no_such_rule(one)
             raise DxsheetError(message, hint, code=USAGE)
     return tuple(ids)
+
+
+def plain_id(word: str) -> str:
+    """A rule's id however it was typed: `p001`, `Ｐ００１`."""
+    return unicodedata.normalize("NFKC", word).strip().upper()
 
 
 def _begins_a_rule(start: str) -> bool:

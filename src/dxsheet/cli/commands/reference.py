@@ -10,15 +10,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
+_WIDE = 60  # columns from which a name stands beside its id
+
 
 def rules(screen: Screen) -> int:
-    """Print every rule: id, severity, name."""
+    """Print every rule: id, what its findings can be, name."""
     from dxsheet.rules import RULES
+    from dxsheet.rules.pages import severities
+    from dxsheet.width import cells, padded, wrapped
 
-    for rule in RULES.values():
-        screen.say(
-            ("strong", f"{rule.id:<7}"), (rule.severity, f"{rule.severity:<8}"), " ", rule.name
-        )
+    told = {id: severities(rule, screen.lang) for id, rule in RULES.items()}
+    beside = screen.width >= _WIDE
+    wide = max(map(cells, told.values())) if beside else 0
+    for id, rule in RULES.items():
+        severity = padded(told[id], wide)
+        indent = cells(f"{id:<6} {severity}  ") if beside else 2
+        first, *more = wrapped(rule.name.to(screen.lang), max(screen.width - indent, 12))
+        told_first: tuple[str, ...] = ("  ", first) if beside else ()
+        screen.say(("strong", f"{id:<6}"), " ", (rule.severity, severity), *told_first)
+        for line in more if beside else (first, *more):
+            screen.say(" " * indent, line)
     return SOUND
 
 
