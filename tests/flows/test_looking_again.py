@@ -8,7 +8,8 @@ import pytest
 
 from dxsheet.binder import load
 from dxsheet.findings import Finding
-from dxsheet.flows.looking_again import look_again
+from dxsheet.flows.looking_again import check_with_history, look_again
+from dxsheet.rules import Settings
 from tests.repositories import Repo
 
 SHEET = """\
@@ -107,3 +108,31 @@ def test_check_history_tells_it_with_the_other_findings(tmp_path, monkeypatch):
     commit()
     found = [one for one in check_with_history(["."]).findings if one.rule == "L001"]
     assert [(one.at, one.severity) for one in found] == [("S1", "info")]
+
+
+def moved(repo: Repo, name: str, sheet: str) -> None:
+    """A sheet in git whose cause has moved since."""
+    repo.write(name, sheet)
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "first")
+    repo.write(name, sheet.replace("二つ", "三つ"))
+
+
+def test_what_was_kept_and_what_the_office_chose_hold_for_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = Repo(tmp_path / "repo")
+    kept = "kept:\n  - {rule: L001, at: S1, reason: 言い直しただけ}\n"
+    moved(repo, "b.yaml", SHEET + kept)
+    moved(repo, "a.yaml", SHEET.replace("7k3f9q2m", "7k3f9q2n"))
+    repo.write("c.yaml", "on: push\n")
+    monkeypatch.chdir(tmp_path / "repo")
+    chosen = Settings(select=("L",), severity={"L001": "warning"})
+    files = ["c.yaml", "b.yaml", "a.yaml"]
+    checked = check_with_history(files, chosen, only_sheets=True)
+    assert checked.files == 2
+    assert [(one.file, one.rule, one.severity, one.kept) for one in checked.findings] == [
+        ("b.yaml", "L001", "warning", "言い直しただけ"),
+        ("a.yaml", "L001", "warning", None),
+    ]
+    assert checked.code(strict=True) == 1

@@ -9,6 +9,7 @@ from dxsheet.flows.checking.check import Checked, check
 from dxsheet.flows.checking.targets import targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
+from dxsheet.rules.kept import kept_reason
 from dxsheet.yamlfile import Unreadable, path_text
 
 TYPE_CHECKING = False
@@ -35,25 +36,29 @@ _HINT = Text(
 )
 
 
-def check_with_history(paths: Sequence[str], settings: Settings | None = None) -> Checked:
+def check_with_history(
+    paths: Sequence[str], settings: Settings | None = None, *, only_sheets: bool = False
+) -> Checked:
     """What `check` finds, and L001 where the history of a file tells of it.
 
     Raises DxsheetError as `check` does.
     """
-    checked = check(paths, settings)
-    findings = list(checked.findings)
+    checked = check(paths, settings, only_sheets=only_sheets)
     if settings is not None and not settings.picks(RULE):
         return checked
-    for file, must_say in targets(paths, settings).files:
+    findings = list(checked.findings)
+    files = targets(paths, settings, only_sheets=only_sheets).files
+    for file, must_say in files:
         if must_say and not says_sheet(file):
             continue
         try:
             opened = examine(file)
         except Unreadable:
             continue
-        findings += look_again(file, opened)
-    order = list(dict.fromkeys(one.file for one in findings))
-    findings.sort(key=lambda one: (order.index(one.file), one.line, one.column, one.rule))
+        severity = settings.severity_of(RULE, "info") if settings is not None else "info"
+        findings += [one._replace(severity=severity) for one in look_again(file, opened)]
+    order = {file: place for place, (file, _) in enumerate(files)}
+    findings.sort(key=lambda one: (order[one.file], one.line, one.column, one.rule))
     return Checked(checked.files, findings)
 
 
@@ -82,8 +87,9 @@ def _finding(look: SecondLook, opened: Opened) -> Finding:
     )
     hint = _HINT.fill(then=_then(look))
     return Finding(
-        RULE, "info", message, hint, opened.document.file, line, column, solution, path_text(path)
-    )
+        RULE, "info", message, hint, opened.document.file, line, column, solution, path_text(path),
+        kept_reason(opened.sheet, RULE, path),
+    )  # fmt: skip
 
 
 def _then(look: SecondLook) -> Text:

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from dxsheet.flows.checking.check import Checked
     from dxsheet.flows.checking.run import Run
     from dxsheet.render.findings_sarif import Described
     from dxsheet.screen import Screen
@@ -33,7 +34,8 @@ def check(
     for path in paths[:1]:
         screen.settle_by(path)
     if history:
-        return _with_history(screen, paths or (".",), format, strict, (_ids(select), _ids(ignore)))
+        checked = _with_history(paths, _ids(select), _ids(ignore), only_sheets=only_sheets)
+        return _print_checked(screen, checked, format, strict)
     from dxsheet.cli.pens import FormPen, TextPen
     from dxsheet.flows.checking.run import Run
     from dxsheet.rules.settings import find_settings
@@ -66,20 +68,21 @@ def check(
 
 
 def _with_history(
-    screen: Screen,
-    paths: tuple[str, ...],
-    format: str,
-    strict: bool,
-    chosen: tuple[tuple[str, ...], tuple[str, ...]],
-) -> int:
+    paths: tuple[str, ...], chosen: tuple[str, ...], passed: tuple[str, ...], *, only_sheets: bool
+) -> Checked:
     """The same with what the history of each file tells (L001): one git process a file."""
-    from dxsheet.binder import line_of
     from dxsheet.flows.looking_again import check_with_history
-    from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-    from dxsheet.rules import find_settings
+    from dxsheet.rules.settings import find_settings
 
-    settings = find_settings(".").with_flags(*chosen)
-    checked = check_with_history(paths, settings)
+    settings = find_settings(".").with_flags(chosen, passed)
+    return check_with_history(paths or (".",), settings, only_sheets=only_sheets)
+
+
+def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) -> int:
+    """Print what was found, all at once."""
+    from dxsheet.binder import line_of
+    from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
+
     screen.code = checked.code(strict=strict)
     if format == "text":
         for line in findings_text.draw(
