@@ -154,6 +154,60 @@ def test_what_staff_do_beside_a_system_is_a_fact(text):
     assert judge(text, "problem") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "neighbour"),
+    [
+        (
+            "電子で届いた届書を印刷し、紙の届書と一緒に決裁に回す。",
+            "電子で届いた届書は印刷せず、画面のまま決裁に回す。",
+        ),
+        (
+            "出欠をアプリで受け、出席簿にも同じ印を書き込む。",
+            "出欠をアプリで受け、出席簿への書き込みを終了する。",
+        ),
+        (
+            "紙の日誌に加えて、同じ内容をチャットでも報告する。",
+            "フォームの内容がそのまま日誌になり、書き写す人は要らない。",
+        ),
+    ],
+)
+def test_a_digital_step_beside_the_old_one_is_heard_until_a_step_goes(text, neighbour):
+    assert judge(text, "solution") == ("S003",)
+    assert judge(neighbour, "solution") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "neighbour"),
+    [
+        ("手続をスマホで完結させる", "手続を来庁せずに終えられるようにする"),
+        ("申請をすべてオンラインで受け付ける", "夜勤の人も申請できるよう、オンラインで受け付ける"),
+        ("全手続のオンライン化率を高める", "オンライン申請の入力を5分で終えられるようにする"),
+    ],
+)
+def test_to_have_it_all_online_is_no_purpose(text, neighbour):
+    assert judge(text, "purpose") == ("P002",)
+    assert judge(neighbour, "purpose") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("problem", "規程では毎月照合することとされているが、9月以降の記録が確認されなかった。"),
+        ("problem", "精算を行わずに支払を終えている事態は、適切とは認められない。"),
+        ("problem", "周知文書が出先機関に届いていない事実が見受けられた。"),
+        ("problem", "夜間の体制が1名で、仮眠中に鳴った警報が翌朝まで気付かれなかった。"),
+        ("cause", "委託仕様書に報告の期限の記載がなく、年度末にまとめて提出されていた。"),
+        ("cause", "照合の手順を定めたマニュアルがなく、納品書の押印だけで支払っていたため。"),
+    ],
+)
+def test_an_audit_finding_that_says_what_was_seen_is_sound(kind, text):
+    assert judge(text, kind) == ()
+
+
+def test_a_question_whether_one_means_to_have_a_remedy_is_a_wish():
+    assert judge("各支所に相談員を置く考えはないか。", "problem") == ("P001",)
+
+
 def test_a_wish_is_a_wish_whoever_has_it():
     assert judge("予約アプリを作ってほしいとの声がある", "problem") == ("P001",)
 
