@@ -112,6 +112,14 @@ class Screen:
             sys.stdout.flush()
             buffer.write(text)
 
+    def form(self, text: bytes) -> None:
+        """Write what another program reads (JSON, SARIF, HTML): UTF-8 whatever the console speaks.
+
+        Only where a person sees it is it put into the signs of the console.
+        """
+        if not self.data(text):
+            self.part(text)
+
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line to standard error."""
         sys.stdout.flush()

@@ -154,6 +154,31 @@ def test_a_rule_is_found_however_its_id_was_typed(tmp_path: Path) -> None:
     assert "P005" not in run("check", str(sheet), cwd=tmp_path).stdout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", ".", "--format", "json"],
+        ["check", ".", "--format", "sarif"],
+        ["check", ".", "--format", "sarif", "--history"],
+        ["list", ".", "--format", "json"],
+        ["stats", ".", "--format", "json"],
+        ["stats", ".", "--format", "html"],
+        ["schema"],
+    ],
+)
+def test_what_a_program_reads_is_utf_8_whatever_the_console_speaks(
+    words: list[str], tmp_path: Path
+) -> None:
+    text = "dxsheet: 1\nid: a1b2c3d4\ntitle: 髙橋の窓口\nproblems:\n  - {id: P1, text: 〜髙〜待つ人がいる}\n"
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    told = []
+    for encoding in ("utf-8", "cp932"):
+        env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "COLUMNS": "80"}
+        line = [sys.executable, "-m", "dxsheet", *words, "--lang", "ja"]
+        told.append(subprocess.run(line, capture_output=True, env=env, cwd=tmp_path).stdout)
+    assert told[0] == told[1] and told[0].decode("utf-8")
+
+
 def test_a_closed_or_full_output_is_no_traceback(tmp_path: Path) -> None:
     sheet = tmp_path / "a.yaml"
     sheet.write_text("dxsheet: 1\ntitle: t\nproblems: [{id: P1, text: x}]\n")

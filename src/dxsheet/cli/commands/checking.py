@@ -90,11 +90,11 @@ def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) 
         ):
             screen.say(*line)
     elif format == "json":
-        screen.page(findings_json.draw(checked.findings, checked.files, screen.lang))
+        screen.form(findings_json.draw(checked.findings, checked.files, screen.lang).encode())
     elif format == "github":
         screen.page(findings_github.draw(checked.findings, screen.lang))
     else:
-        screen.page(findings_sarif.draw(checked.findings, screen.lang, _described()))
+        screen.form(findings_sarif.draw(checked.findings, screen.lang, _described()).encode())
     return screen.code
 
 
@@ -179,11 +179,11 @@ def _print_whole(screen: Screen, run: Run, pieces: Iterator[bytes], format: str)
             waiting.write(piece)
         start, end = _around(screen, run, format, some=waiting.tell() > 0)
         waiting.seek(0)
-        screen.part(start.encode())
+        screen.form(start.encode())
         waiting.read(1)  # the first comma
         while block := waiting.read(1 << 20):
-            screen.part(block + waiting.readline())
-        screen.part(end.encode())
+            screen.form(block + waiting.readline())
+        screen.form(end.encode())
 
 
 def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:

@@ -65,6 +65,8 @@ def list_(
     elif format == "text":
         for row in _rows(screen, found, screen.width):
             screen.say(*row)
+    elif format == "json":
+        screen.form(str(_listing(screen, found, format, screen.width)).encode())
     else:
         page = _listing(screen, found, format, screen.width)
         screen.page(page.decode().removeprefix("\ufeff") if isinstance(page, bytes) else page)
@@ -117,8 +119,10 @@ def stats(
     elif format == "text":
         for row in _counts(screen, told, screen.width):
             screen.say(*row)
-    else:
+    elif format == "md":
         screen.page(_statistics(screen, told, format))
+    else:
+        screen.form(_statistics(screen, told, format).encode())
     return SOUND
 
 

@@ -46,7 +46,7 @@ def schema(screen: Screen) -> int:
     from dxsheet.render.findings_json import safe_json
     from dxsheet.sheet.schema import json_schema
 
-    screen.page(safe_json(json_schema()))
+    screen.form(safe_json(json_schema()).encode())
     return SOUND
 
 
