@@ -53,3 +53,8 @@ def test_any_label_and_number_stays_in_the_frame(rows, lang) -> None:
         assert 0 <= float(box.get("x")) <= float(box.get("x")) + float(box.get("width")) <= wide
     for text in root.iter(f"{SVG}text"):
         assert 0 <= float(text.get("x")) <= wide and 0 <= float(text.get("y")) <= high
+
+
+def test_a_label_of_signs_without_width_is_told_and_ends() -> None:
+    root = drawn(Bars("k", "t", ("a",), (Bar("\u200b", (1,)), Bar("\u0301", (2,)))), "en")
+    assert "<U+200B>" in {text.text for text in root.iter(f"{SVG}text")}

@@ -72,11 +72,12 @@ def broken(text: str, room: float, most: int = 0) -> list[str]:
         if most and len(lines) > most:
             break
     if most and len(lines) > most:
-        lines = [*lines[: most - 1], _ended(lines[most - 1], room)]
+        lines = [*lines[: most - 1], ended(lines[most - 1], room)]
     return lines
 
 
-def _ended(line: str, room: float) -> str:
+def ended(line: str, room: float) -> str:
+    """As much of the line as an ellipsis leaves room for; at least the ellipsis."""
     while line and width(line) + 1 > room:
         line = line[:-1]
     return line + "…"
@@ -130,7 +131,7 @@ def _filled(units: list[str], room: float) -> list[str]:
         if line and used + wide > room:
             lines.append(line.rstrip(" "))
             line, used = "", 0.0
-        while wide > room:
+        while unit and wide > room:
             head, unit = _cut(unit, room)  # noqa: PLW2901 - what is left of it
             lines.append(head)
             wide -= width(head)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.render.markup import Markup, tag
 from dxsheet.render.svg.drawing import FONTS
-from dxsheet.render.svg.lines import width
+from dxsheet.render.svg.lines import ended, width
 from dxsheet.visible import one_line
 
 TYPE_CHECKING = False
@@ -27,7 +27,8 @@ _SAID = Text("{title}: {bars}.", "{title}：{bars}。")
 
 def plot(block: Bars, *, lang: Lang, name: str) -> Markup:
     """The bars as one `svg` element; `name` is what its ids start with."""
-    labels = min(_LABELS, max((width(one.label) * _SIZE for one in block.bars), default=0))
+    names = [one_line(one.label) for one in block.bars]
+    labels = min(_LABELS, max((width(label) * _SIZE for label in names), default=0))
     numbers = max((width(_numbers(one)) * _SIZE for one in block.bars), default=0)
     most = max((sum(one.values) for one in block.bars), default=0)
     scale = (_WIDE - labels - numbers - 2 * _GAP) / max(most, 1)
@@ -90,9 +91,8 @@ def _words(text: str, x: float, y: float, text_anchor: str | None = None) -> Mar
 
 
 def _cut(text: str, room: float) -> str:
-    while text and width(text) * _SIZE > room + 0.5:
-        text = text[:-2] + "…"
-    return text
+    em = (room + 0.5) / _SIZE
+    return text if width(text) <= em else ended(text, em)
 
 
 def _told(block: Bars, lang: Lang) -> str:
