@@ -147,7 +147,18 @@ def _possible(s: Statement, reading: str) -> bool:
         return False
     if s.every & NUMBER and not s.every & _ASKED_OR_MISSED:
         return False
-    return bool(s.every & _ABOUT_REMEDIES) and not _done_by_a_thing(s)
+    return bool(s.every & _ABOUT_REMEDIES) and not (_done_by_a_thing(s) or _is_there(s))
+
+
+def _is_there(s: Statement) -> bool:
+    """Such as "the software was bought without a tender", "not used, as it needs a code"."""
+    if "it needs" in s.pairs:
+        return True
+    if "without" not in s.bag:
+        return False
+    i = s.words.index("without")
+    got = i > 1 and s.words[i - 2] in ("was", "were")
+    return got and (bool(s.marks[i - 1] & ACQUIRED) or s.words[i - 1].endswith("ed"))
 
 
 def _done_by_a_thing(s: Statement) -> bool:

@@ -179,6 +179,7 @@ need to improve; should improve; room to improve; opportunities for improvement;
 a lot of problems; lots of problems; lots of issues; no sense of unity; too much effort;
 scope for; lot of inefficiency; less than optimal; less than ideal; problems with the handling;
 not as it should; adequate standard; not to standard; remains a concern; are concerns;
+what it should be; what they should be; worth the name; state of affairs; ripe for;
 work to do; more to be done; more could be done; much to do
 """)
 

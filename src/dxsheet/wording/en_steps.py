@@ -45,7 +45,8 @@ to be printed; handwritten; keep writing; go on; goes on; going on; also complet
 keep the paper; keep paper; in duplicate; also stamp;
 and stamp; stamps it; stamps them; stamp it; retain; maintaining; preserve; then copy;
 then copies; hard copy; hard copies; also on file; also enter; also record; also write;
-carry on; carries on; carrying on
+carry on; carries on; carrying on; on the wall; with paper; once signed; after signing;
+has been signed; in the book; in the day
 """)
 
 # "The same" of these: the procedure stays.
@@ -86,8 +87,9 @@ for residents who; for anyone who; who have no; for people without; for those wi
 merged; reduce; reduced; cut; cuts; fewer; so that; delete; deleted; dropping; stopping; ending;
 removing; abolishing; throw; until; destroyed; shred; shreds; gone; shredded; superseded;
 take over; takes over; struck out; strike out; given up; give up; gives up; taken down;
-take down;
-instead
+take down; closes; done away; does away; doing away; nothing is; not printed; go straight;
+goes straight; unplug; unplugged; off typing; is enough; are enough; thrown; throws; waive;
+waived; burn; burnt; instead
 """)
 
 # Digital steps.
@@ -99,7 +101,8 @@ e-signature e-signatures electronic electronically email emailed excel handheld 
 intranet kintone kiosk kiosks macro mobile ocr online pdf phone platform portal qr robot robots
 rpa scan scanned scanner scanners scanning screen smartphone sms software spreadsheet system
 teams videoconference zoom
-tablet tablets terminal terminals tool upload uploaded web web-based website workflow
+tablet tablets terminal terminals tool upload uploaded web web-based website workflow dashboard
+laptop laptops pdfs photo photograph photos scans sensor sensors video
 """)
 
 
