@@ -1,4 +1,4 @@
-"""The generated pages: command help, file format, rules, schema. `--check` fails when one is stale.
+"""The generated pages: command help, format, rules, schema, examples. `--check` fails on a stale one.
 
 python docs/make.py            write them
 python docs/make.py --check    say which would change; exit 1 if any
@@ -128,6 +128,17 @@ def picture_page(lang: Lang) -> str:
     return str(picture(diagram, lang=lang)).replace("</desc>", paper, 1) + "\n"
 
 
+def rendered_page(path: Path, form: str) -> str:
+    """One finished example as the page of a meeting."""
+    from dxsheet.binder import load
+    from dxsheet.render import render
+    from dxsheet.summary import summarise
+
+    lang: Lang = "ja" if path.stem.endswith("-ja") else "en"
+    page = render((summarise(load(str(path)).sheet, lang=lang),), form, lang)
+    return page if isinstance(page, str) else page.decode()
+
+
 MEASURED = """\
 ## How good the wording rules are ・ 文言の規則の確かさ
 
@@ -168,6 +179,9 @@ def pages() -> dict[str, str]:
         made[f"docs/lending-{lang}.svg"] = picture_page(lang)
         readme = "README.md" if lang == "en" else "README.ja.md"
         made[readme] = sessions.page(ROOT / readme, lang)
+    for path in sorted((ROOT / "examples" / "sound").glob("*.yaml")):
+        for form in ("md", "html"):
+            made[f"examples/rendered/{path.stem}.{form}"] = rendered_page(path, form)
     made["src/dxsheet/schema.json"] = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
     return made
 
@@ -181,6 +195,7 @@ def main(words: list[str]) -> int:
             continue
         stale.append(name)
         if "--check" not in words:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     for name in stale:
         print(f"{'stale' if '--check' in words else 'wrote'}: {name}")
