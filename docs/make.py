@@ -1,4 +1,4 @@
-"""The generated pages: command help, format, rules, schema, examples. `--check` fails on a stale one.
+"""The generated pages: help, format, rules, schema, examples. `--check` fails when one is stale.
 
 python docs/make.py            write them
 python docs/make.py --check    say which would change; exit 1 if any
