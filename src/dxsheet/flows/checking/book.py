@@ -1,15 +1,15 @@
 """The cache of a `check`: one file with what was found, sheet by sheet (docs/decisions/0008).
 
 The pieces of the report stand first, one after the other, so that a run in which nothing changed
-copies them as they are; then the records; then a table, one column after the other, which is
-compared in one piece; last of all where each part begins and its checksum. Whatever does not fit is
+copies them as they are; then the records, packed; then a table, one column after the other, which
+is compared in one piece; last of all where each part begins and its checksum. Whatever does not fit is
 no cache: nothing is ever said about it. There is no code in it and nothing is unpickled.
 """
 
 from __future__ import annotations
 
 import os
-from zlib import crc32
+from zlib import crc32, decompress
 
 from dxsheet.flows.checking.outcome import Outcome
 
@@ -112,12 +112,13 @@ class Book:
     def outcome(self, at: int) -> Outcome:
         """What is known of one file."""
         column = self.column
+        records = self.piece("records", at)
         return Outcome(
             bool(column("sheet")[at]), self.digest(at),
             self.stamp(at),
             self.ids[at], column("errors")[at],
             column("warnings")[at], column("infos")[at], column("kept")[at],
-            self.piece("records", at), self.piece("drawn", at),
+            decompress(records) if records else b"", self.piece("drawn", at),
         )  # fmt: skip
 
     def piece(self, name: str, at: int, count: int = 1) -> bytes:

@@ -7,7 +7,7 @@ import re
 import time
 from array import array
 from contextlib import suppress
-from zlib import crc32
+from zlib import compress, crc32
 
 from dxsheet.flows.checking.book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER
 
@@ -47,17 +47,18 @@ class BookWriter:
     def add(self, path: str, must_say: bool, outcome: Outcome) -> None:
         """Take in the next file."""
         size, changed, entry = outcome.stamp
+        records = compress(outcome.records, 1) if outcome.records else b""
         self._columns["stamp"].extend((max(size, 0), self._sure(changed), self._sure(entry)))
         for name, number in (
             ("must", must_say), ("sheet", outcome.sheet), ("errors", outcome.errors),
             ("warnings", outcome.warnings), ("infos", outcome.infos), ("kept", outcome.kept),
-            ("records", len(outcome.records)), ("drawn", len(outcome.drawn)),
+            ("records", len(records)), ("drawn", len(outcome.drawn)),
         ):  # fmt: skip
             self._columns[name].append(number)
         self._paths.append(path)
         self._ids.append(outcome.id)
         self._digests += outcome.digest or bytes(DIGEST)
-        self._write(outcome.drawn, outcome.records)
+        self._write(outcome.drawn, records)
 
     def copy(self, book: Book, at: int, count: int, drawn: bytes) -> None:
         """Take in so many files in a row as they stand in a book."""

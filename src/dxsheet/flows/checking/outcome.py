@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
         stamp: how it stood before it was read: size, change of contents and of entry (ns).
         id: the sheet's own, folded, empty where it has none.
         errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
-        records: the findings and their lines of the sheet as packed JSON; empty for none.
+        records: the findings and their lines of the sheet as JSON; empty for none.
         drawn: the findings as the report shows them.
     """
 
@@ -86,7 +86,6 @@ def _drawn(findings: Sequence[Finding], lines: dict[int, str], pen: Pen) -> byte
 
 def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
     import json
-    from zlib import compress
 
     rows = [
         (
@@ -96,18 +95,17 @@ def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
         for one in findings
     ]  # fmt: skip
     kept = {one.line: lines[one.line] for one in findings}
-    packed = json.dumps((rows, [*kept.items()]), ensure_ascii=False)
-    return compress(packed.encode("utf-8", "surrogatepass"), 1)
+    said = json.dumps((rows, [*kept.items()]), ensure_ascii=False)
+    return said.encode("utf-8", "surrogatepass")
 
 
 def replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
     """The recorded findings, in both languages, and the lines of the sheet they are about."""
     import json
-    from zlib import decompress
 
     if not records:
         return [], {}
-    rows, lines = json.loads(decompress(records).decode("utf-8", "surrogatepass"))
+    rows, lines = json.loads(records.decode("utf-8", "surrogatepass"))
     findings = [
         Finding(rule, severity, Text(en, ja), Text(hint_en, hint_ja), *place)
         for rule, severity, en, ja, hint_en, hint_ja, *place in rows
