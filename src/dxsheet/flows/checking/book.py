@@ -2,8 +2,8 @@
 
 The pieces of the report stand first, one after the other, so that a run in which nothing changed
 copies them as they are; then the records, packed; then a table, one column after the other, which
-is compared in one piece; last of all where each part begins and its checksum. Whatever does not fit is
-no cache: nothing is ever said about it. There is no code in it and nothing is unpickled.
+is compared in one piece; last of all where each part begins and its checksum. Whatever does not
+fit is no cache: nothing is ever said about it. There is no code in it and nothing is unpickled.
 """
 
 from __future__ import annotations
