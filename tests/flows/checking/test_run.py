@@ -273,6 +273,15 @@ def test_one_id_in_two_sheets(folder: Path) -> None:
     assert "REF001" not in run(settings=Settings(ignore=("REF",)))[1]
 
 
+def test_one_file_without_an_id(folder: Path) -> None:
+    sheet(folder, "a.yaml")
+    aged(folder)
+    reports = [run(cache="time")[1] for _ in range(3)]
+    assert reports == [anew()] * 3
+    sheet(folder, "b.yaml")
+    assert run(cache="time")[1] == anew()
+
+
 def test_one_file_under_two_names_is_checked_once(folder: Path) -> None:
     sheet(folder, "a.yaml", "id: x1")
     sheet(folder, "no.yaml").write_text("other: 1\n")

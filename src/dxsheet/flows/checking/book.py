@@ -79,7 +79,8 @@ class Book:
     def ids(self) -> list[str]:
         """The sheets' own ids, empty where there is none."""
         if self._ids is None:
-            self._ids = _texts(self._parts["id"])
+            ids = _texts(self._parts["id"])
+            self._ids = ids or [""] * len(self.paths)  # one file without an id is no text at all
         return self._ids
 
     def stamp(self, at: int) -> tuple[int, int, int]:
