@@ -25,7 +25,7 @@ NUMBER = 8
 TRAILER = 6 * NUMBER + len(MAGIC)
 LONG, SHORT = "q", "I"
 DIGEST = 16
-BLOCK = 1 << 20
+BLOCK = 1 << 16  # more than this is fetched from the system anew each time
 
 # The columns of the table: a number for each file; `stamp` has three, as `Outcome.stamp`.
 COLUMNS = {

@@ -45,13 +45,10 @@ class Standing:
 
 def _stamps(paths: Sequence[str]) -> list[int]:
     stamps: list[int] = []
-    add = stamps.append
+    add = stamps.extend
     try:
-        for path in paths:
-            found = os.stat(path)  # noqa: PTH116 - pathlib costs start-up
-            add(found.st_size)
-            add(found.st_mtime_ns)
-            add(found.st_ctime_ns)
+        for found in map(os.stat, paths):
+            add((found.st_size, found.st_mtime_ns, found.st_ctime_ns))
     except (OSError, ValueError):
         return []
     return stamps
