@@ -29,6 +29,4 @@ def _place(one: Rule) -> tuple[int, str]:
 
 RULES: dict[str, Rule] = _registered()
 
-# Kept for the settings: no page yet.
-ELSEWHERE = ("X002",)
-KNOWN = frozenset((*RULES, *ELSEWHERE))
+KNOWN = frozenset(RULES)

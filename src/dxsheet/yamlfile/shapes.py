@@ -115,9 +115,9 @@ def open_bracket(spot: Spot) -> Cause | None:
             "ここで開いた `{sign}` が閉じられていないか、中の値や `,` が足りません。",
         ).fill(sign=spot.lines[line - 1][column - 1 : column]),
         Text(
-            "Close it on the same line with `]` or `}`; text that begins with a bracket goes in"
-            " double quotes.",
-            '同じ行で `]` や `}` で閉じてください。かっこで始まる文は全体を " " で囲んでください。',
+            "Close it on the same line with `]` or `}`; text with a bracket in it goes in double"
+            " quotes.",
+            '同じ行で `]` や `}` で閉じてください。かっこのある文は全体を " " で囲んでください。',
         ),
     )
 
