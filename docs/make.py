@@ -128,15 +128,14 @@ def picture_page(lang: Lang) -> str:
     return str(picture(diagram, lang=lang)).replace("</desc>", paper, 1) + "\n"
 
 
-def rendered_page(path: Path, form: str) -> str:
-    """One finished example as the page of a meeting."""
+def rendered_page(path: Path) -> str:
+    """One finished example as the page of a meeting, in Markdown."""
     from dxsheet.binder import load
     from dxsheet.render import render
     from dxsheet.summary import summarise
 
     lang: Lang = "ja" if path.stem.endswith("-ja") else "en"
-    page = render((summarise(load(str(path)).sheet, lang=lang),), form, lang)
-    return page if isinstance(page, str) else page.decode()
+    return str(render((summarise(load(str(path)).sheet, lang=lang),), "md", lang))
 
 
 MEASURED = """\
@@ -180,8 +179,7 @@ def pages() -> dict[str, str]:
         readme = "README.md" if lang == "en" else "README.ja.md"
         made[readme] = sessions.page(ROOT / readme, lang)
     for path in sorted((ROOT / "examples" / "sound").glob("*.yaml")):
-        for form in ("md", "html"):
-            made[f"examples/rendered/{path.stem}.{form}"] = rendered_page(path, form)
+        made[f"examples/rendered/{path.stem}.md"] = rendered_page(path)
     made["src/dxsheet/schema.json"] = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
     return made
 
