@@ -96,13 +96,7 @@ def _said(line: str) -> Line:
     if found is None:
         raise _NotPlainError
     spaces, dash, key, plain, quoted, flow = found.groups()
-    text = None
-    if plain is not None:
-        text = plain.rstrip(" ")
-        if text in NULLS:
-            text = None
-    elif quoted is not None:
-        text = quoted[1:-1]
+    text = _scalar(plain, quoted)
     said = found.lastindex is not None and found.lastindex > 3
     if key is None:
         if dash is None and not said:
@@ -112,6 +106,14 @@ def _said(line: str) -> Line:
     size = len(dash) if dash is not None else 0
     value_at = found.start(found.lastindex or 0) if said else found.end(3) + 1
     return len(spaces), size, key or "", text, flow, found.start(3), value_at, said
+
+
+def _scalar(plain: str | None, quoted: str | None) -> str | None:
+    """What a text with or without quotes says; None for nothing, and for what YAML calls null."""
+    if plain is None:
+        return None if quoted is None else quoted[1:-1]
+    text = plain.rstrip(" ")
+    return None if text in NULLS else text
 
 
 def _lines(text: str) -> Map | None:
@@ -279,16 +281,8 @@ def _flow_map(text: str, index: int) -> Map:
         if found is None:
             raise _NotPlainError
         key, plain, quoted, flow_list = found.groups()
-        value: Node
         start = index + found.start(found.lastindex or 1)
-        if plain is not None:
-            value = plain.rstrip(" ")
-            if value in NULLS:
-                value = None
-        elif quoted is not None:
-            value = quoted[1:-1]
-        else:
-            value = _flow_list(flow_list, start)
+        value: Node = _scalar(plain, quoted) if flow_list is None else _flow_list(flow_list, start)
         if key in node:
             raise _NotPlainError
         node[key] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.cli.jobs import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.lang import Text
 
@@ -104,27 +105,6 @@ def _ids(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip().upper() for one in joined.split(",") if one.strip())
 
 
-def processes(jobs: str | None) -> int | None:
-    """How many processes were asked for.
-
-    Raises:
-        DxsheetError: not a number (exit 2).
-    """
-    if jobs is None:
-        return None
-    if jobs.isascii() and jobs.isdigit() and 0 < int(jobs[:4]) <= 64:
-        return int(jobs)
-    from dxsheet.findings import USAGE, DxsheetError
-
-    raise DxsheetError(
-        Text("`--jobs {jobs}` is no number of processes.", "`--jobs {jobs}` は使えません。").fill(
-            jobs=jobs
-        ),
-        Text("Give a number from 1 to 64.", "1から64までの数を指定してください。"),
-        code=USAGE,
-    )
-
-
 def _what_tells() -> str:
     """What tells that a file has not changed: its contents in CI, its size and times elsewhere."""
     import os
@@ -208,11 +188,6 @@ def _described() -> list[Described]:
     ]
 
 
-JOBS = option(
-    "--jobs",
-    Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
-    metavar="N",
-)
 CHECK = Command(
     Text(
         "Check worksheets; say where, why and what to ask.",

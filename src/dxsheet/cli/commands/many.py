@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.cli.commands.checking import JOBS, processes
+from dxsheet.cli.jobs import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.lang import Text
