@@ -13,7 +13,8 @@ in English and Japanese.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from dxsheet.api import check as check
     from dxsheet.api import load as load
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dxsheet.findings import Finding as Finding
     from dxsheet.lang import Text as Text
     from dxsheet.sheet.nouns import Sheet as Sheet
+
 
 __version__ = "0.1.0"
 __all__ = ["DxsheetError", "Finding", "Sheet", "Text", "check", "load", "render", "summarise"]

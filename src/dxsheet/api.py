@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from dxsheet.binder import load as _load
+from dxsheet.findings import Finding
 from dxsheet.flows.checking.check import check as _check
+from dxsheet.lang import Lang
 from dxsheet.render import render as _render
 from dxsheet.rules import find_settings
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary import Page
 from dxsheet.summary import summarise_many as _summarise
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary import Page
 
 
 def load(path: str) -> Sheet:

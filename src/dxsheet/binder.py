@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Sequence
 
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
+from dxsheet.sheet.faults import Fault
 from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet, key_order
 from dxsheet.sheet.references import reference_faults
 from dxsheet.sheet.shape import shaped
-from dxsheet.yamlfile import Unreadable, at_of, parse, path_text, read
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from dxsheet.sheet.faults import Fault
-    from dxsheet.yamlfile import Document
-    from dxsheet.yamlfile.edit import Change
+from dxsheet.yamlfile import Document, Unreadable, at_of, parse, path_text, read
+from dxsheet.yamlfile.edit import Change
 
 
 class Opened:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dxsheet.lang import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    Severity = Literal["error", "warning", "info"]
+Severity = Literal["error", "warning", "info"]
 
 # Exit codes (contract).
 SOUND = 0

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Literal
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    Lang = Literal["ja", "en"]
+Lang = Literal["ja", "en"]
 
 LANGS: tuple[Lang, Lang] = ("ja", "en")
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
 # What Windows, a shell or a URL stumbles over, with everything that acts instead of showing.
 _UNSAFE = re.compile(

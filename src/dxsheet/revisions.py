@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from subprocess import CompletedProcess
+from typing import IO, NamedTuple
 
 from dxsheet import git
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from subprocess import CompletedProcess
-    from typing import IO
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _MAX_BYTES = 2_000_000

@@ -5,18 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from typing import IO
 
-from dxsheet.lang import chosen
+from dxsheet.findings import DxsheetError
+from dxsheet.lang import Lang, Text, chosen
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
 from dxsheet.width import columns
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import IO
-
-    from dxsheet.findings import DxsheetError
-    from dxsheet.lang import Lang, Text
-    from dxsheet.sheet.nouns import Sheet
 
 _STYLES = {
     "error": "31",

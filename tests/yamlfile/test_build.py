@@ -133,6 +133,9 @@ def test_not_a_mapping(text):
         "a: " + "[" * 50 + "]" * 50,
         "".join(" " * depth + "a:\n" for depth in range(60)),
         "a:\n" + "- " * 100_000 + "b\n",
+        "a: " + "[" * 1_001 + "]" * 1_001,  # libyaml reads ahead and may stop first
+        "a:\n" + "- " * 1_001 + "b\n",
+        "".join(" " * depth + "a:\n" for depth in range(1_001)),
         "a:\n" + "- a\n" * 70_000,
         "".join(f"k{number}: [a]\n" for number in range(25_000)),
     ],

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
+from types import FrameType
 
 from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError
 from dxsheet.lang import Text, chosen
 from dxsheet.screen import Screen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
 
 _OUTPUT = Text("The output could not be written: {why}", "出力を書き出せませんでした: {why}")
 _OUTPUT_HINT = Text(

@@ -6,16 +6,13 @@ Typer, and by `typer_app`, which gives help, completion and usage errors (docs/d
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from dxsheet.lang import Text
+from dxsheet.screen import Screen
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from dxsheet.screen import Screen
-
-    Run = Callable[..., int]
+Run = Callable[..., int]
 
 
 class Param:

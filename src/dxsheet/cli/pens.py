@@ -6,15 +6,13 @@ out of the cache is only used where that is the same.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence
 
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-    from dxsheet.screen import Screen
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang
+from dxsheet.screen import Screen
 
-    LineOf = Callable[[str, int], str]
+LineOf = Callable[[str, int], str]
 
 
 class TextPen:

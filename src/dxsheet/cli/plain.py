@@ -6,11 +6,9 @@ word that is not a choice) is None, and Typer, the authority, says what is wrong
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from typing import Any
 
-    from dxsheet.cli.params import Command, Param
+from dxsheet.cli.params import Command, Param
 
 
 class Globals:

@@ -5,9 +5,7 @@ Names only: a command's module is imported when it runs, or when help asks for a
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.cli.params import Command
+from dxsheet.cli.params import Command
 
 # name → module in cli/commands and the name of the Command in it.
 COMMANDS = {

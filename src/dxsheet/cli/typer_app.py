@@ -9,12 +9,8 @@ import typer
 
 from dxsheet.cli.params import Command, Param, call
 from dxsheet.cli.table import COMMANDS, HIDDEN, find
-from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.screen import Screen
+from dxsheet.lang import Lang, Text
+from dxsheet.screen import Screen
 
 ABOUT = Text(
     "Identify the problem first: a worksheet of problem, causes and solutions.",

@@ -9,11 +9,7 @@ import re
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.screen import Screen
-
+from dxsheet.screen import Screen
 
 UNKNOWN_LANGUAGE = Text(
     "DXSHEET_LANG={value} is not used: it can be ja or en.",

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document
 
 
 class Said(NamedTuple):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dxsheet.collecting.answers import Answers, Said, Score
 from dxsheet.compare.matching import alike
 from dxsheet.sheet.choices import LEVEL
 from dxsheet.sheet.ids import next_id
+from dxsheet.sheet.nouns import Sheet
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dxsheet.collecting.answers import Answers, Said, Score
-    from dxsheet.sheet.nouns import Sheet
-
-    # Asked of the facilitator: are these two one cause? (known id and text, new text)
-    Same = Callable[[str, str, str], bool]
+# Asked of the facilitator: are these two one cause? (known id and text, new text)
+Same = Callable[[str, str, str], bool]
 
 # Two statements at least this alike are shown side by side.
 ALIKE = 0.55

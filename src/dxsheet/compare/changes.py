@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.sheet.fields import Path
-    from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.fields import Path
+from dxsheet.sheet.nouns import Sheet
 
-    Plain = str | int | float | bool | tuple[object, ...] | None
+Plain = str | int | float | bool | tuple[object, ...] | None
 
 # The kinds of change, in the order a meeting asks for them. JSON names them so.
 STAGE = "stage"

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from dxsheet.compare import changes as kinds
-from dxsheet.compare.changes import Change, Comparison
+from dxsheet.compare.changes import Change, Comparison, Plain
 from dxsheet.compare.holes import gap_changes
 from dxsheet.compare.matching import handle_of, paired, squeezed
 from dxsheet.compare.telling import name_of, notes_of, says, status_kind
 from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import LISTS, Cause, Sheet, Solution
 from dxsheet.sheet.references import folded
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
-    from dxsheet.compare.changes import Plain
-    from dxsheet.sheet.fields import Field, Noun, Path
-
-    # The (name, text) of the entry that a field is part of, and the keys told elsewhere.
-    Item = tuple[str, str, frozenset[str]]
+# The (name, text) of the entry that a field is part of, and the keys told elsewhere.
+Item = tuple[str, str, frozenset[str]]
 
 _NOWHERE: Item = ("", "", frozenset())
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dxsheet.compare.changes import GAP_CLOSED, GAP_OPENED, Change
 from dxsheet.sheet.chain import Chain
-from dxsheet.summary.gaps import gaps
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary.gaps import Gap
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.gaps import Gap, gaps
 
 
 def gap_changes(before: Sheet, after: Sheet, now: Mapping[str, str]) -> list[Change]:

@@ -6,18 +6,14 @@ the solution); when the cause moves, somebody should ask whether the solution st
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dxsheet.compare.comparing import item_pairs
 from dxsheet.compare.matching import squeezed
 from dxsheet.sheet.chain import Chain, status_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.sheet.fields import Noun
-    from dxsheet.sheet.nouns import Cause, Sheet, Solution
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Cause, Sheet, Solution
 
 
 class SecondLook(NamedTuple):

@@ -6,15 +6,12 @@ An id is what people go by, so it decides, unless the texts say that the ids wer
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dxsheet.sheet.references import folded
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    Pairs = list[tuple[int, int]]
+Pairs = list[tuple[int, int]]
 
 # Two texts at least this alike are one statement reworded; an id holds two texts together unless
 # they are less alike than APART.

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dxsheet.compare import changes as kinds
+from dxsheet.compare.changes import Change, Comparison, Plain
+from dxsheet.compare.look_again import SecondLook
 from dxsheet.compare.matching import squeezed
 from dxsheet.compare.wording import label_at, value_text
 from dxsheet.compare.words import Span, difference
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
+from dxsheet.sheet.fields import Path
 from dxsheet.summary.gaps import KINDS as GAP_KINDS
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dxsheet.compare.changes import Change, Comparison, Plain
-    from dxsheet.compare.look_again import SecondLook
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Path
-
-    Spans = tuple[Span, ...]
+Spans = tuple[Span, ...]
 
 _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
     ((kinds.STAGE, kinds.DATED), Text("Stage and dates", "段階と日付")),

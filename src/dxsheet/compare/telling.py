@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dxsheet.compare import changes as kinds
+from dxsheet.compare.changes import Plain
 from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Cause, Solution
 from dxsheet.yamlfile import path_text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.compare.changes import Plain
-    from dxsheet.sheet.fields import Noun
-
-    Notes = tuple[tuple[str, Plain], ...]
+Notes = tuple[tuple[str, Plain], ...]
 
 # What is told with an entry that came or went, by the last name of its list.
 _WITH_ENTRY = {

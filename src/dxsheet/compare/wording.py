@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from dxsheet.compare.changes import Plain
 from dxsheet.lang import Text, same
+from dxsheet.sheet.fields import Field, Path
 from dxsheet.sheet.nouns import noun_at
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.compare.changes import Plain
-    from dxsheet.sheet.fields import Field, Path
 
 _YES = Text("yes", "はい")
 _NO = Text("no", "いいえ")

@@ -8,13 +8,9 @@ a word stand alone. Where that cuts badly the mark is a little longer, never wro
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    Op = Literal["same", "old", "new"]
+Op = Literal["same", "old", "new"]
 
 _KANJI = "々〆ヶ㐀-䶿一-鿿豈-﫿\U00020000-\U0003fffd"
 # Longer ones first; each only directly after a word, never inside a run of kana.

@@ -14,13 +14,10 @@ import os
 import stat
 import time
 from _thread import get_ident
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dxsheet.disk.troubles import busy
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WINDOWS = os.name == "nt"
 _PAUSE = 0.005

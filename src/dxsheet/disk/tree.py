@@ -9,10 +9,8 @@ from dxsheet.disk.ignoring import Ignored, read_ignored
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.lang import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    # Patterns, and the path from their folder to the one at hand ("" or "a/b/").
-    Active = tuple[tuple[Ignored, str], ...]
+# Patterns, and the path from their folder to the one at hand ("" or "a/b/").
+Active = tuple[tuple[Ignored, str], ...]
 
 _ENDS = (".yaml", ".yml")
 

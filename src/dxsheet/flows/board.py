@@ -6,14 +6,10 @@ import os
 
 from dxsheet.disk import write_whole
 from dxsheet.findings import FOUND, DxsheetError
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.board import draw
 from dxsheet.render.html import GENERATOR
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.nouns import Sheet
 
 
 def write_board(

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.collecting.answers import Answers, Trouble, from_yaml
-from dxsheet.collecting.taking import Averaged, Listed, Pair, Taken, Taking, averaged
+from dxsheet.collecting.taking import Averaged, Listed, Pair, Same, Taken, Taking, averaged
 from dxsheet.findings import FOUND, DxsheetError
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, same
 from dxsheet.yamlfile import read
 from dxsheet.yamlfile.door import read_bytes
+from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Change, Insert, Put
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dxsheet.collecting.taking import Same
-    from dxsheet.lang import Lang
-    from dxsheet.yamlfile.dump import Plain
 
 ANONYMOUS = Text("somebody", "匿名")
 _REFUSED = Text(

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.binder import Opened, load, load_bytes
+from dxsheet.compare.changes import Comparison
 from dxsheet.compare.comparing import compare
-from dxsheet.compare.look_again import second_looks
-from dxsheet.compare.report import page
+from dxsheet.compare.look_again import SecondLook, second_looks
+from dxsheet.compare.report import DiffPage, page
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, same
+from dxsheet.revisions import Past, Repository
 from dxsheet.sheet.nouns import Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dxsheet.compare.changes import Comparison
-    from dxsheet.compare.look_again import SecondLook
-    from dxsheet.compare.report import DiffPage
-    from dxsheet.lang import Lang
-    from dxsheet.revisions import Past, Repository
 
 _NOW = Text("the file now", "今のファイル")
 _NOT_YET = Text("{since} (not there yet)", "{since}（まだありません）")

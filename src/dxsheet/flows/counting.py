@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.file import check_opened
@@ -12,14 +14,7 @@ from dxsheet.many.facts import Facts, facts_of
 from dxsheet.many.recurring import recurring
 from dxsheet.many.statistics import Statistics
 from dxsheet.many.tally import Tally
-from dxsheet.rules import RULES, find_settings
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from dxsheet.rules import Settings
+from dxsheet.rules import RULES, Settings, find_settings
 
 
 def count_sheets(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from dxsheet.binder import Opened, change
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows import editing_words as words
 from dxsheet.flows.editing_values import entry_of, value_of
 from dxsheet.lang import Text
+from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS, Sheet, noun_at
 from dxsheet.sheet.references import pointers
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
-
-    from dxsheet.sheet.fields import Field, Noun, Path
 
 # What reads as an id: a text of this form is never taken for an idea or a key.
 _ID = re.compile(r"[A-Z][0-9]{1,6}")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows import editing_words as words
+from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.shape import read_value
 from dxsheet.yamlfile import Bare
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dxsheet.sheet.fields import Field, Noun
-    from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.dump import Plain
 
 _BETWEEN = re.compile(r"\s*[,、，]\s*")
 

@@ -6,8 +6,10 @@ They are the ones that `check` looks at, in the same order, over as many process
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Generator
+from typing import Any
 
-from dxsheet.binder import load_bytes, names_sheet
+from dxsheet.binder import Opened, load_bytes, names_sheet
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.flows.checking.pool import answers, workers_for
 from dxsheet.flows.checking.targets import targets
@@ -16,16 +18,9 @@ from dxsheet.rules.settings import find_settings
 from dxsheet.yamlfile import Unreadable
 from dxsheet.yamlfile.door import read_bytes
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-    from typing import Any
-
-    from dxsheet.binder import Opened
-
-    # Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
-    # sheet. Other processes run it, so it has to be picklable.
-    Job = Callable[[str, bool], tuple[Any, ...] | None]
+# Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
+# sheet. Other processes run it, so it has to be picklable.
+Job = Callable[[str, bool], tuple[Any, ...] | None]
 
 
 def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[tuple[Any, ...]]:

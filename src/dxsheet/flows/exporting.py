@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import every_sheet, none_readable
 from dxsheet.flows.exporting_folder import staged
+from dxsheet.flows.exporting_jsonl import JsonLines
+from dxsheet.flows.exporting_parquet import Parquet
 from dxsheet.flows.exporting_rows import Taken, Taker, name_from
 from dxsheet.flows.exporting_seen import Seen
+from dxsheet.flows.exporting_sqlite import Sqlite
 from dxsheet.lang import Text
 from dxsheet.many.columns import SCHEMA_VERSION
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from dxsheet.flows.exporting_jsonl import JsonLines
-    from dxsheet.flows.exporting_parquet import Parquet
-    from dxsheet.flows.exporting_sqlite import Sqlite
-
-    # What an export of one format is written by: `lines` and `whole` say what it takes.
-    Writer = JsonLines | Parquet | Sqlite
+# What an export of one format is written by: `lines` and `whole` say what it takes.
+Writer = JsonLines | Parquet | Sqlite
 
 
 FORMATS = ("jsonl", "sqlite", "parquet")

@@ -6,16 +6,13 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dxsheet.disk import signals_held, troubles
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 # Says that a folder is an export of ours, and what is in it.
 MANIFEST = "dxsheet-export.json"

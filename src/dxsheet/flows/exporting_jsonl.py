@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+from dxsheet.flows.exporting_rows import Taken
 from dxsheet.many.columns import TABLES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-    from typing import IO
-
-    from dxsheet.flows.exporting_rows import Taken
 
 FLAT = tuple(table.name for table in TABLES)
 NESTED = "nested"

@@ -7,19 +7,14 @@ nor the text on disk grows with the count.
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.exporting_jsonl import FLAT, JsonLines
+from dxsheet.flows.exporting_rows import Taken
 from dxsheet.lang import Text
-from dxsheet.many.columns import TABLES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from dxsheet.flows.exporting_rows import Taken
-    from dxsheet.many.columns import Table
+from dxsheet.many.columns import TABLES, Table
 
 _TYPES = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
 _BATCH = 2000

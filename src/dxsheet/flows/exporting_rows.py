@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
+from dxsheet.binder import Opened
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import name_below, opened
 from dxsheet.many.columns import TABLES
-from dxsheet.many.rows import Source, nested, rows_of
+from dxsheet.many.rows import Row, Source, nested, rows_of
+from dxsheet.sheet.fields import Path
 from dxsheet.visible import ACTS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any
-
-    from dxsheet.binder import Opened
-    from dxsheet.many.rows import Row
-    from dxsheet.sheet.fields import Path
 
 _NAMES = {table.name: table.names for table in TABLES}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
-from dxsheet.many.columns import SCHEMA_VERSION, TABLES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dxsheet.flows.exporting_rows import Taken
-    from dxsheet.many.columns import Table
+from dxsheet.flows.exporting_rows import Taken
+from dxsheet.many.columns import SCHEMA_VERSION, TABLES, Table
 
 FILE = "dxsheet.sqlite"
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}

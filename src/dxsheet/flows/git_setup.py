@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import NamedTuple
 
 from dxsheet import git
@@ -17,11 +19,6 @@ from dxsheet.disk import write_whole
 from dxsheet.findings import CANNOT, FOUND, DxsheetError
 from dxsheet.lang import Text
 from dxsheet.render.diff_facts import PART
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from subprocess import CompletedProcess
 
 FILE = ".gitattributes"
 _BEGIN = "# >>> dxsheet git-setup: worksheets are merged and compared by what they say"

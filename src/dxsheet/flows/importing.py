@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.importing.complaints import BadCell
 from dxsheet.importing.fresh import fresh_data
 from dxsheet.importing.merging import Merged, merged
-from dxsheet.importing.taking import take
+from dxsheet.importing.taking import Taken, take
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.importing.complaints import BadCell
-    from dxsheet.importing.taking import Taken
-    from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.fields import Field, Noun
 
 _BOTH = Text(
     "--into and --output cannot be given together.", "--into と --output は同時に指定できません。"

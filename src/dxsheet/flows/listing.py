@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import closing
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
 from dxsheet.lang import Text
 from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
 
 
 class Listing(NamedTuple):

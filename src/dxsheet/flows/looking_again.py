@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxsheet.binder import Opened, examine, says_sheet
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.findings import DxsheetError, Finding
@@ -9,14 +11,9 @@ from dxsheet.flows.checking.check import Checked, check
 from dxsheet.flows.checking.targets import targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
+from dxsheet.rules import Settings
 from dxsheet.rules.kept import kept_reason
 from dxsheet.yamlfile import Unreadable, path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.rules import Settings
 
 RULE = "L001"
 _REWORDED = Text(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from dxsheet.binder import Opened, change
+from dxsheet.sheet.fields import Path
 from dxsheet.sheet.ids import LETTERS
 from dxsheet.sheet.references import folded, pointers
 from dxsheet.yamlfile.edit import Change, Put
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
-    from dxsheet.sheet.fields import Path
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 

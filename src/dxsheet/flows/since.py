@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
-from dxsheet.summary.blocks import Bullet, Bullets, Cell, Heading, Page, Paragraph, Section
+from collections.abc import Iterable, Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.compare.report import DiffPage, Line
-    from dxsheet.compare.words import Span
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Block
+from dxsheet.compare.report import DiffPage, Line
+from dxsheet.compare.words import Span
+from dxsheet.lang import Lang, Text
+from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Heading, Page, Paragraph, Section
 
 _TITLE = Text("Since last time", "前回から変わったこと")
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import time
 
 from dxsheet.binder import Opened, load
+from dxsheet.findings import Finding
 from dxsheet.flows.checking.file import check_opened
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-    from dxsheet.summary import Page
+from dxsheet.lang import Lang
+from dxsheet.summary import Page
 
 
 def opened_with_findings(file: str) -> tuple[Opened, list[Finding]]:

@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from dxsheet.binder import Opened, inspect
 from dxsheet.findings import DxsheetError
+from dxsheet.lang import Lang
 from dxsheet.yamlfile import parse
 from dxsheet.yamlfile.decode import MAX_BYTES
 from dxsheet.yamlfile.door import read_bytes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
 
 
 class Compared(NamedTuple):

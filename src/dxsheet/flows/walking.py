@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dxsheet.binder import load, says_sheet
-from dxsheet.findings import CANNOT, SOUND, USAGE, DxsheetError
+from dxsheet.findings import CANNOT, SOUND, USAGE, DxsheetError, Finding
 from dxsheet.flows.walk import page, words
-from dxsheet.flows.walk.answers import PROMPT, Person, Pipe, answers_file
+from dxsheet.flows.walk.answers import PROMPT, Person, Pipe, Source, Talk, answers_file
 from dxsheet.flows.walk.notes import Notes
 from dxsheet.flows.walk.paper import Paper, Start, make, refuse_existing
 from dxsheet.flows.walk.route import left_over
@@ -15,16 +17,11 @@ from dxsheet.flows.walk.session import Session
 from dxsheet.lang import Text, same
 from dxsheet.sheet.values import as_number
 from dxsheet.walk.commands import LEAVE, command
+from dxsheet.walk.plan import Plan
 from dxsheet.walk.templates import full, load_template
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.findings import Finding
-    from dxsheet.flows.walk.answers import Source, Talk
     from dxsheet.screen import Screen
-    from dxsheet.walk.plan import Plan
 
 _LISTED = 9
 

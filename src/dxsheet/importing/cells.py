@@ -6,21 +6,17 @@ import re
 import unicodedata
 
 from dxsheet.importing import complaints
+from dxsheet.importing.complaints import Complaint
 from dxsheet.importing.record import canon, plain_number
 from dxsheet.importing.spelling import meant
 from dxsheet.importing.tabs import names_of
-from dxsheet.importing.workbook import serial_day
+from dxsheet.importing.workbook import Value, serial_day
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
 from dxsheet.sheet.values import as_day, as_flag, as_number
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.complaints import Complaint
-    from dxsheet.importing.workbook import Value
-    from dxsheet.sheet.fields import Field
-
-    Plain = str | list[str]
-    Read = tuple[Plain | None, Complaint | None]
+Plain = str | list[str]
+Read = tuple[Plain | None, Complaint | None]
 
 _BETWEEN = re.compile(r"[\s,、，;；]+")
 _CHOICES = re.compile(r"\s*[,、，;；\n]\s*")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxsheet.lang import Text, same
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.sheet.fields import Field
+from dxsheet.sheet.fields import Field
 
 
 class Complaint(NamedTuple):

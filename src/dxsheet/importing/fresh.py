@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dxsheet.importing import complaints
+from dxsheet.importing.complaints import BadCell
 from dxsheet.importing.links import dangling
+from dxsheet.importing.rows import Entry
 from dxsheet.importing.tabs import TABS
+from dxsheet.importing.taking import Taken
 from dxsheet.sheet.nouns import LISTS, key_order
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.importing.complaints import BadCell
-    from dxsheet.importing.rows import Entry
-    from dxsheet.importing.taking import Taken
 
 
 def fresh_data(taken: Taken) -> tuple[dict[str, Any], list[BadCell]]:

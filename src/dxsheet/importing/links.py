@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dxsheet.importing import complaints
 from dxsheet.importing.record import canon, mark
 from dxsheet.importing.rows import Entry, Filled
@@ -9,7 +11,6 @@ from dxsheet.importing.tabs import TABS
 from dxsheet.sheet.nouns import LISTS, Solution
 from dxsheet.sheet.references import folded
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.importing.matrix import Matrix
     from dxsheet.importing.rows import Found

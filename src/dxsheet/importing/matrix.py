@@ -6,15 +6,11 @@ import unicodedata
 
 from dxsheet.importing import complaints
 from dxsheet.importing.cells import tidy_id
+from dxsheet.importing.rows import Found
 from dxsheet.importing.tabs import OPEN, folded, names_of
-from dxsheet.importing.workbook import address
+from dxsheet.importing.workbook import Grid, Value, address
 from dxsheet.sheet.nouns import Cause
 from dxsheet.sheet.shape import read_value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.rows import Found
-    from dxsheet.importing.workbook import Grid, Value
 
 # As they are typed; compared after NFKC, in small letters.
 _TIED = frozenset("○〇◯⭕●◎✓✔o1") | {"true", "yes", "はい", "有", "☑"}

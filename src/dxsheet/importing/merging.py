@@ -7,29 +7,23 @@ were changed the cell is complained about.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.importing import complaints, record
 from dxsheet.importing.cells import canon_of
 from dxsheet.importing.fresh import choice_data, entry_data, number_items, ordered
 from dxsheet.importing.links import dangling
 from dxsheet.importing.record import canon, mark, named, value_at
+from dxsheet.importing.rows import Entry, Filled
 from dxsheet.importing.tabs import CANDIDATE, NAMED_BY, TABS
+from dxsheet.importing.taking import Taken
 from dxsheet.lang import Text, same
-from dxsheet.sheet.nouns import LISTS, Candidate
+from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.nouns import LISTS, Candidate, Sheet
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.importing.rows import Entry, Filled
-    from dxsheet.importing.taking import Taken
-    from dxsheet.sheet.fields import Field, Noun
-    from dxsheet.sheet.nouns import Sheet
-
-    Path = tuple[str | int, ...]
+Path = tuple[str | int, ...]
 
 # Lines that say which sheet it is, not what stands on it.
 _FIXED = (("id",), ("language",))

@@ -7,17 +7,13 @@ changed in the sheet meanwhile, although the workbook keeps no second copy of an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import Any
 
 from dxsheet.importing.tabs import NAMED_BY, TABS
+from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
-
-    from dxsheet.sheet.fields import Field, Noun
 
 _LENGTH = 12
 # How many marks stand in one cell of the workbook.

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.importing import complaints
 from dxsheet.importing.cells import read_cell
-from dxsheet.importing.complaints import placed
+from dxsheet.importing.complaints import BadCell, Complaint, placed
 from dxsheet.importing.tabs import (
     BELOW,
     NAMED_BY,
     WORKED_OUT,
+    Tab,
     columns,
     folded,
     names_of,
 )
-from dxsheet.importing.workbook import address
+from dxsheet.importing.workbook import Grid, Value, address
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.importing.complaints import BadCell, Complaint
-    from dxsheet.importing.tabs import Tab
-    from dxsheet.importing.workbook import Grid, Value
-
-    Plain = str | list[str]
+Plain = str | list[str]
 
 _HEAD_ROWS = 40  # headings stand within the first rows, lines of a form above them
 

@@ -6,15 +6,10 @@ from typing import NamedTuple
 
 from dxsheet.importing import complaints
 from dxsheet.importing.cells import read_cell
-from dxsheet.importing.rows import Entry, Filled
+from dxsheet.importing.rows import Entry, Filled, Found
 from dxsheet.importing.tabs import CANDIDATE, HIGHEST, TOTAL, folded, names_of
-from dxsheet.importing.workbook import address
+from dxsheet.importing.workbook import Grid, address
 from dxsheet.sheet.nouns import Candidate, Criterion
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.rows import Found
-    from dxsheet.importing.workbook import Grid
 
 
 class Choice(NamedTuple):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.package import Node
+from dxsheet.importing.package import Node
 
 # Formats that Excel has without writing them into the file; 27 to 36 and 50 to 58 are the dates
 # of its Japanese edition.

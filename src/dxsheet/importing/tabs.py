@@ -7,17 +7,13 @@ lines first. Every field of the format stands in one of them.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.sheet import nouns
+from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Communication, Content, Organisation, Roles, Selection, Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.sheet.fields import Field, Noun
 
 
 class Line(NamedTuple):

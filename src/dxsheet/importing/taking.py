@@ -7,23 +7,14 @@ from __future__ import annotations
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.importing import links, record
-from dxsheet.importing.complaints import placed
-from dxsheet.importing.matrix import read_matrix
+from dxsheet.importing.complaints import BadCell, Complaint, placed
+from dxsheet.importing.matrix import Matrix, read_matrix
 from dxsheet.importing.package import read_bytes
-from dxsheet.importing.rows import Found, TabReader
-from dxsheet.importing.selecting import read_choice
+from dxsheet.importing.rows import Entry, Filled, Found, TabReader
+from dxsheet.importing.selecting import Choice, read_choice
 from dxsheet.importing.tabs import MAP, MATRIX, RECORD, SELECTION, tab_named
-from dxsheet.importing.workbook import address, read_book
-from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.complaints import BadCell, Complaint
-    from dxsheet.importing.matrix import Matrix
-    from dxsheet.importing.rows import Entry, Filled
-    from dxsheet.importing.selecting import Choice
-    from dxsheet.importing.workbook import Book, Grid
-    from dxsheet.lang import Lang
+from dxsheet.importing.workbook import Book, Grid, address, read_book
+from dxsheet.lang import Lang, Text
 
 _NOT_OURS = Text(
     "{file} has none of the tabs of a worksheet.", "{file} に、シートの表が一つもありません。"

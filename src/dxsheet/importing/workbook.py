@@ -11,13 +11,9 @@ from datetime import date, timedelta
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from dxsheet.importing.package import not_office, unpacked
+from dxsheet.importing.package import Node, Package, not_office, unpacked
 from dxsheet.importing.record import plain_number
 from dxsheet.importing.styles import looks
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.importing.package import Node, Package
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -6,18 +6,13 @@ SCHEMA_VERSION, which stands in every row.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.sheet import nouns
+from dxsheet.sheet.fields import Noun
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from dxsheet.sheet.fields import Noun
-
-    Kind = Literal["text", "integer", "boolean"]
+Kind = Literal["text", "integer", "boolean"]
 
 SCHEMA_VERSION = 1
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.many.columns import TABLES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.many.columns import Table
+from dxsheet.many.columns import TABLES, Table
 
 START = "<!-- columns: made from the code; `pytest tests/many --update-golden` writes them anew -->"
 END = "<!-- end of columns -->"

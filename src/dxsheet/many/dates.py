@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.nouns import Sheet
 
 
 def next_date(sheet: Sheet) -> str | None:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from dxsheet.findings import Finding
 from dxsheet.many.dates import first_decision
 from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.gaps import gaps
 from dxsheet.summary.trial import results_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.findings import Finding
-    from dxsheet.sheet.nouns import Sheet
 
 
 class Facts(NamedTuple):

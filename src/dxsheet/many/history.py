@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DECIDED = re.compile(rb"\+stage:[ \t]*[\"']?(decided|trial|closed)\b")
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Sequence
+
+from dxsheet.lang import Lang, Text
+from dxsheet.many.listed import Listed
 from dxsheet.sheet.choices import STAGE
 from dxsheet.summary.blocks import Cell, Column, Mark, Page, Row, Section, Table
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.many.listed import Listed
 
 TITLE = Text("Worksheets", "シート一覧")
 ONE = Text("1 sheet.", "シート1件。")

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from dxsheet.many.dates import next_date
 from dxsheet.sheet.chain import LIVE, Chain, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.gaps import gaps
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
-
-    from dxsheet.sheet.nouns import Sheet
 
 
 class Listed(NamedTuple):

@@ -7,16 +7,13 @@ A cause is compared by its features: pairs of neighbouring characters in Japanes
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from dxsheet.many.features import features
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    Features = frozenset[str]
+Features = frozenset[str]
 
 # Two statements are alike from this Dice coefficient on: twice the features they share, by all.
 ALIKE = 0.6

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from dxsheet.many.columns import FIELDS, SCHEMA_VERSION
 from dxsheet.many.dates import first_decision, next_date
 from dxsheet.sheet.chain import Chain, status_of
-from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.fields import Noun, Path
+from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.summary.gaps import gaps
 from dxsheet.summary.trial import results_of
 from dxsheet.yamlfile.paths import path_text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
-
-    from dxsheet.sheet.fields import Path
-    from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-
-    Row = tuple[str | int | bool | None, ...]
+Row = tuple[str | int | bool | None, ...]
 
 _LISTS = {"problem": "problems", "cause": "causes", "solution": "solutions"}
 

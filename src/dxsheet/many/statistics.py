@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Text
-    from dxsheet.many.recurring import Recurring
-    from dxsheet.many.tally import Days, Tally
+from dxsheet.lang import Text
+from dxsheet.many.recurring import Recurring
+from dxsheet.many.tally import Days, Tally
 
 
 class Statistics(NamedTuple):

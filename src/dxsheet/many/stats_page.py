@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from dxsheet.lang import Lang
+from dxsheet.many.statistics import Statistics
 from dxsheet.many.stats_words import WORDS
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, STAGE, TRIAL_STATUS
-from dxsheet.summary.blocks import Bar, Bars, Cell, Column, Fact, Page, Row, Section, Table
+from dxsheet.summary.blocks import Bar, Bars, Block, Cell, Column, Fact, Page, Row, Section, Table
 from dxsheet.summary.blocks import Facts as FactList
 from dxsheet.summary.gaps import KINDS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.many.statistics import Statistics
-    from dxsheet.summary.blocks import Block
 
 # From so many days to so many; the last has no end.
 SPANS = ((0, 30), (31, 90), (91, 180), (181, 365), (366, None))

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from dxsheet.many.facts import Facts
+from dxsheet.many.history import Past
 from dxsheet.many.recurring import Said
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dxsheet.many.facts import Facts
-    from dxsheet.many.history import Past
 
 # The stages in which something has been decided.
 DECIDED = ("decided", "trial", "closed")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxsheet.compare.matching import Handle, handle_of, paired
 from dxsheet.merging.sameness import same_value
 from dxsheet.merging.trivia import ordered
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.sheet.fields import Field
-    from dxsheet.yamlfile.dump import Plain
+from dxsheet.sheet.fields import Field
+from dxsheet.yamlfile.dump import Plain
 
 
 class Triple(NamedTuple):

@@ -8,14 +8,9 @@ it above itself twice. Both are put right here.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from dxsheet.merging.pieces import Conflict, Piece
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.merging.pieces import Kid, Lines
+from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece
 
 
 def balanced(made: Piece, base: Piece, ours: Piece, theirs: Piece) -> Piece:

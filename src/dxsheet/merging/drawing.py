@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dxsheet.merging.pieces import Conflict, Piece
+from collections.abc import Sequence
+from typing import Union
+
+from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece
 from dxsheet.yamlfile import scalars
+from dxsheet.yamlfile.dump import Plain
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Union
-
-    from dxsheet.merging.pieces import Kid, Lines
-    from dxsheet.yamlfile.dump import Plain
-
-    Drawn = list[Union[str, "Hunk"]]  # noqa: UP007 - a quoted name
+Drawn = list[Union[str, "Hunk"]]
 
 OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dxsheet.merging.drawing import text_of
 from dxsheet.merging.pieces import Piece, cut, plain_of
 from dxsheet.sheet.nouns import key_order
 from dxsheet.yamlfile import parse
-from dxsheet.yamlfile.edit import Delete, Insert, Put, apply
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.edit import Change
-    from dxsheet.yamlfile.paths import Path
+from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.edit import Change, Delete, Insert, Put, apply
+from dxsheet.yamlfile.paths import Path
 
 
 def with_value(piece: Piece, value: Plain, path: Path) -> Piece:

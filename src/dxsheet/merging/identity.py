@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dxsheet.lang import Text
@@ -10,14 +11,9 @@ from dxsheet.merging.alignment import Triple, triples
 from dxsheet.sheet.nouns import LISTS, Sheet
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile.edit import Put
+from dxsheet.yamlfile.paths import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from dxsheet.yamlfile.paths import Path
-
-    Data = Mapping[str, object]
+Data = Mapping[str, object]
 
 _NUMBERED = re.compile(r"(.*?)(\d+)\Z")
 _RENUMBERED = Text(

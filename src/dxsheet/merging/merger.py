@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dxsheet.merging.alignment import order_of, triples, words
+from collections.abc import Mapping, Sequence
+
+from dxsheet.merging.alignment import Triple, order_of, triples, words
 from dxsheet.merging.balance import balanced
 from dxsheet.merging.drawing import conflicted, value_of
 from dxsheet.merging.edited import with_value
-from dxsheet.merging.pieces import Conflict, Piece, opened, signature
+from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece, opened, signature
 from dxsheet.merging.sameness import ATOM, same_value, sort_of
 from dxsheet.merging.trivia import merged_lines, ordered, with_notes
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.paths import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dxsheet.merging.alignment import Triple
-    from dxsheet.merging.pieces import Kid, Lines
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.paths import Path
-
-    Three = tuple[Piece | None, Piece | None, Piece | None]
+Three = tuple[Piece | None, Piece | None, Piece | None]
 
 _ROOT = Field("item", Sheet.fields["title"].label, noun=Sheet)
 

@@ -7,7 +7,11 @@ is measured from the piece's own column, so that a piece fits in under another i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import Union
 
+from dxsheet.yamlfile import Document
+from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.layout import Item, compact, end, items
 from dxsheet.yamlfile.spans import (
     NotPlain,
@@ -19,18 +23,10 @@ from dxsheet.yamlfile.spans import (
     tree_of,
 )
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Union
-
-    from dxsheet.yamlfile import Document
-    from dxsheet.yamlfile.dump import Plain
-
-    # How much deeper than its piece a line stands (None: an empty line), and the rest with its end.
-    Line = tuple[int | None, str]
-    Lines = tuple[Line, ...]
-    Kid = Union["Piece", "Conflict"]  # noqa: UP007 - quoted names
+# How much deeper than its piece a line stands (None: an empty line), and the rest with its end.
+Line = tuple[int | None, str]
+Lines = tuple[Line, ...]
+Kid = Union["Piece", "Conflict"]
 
 __all__ = ["Conflict", "NotPlain", "Piece", "cut", "opened", "plain_of", "signature"]
 

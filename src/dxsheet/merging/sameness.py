@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.values import as_day, as_flag, as_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.sheet.fields import Field
-    from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.dump import Plain
 
 # How a value is merged: key by key, entry by entry, as a set of words in order, or not at all.
 MAP, ITEMS, WORDS, ATOM = "map", "items", "words", "atom"

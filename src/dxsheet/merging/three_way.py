@@ -7,6 +7,7 @@ git would have, so that nothing is worse than without us.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxsheet.findings import DxsheetError
@@ -15,20 +16,13 @@ from dxsheet.merging.drawing import conflicted, side_text, text_of, value_of
 from dxsheet.merging.identity import settled
 from dxsheet.merging.merger import Merger
 from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
+from dxsheet.sheet.faults import Fault
 from dxsheet.sheet.nouns import key_order
 from dxsheet.sheet.references import reference_faults
 from dxsheet.sheet.shape import shaped
-from dxsheet.yamlfile import parse
-from dxsheet.yamlfile.edit import apply
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.sheet.faults import Fault
-    from dxsheet.yamlfile import Document
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.edit import Change
+from dxsheet.yamlfile import Document, parse
+from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.edit import Change, apply
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNCERTAIN = Text(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
-    from dxsheet.merging.pieces import Line, Lines, Piece
+from dxsheet.merging.pieces import Line, Lines, Piece
 
-    K = TypeVar("K")
+K = TypeVar("K")
 
 
 def woven(primary: Sequence[K], secondary: Sequence[K]) -> list[K]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Page
+from dxsheet.lang import Lang, Text
+from dxsheet.summary.blocks import Page
 
 # Each module has `draw(pages, *, lang, **options) -> str | bytes`.
 FORMS = {

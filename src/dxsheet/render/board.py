@@ -5,19 +5,15 @@ It reloads itself from the disk every two seconds, so it needs neither a server 
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.html import document, sheet_of
 from dxsheet.render.html_text import SPACE, chip
 from dxsheet.render.markup import Markup, joined, lines, tag
 from dxsheet.render.svg import laid_out, picture
+from dxsheet.sheet.nouns import Idea, Sheet
+from dxsheet.summary.blocks import Diagram, Node
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.nouns import Idea, Sheet
-    from dxsheet.summary.blocks import Diagram, Node
 
 # SHA-256 of board.css, which the content security policy names (a test holds them together).
 BOARD_CSS = "sha256-JtyhE6rR3wh9uSBi8QPWPXg7QCZ2mebUoia6BDBfcaY="

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
-    from dxsheet.summary.blocks import Table
+from dxsheet.summary.blocks import Table
 
 
 def drawn_as_one(block: Table, under: Mapping[str, Mapping[str, str]]) -> list[list[int]]:

@@ -5,17 +5,12 @@ Every cell is text: what a spreadsheet would take for a formula gets an apostrop
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterator, Sequence
+
+from dxsheet.lang import Lang, Text
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.summary.blocks import AGAIN, Table
+from dxsheet.summary.blocks import AGAIN, Cell, Page, Table
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Cell, Page
 
 _NUMBER = Text("{label} id", "{label}の番号")
 _ITEMS = ("problem", "cause", "solution")

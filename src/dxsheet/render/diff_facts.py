@@ -8,16 +8,12 @@ show its changes too.
 from __future__ import annotations
 
 from dxsheet.compare.matching import handle_of
-from dxsheet.merging.pieces import Piece, cut, opened
+from dxsheet.lang import Lang
+from dxsheet.merging.pieces import Lines, Piece, cut, opened
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.merging.pieces import Lines
-    from dxsheet.sheet.fields import Field
-    from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document
 
 # A line that begins so names a part of the sheet; git shows it above each hunk.
 PART = "== "

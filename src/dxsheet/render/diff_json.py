@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dxsheet.compare.changes import Change, Comparison
+from dxsheet.compare.look_again import SecondLook
 from dxsheet.render.findings_json import safe_json
 from dxsheet.yamlfile import path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.compare.changes import Change, Comparison
-    from dxsheet.compare.look_again import SecondLook
 
 
 def draw(

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
+from dxsheet.compare.report import DiffPage, Line
+from dxsheet.compare.words import Span
 from dxsheet.render import markdown_text
 from dxsheet.visible import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.compare.report import DiffPage, Line
-    from dxsheet.compare.words import Span
 
 # What would start a heading, a list or a rule at the head of a bullet.
 _STARTS = re.compile(r"\A(\s*)([#+=-]|\d{1,9}(?=[.)]))")

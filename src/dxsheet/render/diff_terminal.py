@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from dxsheet.compare.report import DiffPage, Line
+from dxsheet.compare.words import Span
 from dxsheet.visible import visible
 from dxsheet.width import cells, wrapped
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dxsheet.compare.words import Span
-
-    Part = tuple[str, str]
-    Row = tuple[Part, ...]
+Part = tuple[str, str]
+Row = tuple[Part, ...]
 
 _STYLE = {"same": "", "old": "error", "new": "good"}
 _SIGNS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dxsheet.lang import Lang
 from dxsheet.render.office import require
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Page
+from dxsheet.summary.blocks import Page
 
 
 def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -9,8 +10,8 @@ from openpyxl import Workbook
 
 from dxsheet.importing import record
 from dxsheet.importing.spelling import spelt
-from dxsheet.importing.tabs import MAP, MATRIX, OVERVIEW, RECORD, SELECTION, TABS, WORKED_OUT
-from dxsheet.lang import Text
+from dxsheet.importing.tabs import MAP, MATRIX, OVERVIEW, RECORD, SELECTION, TABS, WORKED_OUT, Tab
+from dxsheet.lang import Lang, Text
 from dxsheet.render.excel_chain import effect_map, matrix
 from dxsheet.render.excel_look import Look, write_text
 from dxsheet.render.excel_overview import overview
@@ -19,17 +20,9 @@ from dxsheet.render.excel_sizes import fit
 from dxsheet.render.excel_tables import Extra, lines, paper, table, title
 from dxsheet.render.office_text import whole
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.summary.blocks import EffectMap, Table
+from dxsheet.summary.blocks import EffectMap, Page, Table
 from dxsheet.summary.tables import filled
 from dxsheet.visible import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.importing.tabs import Tab
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Page
 
 _AGENDA = Text("Agenda", "一覧")
 _SEVEN = (OVERVIEW, "problems", "causes", "solutions", MATRIX, MAP, "work_items")

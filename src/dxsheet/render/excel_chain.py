@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -9,21 +10,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from dxsheet.importing.tabs import OPEN
 from dxsheet.lang import Text
+from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import BLANK, paper
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.choices import CAUSE_STATUS
-from dxsheet.sheet.nouns import Cause
+from dxsheet.sheet.nouns import Cause, Sheet
+from dxsheet.summary.blocks import EffectMap, Node
 from dxsheet.summary.gaps import KINDS, gaps
 from dxsheet.summary.reading import capital
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.render.excel_look import Look
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary.blocks import EffectMap, Node
 
 TIED = "○"
 _HOW = Text(

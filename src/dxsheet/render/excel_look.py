@@ -13,11 +13,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
+from dxsheet.lang import Lang, Text
 
 FONTS = {"ja": "Yu Gothic", "en": "Calibri"}
 # What a spreadsheet takes for the start of a formula, in both widths.

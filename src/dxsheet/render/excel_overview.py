@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dxsheet.importing.tabs import BELOW
+from dxsheet.lang import Lang
+from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import paper
 from dxsheet.render.office_text import COLON, labelled, told, whole
 from dxsheet.render.signs import signed
-from dxsheet.summary.blocks import Bullets, Checklist, Facts, Heading, Paragraph, Table
+from dxsheet.summary.blocks import Block, Bullets, Checklist, Facts, Heading, Page, Paragraph, Table
 from dxsheet.summary.tables import filled
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.lang import Lang
-    from dxsheet.render.excel_look import Look
-    from dxsheet.summary.blocks import Block, Page
 
 # Sections whose facts stand in tabs of their own.
 _TABLED = frozenset(

@@ -8,14 +8,11 @@ from openpyxl.utils import get_column_letter
 
 from dxsheet.importing.spelling import spelt
 from dxsheet.importing.tabs import CANDIDATE, HIGHEST, SCORES, TOTAL
+from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import BLANK, paper
 from dxsheet.render.excel_values import number
+from dxsheet.sheet.nouns import Selection
 from dxsheet.summary.reading import capital
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.render.excel_look import Look
-    from dxsheet.sheet.nouns import Selection
 
 
 def candidates(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 
+from dxsheet.lang import Lang
 from dxsheet.render.excel_values import choices, shown
+from dxsheet.sheet.fields import Field, Noun
 from dxsheet.summary.reading import capital
 from dxsheet.width import cells as display_width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Field, Noun
 
 # Columns of text that still read well on A4 laid sideways.
 _ROOM = 165.0

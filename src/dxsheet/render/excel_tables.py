@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dxsheet.importing.record import value_at
-from dxsheet.render.excel_look import DATES
+from dxsheet.importing.tabs import Line, Tab
+from dxsheet.lang import Text
+from dxsheet.render.excel_look import DATES, Look
 from dxsheet.render.excel_sizes import Grows, widths
 from dxsheet.render.excel_values import choices, shown
+from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.reading import capital
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.importing.tabs import Line, Tab
-    from dxsheet.lang import Text
-    from dxsheet.render.excel_look import Look
-    from dxsheet.sheet.fields import Field, Noun
-    from dxsheet.sheet.nouns import Sheet
 
 SPARE = 60  # rows below a table that are ready to be filled in
 BLANK = 12  # rows of a blank table, with their ids

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from dxsheet.importing.spelling import listed, spelt
-from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Field
+from dxsheet.lang import Lang, Text
+from dxsheet.sheet.fields import Field
 
 YES, NO = Text("yes", "はい"), Text("no", "いいえ")
 BETWEEN = Text(", ", "、")

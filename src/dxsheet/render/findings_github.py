@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

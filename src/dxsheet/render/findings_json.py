@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang
 
 
 def draw(findings: Iterable[Finding], files: int, lang: Lang) -> str:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import urllib.parse
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from dxsheet import __version__
+from dxsheet.findings import Finding, Severity
+from dxsheet.lang import Lang, Text
 from dxsheet.render.findings_json import safe_json
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
-    from dxsheet.findings import Finding, Severity
-    from dxsheet.lang import Lang, Text
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

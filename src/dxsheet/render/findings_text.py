@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from dxsheet.lang import Text
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang, Text
 from dxsheet.visible import visible
 from dxsheet.width import cell, cells, cut, wrapped
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-
-    Part = str | tuple[str, str]
-    Line = tuple[Part, ...]
+Part = str | tuple[str, str]
+Line = tuple[Part, ...]
 
 _SEVERITY = {
     "error": Text("error", "エラー"),

@@ -7,19 +7,13 @@ and loading a template engine alone costs half of what `show` does (docs/decisio
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.html_blocks import Drawing
 from dxsheet.render.html_text import SPACE, labelled
 from dxsheet.render.markup import Markup, joined, lines, style, tag
-from dxsheet.summary.blocks import Diagram
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Page, Section
+from dxsheet.summary.blocks import Diagram, Page, Section
 
 # SHA-256 of page.css, which the content security policy names (a test holds them together).
 PAGE_CSS = "sha256-eDZnW/BbtMoAGtLfQlF5xycnTMaORT14e6QXwzIklLM="

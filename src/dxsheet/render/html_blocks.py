@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from dxsheet.lang import Lang
 from dxsheet.render.html_tables import effect_map, table
 from dxsheet.render.html_text import SPACE, cell, chip, labelled
 from dxsheet.render.markup import Markup, joined, lines, tag
 from dxsheet.render.svg import picture
 from dxsheet.summary.blocks import (
     Bars,
+    Block,
+    Bullet,
     Bullets,
     Checklist,
     Diagram,
     EffectMap,
+    Fact,
     Facts,
     Heading,
     Paragraph,
+    Section,
     Table,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Block, Bullet, Fact, Section
 
 # The size of the diagram in CSS pixels: the width of an A4 page laid sideways, and as high as it
 # can be with its heading on the same page.

@@ -6,18 +6,14 @@ as cards, and some browsers forget then that it is a table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dxsheet.lang import Lang
 from dxsheet.render.columns import drawn_as_one
 from dxsheet.render.html_text import SPACE, cell, chip, is_chip, labelled
 from dxsheet.render.markup import Markup, joined, lines, tag
+from dxsheet.summary.blocks import Cell, Column, EffectMap, Node, Table
 from dxsheet.summary.tables import filled
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Cell, Column, EffectMap, Node, Table
-
 
 # Columns that are drawn under another one, to leave the others room: a word or two each.
 _UNDER = {

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from dxsheet.lang import Lang
 from dxsheet.render.markup import Markup, joined, lines, tag
 from dxsheet.render.signs import signed
-from dxsheet.summary.blocks import AGAIN
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Cell, Mark
+from dxsheet.summary.blocks import AGAIN, Cell, Mark
 
 # Marks that are drawn as a chip; the others (a date, a number) are plain text.
 _CHIPS = frozenset(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dxsheet.lang import Lang
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.fields import Noun
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Page
-    from dxsheet.summary.gaps import Gap
+from dxsheet.summary.blocks import Page
+from dxsheet.summary.gaps import Gap
 
 
 def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterable, Sequence
+
+from dxsheet.lang import Lang, Text
 from dxsheet.many.list_page import CAUSES, LABELS
+from dxsheet.many.listed import Listed
 from dxsheet.render.csv_form import quoted
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import STAGE
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.many.listed import Listed
 
 _STATUSES = ("identified", "unverified", "rejected")
 _ID = Text("Sheet id", "シート番号")

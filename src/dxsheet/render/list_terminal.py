@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterator, Sequence
+
+from dxsheet.lang import Lang, Text
 from dxsheet.many.list_page import CAUSES, LABELS, lead, said
+from dxsheet.many.listed import Listed
 from dxsheet.render.terminal_pen import folded
 from dxsheet.visible import one_line
 from dxsheet.width import cells, cut, padded
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.many.listed import Listed
-
-    Parts = tuple[tuple[str, str], ...]
+Parts = tuple[tuple[str, str], ...]
 
 _NONE = Text("No sheet is like that.", "該当するシートはありません。")
 _LEGEND = Text("Causes: identified/unverified/rejected.", "課題（原因）: 特定/未検証/棄却。")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dxsheet.lang import Lang
 from dxsheet.render.markdown_text import cell as cell_text
 from dxsheet.render.markdown_text import heading, line, lines
 from dxsheet.summary.blocks import (
     AGAIN,
     Bullets,
+    Cell,
     Checklist,
     EffectMap,
+    Fact,
     Facts,
     Heading,
+    Node,
+    Page,
     Paragraph,
+    Section,
     Table,
 )
 from dxsheet.summary.tables import filled
 from dxsheet.width import cells, padded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Cell, Fact, Node, Page, Section
 
 # Short notes share a line of at most this width.
 _LINE = 60

@@ -8,14 +8,11 @@ a sheet says can become an element, an attribute or a script (docs/decisions/000
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dxsheet.visible import visible
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    Attribute = str | int | float | bool | None
+Attribute = str | int | float | bool | None
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 _VOID = frozenset(("meta", "br", "hr", "col", "link"))

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from dxsheet.lang import Lang
 from dxsheet.render.signs import signed
-from dxsheet.summary.blocks import Diagram
+from dxsheet.summary.blocks import Diagram, Node, Page
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Node, Page
 
 # What would end a label, begin markup or a directive (%%{), or be read as Markdown: Mermaid writes
 # such a character as `#code;`.

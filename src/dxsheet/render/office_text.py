@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.signs import signed
-from dxsheet.summary.blocks import AGAIN
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Cell, Fact, Mark
+from dxsheet.summary.blocks import AGAIN, Cell, Fact, Mark
 
 COLON = Text(": ", "：")
 _SIGNED = frozenset(("cause_status", "solution_status", "target", "due", "done", "check", "chosen"))

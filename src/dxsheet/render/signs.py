@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Mark
+from dxsheet.summary.blocks import Mark
 
 _SIGNS = {
     "identified": "○", "unverified": "？", "rejected": "×",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dxsheet.render.terminal_pen import folded
-from dxsheet.summary.blocks import Bars, Facts, Table
+from dxsheet.summary.blocks import Bars, Facts, Page, Section, Table
 from dxsheet.visible import one_line
 from dxsheet.width import cells, cut, padded
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.summary.blocks import Page, Section
-
-    Parts = tuple[tuple[str, str], ...]
+Parts = tuple[tuple[str, str], ...]
 
 # The series of a bar, one sign each.
 _SIGNS = "#=-"

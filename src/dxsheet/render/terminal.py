@@ -6,23 +6,19 @@ it together, and rich breaks Japanese lines before 、 and 。 and after 「.
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterator
+from typing import Literal
+
+from dxsheet.lang import Lang, Text
 from dxsheet.render.terminal_chain import table, tree
 from dxsheet.render.terminal_map import NONE_PLACED, effect_map
 from dxsheet.render.terminal_matrix import matrix
 from dxsheet.render.terminal_pen import Pen, clean, folded
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import Bullets, Diagram, EffectMap, Page, Table
 from dxsheet.width import cells
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Literal
-
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.nouns import Sheet
-
-    View = Literal["table", "matrix", "tree", "map"]
+View = Literal["table", "matrix", "tree", "map"]
 
 VIEWS = ("table", "matrix", "tree", "map")
 _NOTHING = Text("There is nothing on the sheet to draw yet.", "まだ表にするものがありません。")

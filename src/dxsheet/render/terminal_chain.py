@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dxsheet.render.terminal_grid import grid, share
-from dxsheet.render.terminal_pen import folded, style_of
-from dxsheet.summary.blocks import AGAIN
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.render.terminal_pen import Line, Pen
-    from dxsheet.summary.blocks import Cell, Column, Row, Table
+from dxsheet.render.terminal_pen import Line, Pen, folded, style_of
+from dxsheet.summary.blocks import AGAIN, Cell, Column, Row, Table
 
 # Below this width three columns of Japanese cannot be read.
 WIDE = 70

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-    from dxsheet.render.terminal_pen import Line, Pen
+from dxsheet.render.terminal_pen import Line, Pen
 
-    # The lines of a cell; None continues the cell above.
-    GridCell = list[Line] | None
+# The lines of a cell; None continues the cell above.
+GridCell = list[Line] | None
 
 
 def grid(pen: Pen, widths: Sequence[int], rows: Sequence[Sequence[GridCell]]) -> list[str]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
 from dxsheet.render.terminal_grid import grid
-from dxsheet.render.terminal_pen import folded, style_of
+from dxsheet.render.terminal_pen import Line, Pen, folded, style_of
+from dxsheet.summary.blocks import EffectMap, Node
 from dxsheet.width import cells
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.render.terminal_pen import Line, Pen
-    from dxsheet.summary.blocks import EffectMap, Node
 
 NONE_PLACED = Text(
     "No solution has both an effect and an effort yet.",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dxsheet.lang import Text
-from dxsheet.render.terminal_pen import clean, folded, style_of
+from dxsheet.render.terminal_pen import Pen, clean, folded, style_of
+from dxsheet.summary.blocks import Diagram, Node, Page
 from dxsheet.summary.gaps import KINDS
 from dxsheet.width import cells, cut, padded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.render.terminal_pen import Pen
-    from dxsheet.summary.blocks import Diagram, Node, Page
 
 _SIGNS = {"adopted": "●", "proposed": "○", "parked": "△", "dropped": "△"}
 _KEY = Text("● adopted  ○ proposed  △ parked or dropped", "● 採用　○ 提案　△ 見送り・却下")

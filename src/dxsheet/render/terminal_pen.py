@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dxsheet.lang import Lang, Text
+from dxsheet.summary.blocks import Mark
 from dxsheet.visible import visible
 from dxsheet.width import cells, cut, wrapped
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.lang import Lang, Text
-    from dxsheet.summary.blocks import Mark
-
-    # A style and the text of one line; the style "" is plain.
-    Line = tuple[str, str]
+# A style and the text of one line; the style "" is plain.
+Line = tuple[str, str]
 
 _SGR = {
     "strong": "1",

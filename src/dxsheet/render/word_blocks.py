@@ -5,8 +5,10 @@ Drawn as free elements, so that they can stand in our own document or in an offi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from dxsheet.lang import Lang
 from dxsheet.render.office_text import COLON
 from dxsheet.render.signs import signed
 from dxsheet.render.word_tables import (
@@ -16,25 +18,21 @@ from dxsheet.render.word_tables import (
     parts_of,
     table,
 )
-from dxsheet.render.word_xml import NOTE, SMALL, dense, el, paragraph, run
+from dxsheet.render.word_xml import NOTE, SMALL, Element, dense, el, paragraph, run
 from dxsheet.summary.blocks import (
+    Block,
+    Bullet,
     Bullets,
     Checklist,
     EffectMap,
+    Fact,
     Facts,
     Heading,
     Paragraph,
+    Section,
     Table,
 )
 from dxsheet.summary.tables import filled
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.lang import Lang
-    from dxsheet.render.word_xml import Element
-    from dxsheet.summary.blocks import Block, Bullet, Fact, Section
 
 # More columns than this are laid sideways.
 _MANY = 7

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
+from dxsheet.lang import Lang
 from dxsheet.render.office_text import COLON
 from dxsheet.render.word_blocks import Drawing, wide
 from dxsheet.render.word_tables import cell_runs
-from dxsheet.render.word_xml import el, paragraph, run, tidied
+from dxsheet.render.word_xml import Element, el, paragraph, run, tidied
+from dxsheet.summary.blocks import Page
 from dxsheet.visible import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.render.word_xml import Element
-    from dxsheet.summary.blocks import Page
 
 LATIN, JAPANESE = "Calibri", "Yu Gothic"
 _INK = "1F3864"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from docx import Document
@@ -10,18 +11,11 @@ from docx.oxml.ns import qn
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.importing.package import not_office, read_bytes, unpacked
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.word_blocks import Drawing
 from dxsheet.render.word_places import BLOCKS, NOTHING, VALUES, known, listed, value_of
-from dxsheet.render.word_xml import el, fill, paragraph, run, tidied
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.render.word_xml import Element
-    from dxsheet.summary.blocks import Page
+from dxsheet.render.word_xml import Element, el, fill, paragraph, run, tidied
+from dxsheet.summary.blocks import Page
 
 _PLACE = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]{1,60}?)\s*(?:\}\}|｝｝)")
 _STORIES = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")

@@ -7,10 +7,7 @@ A value is put into the line where its place stands, in the look that the place 
 from __future__ import annotations
 
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Page
+from dxsheet.summary.blocks import Page
 
 # Name → its Japanese name. Values are words in a line.
 VALUES = {

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dxsheet.lang import Lang
 from dxsheet.render.columns import drawn_as_one
 from dxsheet.render.office_text import COLON, has_sign, told
 from dxsheet.render.signs import signed
-from dxsheet.render.word_xml import NOTE, SMALL, dense, el, run
-from dxsheet.summary.blocks import AGAIN
+from dxsheet.render.word_xml import NOTE, SMALL, Element, dense, el, run
+from dxsheet.summary.blocks import AGAIN, Cell, Column, EffectMap, Node, Row, Table
 from dxsheet.summary.tables import filled
 from dxsheet.visible import one_line
 from dxsheet.width import cells as display_width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
-    from dxsheet.render.word_xml import Element
-    from dxsheet.summary.blocks import Cell, Column, EffectMap, Node, Row, Table
 
 HEAD, GAP, QUIET = "DCE6F1", "FFF2CC", "F2F2F2"
 _ARROW = 340  # twips

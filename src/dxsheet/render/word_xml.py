@@ -6,16 +6,13 @@ Text is never parsed: it goes in as character data, acting characters spelt out 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # Half points and twentieths of a point: table text, and what stands under it.

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from dxsheet.lang import Text
+from dxsheet.rules.engine import Hit
 from dxsheet.sheet.chain import LIVE, Chain, status_of
 from dxsheet.sheet.choices import STAGE
+from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from dxsheet.rules.engine import Hit
-    from dxsheet.sheet.fields import Noun, Path
 
 _STAGES = tuple(STAGE)
 # As many characters of a statement as a message shows: some 50 to 60 columns in either script.

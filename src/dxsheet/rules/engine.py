@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.rules.settings import Settings
 from dxsheet.sheet.nouns import Sheet
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from dxsheet.rules.engine import Hit
 from dxsheet.sheet.chain import at_of, written
+from dxsheet.sheet.fields import Path
+from dxsheet.sheet.nouns import Kept, Sheet
 from dxsheet.sheet.references import folded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.rules.engine import Hit
-    from dxsheet.sheet.fields import Path
-    from dxsheet.sheet.nouns import Kept, Sheet
 
 
 def fits(entry: Kept, rule: str, path: Path, sheet: Sheet) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules.engine import Rule
 from dxsheet.rules.outside_files import FILE_PAGES, MISREAD
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.findings import Severity
 
 _LINKS = Text(
     "The links between problem, cause and solution are what the sheet is for.",

@@ -10,13 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import LANGS, Text
+from dxsheet.lang import LANGS, Lang, Text
 from dxsheet.rules.catalogue import RULES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.rules.engine import Rule
+from dxsheet.rules.engine import Rule
 
 MARK = "# <-"
 

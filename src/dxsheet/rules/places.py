@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.sheet.fields import Path
-    from dxsheet.yamlfile import Document
+from dxsheet.sheet.fields import Path
+from dxsheet.yamlfile import Document
 
 
 def place_of(document: Document, path: Path) -> tuple[int, int]:

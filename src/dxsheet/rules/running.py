@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from dxsheet.rules.case import Case
 from dxsheet.rules.catalogue import KNOWN, RULES
-from dxsheet.rules.engine import document_order, hits_of
+from dxsheet.rules.engine import Hit, Rule, document_order, hits_of
 from dxsheet.rules.kept import marked
 from dxsheet.rules.settings import Settings
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from dxsheet.rules.engine import Hit, Rule
-
 
 _USUAL = Settings()
 

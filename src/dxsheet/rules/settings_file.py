@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from dxsheet.findings import SEVERITIES, USAGE, DxsheetError
 from dxsheet.lang import Text
 from dxsheet.rules.settings import Settings
 from dxsheet.yamlfile.door import read_bytes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
 
 KEYS = ("select", "ignore", "severity", "words", "exclude")
 WORDS = ("remedies", "vague", "allowed")

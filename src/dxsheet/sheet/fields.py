@@ -8,18 +8,16 @@ classes themselves because importing pydantic costs more than a whole `check` ma
 
 from __future__ import annotations
 
+from typing import Any, ClassVar, Literal, TypeVar
+
 from dxsheet.lang import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, ClassVar, Literal, TypeVar
-
-    Kind = Literal[
-        "words", "number", "amount", "date", "flag", "choice", "id", "refs", "list", "numbers",
-        "items", "item", "version",
-    ]  # fmt: skip
-    Path = tuple[str | int, ...]
-    T = TypeVar("T", bound="Noun")
+Kind = Literal[
+    "words", "number", "amount", "date", "flag", "choice", "id", "refs", "list", "numbers",
+    "items", "item", "version",
+]  # fmt: skip
+Path = tuple[str | int, ...]
+T = TypeVar("T", bound="Noun")
 
 
 class Field:

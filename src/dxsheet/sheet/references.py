@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from dxsheet.sheet import faults
+from dxsheet.sheet.faults import Fault
+from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import LISTS, Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.sheet.faults import Fault
-    from dxsheet.sheet.fields import Noun, Path
 
 
 def folded(value: str) -> str:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from dxsheet.sheet import faults
+from dxsheet.sheet.faults import Fault
+from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet
 from dxsheet.sheet.values import as_day, as_flag, as_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from dxsheet.sheet.faults import Fault
-    from dxsheet.sheet.fields import Field, Noun, Path
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Sequence
+
+from dxsheet.lang import Lang, Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Cause, Problem, Sheet
 from dxsheet.summary.blocks import Bullets, Cell, Column, Mark, Page, Row, Section, Table
 from dxsheet.summary.reading import capital, number_cell
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.lang import Lang
 
 _TITLE = Text("Agenda", "議題一覧")
 _LEAD = Text("{n} sheets.", "シート{n}件。")

@@ -6,20 +6,15 @@ A renderer draws every section in order and every block of it. Text is as the pe
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from dxsheet.lang import Text
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.gaps import Gap
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary.gaps import Gap
-
-    Block: TypeAlias = (
-        "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist | Bars"
-    )
+Block: TypeAlias = (
+    "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist | Bars"
+)
 
 
 # What a renderer writes after an item that an earlier row told in full.

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.summary.blocks import Check, Checklist, Mark, Section
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Five points to remember", "覚えておきたい5つのこと")
 _STATES = {

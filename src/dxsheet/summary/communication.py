@@ -5,10 +5,7 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Communication, Content, Sheet
 from dxsheet.summary.blocks import Cell, Column, Fact, Facts, Mark, Row, Section, Table
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading
 
 _RISK = Text("Risk", "起こりやすい行き違い")
 _COVER = Text("The rule that covers it", "防ぐ決めごと")

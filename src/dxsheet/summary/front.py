@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.choices import CAUSE_STATUS, SOLUTION_STATUS
 from dxsheet.sheet.nouns import Cause, Sheet, Solution
 from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Section
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading
 
 _UNTITLED = Text("(no title)", "（題名なし）")
 _PROBLEMS = Text("The problem", "発生している問題")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.lang import Text
-from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.yamlfile.paths import path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.sheet.chain import Chain
-    from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 
 # The kinds, as JSON names them, with what stands in the empty place of the table.
 PROBLEM_WITHOUT_CAUSE = "problem_without_cause"

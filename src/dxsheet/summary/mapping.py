@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Solution
@@ -14,12 +16,7 @@ from dxsheet.summary.gaps import (
     SOLUTION_WITHOUT_CAUSE,
     name_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解決策の対応")
 _CAUSE_STATUS = Text("Cause status", "特定状況")

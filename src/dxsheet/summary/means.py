@@ -7,11 +7,8 @@ from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.choices import LEVEL
 from dxsheet.sheet.nouns import Solution
 from dxsheet.summary.blocks import Cell, Column, EffectMap, Mark, Row, Section, Square, Table
+from dxsheet.summary.reading import Reading
 from dxsheet.summary.tables import filled
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Means and what changes", "手段と変えること")
 _MEANS = Text("Means", "手段")

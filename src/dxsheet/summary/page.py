@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary import (
     checklist,
     communication,
@@ -17,18 +23,8 @@ from dxsheet.summary import (
     work,
 )
 from dxsheet.summary.agenda import agenda
-from dxsheet.summary.blocks import Bullets, Page
+from dxsheet.summary.blocks import Bullets, Page, Section
 from dxsheet.summary.reading import Reading
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary.blocks import Section
 
 _ORDER = (
     front.problems,

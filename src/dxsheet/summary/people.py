@@ -5,13 +5,9 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import SKILL
 from dxsheet.sheet.nouns import Participant, Roles, Sheet
-from dxsheet.summary.blocks import Cell, Fact, Facts, Section
+from dxsheet.summary.blocks import Block, Cell, Fact, Facts, Section
+from dxsheet.summary.reading import Reading
 from dxsheet.summary.tables import listing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Block
-    from dxsheet.summary.reading import Reading
 
 _TITLE = Text("People and roles", "参加者と役割")
 _VIEWS = Text("Viewpoints", "視点の広がり")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.summary import gaps
-from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
+from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
+from dxsheet.summary.reading import Reading
 from dxsheet.yamlfile.paths import path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.findings import Finding
-    from dxsheet.summary.blocks import Block
-    from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Open questions", "確かめたいこと")
 _VERIFY = Text(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterable, Sequence
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Lang, Text
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.fields import Noun
 from dxsheet.summary.blocks import Cell, Fact, Mark, Node
 from dxsheet.summary.gaps import KINDS, gaps, name_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dxsheet.findings import Finding
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Noun
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNWRITTEN = Text("(not written yet)", "（未記入）")

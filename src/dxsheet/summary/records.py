@@ -5,6 +5,7 @@ from __future__ import annotations
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Cause, Sheet
 from dxsheet.summary.blocks import (
+    Block,
     Bullet,
     Bullets,
     Cell,
@@ -14,12 +15,8 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Section,
 )
+from dxsheet.summary.reading import Reading
 from dxsheet.summary.tables import listing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Block
-    from dxsheet.summary.reading import Reading
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
 _WHY = Text("Why it happens", "なぜそうなるのか")

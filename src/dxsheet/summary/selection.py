@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Candidate, Selection, Sheet
-from dxsheet.summary.blocks import Cell, Column, Facts, Mark, Row, Section, Table
-from dxsheet.summary.reading import number_cell
+from dxsheet.summary.blocks import Block, Cell, Column, Facts, Mark, Row, Section, Table
+from dxsheet.summary.reading import Reading, number_cell
 from dxsheet.summary.tables import filled
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Block
-    from dxsheet.summary.reading import Reading
 
 _MAX = Text("{name} (of {max})", "{name}（{max}点満点）")
 _NO_CRITERION = Text("criterion {n} (no name)", "基準{n}（名前なし）")

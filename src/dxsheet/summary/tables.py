@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dxsheet.sheet.fields import Noun
 from dxsheet.summary.blocks import Column, Row, Table
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.sheet.fields import Noun
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading
 
 _SHORT = ("choice", "flag", "id")
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Outcome, Sheet, SmallStart
-from dxsheet.summary.blocks import Cell, Column, Facts, Heading, Mark, Row, Section, Table
-from dxsheet.summary.reading import number_text
+from dxsheet.summary.blocks import Block, Cell, Column, Facts, Heading, Mark, Row, Section, Table
+from dxsheet.summary.reading import Reading, number_text
 from dxsheet.summary.tables import filled
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.blocks import Block
-    from dxsheet.summary.reading import Reading
 
 _STAGE = Text("Stage {n}", "{n}段階目")
 _TRIAL = Text("Trial", "試行")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
 from dxsheet.summary.blocks import Bullet, Bullets, Cell, Fact, Section
+from dxsheet.summary.reading import Reading
 from dxsheet.summary.trial import results_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
-    from dxsheet.summary.reading import Reading
 
 _TITLE = Text("Decisions wanted", "決めていただきたいこと")
 _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")

@@ -6,11 +6,7 @@ from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Solution, WorkItem
 from dxsheet.summary.blocks import Cell, Column, Mark, Row, Section, Table
-from dxsheet.summary.reading import capital
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading, capital
 
 _TITLE = Text("Who does what by when", "だれが・何を・いつまでに")
 _OWNERS_TITLE = Text("Work by owner", "担当ごとの作業")

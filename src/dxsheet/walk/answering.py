@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk import words
@@ -9,14 +11,8 @@ from dxsheet.walk.catching import is_catch, restated
 from dxsheet.walk.changes import Delete
 from dxsheet.walk.commands import literal
 from dxsheet.walk.reading import only_digits, read
-from dxsheet.walk.steps import Reply
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Answer, Step
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Answer, Reply, Step
 
 # How a question without an answer was passed over.
 SKIPPED = "skipped"

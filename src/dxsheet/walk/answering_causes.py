@@ -5,22 +5,17 @@ Each function gives the steps of one part as the sheet stands now, answered and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS
 from dxsheet.walk.changes import Delete, add, put
 from dxsheet.walk.finding_causes import back_to_causes
 from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
 from dxsheet.walk.questions import Option
-from dxsheet.walk.scene import fresh_id
-from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.scene import Item, Scene, fresh_id
+from dxsheet.walk.steps import Answer, Reply, Step, Take
 from dxsheet.walk.takes import sets, starts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.lang import Text
-    from dxsheet.walk.scene import Item, Scene
-    from dxsheet.walk.steps import Answer, Take
 
 SOLUTIONS = ("solutions",)
 NONE = ""  # the answer "none of these"

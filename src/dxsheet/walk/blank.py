@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from collections.abc import Iterator, Mapping
+
+from dxsheet.lang import Lang, Text
+from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.width import cells
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Field, Noun
 
 _INTRO = Text(
     "Fill in what you know; any key but dxsheet and title may stay empty or go.\n"

@@ -5,19 +5,15 @@ Each function gives the steps of one part as the sheet stands now, answered and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import same
 from dxsheet.walk.changes import put
 from dxsheet.walk.making import field, more_of, numbered, top
 from dxsheet.walk.questions import Option
-from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Answer, Reply, Step, Take
 from dxsheet.walk.takes import set_one_name, sets, starts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Answer, Take
 
 _BOXES = ("who", "what", "when", "where", "why", "how")
 _TRIAL = (

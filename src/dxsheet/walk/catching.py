@@ -6,19 +6,14 @@ the line reads so, nobody has said why it may stay, and nobody has passed the qu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from dxsheet.lang import Text
 from dxsheet.walk.changes import Delete, add, put
 from dxsheet.walk.making import words_of
-from dxsheet.walk.scene import fresh_id
-from dxsheet.walk.steps import Reply, Step
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
-    from dxsheet.lang import Text
-    from dxsheet.walk.scene import Hit, Item, Scene
-    from dxsheet.walk.steps import Answer
+from dxsheet.walk.scene import Hit, Item, Scene, fresh_id
+from dxsheet.walk.steps import Answer, Reply, Step
 
 # The rules that stop the walk for a moment, and with which question.
 CAUGHT = {

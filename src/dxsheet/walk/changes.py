@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dxsheet.walk.scene import value_at
+from collections.abc import Mapping
+from typing import Any
+
+from dxsheet.walk.scene import Path, value_at
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from dxsheet.walk.scene import Path
 
 __all__ = ["Change", "Delete", "Insert", "Put", "add", "put"]
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text, same
 from dxsheet.walk.changes import put
 from dxsheet.walk.making import field, more_of, top
 from dxsheet.walk.questions import Option
-from dxsheet.walk.scene import items_at
-from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.scene import Item, Scene, items_at
+from dxsheet.walk.steps import Answer, Reply, Step
 from dxsheet.walk.takes import starts
 from dxsheet.yamlfile import Bare
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.walk.scene import Item, Scene
-    from dxsheet.walk.steps import Answer
 
 CRITERIA = ("selection", "criteria")
 CANDIDATES = ("selection", "candidates")

@@ -5,19 +5,14 @@ Each function gives the steps of one part as the sheet stands now, answered and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.walk.catching import catches, restating
-from dxsheet.walk.changes import add, put
+from dxsheet.walk.changes import Change, add, put
 from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
-from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.scene import Item, Scene
+from dxsheet.walk.steps import Answer, Reply, Step
 from dxsheet.walk.takes import appends, sets, starts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.walk.changes import Change
-    from dxsheet.walk.scene import Item, Scene
-    from dxsheet.walk.steps import Answer
 
 PROBLEMS = ("problems",)
 CAUSES = ("causes",)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from dxsheet.lang import same
 from dxsheet.visible import one_line
 from dxsheet.walk.questions import Option
-from dxsheet.walk.steps import Step
+from dxsheet.walk.scene import Item, Path, Scene
+from dxsheet.walk.steps import Step, Take
 from dxsheet.walk.takes import sets
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
-    from dxsheet.walk.scene import Item, Path, Scene
-    from dxsheet.walk.steps import Take
 
 
 def top(scene: Scene, question: str, *path: str, take: Take = sets, **more: Any) -> Step:  # noqa: ANN401

@@ -6,23 +6,18 @@ was passed over without an answer is kept apart (docs/decisions/0004).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.walk.answering_causes import mapping, solutions, table
 from dxsheet.walk.carrying_out import communication, outcome, people, start
 from dxsheet.walk.choosing_work import choosing
 from dxsheet.walk.finding_causes import causes, identify, opening, problem
-from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.questions import Part
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Answer, Reply, Step
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from dxsheet.walk.questions import Part
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Answer
-
-    Steps = Callable[[Scene], Iterable[Step]]
+Steps = Callable[[Scene], Iterable[Step]]
 
 _PARTS: dict[str, Steps] = {
     "choose": choosing,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Text
+from dxsheet.lang import Text
 
 # The full walk. Choosing the work to review comes with the templates that need it.
 FULL = (

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.lang import Text
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk.words import NO, YES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.sheet.fields import Field
 
 KINDS = (
     "text", "number", "amount", "date", "yesno", "choice", "choices", "names", "scores", "list",

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
+from dxsheet.lang import Text
 from dxsheet.sheet.values import as_day, as_number
 from dxsheet.walk import words
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dxsheet.lang import Text
-    from dxsheet.walk.questions import Option
-    from dxsheet.walk.steps import Answer, Step
+from dxsheet.walk.questions import Option
+from dxsheet.walk.steps import Answer, Step
 
 LIMIT = 2000
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dxsheet.lang import Text, same
 from dxsheet.sheet.choices import CAUSE_STATUS, LEVEL, SOLUTION_STATUS
+from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Outcome, Problem, Roles, Solution, WorkItem
 from dxsheet.visible import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from dxsheet.sheet.fields import Noun
-    from dxsheet.walk.scene import Item, Scene
+from dxsheet.walk.scene import Item, Scene
 
 
 class Line(NamedTuple):

@@ -6,38 +6,35 @@ sheet that a person is half-way through editing must not stop the walk.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from dxsheet.lang import Lang, Text
 from dxsheet.sheet.references import folded
+from dxsheet.walk.plan import Plan
+from dxsheet.walk.questions import Bank
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, Protocol, TypeVar
+Path = tuple[str | int, ...]
+T = TypeVar("T")
 
-    from dxsheet.lang import Lang, Text
-    from dxsheet.walk.plan import Plan
-    from dxsheet.walk.questions import Bank
 
-    Path = tuple[str | int, ...]
-    T = TypeVar("T")
+class Hit(Protocol):
+    """What a wording rule says of one statement."""
 
-    class Hit(Protocol):
-        """What a wording rule says of one statement."""
+    @property
+    def rule(self) -> str:
+        """Its id."""
 
-        @property
-        def rule(self) -> str:
-            """Its id."""
+    @property
+    def message(self) -> Text:
+        """What it asks, and why."""
 
-        @property
-        def message(self) -> Text:
-            """What it asks, and why."""
+    @property
+    def hint(self) -> Text:
+        """What to write instead."""
 
-        @property
-        def hint(self) -> Text:
-            """What to write instead."""
 
-    Hits = Callable[[str, str], Sequence[Hit]]
+Hits = Callable[[str, str], Sequence[Hit]]
 
 
 class Item(NamedTuple):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from dxsheet.lang import Lang
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet, key_order
 from dxsheet.yamlfile import Bare
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from dxsheet.lang import Lang
-    from dxsheet.sheet.fields import Field
 
 _BARE = ("number", "numbers", "amount", "flag", "version")
 # No letters that are mistaken for digits when read out.

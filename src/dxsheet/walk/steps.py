@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from dxsheet.walk.questions import Option
+from dxsheet.lang import Lang, Text
+from dxsheet.walk.changes import Change
+from dxsheet.walk.questions import Option, Question
+from dxsheet.walk.scene import Path, Scene
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
-
-    from dxsheet.lang import Lang, Text
-    from dxsheet.walk.changes import Change
-    from dxsheet.walk.questions import Question
-    from dxsheet.walk.scene import Path, Scene
-
-    Answer = str | tuple[str, ...]
-    Take = Callable[[Scene, "Step", Answer], "Reply | Text"]
+Answer = str | tuple[str, ...]
+Take = Callable[[Scene, "Step", Answer], "Reply | Text"]
 
 
 class Reply(NamedTuple):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from dxsheet.sheet.nouns import key_order
-from dxsheet.walk.changes import add, put
-from dxsheet.walk.scene import fresh_id
-from dxsheet.walk.steps import Reply
+from dxsheet.walk.changes import Change, add, put
+from dxsheet.walk.scene import Scene, fresh_id
+from dxsheet.walk.steps import Answer, Reply, Step, Take
 from dxsheet.yamlfile import Bare
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
-
-    from dxsheet.walk.changes import Change
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Answer, Step, Take
-
-    Extra = Callable[[Scene], Mapping[str, Any]]
-    Besides = Callable[[Scene, str], tuple[Change, ...]]
+Extra = Callable[[Scene], Mapping[str, Any]]
+Besides = Callable[[Scene, str], tuple[Change, ...]]
 
 # Kinds whose values stand in the file without quotes although they look like numbers or flags.
 _BARE = ("number", "amount", "yesno", "scores")

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
+from typing import Any
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
-from dxsheet.lang import LANGS, Text, same
+from dxsheet.lang import LANGS, Lang, Text, same
 from dxsheet.sheet.faults import Fault
 from dxsheet.sheet.references import reference_faults
 from dxsheet.sheet.shape import shaped
 from dxsheet.walk.plan import FULL, NEEDED, Plan
 from dxsheet.walk.questions import load
+from dxsheet.walk.scene import Path
 from dxsheet.walk.templates import Template
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from typing import Any
-
-    from dxsheet.lang import Lang
-    from dxsheet.walk.scene import Path
-    from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document
 
 _KEYS = ("dxsheet_template", "title", "description", "parts", "drop", "hints", "sheet")
 # Without these the chain of problem, cause and solution has a hole.

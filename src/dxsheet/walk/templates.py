@@ -6,18 +6,12 @@ Those of the package, and those in a `templates/` folder of the repository one w
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, same
 from dxsheet.walk.plan import Plan
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
-
-    from dxsheet.lang import Lang
 
 # The first line of a file that is a template; a `templates/` folder may hold other things too.
 MARK = b"dxsheet_template:"

@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from dxsheet.wording.glance import may_be_weak
 from dxsheet.wording.normalise import is_japanese, normalise
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Literal
-
-    Kind = Literal["problem", "cause", "solution", "purpose"]
-    Extra = tuple[tuple[str, tuple[str, ...]], ...]
+Kind = Literal["problem", "cause", "solution", "purpose"]
+Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
 KINDS = ("problem", "cause", "solution", "purpose")
 

@@ -7,6 +7,7 @@ the model finds it very unlikely; where the grammar is silent, the model speaks 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from dxsheet.wording.en_blame import blames
 from dxsheet.wording.en_clauses import Statement
@@ -44,11 +45,7 @@ from dxsheet.wording.en_steps import digital_step, procedure_stays, step_goes
 from dxsheet.wording.en_vague import vague_action, vague_state
 from dxsheet.wording.en_wanted import wanted
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    Reading = tuple[str, Callable[[Statement], bool]]
+Reading = tuple[str, Callable[[Statement], bool]]
 
 # The first reading that holds is the grammar's: the more certain ones stand first.
 _GRAMMAR: dict[str, tuple[Reading, ...]] = {

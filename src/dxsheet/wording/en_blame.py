@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import BLAME, PERSON, REMEDY, TECH, VIRTUE
 from dxsheet.wording.en_match import Phrases, group
 from dxsheet.wording.en_phrases import ALONE, CHARGES, LACKED, NEEDS_PERSON
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
-
 
 # Only people have these, named or not.
 _IMPERSONAL = Phrases(

@@ -18,11 +18,7 @@ from dxsheet.wording.en_lexicon import (
     lexicon,
     marks_of,
 )
-from dxsheet.wording.en_match import group
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_match import Phrases
+from dxsheet.wording.en_match import Phrases, group
 
 # Expanded so that "doesn't", "doesnt" and "does not" are one thing.
 _SHORT = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import (
     ABSTRACT,
     ACQUIRE,
@@ -27,10 +28,6 @@ from dxsheet.wording.en_phrases import (
     LOOSE,
     WANTING,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 _FEW = group("barely fewer hardly just less merely only")
 _ONLINE_LAST = group("digital digitally electronic electronically online")

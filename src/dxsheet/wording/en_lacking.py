@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import (
     ABSTRACT,
     ACQUIRE,
@@ -40,11 +41,7 @@ from dxsheet.wording.en_remedy import (
     subject_of,
 )
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
-
-    Span = tuple[int, int, int]
+Span = tuple[int, int, int]
 
 _BEING = group("are be been being is was were")
 _GOT = group("have has own possess got get use using having")

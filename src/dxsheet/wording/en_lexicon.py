@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dxsheet.wording import en_people, en_words
@@ -179,7 +180,3 @@ def marks_of(word: str) -> int:
 
 
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women")
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable

@@ -14,13 +14,10 @@ from itertools import pairwise
 from math import exp
 from operator import itemgetter
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import GROUPS
 from dxsheet.wording.en_phrases import DUTY, EFFECT, HOW
 from dxsheet.wording.en_steps import step_goes, step_stays
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 # Kinds that are learned together: what is weak in a problem is weak in a cause.
 POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}

@@ -6,6 +6,7 @@ What is read is the word that governs the noun.
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import (
     ACQUIRE,
     ACQUIRE_NOUN,
@@ -25,10 +26,6 @@ from dxsheet.wording.en_phrases import (
     ADVERBS,
     SO,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 BREAKS = frozenset(".;:,!?–—()")
 

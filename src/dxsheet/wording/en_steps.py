@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_match import Phrases, group
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 # The procedure is said to stay, whatever else is said.
 _UNCHANGED = Phrases("""

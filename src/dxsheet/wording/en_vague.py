@@ -6,6 +6,7 @@ called vague, and only where no event, figure or time stands beside it.
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import (
     ABSTRACT,
     EMPTY,
@@ -35,10 +36,6 @@ from dxsheet.wording.en_phrases import (
     PRONOUNS,
     VERDICTS,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 _DENIALS = group("not never hardly without no")
 _NO_VERB = group("a an the")

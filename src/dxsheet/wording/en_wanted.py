@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.wording.en_clauses import Statement
 from dxsheet.wording.en_lexicon import (
     ACQUIRE,
     ACQUIRE_NOUN,
@@ -38,10 +39,6 @@ from dxsheet.wording.en_remedy import (
     skip,
     subject_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.wording.en_clauses import Statement
 
 _FIRST_PERSON = group("we i our us my")
 _BEING = group("is are was were be been being am")

@@ -6,6 +6,10 @@ constructors turn `no` into False and `010` into 8.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -15,22 +19,18 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from dxsheet.yamlfile.document import MAX_NODES, NULLS, Document, Map, Seq, Unreadable
+from dxsheet.findings import Finding
+from dxsheet.yamlfile.document import MAX_NODES, NULLS, Document, Map, Mark, Node, Seq, Unreadable
+from dxsheet.yamlfile.faults import noted, too_much
 from dxsheet.yamlfile.libyaml import Parser
+from dxsheet.yamlfile.paths import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from dxsheet.findings import Finding
-    from dxsheet.yamlfile.document import Mark, Node
-    from dxsheet.yamlfile.paths import Path
-
-    Event = Any
-    Get = Callable[[], Event]
+Event = Any
+Get = Callable[[], Event]
 
 MAX_DEPTH = 40
+# What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
+_LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
 
 
 class _TooMuchError(Exception):
@@ -48,16 +48,19 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
     Raises:
         Unreadable: for what leaves no mapping to work with.
     """
-    from yaml import YAMLError
-
     walk = _Walk(document)
     try:
         walk.stream(_events(parser(document.text).get_event, document.text))
     except _TooMuchError as stop:
-        from dxsheet.yamlfile.faults import too_much
-
         raise _stopped(walk, too_much(document, stop.what, stop.mark)) from None
     except YAMLError as error:
+        if (
+            isinstance(error, MarkedYAMLError)
+            and error.problem_mark
+            and error.context in _LIBYAML_STOPS
+        ):
+            # It reads ahead, so it may stop before our walk has seen 40 events.
+            raise _stopped(walk, too_much(document, "depth", error.problem_mark)) from None
         from dxsheet.yamlfile.explain import explained
 
         raise _stopped(walk, explained(document, error)) from None
@@ -121,8 +124,6 @@ class _Walk:
         """What was noted on the way, in the order of the file."""
         if not self.noted:
             return []
-        from dxsheet.yamlfile.faults import noted
-
         return [noted(self._document, *one) for one in self.noted]
 
     def _map(self, mark: Mark, path: Path) -> Map:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Protocol, Union
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
 from dxsheet.lang import Text, same
+from dxsheet.yamlfile.paths import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Protocol, Union
+Node = Union[str, None, "Map", "Seq"]
 
-    from dxsheet.yamlfile.paths import Path
 
-    Node = Union[str, None, "Map", "Seq"]  # noqa: UP007 - a name in quotes cannot take `|`
+class LibMark(Protocol):
+    """A position as libyaml tells it: all three count from 0, in characters."""
 
-    class LibMark(Protocol):
-        """A position as libyaml tells it: all three count from 0, in characters."""
+    index: int
+    line: int
+    column: int
 
-        index: int
-        line: int
-        column: int
 
-    # What `plain` read is placed by the index of a character.
-    Mark = LibMark | int
+# What `plain` read is placed by the index of a character.
+Mark = LibMark | int
 
 
 MAX_NODES = 60_000

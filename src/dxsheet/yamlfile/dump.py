@@ -6,14 +6,12 @@ and edits need the very same scalars at any depth.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Union
+
 from dxsheet.yamlfile import scalars
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Union
-
-    Plain = Union[str, None, Mapping[str, "Plain"], Sequence["Plain"]]  # noqa: UP007 - quoted names
+Plain = Union[str, None, Mapping[str, "Plain"], Sequence["Plain"]]  # noqa: UP007 - quoted names
 
 _SHORT = 40
 # libyaml looks for the colon of a key within 1,024 characters.

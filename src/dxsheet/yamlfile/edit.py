@@ -7,24 +7,18 @@ differ the edit is refused rather than guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.yamlfile import meant
-from dxsheet.yamlfile.document import Unreadable, parse
+from dxsheet.yamlfile.document import Document, Unreadable, parse
+from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.meant import EditRefused
-from dxsheet.yamlfile.paths import path_text
+from dxsheet.yamlfile.paths import Path, path_text
 from dxsheet.yamlfile.spans import NotPlain, tree_of
 from dxsheet.yamlfile.splice import Splicer
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from dxsheet.yamlfile.document import Document
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.paths import Path
-
-    Order = Callable[[Path], Sequence[str]]
+Order = Callable[[Path], Sequence[str]]
 
 __all__ = ["Change", "Delete", "EditRefused", "Insert", "Put", "apply"]
 

@@ -6,10 +6,7 @@ import re
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text, same
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.document import Document
+from dxsheet.yamlfile.document import Document
 
 _SAVE = Text(
     "Open it in your editor and save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",

@@ -7,18 +7,14 @@ speaks only where it can tell; the first that does wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.yamlfile import shapes, signs
 from dxsheet.yamlfile.complaint import Cause, Spot
+from dxsheet.yamlfile.document import Document, Mark
 from dxsheet.yamlfile.faults import found, noted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dxsheet.findings import Finding
-    from dxsheet.yamlfile.document import Document, Mark
 
 
 def explained(document: Document, error: Exception) -> Finding:

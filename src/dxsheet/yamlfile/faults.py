@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-from dxsheet.yamlfile.paths import at_of, path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.document import Document, Mark
-    from dxsheet.yamlfile.paths import Path
+from dxsheet.yamlfile.document import Document, Mark
+from dxsheet.yamlfile.paths import Path, at_of, path_text
 
 TITLES: dict[str, Text] = {
     "Y001": Text("The YAML cannot be read", "YAMLとして読めません"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxsheet.yamlfile.spans import (
@@ -15,10 +16,6 @@ from dxsheet.yamlfile.spans import (
     lines_up,
     next_line,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Item(NamedTuple):

@@ -6,10 +6,7 @@ import re
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.document import Document
+from dxsheet.yamlfile.document import Document
 
 # At the start of a line only: no sheet has text there, so a line of signs inside a value is safe.
 _MARK = re.compile(r"(?:\A|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
-from dxsheet.yamlfile.paths import path_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.paths import Path
+from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.paths import Path, path_text
 
 
 class EditRefused(DxsheetError):  # noqa: N818 - it says what became of the edit

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
-    Path = tuple[str | int, ...]
+Path = tuple[str | int, ...]
 
 
 def path_text(path: Sequence[str | int]) -> str:

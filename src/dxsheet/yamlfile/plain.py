@@ -11,13 +11,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dxsheet.yamlfile.document import MAX_NODES, NULLS, Map, Seq
+from dxsheet.yamlfile.document import MAX_NODES, NULLS, Document, Map, Node, Seq
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.document import Document, Node
-
-    Line = tuple[int, int, str, str | None, str | None, int, int, bool] | None
+Line = tuple[int, int, str, str | None, str | None, int, int, bool] | None
 
 # Line ends and signs that libyaml treats in its own way.
 _ODD = ("\r", "\t", "\x85", "\u2028", "\u2029", "\ufeff")

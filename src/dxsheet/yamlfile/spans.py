@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.yamlfile.paths import Path
+from dxsheet.yamlfile.paths import Path
 
 BREAK = re.compile(r"\r\n|\r|\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -16,11 +17,7 @@ from yaml.events import (
 from dxsheet.yamlfile.libyaml import Parser
 from dxsheet.yamlfile.spans import BREAK, NotPlain, Span, Tree
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    Event = Any
+Event = Any
 
 
 def fill(tree: Tree) -> None:

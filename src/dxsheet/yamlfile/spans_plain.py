@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dxsheet.yamlfile.document import Document, Map, Seq
+from dxsheet.yamlfile.document import Document, Map, Mark, Node, Seq
 from dxsheet.yamlfile.plain import skim
 from dxsheet.yamlfile.spans import Span, Tree
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.yamlfile.document import Mark, Node
 
 # Up to a comment, or the end of the line; in brackets, up to the next sign.
 _REST = re.compile(r"(?:[^\n ]|[ ]++(?![#\n]|\Z))*+")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dxsheet.yamlfile import brackets, layout, scalars
-from dxsheet.yamlfile.dump import Writer, flow, flow_pair, short
+from dxsheet.yamlfile.dump import Plain, Writer, flow, flow_pair, short
 from dxsheet.yamlfile.layout import Item
+from dxsheet.yamlfile.paths import Path
 from dxsheet.yamlfile.spans import (
     NotPlain,
     Span,
@@ -17,13 +19,6 @@ from dxsheet.yamlfile.spans import (
     next_line,
     tree_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.yamlfile.dump import Plain
-    from dxsheet.yamlfile.paths import Path
 
 
 class Splicer:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+
 from dxsheet.cli.jobs import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.flows.checking.check import Checked
+from dxsheet.flows.checking.run import Run
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
-
-    from dxsheet.flows.checking.check import Checked
-    from dxsheet.flows.checking.run import Run
-    from dxsheet.render.findings_sarif import Described
-    from dxsheet.screen import Screen
+from dxsheet.render.findings_sarif import Described
+from dxsheet.screen import Screen
 
 # Where a test service says that it is one, every file is new and times tell nothing.
 _NOT_CI = ("", "0", "false", "no")

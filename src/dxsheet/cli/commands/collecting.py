@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND
+from dxsheet.flows.collecting import Collected
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dxsheet.flows.collecting import Collected
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 _HOW = {
     "new": Text("new", "新規"),

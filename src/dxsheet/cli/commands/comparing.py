@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.cli.params import Command, argument, option
 from dxsheet.findings import SOUND
+from dxsheet.flows.comparing import Compared
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.flows.comparing import Compared
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 
 def diff(

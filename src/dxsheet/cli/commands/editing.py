@@ -6,11 +6,8 @@ from dxsheet.cli.params import Command, Param, argument, flag, option
 from dxsheet.findings import SOUND
 from dxsheet.flows.editing import KINDS
 from dxsheet.lang import Text
+from dxsheet.screen import Screen
 from dxsheet.sheet.nouns import Sheet
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.screen import Screen
 
 _FILE = argument("file", Text("The worksheet.", "シートのファイル"))
 _BOARD = option(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxsheet.cli.params import Command, argument, option
 from dxsheet.findings import FOUND, SOUND
+from dxsheet.flows.importing import Imported
+from dxsheet.importing.merging import Merged
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.flows.importing import Imported
-    from dxsheet.importing.merging import Merged
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 _WRONG = Text(
     "{n} cell(s) cannot be taken in; nothing was written.",

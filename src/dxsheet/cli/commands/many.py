@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.cli.jobs import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import FOUND, SOUND
+from dxsheet.flows.listing import Listing
 from dxsheet.lang import Text
+from dxsheet.many.statistics import Statistics
+from dxsheet.screen import Screen
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.flows.listing import Listing
-    from dxsheet.many.statistics import Statistics
-    from dxsheet.screen import Screen
 
 _FOLDER = argument(
     "folder",

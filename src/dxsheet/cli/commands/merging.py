@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND
+from dxsheet.flows.git_setup import Setup
 from dxsheet.lang import Text
+from dxsheet.screen import Screen
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.flows.git_setup import Setup
-    from dxsheet.screen import Screen
 
 
 def merge(screen: Screen, base: str, ours: str, theirs: str, path: str | None) -> int:

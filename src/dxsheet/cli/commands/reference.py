@@ -5,10 +5,7 @@ from __future__ import annotations
 from dxsheet.cli.params import Command, argument
 from dxsheet.findings import SOUND
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 _WIDE = 60  # columns from which a name stands beside its id
 

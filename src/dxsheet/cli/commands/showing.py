@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
-from dxsheet.findings import SOUND, USAGE, DxsheetError
+from dxsheet.findings import SOUND, USAGE, DxsheetError, Finding
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.findings import Finding
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 _FINDINGS = Text(
     "{count} finding(s): `dxsheet check {file}` says where.",

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.screen import Screen
+from dxsheet.screen import Screen
 
 _ANSWERS = option(
     "--answers",

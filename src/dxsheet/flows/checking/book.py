@@ -9,14 +9,11 @@ fit is no cache: nothing is ever said about it. There is no code in it and nothi
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import BinaryIO
 from zlib import crc32, decompress
 
 from dxsheet.flows.checking.outcome import Outcome
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO
 
 MAGIC = b"dxsheet check 1\n"
 # Bytes of a number. Lengths and checksums of the three parts and the magic word end the file;

@@ -7,16 +7,11 @@ import re
 import time
 from array import array
 from contextlib import suppress
+from typing import BinaryIO
 from zlib import compress, crc32
 
-from dxsheet.flows.checking.book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import BinaryIO
-
-    from dxsheet.flows.checking.book import Book
-    from dxsheet.flows.checking.outcome import Outcome
+from dxsheet.flows.checking.book import BLOCK, COLUMNS, DIGEST, LONG, MAGIC, NUMBER, Book
+from dxsheet.flows.checking.outcome import Outcome
 
 # A time this near to now may still come again with other contents (git's "racily clean").
 _RACY = 2_000_000_000

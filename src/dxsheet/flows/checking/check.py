@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxsheet.findings import FOUND, SOUND, Finding
@@ -12,12 +13,7 @@ from dxsheet.flows.checking.file import examined
 from dxsheet.flows.checking.outcome import in_order
 from dxsheet.flows.checking.targets import targets
 from dxsheet.flows.checking.twins import Twins
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxsheet.rules import Settings
+from dxsheet.rules import Settings
 
 
 class Checked(NamedTuple):

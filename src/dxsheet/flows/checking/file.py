@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dxsheet import rules
 from dxsheet.binder import Opened, inspect, line_in, names_sheet
 from dxsheet.findings import Finding
-from dxsheet.flows.checking.outcome import Outcome, digest_of, in_order, stamp_of
+from dxsheet.flows.checking.outcome import Outcome, Pen, digest_of, in_order, stamp_of
+from dxsheet.rules import Settings
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dxsheet.flows.checking.outcome import Pen
-    from dxsheet.rules import Settings
 
 
 class Examiner:

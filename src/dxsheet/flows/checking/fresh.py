@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 
+from dxsheet.flows.checking.book import Book
 from dxsheet.flows.checking.outcome import digest_of, stamp_of
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.flows.checking.book import Book
-
-    Stamp = tuple[int, int, int]
-    File = tuple[str, bool]
+Stamp = tuple[int, int, int]
+File = tuple[str, bool]
 
 # Files that are taken out of the book in one piece: what they hold is in memory at once.
 _LONGEST = 2000

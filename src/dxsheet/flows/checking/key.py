@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 
 import dxsheet
 from dxsheet.flows.checking.outcome import digest_of
 from dxsheet.rules.settings import settings_files
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 # What no finding depends on: the other commands.
 _ELSEWHERE = frozenset(("walk", "compare", "merging", "summary", "_templates", "_examples"))

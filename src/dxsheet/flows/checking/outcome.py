@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Protocol
 
-    class Pen(Protocol):
-        """How findings are drawn: a file's own piece of the report, safe to show."""
+class Pen(Protocol):
+    """How findings are drawn: a file's own piece of the report, safe to show."""
 
-        def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
-            """The piece of one file that has findings."""
-            ...
+    def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
+        """The piece of one file that has findings."""
+        ...
 
 
 class Outcome(NamedTuple):

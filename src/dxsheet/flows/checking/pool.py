@@ -10,19 +10,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from marshal import dumps, loads
+from typing import Any
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.lang import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any
-
-    # Takes the values of one task and gives plain values that `marshal` knows.
-    Job = Callable[..., Any]
+# Takes the values of one task and gives plain values that `marshal` knows.
+Job = Callable[..., Any]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform.startswith("linux")
 # From so many files on the second process pays for itself.

@@ -9,22 +9,17 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import Any
 
 from dxsheet.findings import FOUND, SOUND
+from dxsheet.flows.checking.book import Book
+from dxsheet.flows.checking.book_writing import BookWriter
 from dxsheet.flows.checking.fresh import Fresh, Standing
-from dxsheet.flows.checking.outcome import Outcome, stamp_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
-    from typing import Any
-
-    from dxsheet.flows.checking.book import Book
-    from dxsheet.flows.checking.book_writing import BookWriter
-    from dxsheet.flows.checking.outcome import Pen
-    from dxsheet.flows.checking.targets import Targets
-    from dxsheet.flows.checking.twins import Twins
-    from dxsheet.rules import Settings
+from dxsheet.flows.checking.outcome import Outcome, Pen, stamp_of
+from dxsheet.flows.checking.targets import Targets
+from dxsheet.flows.checking.twins import Twins
+from dxsheet.rules import Settings
 
 
 class Run:

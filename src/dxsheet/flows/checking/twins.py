@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dxsheet.findings import DxsheetError, Finding
+from dxsheet.flows.checking.outcome import Outcome
 from dxsheet.lang import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dxsheet.flows.checking.outcome import Outcome
 
 _SAID = Text(
     "Another sheet has the same id: {file}.", "同じ番号のシートがほかにもあります（{file}）。"

@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from marshal import dumps, loads
+from subprocess import Popen
 from threading import Condition, Thread
+from typing import Any
 
 from dxsheet.flows.checking.pool import serve
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from subprocess import Popen
-    from typing import Any
-
-    Chunk = Sequence[tuple[Any, ...]]
-    Answer = tuple[list[Any], tuple[Any, ...] | None]
+Chunk = Sequence[tuple[Any, ...]]
+Answer = tuple[list[Any], tuple[Any, ...] | None]
 
 _LENGTH = 4
 # What a worker that is no fork begins with; it is sent its job first.

@@ -6,72 +6,70 @@ fit, or their end, stops the walk with the draft kept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.walk import words
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, same
 from dxsheet.walk.commands import SKIP, UNKNOWN, command
+from dxsheet.walk.steps import Step
+from dxsheet.yamlfile import Document
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Protocol
 
-    from dxsheet.lang import Lang
-    from dxsheet.walk.steps import Step
-    from dxsheet.yamlfile import Document
+class Talk(Protocol):
+    """The person, or what stands in for one: what `Screen` offers."""
 
-    class Talk(Protocol):
-        """The person, or what stands in for one: what `Screen` offers."""
+    lang: Lang
+    code: int | None
+    colour: bool
+    plain: bool
 
-        lang: Lang
-        code: int | None
-        colour: bool
-        plain: bool
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends."""
 
-        @property
-        def interactive(self) -> bool:
-            """Whether a person sits at both ends."""
+    @property
+    def piped(self) -> bool:
+        """Whether lines come from a pipe or a file."""
 
-        @property
-        def piped(self) -> bool:
-            """Whether lines come from a pipe or a file."""
+    @property
+    def width(self) -> int:
+        """Columns to write in."""
 
-        @property
-        def width(self) -> int:
-            """Columns to write in."""
+    def say(self, *parts: str | Text | tuple[str, str], end: str = "\n") -> None:
+        """Write one line."""
 
-        def say(self, *parts: str | Text | tuple[str, str], end: str = "\n") -> None:
-            """Write one line."""
+    def page(self, text: str) -> None:
+        """Write a finished page."""
 
-        def page(self, text: str) -> None:
-            """Write a finished page."""
+    def note(self, *parts: str | Text | tuple[str, str]) -> None:
+        """Write one line beside the output."""
 
-        def note(self, *parts: str | Text | tuple[str, str]) -> None:
-            """Write one line beside the output."""
+    def ask(self, prompt: str) -> str:
+        """One line; raises EOFError where there are no more."""
 
-        def ask(self, prompt: str) -> str:
-            """One line; raises EOFError where there are no more."""
+    def flush(self) -> None:
+        """Push out what is buffered."""
 
-        def flush(self) -> None:
-            """Push out what is buffered."""
 
-    class Source(Protocol):
-        """Where the answers come from."""
+class Source(Protocol):
+    """Where the answers come from."""
 
-        scripted: bool
+    scripted: bool
 
-        def line(self, step: Step, talk: Talk) -> str:
-            """The next line for a step; raises EOFError where there is none."""
+    def line(self, step: Step, talk: Talk) -> str:
+        """The next line for a step; raises EOFError where there is none."""
 
-        def unread(self, line: str) -> None:
-            """Give a line back: the next question gets it."""
+    def unread(self, line: str) -> None:
+        """Give a line back: the next question gets it."""
 
-        @property
-        def where(self) -> Text:
-            """Where the last line came from, for a message."""
+    @property
+    def where(self) -> Text:
+        """Where the last line came from, for a message."""
 
-        def unused(self) -> list[str]:
-            """The names of answers that no question asked for."""
+    def unused(self) -> list[str]:
+        """The names of answers that no question asked for."""
 
 
 PROMPT = "> "

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dxsheet.findings import DxsheetError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.flows.walk.route import Moment
-    from dxsheet.walk.order import Placed, Progress
+from dxsheet.flows.walk.route import Moment
+from dxsheet.walk.order import Placed, Progress
 
 
 class Board:

@@ -6,13 +6,10 @@ from shlex import quote
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.walk import words
+from dxsheet.flows.walk.answers import Source, Talk
 from dxsheet.flows.walk.page import tell
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.flows.walk.answers import Source, Talk
-    from dxsheet.lang import Text
-    from dxsheet.walk.steps import Step
+from dxsheet.lang import Text
+from dxsheet.walk.steps import Step
 
 _SHELL = frozenset(" '\"()&;|<>$`\\!*?[]#~")
 

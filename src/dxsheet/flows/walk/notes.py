@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _LIMIT = 1 << 20

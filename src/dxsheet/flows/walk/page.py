@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from dxsheet.flows.walk import words
+from dxsheet.flows.walk.answers import Talk
 from dxsheet.lang import Text
 from dxsheet.walk.catching import CAUGHT
 from dxsheet.walk.commands import LEGEND
+from dxsheet.walk.order import Progress
+from dxsheet.walk.questions import Part
 from dxsheet.walk.reading import read
-from dxsheet.walk.recap import statements
+from dxsheet.walk.recap import Line, statements
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Step
 from dxsheet.width import cells, wrapped
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dxsheet.flows.walk.answers import Talk
-    from dxsheet.walk.order import Progress
-    from dxsheet.walk.questions import Part
-    from dxsheet.walk.recap import Line
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Step
 
 _SHORT = 28  # columns of a choice that stands beside others
 

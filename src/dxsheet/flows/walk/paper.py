@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from dxsheet.binder import change, load
+from dxsheet.binder import Opened, change, load
 from dxsheet.disk import ExistsError, write_whole
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows.schema_file import place_schema
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.naming import file_names
+from dxsheet.walk.changes import Change
 from dxsheet.walk.starting import fresh_sheet, modeline
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
-
-    from dxsheet.binder import Opened
-    from dxsheet.lang import Lang
-    from dxsheet.walk.changes import Change
-
-    Data = Mapping[str, Any]
+Data = Mapping[str, Any]
 
 
 class Start(NamedTuple):

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dxsheet.walk.order import find
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.walk.order import Placed
-    from dxsheet.walk.scene import Scene
-    from dxsheet.walk.steps import Reply, Step
+from dxsheet.walk.order import Placed, find
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Reply, Step
 
 
 class Moment(NamedTuple):

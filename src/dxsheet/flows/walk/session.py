@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
 from dxsheet.flows.walk import endings, page, views, words
+from dxsheet.flows.walk.answers import Source, Talk
 from dxsheet.flows.walk.board import Board
+from dxsheet.flows.walk.notes import Notes
+from dxsheet.flows.walk.paper import Paper
 from dxsheet.flows.walk.route import Moment, Route, left_over
 from dxsheet.flows.walk.wording import remembered
 from dxsheet.lang import Text
 from dxsheet.walk import commands
 from dxsheet.walk.answering import SKIPPED, answer, not_known, passed_over
 from dxsheet.walk.catching import is_catch
-from dxsheet.walk.order import find, inferred, progress, walk
+from dxsheet.walk.changes import Change
+from dxsheet.walk.order import Placed, find, inferred, progress, walk
+from dxsheet.walk.plan import Plan
 from dxsheet.walk.questions import load
 from dxsheet.walk.reading import read
 from dxsheet.walk.recap import recap
 from dxsheet.walk.scene import Scene
-from dxsheet.walk.steps import Reply
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from dxsheet.flows.walk.answers import Source, Talk
-    from dxsheet.flows.walk.notes import Notes
-    from dxsheet.flows.walk.paper import Paper
-    from dxsheet.walk.changes import Change
-    from dxsheet.walk.order import Placed
-    from dxsheet.walk.plan import Plan
-    from dxsheet.walk.steps import Step
+from dxsheet.walk.steps import Reply, Step
 
 
 class GoneError(Exception):

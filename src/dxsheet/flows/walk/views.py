@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dxsheet.summary.blocks import EffectMap
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.flows.walk.answers import Talk
-    from dxsheet.sheet.nouns import Sheet
-    from dxsheet.summary.blocks import Page
+from dxsheet.flows.walk.answers import Talk
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.blocks import EffectMap, Page
 
 
 def table(talk: Talk, sheet: Sheet) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.rules.engine import Hit
-    from dxsheet.walk.scene import Hits
+from dxsheet.rules.engine import Hit
+from dxsheet.walk.scene import Hits
 
 
 def remembered() -> Hits:

@@ -7,17 +7,13 @@ sheet overrides them by class where it is dark.
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.markup import Markup, tag
 from dxsheet.render.svg.items import CHAR, SMALL
 from dxsheet.render.svg.layout import Box, Layout, Wire, laid_out
 from dxsheet.render.svg.lines import certain, width
 from dxsheet.render.svg.plan import PAD
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Diagram
+from dxsheet.summary.blocks import Diagram
 
 # Fonts that Windows, macOS and Linux have; the widths in `lines` hold for all of them.
 _JAPANESE = "'Hiragino Sans','Yu Gothic UI','BIZ UDPGothic','Noto Sans CJK JP','Noto Sans JP'"

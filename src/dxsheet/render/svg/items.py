@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.render.signs import signed
 from dxsheet.render.svg.lines import width
+from dxsheet.summary.blocks import Diagram, Node
 from dxsheet.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.summary.blocks import Diagram, Node
 
 # The sizes of the type, in the units of the picture.
 CHAR = 13.0

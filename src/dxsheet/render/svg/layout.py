@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.render.svg.items import CHAR, SMALL, Item, items_of, links_of
@@ -9,14 +10,9 @@ from dxsheet.render.svg.lines import broken, width
 from dxsheet.render.svg.order import ordered
 from dxsheet.render.svg.plan import EDGE, HEAD, PAD, Density, Plan, height_of, planned, room_in
 from dxsheet.render.svg.spread import spread
+from dxsheet.summary.blocks import Diagram
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dxsheet.summary.blocks import Diagram
-
-    Links = Sequence[tuple[str, str]]
+Links = Sequence[tuple[str, str]]
 
 
 class Box(NamedTuple):

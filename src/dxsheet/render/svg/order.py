@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    Edge = tuple[int, int]
-    Order = list[int]
+Edge = tuple[int, int]
+Order = list[int]
 
 _SWEEPS = 8  # at most
 _IDLE = 3  # that find nothing better

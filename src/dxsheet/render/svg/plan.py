@@ -7,15 +7,12 @@ in full in the table below the diagram).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
 from dxsheet.render.svg.items import CHAR, SMALL, Item, badge_width
 from dxsheet.render.svg.lines import width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 HEAD = 30.0  # above the boxes: the names of the columns
 EDGE = 2.0

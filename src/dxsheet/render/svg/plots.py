@@ -6,16 +6,12 @@ the dark and on paper without a style of its own.
 
 from __future__ import annotations
 
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.render.markup import Markup, tag
 from dxsheet.render.svg.drawing import FONTS
 from dxsheet.render.svg.lines import ended, width
+from dxsheet.summary.blocks import Bar, Bars
 from dxsheet.visible import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.lang import Lang
-    from dxsheet.summary.blocks import Bar, Bars
 
 _SIZE, _ROW, _THICK = 12.0, 22.0, 14.0
 _WIDE, _LABELS = 560.0, 220.0

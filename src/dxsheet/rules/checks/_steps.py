@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from dxsheet.sheet.nouns import Solution
 from dxsheet.wording.normalise import is_japanese, normalise
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from dxsheet.sheet.nouns import Solution
 
 # An `after` that says in so many words that nothing changes.
 _UNCHANGED = frozenset((

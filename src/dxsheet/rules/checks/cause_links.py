@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from operator import add
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped
+from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.chain import LIVE, status_of
+from dxsheet.sheet.nouns import Cause
 from dxsheet.wording.normalise import normalise
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
-    from dxsheet.sheet.nouns import Cause
 
 
 @rule(

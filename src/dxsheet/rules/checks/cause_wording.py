@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped
+from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.engine import Remark, rule
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
 
 
 @rule(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped, named
+from dxsheet.rules.case import Case, clipped, named
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.nouns import Communication, Content
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
 
 
 def _asked(case: Case) -> bool:

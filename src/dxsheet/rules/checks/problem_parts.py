@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped
+from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.checks._joined import gives_cause, joins_second
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.wording.normalise import is_japanese, normalise
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
 
 # Words that give a cause. 「ため」 after a noun is a purpose, so a predicate stands before it.
 _PREDICATES = (

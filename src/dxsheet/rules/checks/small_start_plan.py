@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped, named
+from dxsheet.rules.case import Case, clipped, named
 from dxsheet.rules.engine import Remark, rule
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
-    from dxsheet.sheet.nouns import SmallStart
+from dxsheet.sheet.nouns import SmallStart
 
 _EXTENT = ("units", "work", "budget", "period", "risk", "affected")
 _AIM = ("success_sign", "expansion_condition")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped, named
+from dxsheet.rules.case import Case, clipped, named
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.chain import LIVE, status_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
-    from dxsheet.sheet.nouns import Solution
+from dxsheet.sheet.nouns import Solution
 
 
 @rule(

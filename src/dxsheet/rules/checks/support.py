@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dxsheet.lang import Text, same
+from dxsheet.rules.case import Case
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.choices import STANCE
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.rules.case import Case
 
 
 @rule(

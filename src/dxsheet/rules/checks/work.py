@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dxsheet.findings import Severity
 from dxsheet.lang import Text
-from dxsheet.rules.case import clipped
+from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.references import folded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dxsheet.findings import Severity
-    from dxsheet.rules.case import Case
 
 
 @rule(
