@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal, NamedTuple
 
 from dxsheet.lang import Text
@@ -57,3 +58,32 @@ class DxsheetError(Exception):
         self.hint = hint
         self.code = code
         self.findings = findings
+
+    def __reduce__(self) -> tuple[object, ...]:
+        made = partial(DxsheetError, code=self.code, findings=self.findings)
+        return (made, (self.message, self.hint))
+
+
+class Refusal:
+    """Why dxsheet cannot go on, written once: message, hint, exit code. Called, it is the error.
+
+        _NO_FILE = Refusal(
+            Text("There is no file {file}.", "{file} というファイルはありません。"),
+            Text("Check the name.", "名前を確かめてください。"),
+        )
+        raise _NO_FILE(file=path)
+
+    Names in braces are filled in both texts; a value may be a `Text` itself.
+    """
+
+    __slots__ = ("code", "hint", "message")
+
+    def __init__(self, message: Text, hint: Text, *, code: int = CANNOT) -> None:
+        self.message = message
+        self.hint = hint
+        self.code = code
+
+    def __call__(self, *, findings: tuple[Finding, ...] = (), **values: object) -> DxsheetError:
+        """The error to raise, its texts filled with `values`."""
+        message, hint = self.message.fill(**values), self.hint.fill(**values)
+        return DxsheetError(message, hint, code=self.code, findings=findings)
