@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.compare.matching import Handle, alike, handle_of, paired
+from dxsheet.compare.matching import Handle, handle_of, paired
 
 
 def handles(*pairs: tuple[str, str]) -> list[Handle]:
@@ -60,8 +60,3 @@ def test_entries_that_say_nothing_go_by_place() -> None:
 
 def test_a_kept_finding_is_known_by_its_rule_and_place() -> None:
     assert handle_of({"rule": "C001", "at": "P1", "reason": "x"}).text == "C001 P1"
-
-
-def test_likeness_is_bounded_and_zero_for_nothing() -> None:
-    assert alike("", "a") == 0.0
-    assert alike("a" * 5000, "a" * 4000) == 1.0

@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dxsheet.collecting.answers import Answers, Said, Score
-from dxsheet.compare.matching import alike
+from dxsheet.likeness import near
 from dxsheet.sheet.choices import LEVEL
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import Sheet
 
 # Asked of the facilitator: are these two one cause? (known id and text, new text)
 Same = Callable[[str, str, str], bool]
-
-# Two statements at least this alike are shown side by side.
-ALIKE = 0.55
 
 
 class Taken(NamedTuple):
@@ -157,9 +154,8 @@ def _mentioned(text: str, listed: Sequence[Listed]) -> Listed | None:
 
 
 def _nearest(text: str, listed: Sequence[Listed]) -> Listed | None:
-    ranked = [(alike(one.text, text), one) for one in listed if one.text]
-    best = max(ranked, key=lambda one: one[0], default=None)
-    return best[1] if best and best[0] >= ALIKE else None
+    found = near(text, [one.text for one in listed])
+    return listed[found[0][0]] if found else None
 
 
 def _raise(known: Listed, entry: str) -> bool:

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dxsheet.likeness import apart, near
 from dxsheet.sheet.references import folded
 
 Pairs = list[tuple[int, int]]
 
-# Two texts at least this alike are one statement reworded; an id holds two texts together unless
-# they are less alike than APART.
-ALIKE = 0.6
-APART = 0.34
-_LONG = 300
-_MANY = 4000
+# Above this many pairs only ids and equal texts are looked at.
+_MANY = 1_000_000
 
 
 class Handle(NamedTuple):
@@ -88,41 +85,42 @@ class _Pairing:
                 self._pair(one, other)
 
     def known_by_id(self) -> None:
-        """Pair by id, unless the two texts are far apart and a nearer one is to be had."""
-        likeness = self._likeness()
+        """Pair by id, unless the two texts have nothing in common and a nearer one is to be had."""
+        near_ones = self._near()
         right = self._by(self._after, self._right, lambda one: one.id or None)
         for one in list(self._left):
             others = right.get(self._before[one].id)
             if not others or others[0] not in self._right:
                 continue
             other = others[0]
-            nearer = any(
-                value >= ALIKE
-                for (a, b), value in likeness.items()
-                if (a == one) != (b == other) and a in self._left and b in self._right
-            )
-            if not nearer or alike(self._before[one].text, self._after[other].text) >= APART:
+            if not apart(self._before[one].text, self._after[other].text) or not any(
+                (a == one) != (b == other) and a in self._left and b in self._right
+                for a, b in near_ones
+            ):
                 self._pair(one, other)
 
     def alike(self) -> None:
         """Pair the most alike first, as long as they are alike at all."""
-        ranked = sorted(self._likeness().items(), key=lambda one: (-one[1], one[0]))
-        for (one, other), value in ranked:
-            if value >= ALIKE and one in self._left and other in self._right:
+        for one, other in self._near():
+            if one in self._left and other in self._right:
                 self._pair(one, other)
 
     def nameless(self) -> None:
         """Pair what has neither id nor text by its place among its like."""
         self.same(lambda one: "" if not one.id and not one.text else None)
 
-    def _likeness(self) -> dict[tuple[int, int], float]:
+    def _near(self) -> Pairs:
+        """The pairs left whose texts are alike, the most alike first."""
         if len(self._left) * len(self._right) > _MANY:
-            return {}
-        return {
-            (one, other): alike(self._before[one].text, self._after[other].text)
+            return []
+        right = list(self._right)
+        texts = [self._after[other].text for other in right]
+        found = [
+            (-score, one, right[at])
             for one in self._left
-            for other in self._right
-        }
+            for at, score in near(self._before[one].text, texts)
+        ]
+        return [(one, other) for _, one, other in sorted(found)]
 
     def _pair(self, one: int, other: int) -> None:
         self.pairs.append((one, other))
@@ -139,16 +137,3 @@ class _Pairing:
             if value is not None:
                 found.setdefault(value, []).append(index)
         return found
-
-
-def alike(one: str, other: str) -> float:
-    """How alike two texts are, 0 to 1; long ones are judged by how they begin."""
-    from difflib import SequenceMatcher
-
-    one, other = one[:_LONG], other[:_LONG]
-    if not one or not other:
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < APART or matcher.quick_ratio() < APART:
-        return 0.0
-    return matcher.ratio()
