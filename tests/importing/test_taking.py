@@ -23,7 +23,7 @@ def test_a_blank_workbook_filled_by_hand():
     book["課題（原因）"]["B3"], book["課題（原因）"]["E3"] = "様式が古い", "特定"
     book["解決策"]["B3"], book["解決策"]["B4"] = "一枚にする", "押印をやめる"
     book["対応表"]["D4"] = book["対応表"]["E4"] = "〇"
-    book["作業"]["B3"], book["作業"]["F3"] = "案を作る", "令和7年4月1日"
+    book["作業"]["B3"], book["作業"]["G3"] = "案を作る", "令和7年4月1日"
     data, wrong = fresh_data(take_raw(saved(book)))
     assert wrong == []
     assert data == {

@@ -61,7 +61,7 @@ TABS = (
             *_lines(Sheet, (), "title"),
             *_OFFICE,
             *_lines(Sheet, (), "date", "stage", "background", "purpose", "reflection",
-                    "review_date", "language", "id"),
+                    "review_date", "language", "id", "retired"),
         ),
     ),
     Tab("problems", Text("Problems", "問題"), noun=nouns.Problem),

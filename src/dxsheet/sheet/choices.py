@@ -14,6 +14,7 @@ STAGE = {
 PART = {
     "decide": Text("decides", "決める"),
     "offer": Text("offers", "出す"),
+    "facilitate": Text("facilitates", "進める"),
     "watch": Text("watches", "見る"),
 }
 SKILL = {

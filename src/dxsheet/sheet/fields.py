@@ -128,6 +128,11 @@ def refs(label: Text, target: str, doc: Text | None = None) -> tuple[str, ...]:
     return Field("refs", label, doc, target=target)  # type: ignore[return-value]
 
 
+def ids(label: Text, doc: Text | None = None) -> tuple[str, ...]:
+    """A list of ids that need not stand on the sheet (any more)."""
+    return Field("refs", label, doc)  # type: ignore[return-value]
+
+
 def ref(label: Text, target: str, doc: Text | None = None) -> str | None:
     """One id that must stand in the list `target`."""
     return Field("words", label, doc, target=target)  # type: ignore[return-value]

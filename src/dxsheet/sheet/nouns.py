@@ -25,6 +25,7 @@ from dxsheet.sheet.fields import (
     day,
     flag,
     identifier,
+    ids,
     item,
     items,
     number,
@@ -56,7 +57,9 @@ class Participant(Noun):
     unit = words(Text("unit", "所属"))
     count = number(Text("how many", "人数"))
     part = choice(
-        Text("part", "関わり方"), PART, Text("decides, offers or watches", "決める・出す・見る")
+        Text("part", "関わり方"),
+        PART,
+        Text("decides, offers, facilitates or watches", "決める・出す・進める・見る"),
     )
     skills = choices(Text("skills", "知識・スキル"), SKILL)
     load = words(
@@ -220,6 +223,11 @@ class WorkItem(Noun):
     id = identifier("W")
     text = words(Text("work", "作業"))
     solution = ref(Text("for solution", "どの解決策の"), "solutions")
+    cause = ref(
+        Text("looks at cause", "確かめる課題（原因）"),
+        "causes",
+        Text("who looks whether it holds", "課題（原因）が本当かどうかを見る作業のとき"),
+    )
     main_owners = several(Text("main owner", "主担当"), Text("exactly one name", "ちょうど一人"))
     stand_in = words(Text("stand-in", "代わり"))
     due = day(Text("due", "期限"))
@@ -309,6 +317,10 @@ class Sheet(Noun):
     small_start = items(SmallStart, Text("small start", "スモールスタート"))
     outcomes = items(Outcome, Text("outcomes", "結果"))
     kept = items(Kept, Text("findings kept", "了承"))
+    retired = ids(
+        Text("retired ids", "欠番"),
+        Text("taken out and not given again", "取り除いた番号。もう付けません"),
+    )
 
 
 # Which list an id belongs to, by its customary letter.
