@@ -57,7 +57,7 @@ _NOT_SCORE = Text(
 
 def score_of(text: str) -> float | None:
     """A score from 1 to 5 as people write it: 4, ４, 大, high; None where it is none."""
-    from dxsheet.sheet.values import as_number
+    from dxsheet.spoken import as_number
 
     plain = text.strip().lower()
     if plain in _LEVELS:

@@ -124,7 +124,7 @@ def sheets_of(history: Iterable[Past]) -> Iterator[tuple[str, Sheet]]:
 
 def _day(repository: Repository, since: str) -> str | None:
     """The day that `since` means; None where it is none, or the name of a tag or branch."""
-    from dxsheet.sheet.values import as_day
+    from dxsheet.spoken import as_day
 
     day = as_day(since)
     if day is None:

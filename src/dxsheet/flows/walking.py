@@ -15,7 +15,7 @@ from dxsheet.flows.walk.paper import Paper, Start, make, refuse_existing
 from dxsheet.flows.walk.route import left_over
 from dxsheet.flows.walk.session import Session
 from dxsheet.lang import Text, same
-from dxsheet.sheet.values import as_number
+from dxsheet.spoken import as_number
 from dxsheet.walk.commands import LEAVE, command
 from dxsheet.walk.plan import Plan
 from dxsheet.walk.templates import full, load_template

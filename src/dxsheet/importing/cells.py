@@ -13,7 +13,7 @@ from dxsheet.importing.tabs import names_of
 from dxsheet.importing.workbook import Value, serial_day
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
-from dxsheet.sheet.values import as_day, as_flag, as_number
+from dxsheet.spoken import as_day, as_flag, as_number
 
 Plain = str | list[str]
 Read = tuple[Plain | None, Complaint | None]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dxsheet.sheet.fields import Field
-from dxsheet.sheet.values import as_day, as_flag, as_number
+from dxsheet.spoken import as_day, as_flag, as_number
 from dxsheet.yamlfile.dump import Plain
 
 # How a value is merged: key by key, entry by entry, as a set of words in order, or not at all.
 MAP, ITEMS, WORDS, ATOM = "map", "items", "words", "atom"
 
-_TYPED = {"date": as_day, "flag": as_flag, "number": as_number, "amount": as_number}
+_TYPED: dict[str, Callable[[str], object]] = {
+    "date": as_day, "flag": as_flag, "number": as_number, "amount": as_number,
+}  # fmt: skip
 
 
 def sort_of(field: Field | None, *values: Plain) -> str:

@@ -21,7 +21,7 @@ from pydantic import (
 
 from dxsheet.sheet import fields as declared
 from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet
-from dxsheet.sheet.values import as_day, as_flag, as_number
+from dxsheet.spoken import as_day, as_flag, as_number
 
 _ID = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")]
 

@@ -10,7 +10,7 @@ from dxsheet.sheet import faults
 from dxsheet.sheet.faults import Fault
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet
-from dxsheet.sheet.values import as_day, as_flag, as_number
+from dxsheet.spoken import as_day, as_flag, as_number
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 from dxsheet.lang import Text
-from dxsheet.sheet.values import as_day, as_number
+from dxsheet.spoken import as_day, as_number
 from dxsheet.walk import words
 from dxsheet.walk.questions import Option
 from dxsheet.walk.steps import Answer, Step

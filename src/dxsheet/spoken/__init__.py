@@ -1,0 +1,32 @@
+"""How a room talks: the one table of what people say and write for nothing, days, figures, names.
+
+Plain text in, plain values out, Japanese and English alike; a text that means none of what is asked
+gives None (or an empty tuple). The walk, `collect`, import and the sheet itself read by it.
+"""
+
+from dxsheet.spoken.days import as_day
+from dxsheet.spoken.figures import Measure, as_count, as_flag, as_measure, as_number, same_unit
+from dxsheet.spoken.lines import (
+    as_names,
+    as_statements,
+    folded,
+    means_nothing,
+    means_unknown,
+    unmarked,
+)
+
+__all__ = [
+    "Measure",
+    "as_count",
+    "as_day",
+    "as_flag",
+    "as_measure",
+    "as_names",
+    "as_number",
+    "as_statements",
+    "folded",
+    "means_nothing",
+    "means_unknown",
+    "same_unit",
+    "unmarked",
+]
