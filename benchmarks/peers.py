@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
 from pathlib import Path
 
 from dxsheet.sheet.fields import Noun
@@ -48,7 +47,7 @@ class Peers:
         self._folder = folder
         self.missing: dict[str, str] = {}
         venv.create(folder / "venv", with_pip=True)
-        for package in ("yamale", "check-jsonschema", "yamllint", "doorstop"):
+        for package in ("yamale", "check-jsonschema", "yamllint"):
             self._install(package)
 
     def _install(self, package: str) -> None:
@@ -82,35 +81,6 @@ class Peers:
             for name, words in lines.items()
             if name not in self.missing
         }
-
-    def doorstop(self, items: int) -> tuple[list[str], Path] | None:
-        """Doorstop's default run on a document of so many items, and where to run it."""
-        if "doorstop" in self.missing:
-            return None
-        folder = self._folder / "doorstop"
-        folder.mkdir()
-        run: Callable[..., object] = subprocess.run
-        run(["git", "init", "-q", str(folder)], check=True)
-        command = str(self._bin / "doorstop")
-        run([command, "create", "REQ", "reqs"], cwd=folder, check=True, capture_output=True)
-        for number in range(1, items + 1):
-            text = _ITEM.format(number=number)
-            (folder / "reqs" / f"REQ{number:03d}.yml").write_text(text, encoding="utf-8")
-        return [command], folder
-
-
-_ITEM = """\
-active: true
-derived: false
-header: ''
-level: 1.{number}
-links: []
-normative: true
-ref: ''
-reviewed: null
-text: |
-  Counter {number} keeps visitors waiting for {number} minutes.
-"""
 
 
 def yamale_schema() -> str:

@@ -7,10 +7,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # What commands remember of a person (drafts, summaries, caches) stays out of the tester's own home.
 _STATE = tempfile.mkdtemp(prefix="dxsheet-tests-")
 os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = _STATE
+# A machine that does other work meanwhile is slow; that is no fault of what is tested.
+settings.register_profile("dxsheet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dxsheet")
 GOLDEN = Path(__file__).parent / "golden"
 
 
