@@ -101,7 +101,9 @@ def test_values_that_look_like_something_else_are_quoted(sheet: str) -> None:
 
 
 def test_add_gives_the_next_id_that_nothing_speaks_of(sheet: str) -> None:
-    assert add(sheet, "cause", {"text": ("簿冊が棚にある",), "problems": ("P1",)}) == "C6"
+    assert add(sheet, "cause", {"text": ("簿冊が棚にある",), "problems": ("P1",)}) == "C3"
+    assert add(sheet, "cause", {"text": ("鍵が一つしかない",)}) == "C4"
+    assert add(sheet, "cause", {"text": ("棚が遠い",)}) == "C6"
     assert add(sheet, "work", {"text": ("案を作る",), "main_owners": ("山田", "鈴木")}) == "W1"
     assert add(sheet, "outcome", {"measure": ("件数",), "baseline": ("４０",)}) == "outcomes[0]"
     opened = load(sheet).sheet
@@ -157,6 +159,24 @@ def test_remove_asks_before_it_takes_links(sheet: str) -> None:
     assert opened.findings == []
     assert opened.sheet.problems == ()
     assert "# 様式の話" in text_of(sheet)
+
+
+def test_the_id_of_what_was_removed_is_not_given_again(sheet: str) -> None:
+    remove(sheet, "C2")
+    assert load(sheet).sheet.retired == ("C2",)
+    assert add(sheet, "cause", {"text": ("棚が遠い",)}) == "C3"
+    remove(sheet, "C3")
+    remove(sheet, "S1")
+    assert load(sheet).sheet.retired == ("C2", "C3", "S1")
+    assert add(sheet, "solution", {"text": ("鍵を増やす",), "causes": ("C1",)}) == "S2"
+    assert text_of(sheet).splitlines()[-1] == "retired: [C2, C3, S1]"
+    assert load(sheet).findings == []
+
+
+def test_an_id_that_stands_twice_is_not_retired_with_one_of_them(sheet: str) -> None:
+    Path(sheet).write_text(TEXT.replace("id: C2", "id: C1"), encoding="utf-8")
+    remove(sheet, "C1", with_links=True)
+    assert load(sheet).sheet.retired == ()
 
 
 def test_park_a_solution_a_problem_and_an_idea(sheet: str) -> None:

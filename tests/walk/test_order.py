@@ -217,6 +217,7 @@ def test_not_known_takes_an_answer_back() -> None:
     assert room.data["causes"][0]["status"] == "unverified"
     room.say("-", "C2.text")
     assert [one["id"] for one in room.data["causes"]] == ["C1"]
+    assert room.data["retired"] == ["C2"]
 
 
 def test_an_item_that_others_point_to_is_not_taken_out() -> None:

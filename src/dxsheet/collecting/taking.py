@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxsheet.collecting.answers import Answers, Said, Score
 from dxsheet.likeness import near
 from dxsheet.sheet.choices import LEVEL
-from dxsheet.sheet.ids import next_id
+from dxsheet.sheet.ids import given_ids, next_id
 from dxsheet.sheet.nouns import Sheet
 
 # Asked of the facilitator: are these two one cause? (known id and text, new text)
@@ -112,8 +112,7 @@ class Taking:
 
     def _next(self, key: str) -> str:
         listed = self.causes if key == "causes" else self.ideas
-        said = " ".join(one.id for one in listed)
-        return next_id(key, self._sheet, f"{self._text}\n{said}")
+        return next_id(key, [*given_ids(self._sheet), *(one.id for one in listed)], self._text)
 
 
 def averaged(answers: Sequence[Answers]) -> list[Averaged]:

@@ -12,7 +12,7 @@ from dxsheet.flows import editing_words as words
 from dxsheet.flows.editing_values import entry_of, value_of
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Field, Noun, Path
-from dxsheet.sheet.ids import next_id
+from dxsheet.sheet.ids import given_ids, next_id
 from dxsheet.sheet.nouns import LISTS, Sheet, noun_at
 from dxsheet.sheet.references import pointers
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
@@ -59,7 +59,7 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
         nonlocal named
         entry = entry_of(noun, values, key)
         if "id" in noun.fields and "id" not in entry:
-            entry = {"id": next_id(key, opened.sheet, opened.document.text), **entry}
+            entry = {"id": next_id(key, given_ids(opened.sheet), opened.document.text), **entry}
         listed = opened.document.data.get(key)
         named = str(entry.get("id") or f"{key}[{len(listed) if isinstance(listed, list) else 0}]")
         return [Insert((key,), None, entry) if listed else Put((key,), [entry])]
@@ -168,6 +168,8 @@ def _tie(item: Noun, target: str) -> str:
 def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
     """Take out an item; with `with_links` also what points to it. Returns what pointed to it.
 
+    Its id is retired (欠番): it is not given again.
+
     Raises:
         DxsheetError: exit 1 where others point to it and `with_links` is not given.
     """
@@ -184,7 +186,11 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
                 code=FOUND,
             )
         # From the end of the file, so that the indices of what is left stay right.
-        return [Delete(where) for where in sorted([*found, item.path], key=_backwards)]
+        gone = [Delete(where) for where in sorted([*found, item.path], key=_backwards)]
+        if name in opened.sheet.retired or given_ids(opened.sheet).count(name) > 1:
+            return gone
+        listed = opened.sheet.retired
+        return [*gone, Insert(("retired",), None, name) if listed else Put(("retired",), [name])]
 
     _edited(path, plan)
     return list(dict.fromkeys(pointing))
@@ -207,7 +213,7 @@ def park(path: str, what: str, *, parked_from: str | None = None, reason: str | 
             parked = what
             given = [Put((*item.path, "reason"), reason)] if reason else []
             return [Put((*item.path, "status"), "parked"), *given]
-        parked = next_id("ideas", opened.sheet, opened.document.text)
+        parked = next_id("ideas", given_ids(opened.sheet), opened.document.text)
         text = getattr(item, "text", None) if item is not None else what
         if not text:
             raise DxsheetError(words.NO_TEXT.fill(one=what), words.PARK, code=FOUND)

@@ -10,7 +10,8 @@ from dxsheet.importing.links import dangling
 from dxsheet.importing.rows import Entry
 from dxsheet.importing.tabs import TABS
 from dxsheet.importing.taking import Taken
-from dxsheet.sheet.nouns import LISTS, key_order
+from dxsheet.sheet.ids import LETTERS, next_id
+from dxsheet.sheet.nouns import key_order
 
 
 def fresh_data(taken: Taken) -> tuple[dict[str, Any], list[BadCell]]:
@@ -38,20 +39,20 @@ def entry_data(entry: Entry) -> dict[str, Any]:
 
 
 def number_items(
-    key: str, entries: list[dict[str, Any]], taken_ids: list[str]
+    key: str, entries: list[dict[str, Any]], taken_ids: list[str], said: str = ""
 ) -> list[dict[str, Any]]:
-    """Entries with an id each, where they are items; `taken_ids` may not be given again."""
-    letter = next((letter for letter, name in LISTS.items() if name == key), None)
-    if letter is None:
+    """Entries with an id each, where they are items.
+
+    `taken_ids` are not given again, nor is one that `said` names.
+    """
+    if key not in LETTERS:
         return entries
     used = [*taken_ids, *(str(one["id"]) for one in entries if "id" in one)]
-    numbers = [int(one[1:]) for one in used if one[:1].upper() == letter and one[1:].isdigit()]
-    last = max(numbers, default=0)
     out = []
     for one in entries:
         if "id" not in one:
-            last += 1
-            one = {"id": f"{letter}{last}", **one}  # noqa: PLW2901 - the same entry, named
+            used.append(next_id(key, used, said))
+            one = {"id": used[-1], **one}  # noqa: PLW2901 - the same entry, named
         out.append(one)
     return out
 

@@ -181,7 +181,7 @@ class _Merger:
         entries = [data for one in new if (data := entry_data(one))]
         ids = [one.id for one in getattr(self.sheet, key, ()) if getattr(one, "id", None)]
         given = [str(one["id"]) for one in entries if "id" in one]
-        entries = number_items(key, entries, [*ids, *given])
+        entries = number_items(key, entries, [*ids, *given, *self.sheet.retired], str(self.data))
         entries = [ordered(one, (*path, 0)) for one in entries]
         if not entries:
             return

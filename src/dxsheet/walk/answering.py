@@ -8,7 +8,7 @@ from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk import words
 from dxsheet.walk.catching import is_catch, restated
-from dxsheet.walk.changes import Delete
+from dxsheet.walk.changes import Delete, retire
 from dxsheet.walk.commands import literal
 from dxsheet.walk.reading import only_digits, read
 from dxsheet.walk.scene import Scene
@@ -92,7 +92,7 @@ def _take_out(scene: Scene, step: Step) -> Reply | Text:
     users = [who for who, pointed in _pointers(scene) if pointed == name]
     if isinstance(name, str) and users:
         return words.POINTED_TO.fill(id=name, users=", ".join(dict.fromkeys(users)))
-    return Reply((Delete(step.path[:2]),))
+    return Reply((Delete(step.path[:2]), *retire(scene.data, scene.word(*step.path[:2], "id"))))
 
 
 def _pointers(scene: Scene) -> list[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS
-from dxsheet.walk.changes import Delete, add, put
+from dxsheet.walk.changes import add, moved, put
 from dxsheet.walk.finding_causes import back_to_causes
 from dxsheet.walk.making import counted, field, more_of, numbered, top, words_of
 from dxsheet.walk.questions import Option
@@ -104,7 +104,7 @@ def _unlinked(scene: Scene, step: Step, answer: Answer) -> Reply:
         return back_to_causes(scene)
     if answer == "park":
         idea = {"id": fresh_id(scene.data, "I"), "text": scene.word(*step.path, "text")}
-        changes = (add(scene.data, ("ideas",), idea), Delete(step.path))
+        changes = (add(scene.data, ("ideas",), idea), *moved(scene.data, step.path))
         return Reply(changes, passed={f"{idea['id']}.causes": STAYS})
     return Reply(passed={f"{name}.causes": STAYS})
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dxsheet.lang import Text
-from dxsheet.walk.changes import Delete, add, put
+from dxsheet.walk.changes import Delete, add, moved, put
 from dxsheet.walk.making import words_of
 from dxsheet.walk.scene import Hit, Item, Scene, fresh_id
 from dxsheet.walk.steps import Answer, Reply, Step
@@ -95,8 +95,12 @@ def _park(scene: Scene, step: Step) -> Reply:
     idea = {"id": fresh_id(scene.data, "I"), "text": text}
     if origin and "[" not in origin:
         idea["parked_from"] = origin
-    gone = Delete((*step.path, "text") if step.path[0] == "problems" else step.path)
-    return Reply((add(scene.data, ("ideas",), idea), gone), settled=f"{name}.text")
+    gone = (
+        (Delete((*step.path, "text")),)
+        if step.path[0] == "problems"
+        else moved(scene.data, step.path)
+    )
+    return Reply((add(scene.data, ("ideas",), idea), *gone), settled=f"{name}.text")
 
 
 def _problem_of(scene: Scene, step: Step) -> str:

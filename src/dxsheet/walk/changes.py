@@ -20,6 +20,21 @@ def put(data: Mapping[str, Any], path: Path, value: Any) -> Change:  # noqa: ANN
     return Put(path[: depth + 1], value)
 
 
+def retire(data: Mapping[str, Any], name: str) -> tuple[Change, ...]:
+    """Keep the id of an item that is taken out from being given again (欠番)."""
+    return (add(data, ("retired",), name),) if name else ()
+
+
+def moved(data: Mapping[str, Any], path: Path) -> tuple[Change, ...]:
+    """Take out an entry whose text goes elsewhere.
+
+    What was parked as soon as it was said was no item yet: its id is free again.
+    """
+    entry = value_at(data, path)
+    bare = not set(entry) - {"id", "text", "problems"}
+    return (Delete(path), *(() if bare else retire(data, str(entry.get("id") or ""))))
+
+
 def add(data: Mapping[str, Any], path: Path, value: Any) -> Change:  # noqa: ANN401
     """Append an entry to the list at a path; the list is written where there is none."""
     if value_at(data, path):

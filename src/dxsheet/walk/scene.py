@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from dxsheet.lang import Lang, Text
+from dxsheet.sheet.ids import next_id
+from dxsheet.sheet.nouns import LISTS
 from dxsheet.sheet.references import folded
 from dxsheet.walk.plan import Plan
 from dxsheet.walk.questions import Bank
@@ -192,13 +194,10 @@ def value_at(data: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401 - what
 
 
 def fresh_id(data: Mapping[str, Any], letter: str) -> str:
-    """The next id of a letter: one above the highest, so that no id of a removed item returns."""
-    taken = set(_ids(data))
-    highest = 0
-    for one in taken:
-        if one[:1] == letter.lower() and one[1:].isascii() and one[1:].isdigit():
-            highest = max(highest, int(one[1:]))
-    return f"{letter}{highest + 1}"
+    """The next id of a letter; never one that an item had before."""
+    retired = data.get("retired")
+    given = [*_ids(data), *(map(str, retired) if isinstance(retired, list) else ())]
+    return next_id(LISTS[letter], given, str(data))
 
 
 def _ids(node: Any) -> list[str]:  # noqa: ANN401 - whatever the file holds
