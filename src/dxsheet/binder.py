@@ -118,12 +118,10 @@ def change(
         changes = plan(opened)
         if not changes:
             return opened
-        text = apply(opened.document, changes, order=key_order)
-        raw = ("\ufeff" + text if opened.document.bom else text).encode()
-        changed = load_bytes(raw, path)
+        changed = _usable(inspect(apply(opened.document, changes, order=key_order)))
         if accept is not None:
             accept(opened, changed)
-        disk.write_whole(path, raw, expect=opened.document.raw)
+        disk.write_whole(path, changed.document.raw, expect=opened.document.raw)
         return changed
 
 

@@ -45,7 +45,7 @@ def edited(pick: random.Random, text: str) -> str:
         if change.path[:1] == ("dxsheet",):
             continue
         try:
-            text = apply(text, [change], order=order)
+            text = apply(text, [change], order=order).text
         except EditRefused:
             continue
     return text

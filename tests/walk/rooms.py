@@ -108,7 +108,7 @@ class Room:
 
     def _take(self, reply: Reply) -> None:
         if reply.changes:
-            text = apply(self.document, reply.changes, order=key_order)
+            text = apply(self.document, reply.changes, order=key_order).text
             self.document = parse(text.encode(), "room.yaml")
         for key in reply.reopened:
             self.passed.pop(key, None)

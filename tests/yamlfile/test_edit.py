@@ -57,7 +57,7 @@ def order(path):
 
 
 def edited(*changes, text=SHEET):
-    return apply(text, changes, order=order)
+    return apply(text, changes, order=order).text
 
 
 def diff(*changes, text=SHEET):
@@ -230,7 +230,7 @@ def test_the_same_value_changes_nothing():
 
 def test_a_document_will_do():
     document = parse(b"\xef\xbb\xbftitle: a\r\n", "a.yaml")
-    assert apply(document, [Put(("title",), "b")], order=order) == "title: b\r\n"
+    assert apply(document, [Put(("title",), "b")], order=order).text == "title: b\r\n"
 
 
 @pytest.mark.parametrize(

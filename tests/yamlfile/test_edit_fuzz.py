@@ -183,7 +183,7 @@ def one(seed):
     if not meant:
         return None
     try:
-        after = apply(document, [change], order=order)
+        after = apply(document, [change], order=order).text
     except EditRefused as refusal:
         return "refused", change, refusal.message.en, text, ""
     again = parse(after.encode(), "a.yaml")
@@ -232,7 +232,7 @@ def test_edits_upon_edits():
             if not meant:
                 continue
             try:
-                text = apply(text, [change], order=order)
+                text = apply(text, [change], order=order).text
             except EditRefused:
                 refused += 1
                 continue
@@ -262,7 +262,7 @@ def test_another_reader_agrees():
         change = some_change(pick, data)
         try:
             meant = changed(data, change)
-            after = apply(text, [change], order=order)
+            after = apply(text, [change], order=order).text
             before = oracle.Document.parse(text)
         except (KeyError, IndexError, TypeError, AttributeError, EditRefused, oracle.YamlError):
             continue  # no such edit, or a file that yaml-edit does not take (lone CR)

@@ -3,8 +3,8 @@
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.yamlfile import scalars
-from dxsheet.yamlfile.scalars import Bare
+from dxsheet.yamlfile import dump as scalars
+from dxsheet.yamlfile.dump import Bare
 
 
 @pytest.mark.parametrize(

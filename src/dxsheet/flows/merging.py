@@ -11,8 +11,7 @@ from dxsheet.lang import Text
 from dxsheet.merging.three_way import NotMerged
 from dxsheet.merging.three_way import merge as merge_bytes
 from dxsheet.yamlfile import Unreadable
-from dxsheet.yamlfile.decode import MAX_BYTES
-from dxsheet.yamlfile.door import read_bytes
+from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
 
 _LABELS = ("ours", "base", "theirs")
 # `git merge-file` counts the conflicts in its exit code, up to 127; above is an error.

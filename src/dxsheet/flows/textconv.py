@@ -9,8 +9,7 @@ from dxsheet.binder import Opened, inspect
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Lang
 from dxsheet.yamlfile import parse
-from dxsheet.yamlfile.decode import MAX_BYTES
-from dxsheet.yamlfile.door import read_bytes
+from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
 
 
 class Compared(NamedTuple):

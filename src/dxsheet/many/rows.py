@@ -13,7 +13,7 @@ from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.summary.gaps import gaps
 from dxsheet.summary.trial import results_of
-from dxsheet.yamlfile.paths import path_text
+from dxsheet.yamlfile import path_text
 
 Row = tuple[str | int | bool | None, ...]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Union
 
 from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece
-from dxsheet.yamlfile import scalars
 from dxsheet.yamlfile.dump import Plain
+from dxsheet.yamlfile.dump import key as key_of
 
 Drawn = list[Union[str, "Hunk"]]
 
@@ -139,7 +139,7 @@ def _behind(dash: str, lines: Sequence[str]) -> list[str]:
 def _emptied(piece: Piece, column: int) -> str:
     """A mapping or list that nothing is left of: `causes: []`, the comment on its line kept."""
     pad = " " * column
-    head = f"{pad}-" if piece.key is None else f"{pad}{scalars.key(piece.key)}:"
+    head = f"{pad}-" if piece.key is None else f"{pad}{key_of(piece.key)}:"
     signs = "{}" if piece.kind == "map" else "[]"
     own = piece.lines[-1][1] if piece.lines else "\n"
     end = own[len(own.rstrip("\r\n")) :]

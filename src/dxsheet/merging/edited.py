@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dxsheet.merging.drawing import text_of
 from dxsheet.merging.pieces import Piece, cut, plain_of
 from dxsheet.sheet.nouns import key_order
-from dxsheet.yamlfile import parse
+from dxsheet.yamlfile import Path, parse
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put, apply
-from dxsheet.yamlfile.paths import Path
 
 
 def with_value(piece: Piece, value: Plain, path: Path) -> Piece:
@@ -28,7 +27,7 @@ def with_value(piece: Piece, value: Plain, path: Path) -> Piece:
     document = parse(text.encode(), "")
     changes = list(changes_between(piece.value, value, inner))
     written = apply(document, changes, order=lambda place: key_order((*path, *place[len(inner) :])))
-    (made,) = cut(parse(written.encode(), "")).kids or ()
+    (made,) = cut(written).kids or ()
     if piece.key is None and isinstance(made, Piece):
         (made,) = made.kids or ()
     assert isinstance(made, Piece)  # what was cut has no conflicts

@@ -10,8 +10,8 @@ from dxsheet.lang import Text
 from dxsheet.merging.alignment import Triple, triples
 from dxsheet.sheet.nouns import LISTS, Sheet
 from dxsheet.sheet.references import folded
+from dxsheet.yamlfile import Path
 from dxsheet.yamlfile.edit import Put
-from dxsheet.yamlfile.paths import Path
 
 Data = Mapping[str, object]
 

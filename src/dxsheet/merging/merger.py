@@ -13,8 +13,8 @@ from dxsheet.merging.sameness import ATOM, same_value, sort_of
 from dxsheet.merging.trivia import merged_lines, ordered, with_notes
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.yamlfile import Path
 from dxsheet.yamlfile.dump import Plain
-from dxsheet.yamlfile.paths import Path
 
 Three = tuple[Piece | None, Piece | None, Piece | None]
 

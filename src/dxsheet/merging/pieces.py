@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Union
 
-from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document, Span
 from dxsheet.yamlfile.dump import Plain
-from dxsheet.yamlfile.layout import Item, compact, end, items
-from dxsheet.yamlfile.spans import (
+from dxsheet.yamlfile.layout import (
+    Item,
     NotPlain,
-    Span,
-    Tree,
+    compact,
+    end,
+    items,
     line_end,
     line_start,
     next_line,
-    tree_of,
 )
 
 # How much deeper than its piece a line stands (None: an empty line), and the rest with its end.
@@ -104,15 +104,14 @@ def cut(document: Document) -> Piece:
     Raises:
         NotPlain: a layout that cannot be cut with certainty (`? key`).
     """
-    tree = tree_of(document.text)
     data = plain_of(document.data)
-    if tree.root.flow:
+    if document.root.flow:
         raise NotPlain
-    cutter = _Cutter(tree)
-    found = items(tree, tree.root)
-    start = line_start(tree.text, found[0].head) if found else len(tree.text)
-    kids, tail = cutter.kids(tree.root, data, start, len(tree.text))
-    lines = _lines(tree.text[:start], 0)
+    cutter = _Cutter(document)
+    found = items(document, document.root)
+    start = line_start(document.text, found[0].head) if found else len(document.text)
+    kids, tail = cutter.kids(document.root, data, start, len(document.text))
+    lines = _lines(document.text[:start], 0)
     return Piece(None, data, lines=lines, kids=kids, kind="map", tail=tail)
 
 
@@ -157,16 +156,16 @@ def _bare(lines: Lines) -> tuple[tuple[int | None, str], ...]:
 class _Cutter:
     """One text being cut."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._text = tree.text
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
 
     def kids(self, span: Span, data: Plain, begin: int, stop: int) -> tuple[list[Piece], Lines]:
         """The pieces of a mapping or list between two lines, and the lines below the last."""
         found: list[Piece] = []
-        values = _parts(span, data, self._tree)
+        values = _parts(span, data)
         column = 0
-        for item, (key, value) in zip(items(self._tree, span), values, strict=True):
+        for item, (key, value) in zip(items(self._document, span), values, strict=True):
             column = item.column
             first = line_start(self._text, item.head)
             after = min(end(self._text, item), stop)
@@ -180,7 +179,7 @@ class _Cutter:
         below = _block(span) and (key is not None or span.kind == "map")
         if not below:
             return self._leaf(item, key, value, stop)
-        first = items(self._tree, span)[0]
+        first = items(self._document, span)[0]
         inline = compact(self._text, first)
         if inline and key is not None:
             raise NotPlain
@@ -229,10 +228,10 @@ def _scalars(span: Span) -> Iterator[Span]:
         yield from _scalars(entry)
 
 
-def _parts(span: Span, data: Plain, tree: Tree) -> list[tuple[str | None, Plain]]:
+def _parts(span: Span, data: Plain) -> list[tuple[str | None, Plain]]:
     """(key, value) of each item, in the order of the file; entries have no key."""
     if isinstance(data, dict):
-        names = [tree.names[key] for key, _ in span.items]
+        names = [str(key.data) for key, _ in span.items]
         return [(name, data[name]) for name in names]
     assert isinstance(data, list)  # a span with items is a mapping or a list
     return [(None, value) for value in data]

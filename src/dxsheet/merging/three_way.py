@@ -98,7 +98,7 @@ def _read(raw: bytes, name: str, newline: str = "") -> Document:
 def _edited(document: Document, edits: Sequence[Change]) -> Document:
     if not edits:
         return document
-    return parse(apply(document, edits, order=key_order).encode(), document.file)
+    return apply(document, edits, order=key_order)
 
 
 def _cut(document: Document) -> Piece:

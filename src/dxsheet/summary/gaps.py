@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-from dxsheet.yamlfile.paths import path_text
+from dxsheet.yamlfile import path_text
 
 # The kinds, as JSON names them, with what stands in the empty place of the table.
 PROBLEM_WITHOUT_CAUSE = "problem_without_cause"

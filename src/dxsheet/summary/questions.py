@@ -10,7 +10,7 @@ from dxsheet.sheet.chain import status_of
 from dxsheet.summary import gaps
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
 from dxsheet.summary.reading import Reading
-from dxsheet.yamlfile.paths import path_text
+from dxsheet.yamlfile import path_text
 
 _TITLE = Text("Open questions", "確かめたいこと")
 _VERIFY = Text(

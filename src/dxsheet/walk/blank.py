@@ -34,7 +34,7 @@ def blank(head: str, given: Mapping[str, str], lang: Lang) -> str:
         given: the scalars that are known already (dxsheet, id, title, date...).
         lang: the language of the explanations.
     """
-    from dxsheet.yamlfile.scalars import scalar
+    from dxsheet.yamlfile.dump import scalar
 
     lines = [head.rstrip("\n"), *(f"# {line}" for line in _INTRO.to(lang).split("\n"))]
     for key, field in Sheet.fields.items():

@@ -1,48 +1,19 @@
-"""A sheet as read: plain data, every scalar as text, and the place of each value."""
+"""A sheet as read: its text, its data (every scalar as text), and where each value stands."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Protocol, Union
+from collections.abc import Sequence
+from typing import Union
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
 from dxsheet.lang import Text, same
-from dxsheet.yamlfile.paths import Path
 
-Node = Union[str, None, "Map", "Seq"]
+Path = tuple[str | int, ...]
+Data = Union[str, None, dict[str, "Data"], list["Data"]]  # noqa: UP007 - quoted names
 
-
-class LibMark(Protocol):
-    """A position as libyaml tells it: all three count from 0, in characters."""
-
-    index: int
-    line: int
-    column: int
-
-
-# What `plain` read is placed by the index of a character.
-Mark = LibMark | int
-
-
-MAX_NODES = 60_000
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-
-
-class Map(dict["str", "Node"]):
-    """A mapping; `mark` is where it starts, `marks` the places of each key and its value."""
-
-    __slots__ = ("mark", "marks")
-    mark: Mark
-    marks: dict[str, tuple[Mark, Mark]]  # of the key and of its value
-
-
-class Seq(list["Node"]):
-    """A list; `mark` is where it starts, `marks` the places of its entries."""
-
-    __slots__ = ("mark", "marks")
-    mark: Mark
-    marks: list[Mark]
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Unreadable(DxsheetError):  # noqa: N818 - it says what the file is
@@ -60,9 +31,53 @@ class Unreadable(DxsheetError):  # noqa: N818 - it says what the file is
         )
 
 
-# libyaml follows YAML 1.1 and also counts these as line breaks; editors and git do not.
-_ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_BREAK = re.compile(r"\r\n|\r|\n")
+class Span:
+    """One value in the text.
+
+    Attributes:
+        kind: "map", "seq" or "scalar" (an alias too).
+        data: what it reads as.
+        start, end: in characters; of a block, libyaml's `end` runs on over comments.
+        tail: where its last sign stands.
+        column: where it begins on its line.
+        flow: whether it is written in brackets, or inside some.
+        style: of a scalar: "" plain, "'", '"', "|" or ">".
+        items: (key, value) of a mapping as written, also those that `data` leaves out (a key that
+            stands twice, one that is no text); `places` the number of the first with each key.
+        entries: of a list.
+    """
+
+    __slots__ = (
+        "column", "data", "end", "entries", "flow", "items", "kind", "places", "start", "style",
+        "tail",
+    )  # fmt: skip
+    items: list[tuple[Span, Span]]
+    entries: list[Span]
+    places: dict[str, int]
+
+    def __init__(
+        self, kind: str, start: int, end: int, column: int, flow: bool, style: str, data: Data
+    ) -> None:
+        self.kind = kind
+        self.data = data
+        self.start = start
+        self.end = self.tail = end
+        self.column = column
+        self.flow = flow
+        self.style = style
+        self.items = _NO_ITEMS
+        self.entries = _NO_ENTRIES
+        self.places = _NO_PLACES
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written there."""
+        return self.kind == "scalar" and not self.style and self.start == self.end
+
+
+_NO_ITEMS: list[tuple[Span, Span]] = []
+_NO_ENTRIES: list[Span] = []
+_NO_PLACES: dict[str, int] = {}
 
 
 class Document:
@@ -73,21 +88,28 @@ class Document:
         raw: the bytes on disk.
         text: the characters without a BOM, line ends as in the file.
         data: the top mapping, best effort where `findings` is not empty.
+        root: its place in the text, with those of all that it holds.
         bom: whether the bytes began with one.
-        findings: what is wrong but could be read past (duplicate keys, tags...).
+        findings: what is wrong but could be read past (duplicate keys, tags...), at most 100 of a
+            rule; `left_out` counts the others by rule.
+        keeps: where a `|+` text ends: empty lines right before belong to it.
     """
 
-    __slots__ = ("_odd", "_starts", "bom", "data", "file", "findings", "raw", "text")
+    __slots__ = (
+        "_starts", "bom", "data", "file", "findings", "keeps", "left_out", "raw", "root", "text",
+    )  # fmt: skip
 
     def __init__(self, file: str, raw: bytes, text: str, *, bom: bool) -> None:
         self.file = file
         self.raw = raw
         self.text = text
         self.bom = bom
-        self.data = Map()
+        self.data: dict[str, Data] = {}
+        self.root = Span("map", 0, 0, 0, False, "", self.data)
         self.findings: list[Finding] = []
+        self.left_out: dict[str, int] = {}
+        self.keeps: set[int] = set()
         self._starts: list[int] | None = None
-        self._odd: bool | None = None
 
     @property
     def newline(self) -> str:
@@ -99,63 +121,77 @@ class Document:
             return "\r\n"
         return "\r" if cr > lf else "\n"
 
+    def find(self, path: Path) -> Span | None:
+        """The value at a path; None where there is none."""
+        span: Span | None = self.root
+        for part in path:
+            step = _step(span, part) if span else None
+            span = step[1] if step else None
+        return span
+
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the value, or of its nearest ancestor that exists."""
-        return self.at_mark(self._mark(path, 1))
+        return self._nearest(path, 1)
 
     def key_place(self, path: Path) -> tuple[int, int]:
         """Line and column (from 1) of the key, or of the list entry where there is no key."""
-        return self.at_mark(self._mark(path, 0))
-
-    def at_mark(self, mark: Mark) -> tuple[int, int]:
-        """Line and column (from 1) as an editor shows them."""
-        if isinstance(mark, int):
-            return self.at_index(mark)
-        if self._odd is None:
-            self._odd = _ODD_BREAKS.search(self.text) is not None
-        if self._odd:
-            return self.at_index(mark.index)
-        return mark.line + 1, mark.column + 1
+        return self._nearest(path, 0)
 
     def at_index(self, index: int) -> tuple[int, int]:
-        """Line and column (from 1) of a character of `text`."""
-        if self._starts is None and "\r" not in self.text:
-            return (
-                self.text.count("\n", 0, index) + 1,
-                index - self.text.rfind("\n", 0, index),
-            )
+        """Line and column (from 1) of a character of `text`, as an editor shows them.
+
+        libyaml's own counts are not used: it also takes U+0085 and U+2028 for line breaks.
+        """
         if self._starts is None:
             self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
-    def _mark(self, path: Path, which: int) -> Mark:
-        node: Node = self.data
-        mark = self.data.mark
+    def _nearest(self, path: Path, which: int) -> tuple[int, int]:
+        span, start = self.root, self.root.start
         for part in path:
-            if isinstance(node, Map) and isinstance(part, str) and part in node.marks:
-                mark = node.marks[part][which]
-                node = node.get(part)
-            elif isinstance(node, Seq) and isinstance(part, int) and 0 <= part < len(node.marks):
-                mark = node.marks[part]
-                node = node[part] if part < len(node) else None
-            else:
+            step = _step(span, part)
+            if step is None:
                 break
-        return mark
+            span, start = step[1], step[which].start
+        return self.at_index(start)
 
 
-def parse(raw: bytes, file: str) -> Document:
-    """Read a sheet from bytes (a revision in git, a template).
+def _step(span: Span, part: str | int) -> tuple[Span, Span] | None:
+    """A key and its value, or a list entry as both."""
+    if isinstance(part, str):
+        at = span.places.get(part)
+        return None if at is None else span.items[at]
+    if not 0 <= part < len(span.entries):
+        return None
+    return span.entries[part], span.entries[part]
 
-    Raises:
-        Unreadable: what cannot be read at all: encoding, syntax, conflict markers, size.
+
+def path_text(path: Sequence[str | int]) -> str:
+    """The field as findings name it: `problems[0].text`."""
+    parts: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            parts.append(f"[{part}]")
+        else:
+            parts.append(f".{part}" if parts else part)
+    return "".join(parts)
+
+
+def at_of(data: object, path: Sequence[str | int]) -> str:
+    """The thing a path belongs to: the item's id, else the list entry, else the top key.
+
+    A path that the data does not have is named as far as it goes.
     """
-    from dxsheet.yamlfile.decode import decoded
-    from dxsheet.yamlfile.plain import skim
-
-    document = decoded(raw, file)
-    if not skim(document):
-        from dxsheet.yamlfile.build import build
-
-        build(document)
-    return document
+    if not path:
+        return ""
+    top = str(path[0])
+    if len(path) < 2 or not isinstance(path[1], int):
+        return top
+    entries = data.get(path[0]) if isinstance(data, dict) else None
+    if isinstance(entries, list) and 0 <= path[1] < len(entries):
+        entry = entries[path[1]]
+        name = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(name, str) and name:
+            return name
+    return f"{top}[{path[1]}]"

@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from dxsheet.yamlfile import meant
-from dxsheet.yamlfile.document import Document, Unreadable, parse
+from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.lang import Text
+from dxsheet.yamlfile.document import Document, Path, Unreadable, path_text
 from dxsheet.yamlfile.dump import Plain
-from dxsheet.yamlfile.meant import EditRefused
-from dxsheet.yamlfile.paths import Path, path_text
-from dxsheet.yamlfile.spans import NotPlain, tree_of
+from dxsheet.yamlfile.layout import NotPlain
+from dxsheet.yamlfile.reader import parse
 from dxsheet.yamlfile.splice import Splicer
 
 Order = Callable[[Path], Sequence[str]]
 
-__all__ = ["Change", "Delete", "EditRefused", "Insert", "Put", "apply"]
+
+class EditRefused(DxsheetError):  # noqa: N818 - it says what became of the edit
+    """The edit was not made, and the text is as it was (exit 1)."""
+
+    def __init__(self, message: Text, hint: Text) -> None:
+        super().__init__(message, hint, code=FOUND)
+
+
+_LOOK = Text(
+    "Nothing was changed. Look at the place in an editor.",
+    "何も変更していません。エディターでその場所を確かめてください。",
+)
 
 
 class Put(NamedTuple):
@@ -47,11 +59,11 @@ class Delete(NamedTuple):
 Change = Put | Insert | Delete
 
 
-def apply(document: Document | str, changes: Sequence[Change], *, order: Order) -> str:
-    """The text with all the changes made, one after the other; comments and layout stay.
+def apply(document: Document | str, changes: Sequence[Change], *, order: Order) -> Document:
+    """The sheet with all the changes made, one after the other; comments and layout stay.
 
     Args:
-        document: the sheet as read, or its text (without a BOM, as it is given back).
+        document: the sheet as read, or its text (without a BOM).
         changes: what to change; each path is of the data as the ones before left it.
         order: the known keys, in order, of the mapping at a path.
 
@@ -64,53 +76,50 @@ def apply(document: Document | str, changes: Sequence[Change], *, order: Order) 
         document = parse(document.encode(), "")
     for change in changes:
         _refuse_crossed(document, change.path)
-    for text in _ways(document):
-        after, data = _spliced(text, document, changes, order)
-        for whole in (after, after + document.newline):
-            if _says(whole, data, document):
-                return whole
-    raise meant.unlike(changes[0].path)
+    for start in _ways(document):
+        edit = _Edit(start, order)
+        for change in changes:
+            edit.make(change)
+        for text in (edit.text, edit.text + document.newline):
+            made = _read_again(text, document)
+            if made and made.data == edit.data and len(made.findings) <= len(document.findings):
+                return made
+    raise _unlike(changes[0].path)
 
 
-def _ways(document: Document) -> Iterator[str]:
+def _ways(document: Document) -> Iterator[Document]:
     """The text to cut, and a second way for a file whose last line has no end.
 
     A `|` text on that line has none either, and would get one if something were put below it.
     """
-    yield document.text
-    if not document.text.endswith(("\n", "\r")):
-        yield _closed(document.text) + document.newline
+    yield document
+    if document.text.endswith(("\n", "\r")):
+        return
+    last = document.root
+    while last.items or last.entries:
+        last = last.entries[-1] if last.entries else last.items[-1][1]
+    text = document.text
+    if last.style in ("|", ">"):
+        text = text[: last.start] + re.sub(r"\A([|>])\+?", r"\1-", text[last.start :])
+    closed = _read_again(text + document.newline, document)
+    if closed:
+        yield closed
 
 
-def _closed(text: str) -> str:
-    """The text with its last value, where it is a `|` text, told to have no line end."""
-    span = tree_of(text).root
-    while span.kind != "scalar" and (span.items or span.entries):
-        span = span.entries[-1] if span.entries else span.items[-1][1]
-    if span.style not in ("|", ">"):
-        return text
-    return text[: span.start] + re.sub(r"\A([|>])\+?", r"\1-", text[span.start :])
-
-
-def _spliced(
-    text: str, document: Document, changes: Sequence[Change], order: Order
-) -> tuple[str, Plain]:
-    """The text after all the changes, and the data it should hold."""
-    data = meant.copied(document.data)
-    for change in changes:
-        after = _meant(data, change)
-        if after != data:
-            text = _Edit(text, document.newline, data, order).made(change)
-        data = after
-    return text, data
+def _read_again(text: str, document: Document) -> Document | None:
+    """Another text of the same file; None where it cannot be read."""
+    try:
+        return parse((("\ufeff" if document.bom else "") + text).encode(), document.file)
+    except Unreadable:
+        return None
 
 
 def _meant(data: Plain, change: Change) -> Plain:
     if isinstance(change, Put):
-        return meant.put(data, change.path, change.value)
+        return _put(data, change.path, change.value)
     if isinstance(change, Insert):
-        return meant.insert(data, change.path, change.before, change.value)
-    return meant.delete(data, change.path)
+        return _insert(data, change.path, change.before, change.value)
+    return _delete(data, change.path)
 
 
 def _refuse_crossed(document: Document, path: Path) -> None:
@@ -119,7 +128,7 @@ def _refuse_crossed(document: Document, path: Path) -> None:
     for found in document.findings:
         theirs = found.path
         if theirs and (_within(mine, theirs) or _within(theirs, mine)):
-            raise meant.crossed(path, found.message)
+            raise _crossed(path, found.message)
 
 
 def _within(inner: str, outer: str) -> bool:
@@ -136,17 +145,25 @@ def _says(text: str, data: Plain, document: Document) -> bool:
 
 
 class _Edit:
-    """One change, taken apart into cuts of the text."""
+    """Changes, taken apart into cuts of the text; `data` is what the text should then hold."""
 
-    __slots__ = ("_data", "_order", "_splicer")
+    __slots__ = ("_order", "_splicer", "data")
 
-    def __init__(self, text: str, newline: str, data: Plain, order: Order) -> None:
-        self._splicer = Splicer(text, newline)
-        self._data = data
+    def __init__(self, document: Document, order: Order) -> None:
+        self._splicer = Splicer(document)
         self._order = order
+        self.data: Plain = document.data
 
-    def made(self, change: Change) -> str:
-        """The text after the change; raises EditRefused."""
+    @property
+    def text(self) -> str:
+        """The text after the changes."""
+        return self._splicer.text
+
+    def make(self, change: Change) -> None:
+        """Make one change; raises EditRefused."""
+        after = _meant(self.data, change)
+        if after == self.data:
+            return
         try:
             if isinstance(change, Put):
                 self._put(change.path, change.value)
@@ -155,23 +172,23 @@ class _Edit:
             else:
                 self._delete(change.path)
         except NotPlain:
-            raise meant.unlike(change.path) from None
-        return self._splicer.text
+            raise _unlike(change.path) from None
+        self.data = after
 
     def _put(self, path: Path, value: Plain) -> None:
-        if meant.has(self._data, path):
-            self._change(path, meant.at_path(self._data, path), value)
+        if _has(self.data, path):
+            self._change(path, _at_path(self.data, path), value)
             return
         # The lowest parent that is a mapping with keys takes the rest as one new value.
         depth = len(path) - 1
-        while depth and not meant.at_path(self._data, path[:depth]):
+        while depth and not _at_path(self.data, path[:depth]):
             value = {str(path[depth]): value}
             depth -= 1
-        if meant.has(self._data, path[: depth + 1]):
+        if _has(self.data, path[: depth + 1]):
             self._splicer.replace(path[: depth + 1], value)
         else:
             self._splicer.add(path[: depth + 1], value, self._order(path[:depth]))
-        self._data = meant.put(self._data, path[: depth + 1], value)
+        self.data = _put(self.data, path[: depth + 1], value)
 
     def _change(self, path: Path, old: Plain, new: Plain) -> None:
         """Another value in the place of one: of two mappings or lists only what differs."""
@@ -183,7 +200,7 @@ class _Edit:
             self._change_entries(path, old, new)
         else:
             self._splicer.replace(path, new)
-            self._data = meant.put(self._data, path, new)
+            self.data = _put(self.data, path, new)
 
     def _change_keys(self, path: Path, old: dict[str, Plain], new: dict[str, Plain]) -> None:
         for name, value in new.items():
@@ -195,8 +212,6 @@ class _Edit:
 
     def _change_entries(self, path: Path, old: list[Plain], new: list[Plain]) -> None:
         """From the end, so that the numbers of the entries still to be looked at stay."""
-        from difflib import SequenceMatcher
-
         matcher = SequenceMatcher(None, [*map(_same, old)], [*map(_same, new)], autojunk=False)
         for what, first, last, begin, stop in reversed(matcher.get_opcodes()):
             if what == "equal":
@@ -209,28 +224,28 @@ class _Edit:
                 self._delete((*path, at))
 
     def _insert(self, path: Path, index: int | None, value: Plain) -> None:
-        entries = meant.at_path(self._data, path)
-        after = meant.insert(self._data, path, index, value)
+        entries = _at_path(self.data, path)
+        after = _insert(self.data, path, index, value)
         if isinstance(entries, list) and entries:
             self._splicer.insert(path, len(entries) if index is None else index, value)
-            self._data = after
+            self.data = after
         else:
             self._put(path, [value])
 
     def _delete(self, path: Path) -> None:
-        after = meant.delete(self._data, path)
+        after = _delete(self.data, path)
         gone = path
-        while len(_holding(self._data, gone)) == 1:
+        while len(_holding(self.data, gone)) == 1:
             gone = gone[:-1]
         if gone == path:
             self._splicer.remove(path)
         else:
             self._splicer.remove_with(gone, path)
-        self._data = after
+        self.data = after
 
 
 def _holding(data: Plain, path: Path) -> Sequence[object]:
-    holder = meant.at_path(data, path[:-1])
+    holder = _at_path(data, path[:-1])
     return [*holder] if isinstance(holder, (dict, list)) else []
 
 
@@ -238,3 +253,104 @@ def _same(entry: Plain) -> str:
     """What makes two list entries the same one: the id where there is one, else everything."""
     name = entry.get("id") if isinstance(entry, dict) else None
     return f"id {name}" if name else repr(entry)
+
+
+def _put(data: Plain, path: Path, value: Plain) -> Plain:
+    """The data with a value at a path; raises EditRefused where the path cannot be."""
+    if not path:
+        return value
+    part, rest = path[0], path[1:]
+    if isinstance(part, int):
+        if not isinstance(data, list) or not 0 <= part < len(data):
+            raise _nothing_at(path)
+        return [_put(one, rest, value) if at == part else one for at, one in enumerate(data)]
+    if data is not None and not isinstance(data, dict):
+        raise _nothing_at(path)
+    found = data or {}
+    return {**found, part: _put(found.get(part), rest, value)}
+
+
+def _insert(data: Plain, path: Path, index: int | None, value: Plain) -> Plain:
+    """The data with one more entry in the list at a path; raises EditRefused."""
+    entries = _at_path(data, path)
+    if entries is None:
+        entries = []
+    if not isinstance(entries, list) or not 0 <= (index or 0) <= len(entries):
+        raise _nothing_at(path)
+    at = len(entries) if index is None else index
+    return _put(data, path, [*entries[:at], value, *entries[at:]])
+
+
+def _delete(data: Plain, path: Path) -> Plain:
+    """The data without what is at a path, nor what that leaves empty; raises EditRefused."""
+    holder = _at_path(data, path[:-1])
+    if not _has(data, path):
+        raise _nothing_at(path)
+    rest: Plain
+    if isinstance(holder, dict):
+        rest = {name: one for name, one in holder.items() if name != path[-1]}
+    else:
+        assert isinstance(holder, list)
+        rest = [one for at, one in enumerate(holder) if at != path[-1]]
+    if rest:
+        return _put(data, path[:-1], rest)
+    if len(path) == 1:
+        raise EditRefused(
+            Text("This would leave the file empty.", "ファイルが空になってしまいます。"), _LOOK
+        )
+    return _delete(data, path[:-1])
+
+
+def _at_path(data: Plain, path: Path) -> Plain:
+    """The value at a path, None where there is none."""
+    for part in path:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and 0 <= part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _has(data: Plain, path: Path) -> bool:
+    """Whether there is a key or an entry at a path, empty or not."""
+    if not path:
+        return True
+    holder, part = _at_path(data, path[:-1]), path[-1]
+    if isinstance(holder, dict):
+        return part in holder
+    return isinstance(holder, list) and isinstance(part, int) and 0 <= part < len(holder)
+
+
+def _nothing_at(path: Path) -> EditRefused:
+    """There is no such place."""
+    return EditRefused(
+        Text("There is no {path} in the sheet.", "シートに {path} がありません。").fill(
+            path=path_text(path)
+        ),
+        Text(
+            "Nothing was changed. `dxsheet show` tells the ids that there are.",
+            "何も変更していません。今あるIDは `dxsheet show` で確かめられます。",
+        ),
+    )
+
+
+def _unlike(path: Path) -> EditRefused:
+    """The spliced text did not read back as what was meant."""
+    return EditRefused(
+        Text(
+            "{path} is written in a way that cannot be changed safely from here.",
+            "{path} は、ここから安全に変更できない書き方になっています。",
+        ).fill(path=path_text(path)),
+        _LOOK,
+    )
+
+
+def _crossed(path: Path, what: Text) -> EditRefused:
+    """An anchor, a double key and the like stand on the way."""
+    return EditRefused(
+        Text(
+            "{path} cannot be changed before this is settled: {what}",
+            "{path} を変更する前に、次の点を直す必要があります。{what}",
+        ).fill(path=path_text(path), what=what),
+        _LOOK,
+    )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dxsheet.yamlfile.spans import (
-    NotPlain,
-    Span,
-    Tree,
-    line_end,
-    line_start,
-    lines_from,
-    lines_up,
-    next_line,
-)
+from dxsheet.yamlfile.document import Document, Span
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class NotPlain(Exception):  # noqa: N818 - it says what the layout is
+    """A layout that no cut is known for: `? key`, for one."""
 
 
 class Item(NamedTuple):
@@ -34,29 +31,29 @@ _COLON = re.compile(r"[ \t]*:")
 _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
 
 
-def items(tree: Tree, span: Span) -> list[Item]:
+def items(document: Document, span: Span) -> list[Item]:
     """The keys or entries of a mapping or list in block layout; raises NotPlain."""
     if span.kind == "map":
-        return [_pair(tree, key, value) for key, value in span.items]
+        return [_pair(document, key, value) for key, value in span.items]
     found: list[Item] = []
     for value in span.entries:
-        head = _next_dash(tree, span, found[-1].value.tail) if found else span.start
-        if not _DASH.match(tree.text, head):
+        head = _next_dash(document, span, found[-1].value.tail) if found else span.start
+        if not _DASH.match(document.text, head):
             raise NotPlain
         found.append(Item(head, head + 1, span.column, value))
     return found
 
 
-def _pair(tree: Tree, key: Span, value: Span) -> Item:
-    colon = _COLON.match(tree.text, key.end)
-    before = tree.text[line_start(tree.text, key.start) : key.start]
+def _pair(document: Document, key: Span, value: Span) -> Item:
+    colon = _COLON.match(document.text, key.end)
+    before = document.text[line_start(document.text, key.start) : key.start]
     if colon is None or before.strip(" -"):
         raise NotPlain
     return Item(key.start, colon.end(), key.column, value)
 
 
-def _next_dash(tree: Tree, span: Span, tail: int) -> int:
-    for start, _, line in lines_from(tree.text, next_line(tree.text, tail)):
+def _next_dash(document: Document, span: Span, tail: int) -> int:
+    for start, _, line in lines_from(document.text, next_line(document.text, tail)):
         if not line[: span.column].strip(" ") and _DASH.match(line, span.column):
             return start + span.column
     raise NotPlain
@@ -101,14 +98,14 @@ def gap(text: str, upper: Item, lower: Item) -> bool:
     return any(not line.strip() for _, _, line in lines_from(between, 0))
 
 
-def cut(tree: Tree, begin: int, stop: int) -> str:
+def cut(document: Document, begin: int, stop: int) -> str:
     """The text without some whole lines, and without the empty lines that would now double.
 
     Nor those that would now join a `|+` text above.
     """
-    text = tree.text
+    text = document.text
     above = next(lines_up(text, begin), None)
-    if above is None or not above[1].strip() or begin in tree.keeps:
+    if above is None or not above[1].strip() or begin in document.keeps:
         for _, after, line in lines_from(text, stop):
             if line.strip():
                 break
@@ -116,13 +113,13 @@ def cut(tree: Tree, begin: int, stop: int) -> str:
     return text[:begin] + text[stop:]
 
 
-def without(tree: Tree, span: Span, at: int) -> str:
+def without(document: Document, span: Span, at: int) -> str:
     """The text without one of several items, and without the comments that belong to it."""
-    text, all_items = tree.text, items(tree, span)
+    text, all_items = document.text, items(document, span)
     item = all_items[at]
     stop = end(text, item)
     if not compact(text, item):
-        return cut(tree, start(text, item, header=not at and span is tree.root), stop)
+        return cut(document, start(text, item, header=not at and span is document.root), stop)
     below = all_items[at + 1]
     if text[stop : below.head].strip():  # comments on the next item: leave the dash alone
         return text[: item.head].rstrip(" ") + _break_after(text, item) + text[stop:]
@@ -149,9 +146,9 @@ def before_first(text: str, first: Item, lines: Sequence[str], newline: str) -> 
     return text[: first.head] + written + newline + pad + text[first.head :]
 
 
-def emptied(tree: Tree, item: Item) -> str:
+def emptied(document: Document, item: Item) -> str:
     """The text with nothing behind a colon or dash; a comment on that line stays."""
-    text, value = tree.text, item.value
+    text, value = document.text, item.value
     if value.empty:
         return text
     line = line_end(text, item.after)
@@ -161,3 +158,37 @@ def emptied(tree: Tree, item: Item) -> str:
         note = re.search(r"(?<![ \t])[ \t]++#.*", text[value.start : line])
         return text[: item.after] + (note.group() if note else "") + text[value.tail :]
     return text[: item.after] + text[value.tail :]
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line of a character begins."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line of a character ends, before its line break."""
+    hit = _BREAK.search(text, at)
+    return hit.start() if hit else len(text)
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the line after that of a character begins; the end of the text where there is none."""
+    hit = _BREAK.search(text, at)
+    return hit.end() if hit else len(text)
+
+
+def lines_from(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Each line from a line's start on: where it begins, where the next begins, its characters."""
+    while at < len(text):
+        hit = _BREAK.search(text, at)
+        end, after = hit.span() if hit else (len(text), len(text))
+        yield at, after, text[at:end]
+        at = after
+
+
+def lines_up(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """Each line above a line's start, upwards: where it begins, its characters."""
+    while at > 0:
+        before = line_start(text, at - 2 if text[at - 2 : at] == "\r\n" else at - 1)
+        yield before, text[before : line_end(text, before)]
+        at = before

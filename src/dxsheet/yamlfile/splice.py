@@ -3,58 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dxsheet.yamlfile import brackets, layout, scalars
-from dxsheet.yamlfile.dump import Plain, Writer, flow, flow_pair, short
-from dxsheet.yamlfile.layout import Item
-from dxsheet.yamlfile.paths import Path
-from dxsheet.yamlfile.spans import (
-    NotPlain,
-    Span,
-    Tree,
-    line_end,
-    line_start,
-    lines_from,
-    next_line,
-    tree_of,
-)
+from dxsheet.yamlfile import layout
+from dxsheet.yamlfile.document import Document, Path, Span, Unreadable
+from dxsheet.yamlfile.dump import Plain, Writer, flow, flow_pair, like, literal, scalar, short
+from dxsheet.yamlfile.layout import Item, NotPlain, line_end, line_start, lines_from, next_line
+from dxsheet.yamlfile.reader import build
+
+# The comma behind an entry in brackets.
+_COMMA = re.compile(r"[ \t\r\n]*,")
 
 
 class Splicer:
     """Cuts one text at a time, in the habits of its file."""
 
-    __slots__ = ("_newline", "_tree", "_writer", "text")
+    __slots__ = ("_document", "_newline", "_writer", "text")
 
-    def __init__(self, text: str, newline: str) -> None:
-        self._newline = newline
-        self.text = text
-        self._tree: Tree | None = None
-        self._writer = habits(self.tree)
+    def __init__(self, document: Document) -> None:
+        self._newline = document.newline
+        self._document: Document | None = document
+        self.text = document.text
+        self._writer = habits(document)
 
     @property
-    def tree(self) -> Tree:
-        """The spans of the text as it now is; found anew after a cut, when somebody asks."""
-        if self._tree is None:
-            self._tree = tree_of(self.text)
-        return self._tree
+    def document(self) -> Document:
+        """The text as it now is, read anew after a cut when somebody asks; raises NotPlain."""
+        if self._document is None:
+            self._document = Document("", b"", self.text, bom=False)
+            try:
+                build(self._document)
+            except Unreadable:
+                raise NotPlain from None
+        return self._document
 
     def _now(self, text: str) -> None:
         self.text = text
-        self._tree = None
+        self._document = None
 
     def replace(self, path: Path, value: Plain) -> None:
         """Another value where there is one (or where its key stands with nothing behind it)."""
-        tree = self.tree
-        span, holder = tree.find(path), tree.find(path[:-1])
+        span, holder = self.document.find(path), self.document.find(path[:-1])
         if span is None or holder is None:
             raise NotPlain
         if holder.flow:
             at = self._at(holder, path[-1])
             key = holder.items[at][0] if holder.kind == "map" else None
-            self._now(brackets.replaced(tree, key, span, _inline(tree, span, value)))
+            self._now(_replaced(self.text, key, span, _inline(self.text, span, value)))
             return
-        item = layout.items(tree, holder)[self._at(holder, path[-1])]
+        item = layout.items(self.document, holder)[self._at(holder, path[-1])]
         if span.kind == "scalar" and isinstance(value, str):
             text = self._rewritten(item, value)
             if text is not None:
@@ -63,19 +60,19 @@ class Splicer:
         if (span.items or span.entries) and span.flow and isinstance(value, (dict, list)) and value:
             self._now(self.text[: span.start] + flow(value) + self.text[span.end :])
             return
-        self._now(layout.emptied(tree, item))
+        self._now(layout.emptied(self.document, item))
         if value is not None:
             self._fill(path, value)
 
     def add(self, path: Path, value: Plain, order: Sequence[str]) -> None:
         """A new key in a mapping that has some, where the order of keys wants it."""
-        holder, name = self.tree.find(path[:-1]), path[-1]
+        holder, name = self.document.find(path[:-1]), path[-1]
         if holder is None or not isinstance(name, str):
             raise NotPlain
-        names = [self.tree.names.get(key, "") for key, _ in holder.items]
+        names = [str(key.data) for key, _ in holder.items]
         at = _rank(names, name, order)
         if holder.flow:
-            self._now(brackets.inserted(self.text, holder, at, flow_pair(name, value)))
+            self._now(_inserted(self.text, holder, at, flow_pair(name, value)))
             return
         lines = self._writer.pair(name, value, holder.items[0][0].column)
         self._put_lines(
@@ -84,11 +81,11 @@ class Splicer:
 
     def insert(self, path: Path, at: int, value: Plain) -> None:
         """A new entry in a list that has some."""
-        holder = self.tree.find(path)
+        holder = self.document.find(path)
         if holder is None:
             raise NotPlain
         if holder.flow:
-            self._now(brackets.inserted(self.text, holder, at, flow(value)))
+            self._now(_inserted(self.text, holder, at, flow(value)))
             return
         if isinstance(value, (dict, list)) and all(
             one.flow and one.kind != "scalar" for one in holder.entries
@@ -100,28 +97,28 @@ class Splicer:
 
     def remove(self, path: Path) -> None:
         """Take out one of several keys or entries, with its comments."""
-        holder = self.tree.find(path[:-1])
+        holder = self.document.find(path[:-1])
         if holder is None:
             raise NotPlain
         at = self._at(holder, path[-1])
         if holder.flow:
-            self._now(brackets.without(self.text, holder, at))
+            self._now(_without(self.text, holder, at))
         else:
-            self._now(layout.without(self.tree, holder, at))
+            self._now(layout.without(self.document, holder, at))
 
     def remove_with(self, path: Path, last: Path) -> None:
         """Take out a key or an entry that only `last` (below it) filled.
 
         Comments that belong to neither stay: a heading, an entry somebody commented out.
         """
-        holder, span = self.tree.find(path[:-1]), self.tree.find(last[:-1])
+        holder, span = self.document.find(path[:-1]), self.document.find(last[:-1])
         if holder is None or span is None:
             raise NotPlain
         at = self._at(holder, path[-1])
         if holder.flow:
             self.remove(path)
             return
-        item = layout.items(self.tree, holder)[at]
+        item = layout.items(self.document, holder)[at]
         begin, stop = line_start(self.text, item.head), layout.end(self.text, item)
         gone = self._own_lines(span, last[-1])
         kept = [
@@ -135,9 +132,9 @@ class Splicer:
         """The lines that a key or an entry has to itself, with its comments."""
         text, at = self.text, self._at(span, part)
         if not span.flow:
-            item = layout.items(self.tree, span)[at]
+            item = layout.items(self.document, span)[at]
             return layout.start(text, item), layout.end(text, item)
-        begin, stop = brackets.part(span, at)
+        begin, stop = _part(span, at)
         first = line_start(text, begin)
         return (first, next_line(text, stop)) if not text[first:begin].strip() else (begin, begin)
 
@@ -148,16 +145,16 @@ class Splicer:
         begin, stop = lines
         if layout.compact(self.text, item):
             if not comments:
-                return layout.without(self.tree, holder, at)
+                return layout.without(self.document, holder, at)
             head = self.text[: item.head].rstrip(" ") + self._newline
             return layout.placed(head + self.text[stop:], len(head), comments, self._newline)
         if comments:
             text = self.text[:begin] + self.text[stop:]
             return layout.placed(text, begin, comments, self._newline)
-        return layout.cut(self.tree, begin, stop)
+        return layout.cut(self.document, begin, stop)
 
     def _at(self, holder: Span, part: str | int) -> int:
-        at = part if isinstance(part, int) else self.tree.position(holder, part)
+        at = part if isinstance(part, int) else holder.places.get(part)
         if at is None:
             raise NotPlain
         return at
@@ -166,11 +163,11 @@ class Splicer:
         """A scalar in the place and the style of the old one; None where it takes more."""
         text, old = self.text, item.value
         if old.style in ("|", ">"):
-            lines = scalars.literal(value)
+            lines = literal(value)
             return self._literal(item, lines) if lines is not None else None
-        if scalars.literal(value) is not None:
+        if literal(value) is not None:
             return None
-        written = scalars.like(value, old.style, self.tree.names.get(old, ""))
+        written = like(value, old.style, text[old.start : old.end])
         if old.empty:
             return f"{text[: item.after]} {written}{text[item.after :]}"
         return text[: old.start] + written + text[old.end :]
@@ -203,10 +200,10 @@ class Splicer:
 
     def _fill(self, path: Path, value: Plain) -> None:
         """Write a value behind a colon or dash that has nothing yet."""
-        holder = self.tree.find(path[:-1])
+        holder = self.document.find(path[:-1])
         if holder is None:
             raise NotPlain
-        item = layout.items(self.tree, holder)[self._at(holder, path[-1])]
+        item = layout.items(self.document, holder)[self._at(holder, path[-1])]
         text, after = self.text, item.after
         stop = line_end(text, after)
         head, note, rest = text[:after], text[after:stop], text[stop:]
@@ -215,7 +212,7 @@ class Splicer:
             self._now(f"{head} {inline}{note}{rest}")
             return
         if isinstance(value, str):
-            sign, *lines = scalars.literal(value) or ["|"]
+            sign, *lines = literal(value) or ["|"]
             hung = self._hung(f" {sign}{note}", lines, self._body_indent(item, stop))
             self._now(head + hung + rest)
             return
@@ -236,31 +233,40 @@ class Splicer:
 
     def _put_lines(self, holder: Span, at: int, lines: list[str], *, spaced: bool) -> None:
         """Whole lines before an item of a block, or after the last one."""
-        text, found = self.text, layout.items(self.tree, holder)
+        text, found = self.text, layout.items(self.document, holder)
         blank = spaced and _spaced(text, found, at)
         if at == 0:
             first = found[0]
-            if layout.compact(text, first) or holder is self.tree.root:
+            if layout.compact(text, first) or holder is self.document.root:
                 self._now(layout.before_first(text, first, lines, self._newline))
                 return
             where = layout.start(text, first)
             self._now(layout.placed(text, where, [*lines, *[""] * blank], self._newline))
             return
         where = layout.end(text, found[at - 1])
-        if blank and where not in self.tree.keeps:
+        if blank and where not in self.document.keeps:
             lines = ["", *lines]
         self._now(layout.placed(text, where, lines, self._newline))
 
 
-def habits(tree: Tree) -> Writer:
+def habits(document: Document) -> Writer:
     """How deep this file puts lists and mappings below their keys; two where it does not show."""
     lists: list[int] = []
     steps: list[int] = []
-    for key, value in tree.spans():
-        if value.flow or value.kind == "scalar" or value.start < line_end(tree.text, key.end):
+    for key, value in _below(document.root):
+        if value.flow or value.kind == "scalar" or value.start < line_end(document.text, key.end):
             continue
         (lists if value.kind == "seq" else steps).append(value.column - key.column)
     return Writer(step=_usual(steps) or 2, lists=_usual(lists, least=0))
+
+
+def _below(span: Span) -> Iterator[tuple[Span, Span]]:
+    """Every (key, value) below, in the order of the file."""
+    for key, value in span.items:
+        yield key, value
+        yield from _below(value)
+    for entry in span.entries:
+        yield from _below(entry)
 
 
 def _usual(values: list[int], *, least: int = 1) -> int:
@@ -298,10 +304,10 @@ def _comment(line: str, column: int) -> str:
     return " " * column + hit.group(1) if hit else ""
 
 
-def _inline(tree: Tree, span: Span, value: Plain) -> str:
+def _inline(text: str, span: Span, value: Plain) -> str:
     """A value inside brackets, in the style of the one it replaces."""
     if isinstance(value, str) and span.kind == "scalar":
-        return scalars.like(value, span.style, tree.names.get(span, ""), flow=True)
+        return like(value, span.style, text[span.start : span.end], flow=True)
     return flow(value)
 
 
@@ -313,4 +319,57 @@ def _one_line(value: Plain) -> str | None:
         return None if value else "{}"
     if not isinstance(value, str):
         return ""
-    return scalars.scalar(value) if scalars.literal(value) is None else None
+    return scalar(value) if literal(value) is None else None
+
+
+# Inside brackets: `[a, b]` and `{a: b}` stay on their lines.
+
+
+def _part(span: Span, at: int) -> tuple[int, int]:
+    """Where one `key: value` or entry begins and ends."""
+    return _parts(span)[at]
+
+
+def _parts(span: Span) -> list[tuple[int, int]]:
+    """Where each `key: value` or entry begins and ends."""
+    if span.kind == "map":
+        return [(key.start, max(key.end, value.tail)) for key, value in span.items]
+    return [(entry.start, entry.tail) for entry in span.entries]
+
+
+def _inserted(text: str, span: Span, at: int, written: str) -> str:
+    """The text with one more part, before the one now at `at`."""
+    parts = _parts(span)
+    if not parts:
+        inner = text[span.start + 1 : span.end - 1]
+        rest = text[span.end - 1 :] if not inner.strip() else " " + text[span.start + 1 :]
+        return text[: span.start + 1] + written + rest
+    if at == 0:
+        first = parts[0][0]
+        return f"{text[:first]}{written}, {text[first:]}"
+    last = parts[at - 1][1]
+    return f"{text[:last]}, {written}{text[last:]}"
+
+
+def _without(text: str, span: Span, at: int) -> str:
+    """The text without one of several parts and one of its commas; comments between stay."""
+    parts = _parts(span)
+    start, end = parts[at]
+    if at + 1 < len(parts):
+        following = parts[at + 1][0]
+        if "#" not in text[end:following]:
+            return text[:start] + text[following:]
+    elif "#" not in text[parts[at - 1][1] : start]:
+        return text[: parts[at - 1][1]] + text[end:]
+    comma = _COMMA.match(text, end)
+    return text[:start].rstrip(" ") + text[comma.end() if comma else end :]
+
+
+def _replaced(text: str, key: Span | None, value: Span, written: str) -> str:
+    """The text with another value; `key` is its key where it has one."""
+    if not value.empty or key is None:
+        return text[: value.start] + written + text[value.end :]
+    gap = text[key.end : value.start]
+    sign = " " if ":" in gap else ": "
+    at = key.end + gap.index(":") + 1 if ":" in gap else key.end
+    return text[:at] + sign + written + text[at:]

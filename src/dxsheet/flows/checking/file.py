@@ -24,7 +24,6 @@ class Examiner:
     def get_ready(self) -> None:
         """Load what most runs need, so that processes made from this one have it already."""
         from dxsheet.wording import judge
-        from dxsheet.yamlfile import build  # noqa: F401
 
         for text in ("窓口で待つ時間が長い", "visitors wait too long"):
             judge(text, "problem", words=self._settings.words)

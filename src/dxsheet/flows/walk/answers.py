@@ -14,7 +14,8 @@ from dxsheet.flows.walk import words
 from dxsheet.lang import Lang, Text, same
 from dxsheet.walk.commands import SKIP, UNKNOWN, command
 from dxsheet.walk.steps import Step
-from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document, read
+from dxsheet.yamlfile.door import decoded, read_bytes
 
 
 class Talk(Protocol):
@@ -226,9 +227,6 @@ def answers_file(path: str) -> Source:
     Raises:
         DxsheetError: no such file, not UTF-8, or no question of that name.
     """
-    from dxsheet.yamlfile.decode import decoded
-    from dxsheet.yamlfile.door import read, read_bytes
-
     if path.endswith((".yaml", ".yml")):
         return _keyed(read(path))
     return Listed(decoded(read_bytes(path), path))

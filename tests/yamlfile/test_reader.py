@@ -4,8 +4,8 @@ import pytest
 from yaml.loader import BaseLoader
 
 from dxsheet.yamlfile import Document, Unreadable, parse
-from dxsheet.yamlfile.build import build
-from dxsheet.yamlfile.decode import decoded
+from dxsheet.yamlfile.door import decoded
+from dxsheet.yamlfile.reader import build
 
 
 def data(text):

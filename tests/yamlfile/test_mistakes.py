@@ -6,8 +6,8 @@ import pytest
 from yaml.loader import BaseLoader
 
 from dxsheet.yamlfile import Unreadable, parse
-from dxsheet.yamlfile.build import build
-from dxsheet.yamlfile.decode import decoded
+from dxsheet.yamlfile.door import decoded
+from dxsheet.yamlfile.reader import build
 
 # text, place, a word of the message in English
 CASES = [

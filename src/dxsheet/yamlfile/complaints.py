@@ -1,0 +1,314 @@
+"""What is said about a file that cannot be (wholly) read: the rules Y001 to Y009 in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Text
+
+
+class Said(NamedTuple):
+    """The words of one complaint."""
+
+    rule: str
+    message: Text
+    hint: Text
+
+
+_WRITE_OUT = (
+    "Could you write the value out in each place? If the text itself begins with this sign,"
+    " put it in double quotes.",
+    "それぞれの場所に値をそのまま書いていただけますか。文字としてこの記号で始めたいときは、"
+    '全体を " " で囲んでください。',
+)
+_START = (
+    "A sheet begins with `dxsheet: 1` and `title: ...`; `dxsheet new --blank` writes an empty one.",
+    "シートは `dxsheet: 1` と `title: ...` で始まります。"
+    "空のシートは `dxsheet new --blank` で作れます。",
+)
+_PASTED = (
+    "It often comes with pasted text; delete it, or type that part again.",
+    "貼り付けた文字に混ざることがあります。削除するか、その部分を打ち直してください。",
+)
+_QUOTE = ("Put the whole value in double quotes.", '値の全体を " " で囲んでください。')
+_SAVE = (
+    "Open it in your editor and save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+    "エディターで開き、文字コードをUTF-8にして保存し直してください"
+    "（メモ帳では「名前を付けて保存」の「エンコード」）。",
+)
+_BOTH = (
+    "Keep one of the two texts, or join them, and delete the lines <<<<<<<, =======, >>>>>>>.",
+    "どちらかの文を残すか1つにまとめ、<<<<<<<・=======・>>>>>>> の行を消してください。",
+)
+
+
+def _said(rule: str, en: str, ja: str, hint_en: str, hint_ja: str) -> Said:
+    return Said(rule, Text(en, ja), Text(hint_en, hint_ja))
+
+
+SAID: dict[str, Said] = {
+    # Seen while walking the file, and read past.
+    "duplicate": _said(
+        "Y002",
+        "The key `{key}` is already on line {first}: which of the two is meant?",
+        "キー `{key}` は{first}行目にもあります。どちらが正しいでしょうか。",
+        "Only one value can be read; join the two or take one out.",
+        "読めるのは1つだけです。2つをまとめるか、片方を消してください。",
+    ),
+    "anchor": _said(
+        "Y007",
+        "`&{name}` marks an anchor, and a sheet has none.",
+        "`&{name}` はアンカーの印ですが、シートでは使いません。",
+        *_WRITE_OUT,
+    ),
+    "alias": _said(
+        "Y007",
+        "`*{name}` is an alias, and a sheet has none.",
+        "`*{name}` はエイリアスですが、シートでは使いません。",
+        *_WRITE_OUT,
+    ),
+    "merge": _said(
+        "Y007",
+        "`<<` is a merge key, and a sheet has none.",
+        "`<<` はマージキーですが、シートでは使いません。",
+        "Could you write the keys out in each place?",
+        "それぞれの場所にキーをそのまま書いていただけますか。",
+    ),
+    "tag": _said(
+        "Y007",
+        "`{name}` is a tag, and a sheet has none.",
+        "`{name}` はタグですが、シートでは使いません。",
+        "Take the tag out; if the text itself begins with `!`, put it in double quotes.",
+        'タグを消してください。文字として `!` で始めたいときは、全体を " " で囲んでください。',
+    ),
+    "directive": _said(
+        "Y007",
+        "The file begins with a directive (`%YAML` or `%TAG`), and a sheet has none.",
+        "`%YAML` または `%TAG` のディレクティブがありますが、シートでは使いません。",
+        "Take that line out.",
+        "その行を消してください。",
+    ),
+    "documents": _said(
+        "Y009",
+        "A second document begins here (`---`), and a file holds one sheet.",
+        "ここから2つ目の文書（`---`）が始まりますが、1つのファイルに書けるシートは1枚です。",
+        "Move it to a file of its own, or take out the `---` line.",
+        "別のファイルに分けるか、`---` の行を消してください。",
+    ),
+    "key": _said(
+        "Y001",
+        "A list or a mapping stands where a key is expected.",
+        "キーがあるはずの場所に、リストかマッピングがあります。",
+        "Is it text that begins with `[`, `{` or `?`? Then put it in double quotes.",
+        '`[`・`{`・`?` で始まる文字でしょうか。そのときは全体を " " で囲んでください。',
+    ),
+    # No sheet.
+    "empty": _said(
+        "Y009",
+        "The file holds no sheet: it is empty.",
+        "ファイルが空で、シートがありません。",
+        *_START,
+    ),
+    "other": _said(
+        "Y009",
+        "The file is not a sheet: at the top there are no `key: value` lines.",
+        "シートではないようです。いちばん外側が `キー: 値` の形になっていません。",
+        *_START,
+    ),
+    # More than a sheet can be.
+    "depth": _said(
+        "Y008",
+        "The nesting goes deeper than 40 levels here.",
+        "ここで入れ子が40段を超えています。",
+        "A sheet needs about five; are there brackets too many?",
+        "シートに必要なのは5段ほどです。かっこが多すぎないでしょうか。",
+    ),
+    "nodes": _said(
+        "Y008",
+        "The file has more than 60,000 values; what follows this line is not read.",
+        "値が60,000個を超えています。この行より後は読みません。",
+        "Is it a sheet? A long list is better kept in a file of its own.",
+        "シートで間違いないでしょうか。長い一覧は別のファイルに分けてください。",
+    ),
+    "large": _said(
+        "Y008",
+        "The file is larger than 2 MB, so it is not read.",
+        "2 MBを超えるため読みません。",
+        "Is it a sheet? One sheet seldom needs more than 100 KB.",
+        "シートで間違いないでしょうか。シート1枚は通常100 KBもありません。",
+    ),
+    # Before any parsing: what the bytes are.
+    "pipe": _said(
+        "Y003",
+        "This is not an ordinary file but a pipe or a device.",
+        "ふつうのファイルではありません（パイプまたはデバイスです）。",
+        "Save the text to a file first, then name that file.",
+        "いったんファイルに保存し、そのファイルを指定してください。",
+    ),
+    "encoding": _said(
+        "Y003",
+        "The file is not UTF-8; it looks like {name}.",
+        "UTF-8ではなく、{name} のようです。",
+        *_SAVE,
+    ),
+    "byte": _said(
+        "Y003",
+        "A byte on this line ({byte}) is not UTF-8 text.",
+        "この行にUTF-8として読めないバイト（{byte}）があります。",
+        "The character there is damaged; type it again, or take the file back from git.",
+        "その位置の文字が壊れています。打ち直すか、Gitから元のファイルを取り出してください。",
+    ),
+    "conflict": _said(
+        "Y004",
+        "Two branches changed this place and git could not decide (lines {line} to {end}).",
+        "2つのブランチが同じ場所を変えたため、Gitが決められませんでした（{line}〜{end}行目）。",
+        *_BOTH,
+    ),
+    "marker": _said(
+        "Y004",
+        "A conflict marker is left on this line ({mark}).",
+        "この行にGitの競合の印（{mark}）が残っています。",
+        *_BOTH,
+    ),
+    "nul": _said(
+        "Y005",
+        "There is a NUL character ({name}) on this line.",
+        "この行にNUL文字（{name}）があります。",
+        *_PASTED,
+    ),
+    "control": _said(
+        "Y005",
+        "There is an invisible control character ({name}) on this line.",
+        "この行に目に見えない制御文字（{name}）があります。",
+        *_PASTED,
+    ),
+    "zeros": _said(
+        "Y005",
+        "The file holds nothing but NUL bytes.",
+        "ファイルの中身がすべてNULです。",
+        "This happens when a disk or a computer stops while saving; take the file back from "
+        "git or a backup.",
+        "保存中にパソコンやディスクが止まるとこうなります。"
+        "Gitかバックアップから取り出してください。",
+    ),
+    # What libyaml stopped at.
+    "invisible": _said(
+        "Y001",
+        "An invisible character ({name}) keeps this line from being read.",
+        "目に見えない文字（{name}）があるため、この行を読めません。",
+        *_PASTED,
+    ),
+    "tab": _said(
+        "Y006",
+        "This line is indented with a tab.",
+        "この行の字下げにタブが使われています。",
+        "YAML takes spaces only: two for each level. Most editors can turn tabs into spaces.",
+        "YAMLの字下げは半角スペースだけです（1段につき2つ）。"
+        "エディターの機能でタブをスペースに変えられます。",
+    ),
+    "open_quote": _said(
+        "Y001",
+        "The quotation mark that opens here is never closed.",
+        "ここで開いた引用符が閉じられていません。",
+        'Add the closing mark; inside double quotes write \\" for a quotation mark.',
+        '閉じる引用符を足してください。" " の中の引用符は \\" と書きます。',
+    ),
+    "escape": _said(
+        "Y001",
+        "A backslash inside double quotes begins an escape, and this one is not known.",
+        '" " の中の \\ は特別な意味を持ちますが、この書き方は読めません。',
+        "Write \\\\ for one backslash, or use single quotes.",
+        "\\ そのものは \\\\ と書くか、全体を ' ' で囲んでください。",
+    ),
+    "after_bracket": _said(
+        "Y001",
+        "Text goes on after the closing bracket: is the value a list, or text that begins with a "
+        "bracket?",
+        "閉じるかっこの後に文字が続いています。リストでしょうか、かっこで始まる文でしょうか。",
+        "If it is part of the text, put the whole value in double quotes.",
+        '文字として書きたいときは、値の全体を " " で囲んでください。',
+    ),
+    "open_bracket": _said(
+        "Y001",
+        "The `{sign}` that opens here is not closed, or a value or a comma is missing in it.",
+        "ここで開いた `{sign}` が閉じられていないか、中の値や `,` が足りません。",
+        "Close it on the same line with `]` or `}`; text with a bracket in it goes in double "
+        "quotes.",
+        '同じ行で `]` や `}` で閉じてください。かっこのある文は全体を " " で囲んでください。',
+    ),
+    "full_width": _said(
+        "Y001",
+        "A full-width {wide} ({sign}) stands where YAML wants a half-width one.",
+        "YAMLの記号の位置に全角の{wide}（{sign}）があります。",
+        "Could you type it again in half width: `key: value`, with a half-width colon and space?",
+        "半角で打ち直していただけますか。`キー: 値` のコロンとその後の空白は半角です。",
+    ),
+    "reserved": _said(
+        "Y001",
+        "A value cannot begin with `{sign}`, a sign that YAML keeps for itself.",
+        "`{sign}` はYAMLで特別な意味を持つため、値の先頭に置けません。",
+        *_QUOTE,
+    ),
+    "after_quote": _said(
+        "Y001",
+        "Text goes on after the closing quotation mark.",
+        "閉じる引用符の後に文字が続いています。",
+        'Put the whole value in quotes, with \\" for each quotation mark inside.',
+        '値の全体を " " で囲み、中の引用符は \\" と書いてください。',
+    ),
+    "no_space": _said(
+        "Y001",
+        "There is no space after the colon.",
+        "コロン `:` の後に空白がありません。",
+        "Write `key: value` with one half-width space.",
+        "`キー: 値` のように、半角の空白を1つ入れてください。",
+    ),
+    "no_space_listed": _said(
+        "Y001",
+        "There is no space after the list mark `-`.",
+        "箇条書きの `-` の後に空白がありません。",
+        "Write `- key: value` with one half-width space.",
+        "`- キー: 値` のように、半角の空白を1つ入れてください。",
+    ),
+    "colon_inside": _said(
+        "Y001",
+        "The text holds `: `, which YAML takes for another key.",
+        "文の中に `: ` があり、YAMLが別のキーと読んでいます。",
+        "Put the whole value in double quotes, or use a full-width colon (：) in the text.",
+        '値の全体を " " で囲むか、文の中のコロンを全角（：）にしてください。',
+    ),
+    "no_colon": _said(
+        "Y001",
+        "This line has no `key: value`: is the colon missing?",
+        "この行は `キー: 値` の形になっていません。コロン `:` が抜けていないでしょうか。",
+        "If it goes on with the text above, indent it deeper than the key and begin the text "
+        "with `|`.",
+        "上の文の続きなら、キーより深く字下げし、文の始まりを `|` にしてください。",
+    ),
+    "indentation": _said(
+        "Y001",
+        "The indentation of this line does not fit the lines above it.",
+        "この行の字下げが、上の行とそろっていません。",
+        "Keys of one item begin in the same column; each level is two spaces deeper, and "
+        "list entries begin with `- `.",
+        "同じ項目のキーは同じ桁から始めます。1段深くなるごとに半角スペース2つ、"
+        "箇条書きは `- ` で始めてください。",
+    ),
+    "unknown": _said(
+        "Y001",
+        "The YAML cannot be read here.",
+        "ここでYAMLとして読めなくなりました。",
+        "Look at this line and the one above: signs, quotation marks, indentation.",
+        "この行と1つ上の行の、記号・引用符・字下げを確かめてください。",
+    ),
+}
+
+
+def finding(
+    file: str, what: str, place: tuple[int, int] = (1, 1), at: str = "", path: str = "",
+    **values: object,
+) -> Finding:  # fmt: skip
+    """A complaint at a line and column (from 1) of a file."""
+    rule, message, hint = SAID[what]
+    return Finding(rule, "error", message.fill(**values), hint, file, *place, at, path)
