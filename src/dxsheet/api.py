@@ -7,7 +7,7 @@ from datetime import date
 
 from dxsheet.binder import load as _load
 from dxsheet.findings import Finding
-from dxsheet.flows.checking.check import check as _check
+from dxsheet.flows.checking.run import check as _check
 from dxsheet.lang import Lang
 from dxsheet.render import render as _render
 from dxsheet.rules import find_settings

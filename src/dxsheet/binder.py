@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.faults import Fault
@@ -125,37 +125,14 @@ def change(
         return changed
 
 
-def sheets_in(path: str, exclude: tuple[str, ...] = (), base: str = "") -> Iterator[str]:
-    """The YAML files at or below a path that say `dxsheet:`, folder by folder, by name.
-
-    A file named outright is taken whatever it holds. What git ignores, and what `exclude` (lines
-    as in a `.gitignore` of the folder `base`) names, is passed over; no link leads out of a folder.
-
-    Raises:
-        DxsheetError: a folder that cannot be listed (exit 3).
-    """
-    if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up
-        yield path
-        return
-    from dxsheet.disk.tree import yaml_files
-
-    yield from filter(says_sheet, yaml_files(path, exclude, base).files)
-
-
 def says_sheet(path: str) -> bool:
-    """Whether a line of the file starts with the key that every sheet has."""
+    """Whether a file is a sheet, sound or not; False where it cannot be read."""
     from dxsheet.yamlfile.door import read_bytes
 
     try:
         return names_sheet(read_bytes(path))
     except DxsheetError:
         return False
-
-
-def names_sheet(raw: bytes) -> bool:
-    """Whether a line near the start of these bytes starts with the key that every sheet has."""
-    start = raw[: 1 << 16]
-    return start.startswith((b"dxsheet:", b"\xef\xbb\xbfdxsheet:")) or b"\ndxsheet:" in start
 
 
 def line_of(file: str, line: int) -> str:
@@ -192,5 +169,4 @@ __all__ = [
     "inspect",
     "load",
     "load_bytes",
-    "sheets_in",
 ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dxsheet.flows.checking.check import check
+from dxsheet.flows.checking.run import check
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

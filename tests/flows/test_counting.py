@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.checking.check import check
+from dxsheet.flows.checking.run import check
 from dxsheet.flows.counting import count_sheets
 from dxsheet.render import stats_json
 from tests.repositories import Repo

@@ -8,7 +8,7 @@ import pytest
 from dxsheet.binder import load
 from dxsheet.findings import CANNOT, SOUND, DxsheetError
 from dxsheet.flows import walking
-from dxsheet.flows.checking.check import check
+from dxsheet.flows.checking.run import check
 
 from .sitting import EXAMPLES, REMEDY, SOUND_LINE, TODAY, new, the_sheet
 from .talking import Heard

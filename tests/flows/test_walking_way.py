@@ -8,7 +8,7 @@ import pytest
 
 from dxsheet.binder import load
 from dxsheet.findings import INTERRUPTED, SOUND, USAGE, DxsheetError
-from dxsheet.flows.checking.check import check
+from dxsheet.flows.checking.run import check
 
 from .sitting import REMEDY, SOUND_LINE, last_question, new, resume, the_sheet
 

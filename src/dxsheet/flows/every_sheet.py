@@ -9,10 +9,10 @@ import os
 from collections.abc import Callable, Generator
 from typing import Any
 
-from dxsheet.binder import Opened, load_bytes, names_sheet
+from dxsheet.binder import Opened, load_bytes
+from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.flows.checking.pool import answers, workers_for
-from dxsheet.flows.checking.targets import targets
+from dxsheet.flows.checking.run import each, targets
 from dxsheet.lang import Text
 from dxsheet.rules.settings import find_settings
 from dxsheet.yamlfile import Unreadable
@@ -31,7 +31,7 @@ def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[
     if not os.path.exists(folder):  # noqa: PTH110 - as every module here
         raise _no_folder(folder)
     files = targets([folder], find_settings(".")).files
-    for answer in answers(job, files, workers_for(len(files), jobs)):
+    for answer in each(job, files, jobs):
         if answer is not None:
             yield answer
 

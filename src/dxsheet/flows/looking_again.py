@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dxsheet.binder import Opened, examine, says_sheet
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.findings import DxsheetError, Finding
-from dxsheet.flows.checking.check import Checked, check
-from dxsheet.flows.checking.targets import targets
+from dxsheet.flows.checking.run import Checked, check, targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
 from dxsheet.rules import Settings

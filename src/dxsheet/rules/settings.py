@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from dxsheet.findings import Severity
@@ -14,7 +16,7 @@ class Settings(NamedTuple):
 
     `select` and `ignore` hold ids or their beginnings (`P`, `S0`); `severity` what a rule or family
     counts as, the longest beginning winning; `words` the lists that `dxsheet.wording.judge` takes;
-    `exclude` lines as in a `.gitignore`, of what a `check` of a folder passes over; `file` where
+    `exclude` lines as in a `.gitignore`, of what is passed over; `file` where
     they were read, empty where nowhere.
     """
 
@@ -32,6 +34,19 @@ class Settings(NamedTuple):
         if self.ignore and rule.startswith(self.ignore):
             return False
         return not self.select or rule.startswith(self.select)
+
+    def leaves_out(self) -> Callable[[str], bool]:
+        """What tells whether `exclude` passes a path over; a folder's path ends with `/`."""
+        if not self.exclude:
+            return lambda _path: False
+        fits = matcher(self.exclude)
+        base = Path(self.file).parent
+
+        def left_out(path: str) -> bool:
+            inner = os.path.relpath(path, base).replace(os.sep, "/")
+            return not inner.startswith("../") and fits(inner + "/" * path.endswith(os.sep))
+
+        return left_out
 
     def severity_of(self, rule: str, usual: Severity) -> Severity:
         """The severity of a finding here; `usual` where nothing is set."""
@@ -57,6 +72,20 @@ class Settings(NamedTuple):
         return self._replace(select=chosen or self.select, ignore=(*self.ignore, *ids_of(ignore)))
 
 
+def matcher(lines: Iterable[str]) -> Callable[[str], bool]:
+    """What tells whether a path fits lines as in a `.gitignore`; ValueError for a wrong one."""
+    import warnings
+
+    from pathspec import GitIgnoreSpec  # costs start-up, and few exclude anything
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # `[[` in a pattern
+        try:
+            return GitIgnoreSpec.from_lines(lines).match_file
+        except re.error as error:
+            raise ValueError(str(error)) from error
+
+
 def find_settings(start: str) -> Settings:
     """The settings that hold for a folder or file: the nearest, no further up than its repository.
 
@@ -77,19 +106,10 @@ def find_settings(start: str) -> Settings:
 
 def settings_files(start: str) -> Iterator[str]:
     """The files that may hold the settings of a folder, the nearest first."""
-    folder = os.path.abspath(start)  # noqa: PTH100 - pathlib costs start-up
-    while True:
-        names = _names_in(folder)
+    here = Path(start).absolute()
+    for folder in (here, *here.parents):
         for name in ("dxsheet.toml", "pyproject.toml"):
-            if name in names:
-                yield os.path.join(folder, name)  # noqa: PTH118
-        above = os.path.dirname(folder)  # noqa: PTH120
-        if ".git" in names or above == folder:
+            if (folder / name).exists():
+                yield str(folder / name)
+        if (folder / ".git").exists():
             return
-        folder = above
-
-
-def _names_in(folder: str) -> set[str]:
-    """Which of the names that matter stand in a folder."""
-    names = ("dxsheet.toml", "pyproject.toml", ".git")
-    return {name for name in names if os.path.exists(os.path.join(folder, name))}  # noqa: PTH110, PTH118

@@ -9,11 +9,12 @@ from typing import Any
 
 from dxsheet.findings import SEVERITIES, USAGE, DxsheetError
 from dxsheet.lang import Text
-from dxsheet.rules.settings import Settings
+from dxsheet.rules.settings import Settings, matcher
 from dxsheet.yamlfile.door import read_bytes
 
 KEYS = ("select", "ignore", "severity", "words", "exclude")
 WORDS = ("remedies", "vague", "allowed")
+MOST_STARS = 4  # each may stand for any number of signs: more of them could make matching slow
 _SEPARATORS = re.compile(r"[\s,、，]+")
 
 
@@ -96,7 +97,7 @@ def _settings(source: _Source, table: object) -> Settings:
         severity=dict(_severities(source, severity)),
         words=dict(_word_lists(source, words)),
         file=source.path,
-        exclude=_texts(source, table.get("exclude", []), "exclude"),
+        exclude=_patterns(source, _texts(source, table.get("exclude", []), "exclude")),
     )
 
 
@@ -134,6 +135,28 @@ def _texts(source: _Source, value: object, key: str) -> tuple[str, ...]:
             'Write it as `{key} = ["...", "..."]`.', '`{key} = ["〜", "〜"]` のように書きます。'
         ).fill(key=key),
     )
+
+
+def _patterns(source: _Source, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines as in a `.gitignore`; one that could take for ever to match is none."""
+    for line in lines:
+        try:
+            matcher((line,))
+            slow = len(re.findall(r"\*+", line)) > MOST_STARS
+        except ValueError:
+            slow = True
+        if slow:
+            raise source.wrong(
+                source.line_of("exclude"),
+                Text("`{line}` is no pattern.", "`{line}` という書き方は使えません。").fill(
+                    line=line
+                ),
+                Text(
+                    'Write it as in a .gitignore, with at most {most} `*`: `exclude = ["old/"]`.',
+                    '.gitignore と同じ書き方で、`*` は{most}個までです: `exclude = ["old/"]`',
+                ).fill(most=MOST_STARS),
+            )
+    return lines
 
 
 def _severities(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.checking.pool import CAN_FORK, answers, workers_for
+from dxsheet.flows.checking.pool import CAN_FORK, answers
 from dxsheet.lang import Text
 
-STARTS = [False, *([True] if CAN_FORK else [])]
+STARTS = ["spawn", *(["fork"] if CAN_FORK else [])]
 TASKS = [(str(number), number) for number in range(200)]
 
 
@@ -47,19 +50,22 @@ def killed(name: str, number: int) -> int:
     return number
 
 
+def killed_once(name: str, number: int) -> int:
+    if number == 100 and not Path(name).exists():
+        Path(name).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
 def long_words(name: str, number: int) -> str:
     return name * 100_000
 
 
-@pytest.mark.parametrize("fork", STARTS)
-def test_answers_come_in_order_from_other_processes(fork: bool) -> None:
-    found = list(answers(double, TASKS, 2, fork=fork))
+@pytest.mark.parametrize("start", STARTS)
+def test_answers_come_in_order_from_other_processes(start: str) -> None:
+    found = list(answers(double, TASKS, 2, start=start))
     assert [one[:2] for one in found] == [(name, 2 * number) for name, number in TASKS]
     assert os.getpid() not in {one[2] for one in found}
-
-
-def test_alone_nothing_is_started() -> None:
-    assert {one[2] for one in answers(double, TASKS, 1)} == {os.getpid()}
 
 
 def test_order_does_not_depend_on_who_is_quicker() -> None:
@@ -90,36 +96,41 @@ def test_other_ends_of_a_job_are_told(job, error) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
-@pytest.mark.parametrize("fork", STARTS)
-def test_a_killed_worker_is_told_and_nobody_waits_for_it(fork: bool) -> None:
+@pytest.mark.parametrize("start", STARTS)
+def test_a_file_that_kills_its_process_is_named(start: str) -> None:
+    seen = []
     with pytest.raises(DxsheetError) as raised:
-        list(answers(killed, TASKS, 2, fork=fork))
+        for one in answers(killed, TASKS, 2, start=start):
+            seen.append(one)
+    assert seen == list(range(100))
     assert raised.value.code == 3
-    assert "signal 9" in raised.value.message.en
-    assert "96" in raised.value.message.en  # the first of the chunk that was under way
+    assert " 100 " in raised.value.message.en
 
 
-@pytest.mark.skipif(not CAN_FORK, reason="looks at our own children")
-def test_a_run_that_is_left_leaves_no_process() -> None:
-    # In a process of its own: the one that runs the tests may have children of other tests.
-    child = os.fork()
-    if child == 0:
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
+def test_what_a_dead_process_had_under_way_is_done_again(tmp_path: Path) -> None:
+    tasks = [(str(tmp_path / "once"), number) for number in range(200)]
+    assert list(answers(killed_once, tasks, 2)) == list(range(200))
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="looks at processes of a group")
+@pytest.mark.parametrize("how", ["found.close()", "os.kill(os.getpid(), 9)"])
+def test_a_run_that_is_left_leaves_no_process(how: str) -> None:
+    script = f"""if True:
+        import os
+        from dxsheet.flows.checking.pool import answers
+        from tests.flows.checking.test_pool import TASKS, uneven
+        found = answers(uneven, TASKS * 40, 2)
+        next(found)
+        {how}
+    """
+    with subprocess.Popen([sys.executable, "-c", script], start_new_session=True) as child:
+        child.wait(timeout=60)
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
         try:
-            found = answers(uneven, TASKS, 2)
-            assert next(found) == 0
-            found.close()
-            os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            os._exit(0)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
-
-
-def test_few_files_are_not_worth_a_process() -> None:
-    assert workers_for(1) == 1
-    assert workers_for(50) == 1
-    assert workers_for(50, 3) == 3
-    assert workers_for(1_000_000, 1) == 1
-    assert workers_for(1_000_000, 1000) == 64
+            os.killpg(child.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("a process is left")

@@ -16,9 +16,8 @@ import pytest
 from benchmarks.corpus import make
 from dxsheet.cli.pens import FormPen
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.checking.check import check
 from dxsheet.flows.checking.pool import CAN_FORK
-from dxsheet.flows.checking.run import Run
+from dxsheet.flows.checking.run import Run, check, each, workers_for
 from dxsheet.render import findings_github
 from dxsheet.rules import Settings, find_settings
 
@@ -46,7 +45,7 @@ def aged(folder: Path) -> None:
 
 def run(paths=(".",), settings: Settings = SETTINGS, **given) -> tuple[Run, str]:
     pen = FormPen("github", given.pop("lang", "en"))
-    run = Run(paths, lambda: settings, pen=pen, form=pen.form, **given)
+    run = Run(paths, settings, pen=pen, form=pen.form, **given)
     return run, b"".join(run.pieces()).decode()
 
 
@@ -164,19 +163,21 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(folder: Path) -> None:
     assert "bbbb" in after
 
 
-def test_the_second_run_reads_no_sheet(folder: Path) -> None:
+def test_the_second_run_reads_no_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(folder, 10)
     aged(folder)
     # The time of the entry itself cannot be set back: wait until it is old enough to be believed.
     time.sleep(2.1)
     run(cache="time")
 
-    def never() -> Settings:
+    wanted = anew()
+
+    def never(*_: object) -> None:
         raise AssertionError("something is checked anew")
 
-    pen = FormPen("github", "en")
-    again = Run((".",), never, pen=pen, form=pen.form, cache="time")
-    assert b"".join(again.pieces()).decode() == anew()
+    monkeypatch.setattr("dxsheet.flows.checking.file.read_bytes", never)
+    again, report = run(cache="time")
+    assert report == wanted
     assert (again.files, again.done) == (10, 10)
 
 
@@ -233,12 +234,24 @@ def test_a_spoilt_cache_is_passed_over_in_silence(folder: Path, seed: int) -> No
     assert report == anew()
 
 
-def test_no_home_no_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CACHE_HOME", "HOME", "USERPROFILE", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
+def test_a_folder_for_caches_that_is_no_whole_path_is_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dxsheet.disk.places._FOLDERS", {"cache": lambda *_, **__: Path("cache")})
     sheet(folder, "a.yaml")
     assert run(cache="time")[0].files == 1
-    assert not (folder.parent / "cache").exists()
+    assert [one.name for one in folder.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+@pytest.mark.parametrize("end", ["", "-journal"])
+def test_a_pipe_in_the_place_of_the_cache_is_not_waited_for(folder: Path, end: str) -> None:
+    sheet(folder, "a.yaml", "nonsense: x")
+    run(cache="time")
+    (book,) = books(folder)
+    book.unlink()
+    os.mkfifo(book.with_name(book.name + end))
+    assert run(cache="time")[1] == anew()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/dev/null is no folder there")
@@ -315,9 +328,9 @@ def test_an_interrupted_run_leaves_nothing(folder: Path, number: int) -> None:
         _, said = child.communicate(timeout=60)
     assert child.returncode == 130
     assert b"Traceback" not in said
-    assert books(folder) == []
     with pytest.raises(ProcessLookupError):  # no process of its group is left
         os.killpg(child.pid, 0)
+    assert run(cache="time")[1] == anew()
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="kills a process of ours by its parent's number")
@@ -329,4 +342,19 @@ def test_parallel_runs_share_the_cache(folder: Path) -> None:
     ]
     reports = {one.communicate(timeout=60)[0] for one in runs}
     assert len(reports) == 1
-    assert [book.suffix for book in books(folder)] == [".book"]
+    assert [book.suffix for book in books(folder)] == [".sqlite"]
+
+
+def test_alone_nothing_is_started() -> None:
+    tasks = [(number,) for number in range(10)]
+    assert list(each(lambda number: (number, os.getpid()), tasks, 1)) == [
+        (number, os.getpid()) for number in range(10)
+    ]
+
+
+def test_few_files_are_not_worth_a_process() -> None:
+    assert workers_for(1) == 1
+    assert workers_for(50) == 1
+    assert workers_for(50, 3) == 3
+    assert workers_for(1_000_000, 1) == 1
+    assert workers_for(1_000_000, 1000) == 64

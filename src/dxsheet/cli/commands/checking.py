@@ -6,8 +6,7 @@ from collections.abc import Generator, Iterator
 
 from dxsheet.cli.jobs import JOBS, processes
 from dxsheet.cli.params import Command, argument, flag, option
-from dxsheet.flows.checking.check import Checked
-from dxsheet.flows.checking.run import Run
+from dxsheet.flows.checking.run import Checked, Run
 from dxsheet.lang import Text
 from dxsheet.render.findings_sarif import Described
 from dxsheet.screen import Screen
@@ -42,7 +41,7 @@ def check(
     chosen, passed = _ids(select), _ids(ignore)
     run = Run(
         paths or (".",),
-        lambda: find_settings(".").with_flags(select=chosen, ignore=passed),
+        find_settings(".").with_flags(select=chosen, ignore=passed),
         asked=(*chosen, "-", *passed),
         pen=pen,
         form=pen.form,

@@ -1,17 +1,101 @@
-"""One file of a `check`: read once, and everything there is to say about it alone."""
+"""One file of a `check`: read once, everything there is to say about it alone, ready to be kept."""
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+from zlib import compress, decompress
 
 from dxsheet import rules
-from dxsheet.binder import Opened, inspect, line_in, names_sheet
-from dxsheet.findings import Finding
-from dxsheet.flows.checking.outcome import Outcome, Pen, digest_of, in_order, stamp_of
-from dxsheet.rules import Settings
+from dxsheet.binder import Opened, inspect, line_in
+from dxsheet.disk.sheets import names_sheet
+from dxsheet.findings import SEVERITIES, Finding
+from dxsheet.lang import Text
+from dxsheet.rules import Hit, Settings
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
+
+# Of one rule in one file so many findings are told, and one more says how many were left out.
+MOST_OF_A_RULE = 100
+
+_MORE = Text(
+    "{count} more findings of {rule} in this file are not shown.",
+    "このファイルには、{rule} の指摘がほかに{count}件あります（表示していません）。",
+)
+_MORE_HINT = Text(
+    "Mend those that are shown and check again.",
+    "表示されたものを直してから、もう一度点検してください。",
+)
+
+Stamp = tuple[int, int, int]
+Said = TypeVar("Said", Finding, Hit)
+
+
+class Pen(Protocol):
+    """How findings are drawn: a file's own piece of the report, safe to show."""
+
+    def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
+        """The piece of one file that has findings."""
+        ...
+
+
+class Outcome(NamedTuple):
+    """What a check of one file came to, in values that can be sent between processes and kept.
+
+    Attributes:
+        sheet: whether it is one.
+        digest: tells its contents; empty where it could not be read.
+        stamp: how it stood before it was read, as `stamp_of`.
+        id: the sheet's own, folded, empty where it has none.
+        errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
+        records: the findings and their lines of the sheet, packed; empty for none, and where they
+            are in the cache and `drawn` will do.
+        drawn: the findings as the report shows them.
+    """
+
+    sheet: bool
+    digest: bytes
+    stamp: Stamp
+    id: str = ""
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    kept: int = 0
+    records: bytes = b""
+    drawn: bytes = b""
+
+    def with_findings(
+        self, findings: Sequence[Finding], lines: dict[int, str], pen: Pen
+    ) -> Outcome:
+        """The outcome with these findings counted, recorded and drawn."""
+        if not findings:
+            return self
+        standing = [one.severity for one in findings if one.kept is None]
+        return self._replace(
+            errors=standing.count("error"),
+            warnings=standing.count("warning"),
+            infos=standing.count("info"),
+            kept=len(findings) - len(standing),
+            records=_recorded(findings, lines),
+            drawn=_drawn(findings, lines, pen),
+        )
+
+    def redrawn(self, pen: Pen) -> Outcome:
+        """The same findings drawn by another pen."""
+        if not self.records:
+            return self
+        return self._replace(drawn=_drawn(*_replayed(self.records), pen))
+
+    def with_one_more(self, finding: Finding, text: str, pen: Pen) -> Outcome:
+        """The outcome with a finding that only the other sheets could give."""
+        findings, lines = _replayed(self.records)
+        findings = in_order([*findings, finding])
+        return self.with_findings(findings, {**lines, finding.line: text}, pen)
 
 
 class Examiner:
@@ -21,18 +105,11 @@ class Examiner:
         self._settings = settings
         self._pen = pen
 
-    def get_ready(self) -> None:
-        """Load what most runs need, so that processes made from this one have it already."""
-        from dxsheet.wording import judge
-
-        for text in ("窓口で待つ時間が長い", "visitors wait too long"):
-            judge(text, "problem", words=self._settings.words)
-
-    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...]:
-        """The Outcome of a file as a plain tuple, as `examined` and drawn."""
+    def __call__(self, path: str, must_say: bool) -> Outcome:
+        """The outcome of a file, as `examined` and drawn."""
         known, findings, text = examined(path, self._settings, must_say=must_say)
         lines = {one.line: line_in(text, one.line) for one in findings}
-        return tuple(known.with_findings(findings, lines, self._pen))
+        return known.with_findings(findings, lines, self._pen)
 
 
 def examined(
@@ -56,17 +133,21 @@ def examined(
     try:
         opened = inspect(parse(raw, path))
     except Unreadable as error:
-        return known, _selected(list(error.findings), settings), raw.decode("utf-8", "replace")
+        return known, _told(list(error.findings), settings), raw.decode("utf-8", "replace")
     if opened.sheet.id and (settings is None or settings.picks("REF001")):
         known = known._replace(id=folded(opened.sheet.id))
-    return known, check_opened(opened, settings), opened.document.text
+    found = check_opened(opened, settings, most=MOST_OF_A_RULE)
+    return known, found, opened.document.text
 
 
-def check_opened(opened: Opened, settings: Settings | None = None) -> list[Finding]:
-    """The findings of a sheet that is open already, by line."""
+def check_opened(
+    opened: Opened, settings: Settings | None = None, *, most: int | None = None
+) -> list[Finding]:
+    """The findings of a sheet that is open already, by line; of one rule `most`, and one more."""
     document = opened.document
-    findings = _selected(opened.findings, settings)
-    for hit in rules.check(opened.sheet, data=document.data, settings=settings):
+    findings = _told(opened.findings, settings, most)
+    hits = rules.check(opened.sheet, data=document.data, settings=settings)
+    for hit in bounded(hits, most):
         line, column = rules.place_of(document, hit.path)
         findings.append(
             Finding(
@@ -77,6 +158,74 @@ def check_opened(opened: Opened, settings: Settings | None = None) -> list[Findi
     return in_order(findings)
 
 
-def _selected(findings: list[Finding], settings: Settings | None) -> list[Finding]:
+def _told(
+    findings: list[Finding], settings: Settings | None, most: int | None = MOST_OF_A_RULE
+) -> list[Finding]:
     """Errors of the file itself obey --select and --ignore as rules do."""
-    return [one for one in findings if settings is None or settings.picks(one.rule)]
+    picked = [one for one in findings if settings is None or settings.picks(one.rule)]
+    return bounded(picked, most)
+
+
+def bounded(found: list[Said], most: int | None) -> list[Said]:
+    """The first `most` of each rule, and for the rest one that says how many there are."""
+    counts = Counter(one.rule for one in found)
+    if most is None or not counts or max(counts.values()) <= most:
+        return found
+    told: list[Said] = []
+    rest: dict[str, list[Said]] = {}
+    seen: Counter[str] = Counter()
+    for one in found:
+        seen[one.rule] += 1
+        (told if seen[one.rule] <= most else rest.setdefault(one.rule, [])).append(one)
+    return told + [_more(left) for left in rest.values()]
+
+
+def _more(left: list[Said]) -> Said:
+    """It stands where the worst of those left out does, and counts as that one."""
+    worst = min(left, key=lambda one: (one.kept is not None, SEVERITIES.index(one.severity)))
+    return worst._replace(message=_MORE.fill(count=len(left), rule=worst.rule), hint=_MORE_HINT)
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of one file by line."""
+    return sorted(findings, key=lambda one: (one.line, one.column, one.rule))
+
+
+def _drawn(findings: Sequence[Finding], lines: dict[int, str], pen: Pen) -> bytes:
+    return pen.draw(findings, lambda _file, line: lines[line]).encode("utf-8", "replace")
+
+
+def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
+    kept = {one.line: lines[one.line] for one in findings}
+    said = json.dumps((findings, [*kept.items()]), ensure_ascii=False, default=_both)
+    return compress(said.encode("utf-8", "surrogatepass"), 1)
+
+
+def _both(text: Text) -> tuple[str, str]:
+    return text.en, text.ja
+
+
+def _replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
+    """The recorded findings, in both languages, and the lines of the sheet they are about."""
+    if not records:
+        return [], {}
+    rows, lines = json.loads(decompress(records).decode("utf-8", "surrogatepass"))
+    findings = [
+        Finding(rule, severity, Text(*message), Text(*hint), *place)
+        for rule, severity, message, hint, *place in rows
+    ]
+    return findings, dict(lines)
+
+
+def stamp_of(path: str) -> Stamp:
+    """How a file stands: size, change of contents and of entry (ns); -1 where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a Path for each doubles a run with no change
+    except (OSError, ValueError):
+        return -1, -1, -1
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def digest_of(raw: bytes) -> bytes:
+    """Sixteen bytes that tell contents apart."""
+    return hashlib.blake2b(raw, digest_size=16).digest()

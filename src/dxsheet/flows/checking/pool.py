@@ -1,140 +1,142 @@
 """Many files over several processes: answers come back in order, and memory does not grow.
 
-Where the system can, processes are forked after everything is imported, so that the second one
-costs milliseconds; elsewhere each is a new Python (docs/decisions/0008). A process that dies is
-told with what it was doing; none outlives the run, however that ends.
+A process that dies (out of memory, a crash in a library) loses what it had under way: those files
+are done again one by one, and one that kills again is named. No process outlives the run.
 """
 
 from __future__ import annotations
 
-import gc
+import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from marshal import dumps, loads
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from dxsheet.findings import CANNOT, DxsheetError
+from dxsheet.findings import DxsheetError, Refusal
 from dxsheet.lang import Text
 
-# Takes the values of one task and gives plain values that `marshal` knows.
+# Takes the values of one task; it and what it gives have to be picklable.
 Job = Callable[..., Any]
+Task = tuple[Any, ...]
 
-CAN_FORK = hasattr(os, "fork") and sys.platform.startswith("linux")
-# From so many files on the second process pays for itself.
-WORTHWHILE = 100 if CAN_FORK else 500
-_MOST_WORKERS = 16
+CAN_FORK = sys.platform.startswith("linux")
 _IN_A_CHUNK = 32
 # Chunks that may be under way or wait for their turn, for each process.
 _AHEAD = 4
-# The collector is off and sweeps this seldom: a check leaves hardly a cycle, and looking for them
-# all the time costs a quarter of it.
-_BETWEEN_SWEEPS = 2000
 
-
-def workers_for(files: int, wanted: int | None = None) -> int:
-    """How many processes to use; 1 is this one alone."""
-    if wanted is not None:
-        return max(1, min(wanted, _MOST_WORKERS * 4))
-    if files < WORTHWHILE:
-        return 1
-    return max(1, min(_cores(), _MOST_WORKERS))
-
-
-def _cores() -> int:
-    with suppress(AttributeError, OSError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+_DIED = Refusal(
+    Text(
+        "The process that read {file} ended early, twice.",
+        "{file} を読んでいたプロセスが、二度続けて途中で終わりました。",
+    ),
+    Text(
+        "Was there enough memory? Leave the file out (`exclude` in dxsheet.toml) to go on.",
+        "メモリーが足りないのかもしれません。dxsheet.toml の `exclude` で外すと先へ進めます。",
+    ),
+)
 
 
 def answers(
-    job: Job, tasks: Sequence[tuple[Any, ...]], workers: int, *, fork: bool = CAN_FORK
+    job: Job, tasks: Sequence[Task], workers: int, *, start: str = "fork" if CAN_FORK else "spawn"
 ) -> Iterator[Any]:
     """`job(*task)` for each task, in order.
 
     Args:
-        job: where nothing is forked, it has to be picklable.
-        tasks: plain values.
-        workers: processes; with 1 all is done in this one, where `Run` has the collector off.
-        fork: fork, rather than start a new Python.
+        job: picklable, as is what it gives.
+        tasks: the values of each.
+        workers: processes, at least 1.
+        start: how a process is made, as `multiprocessing` calls it.
 
     Raises:
-        DxsheetError: what a job raised, after the answers before it; or a process died (exit 3).
+        DxsheetError: what a job raised, after the answers before it; or a file ended the process
+            that read it also when it was the only one (exit 3).
         MemoryError: a job had not enough.
     """
-    if workers < 2 or not tasks:
-        for number, task in enumerate(tasks, 1):
-            yield job(*task)
-            if not number % _BETWEEN_SWEEPS:
-                gc.collect()
-        return
-    from dxsheet.flows.checking.workers import Crew
-
-    chunks = [tasks[at : at + _IN_A_CHUNK] for at in range(0, len(tasks), _IN_A_CHUNK)]
-    crew = Crew(job, min(workers, len(chunks)), fork=fork)
+    given = 0
     try:
-        for done, failure in crew.run(chunks, _AHEAD):
+        for done in _in_chunks(job, tasks, workers, start):
+            given += 1
+            yield done
+    except BrokenProcessPool:
+        yield from _one_by_one(job, tasks[given:])
+
+
+def _in_chunks(job: Job, tasks: Sequence[Task], workers: int, start: str) -> Iterator[Any]:
+    chunks = deque(tasks[at : at + _IN_A_CHUNK] for at in range(0, len(tasks), _IN_A_CHUNK))
+    room = _AHEAD * workers
+    waiting: deque[Future[tuple[list[Any], BaseException | None]]] = deque()
+    executor = _executor(job, min(workers, len(chunks)), start)
+    try:
+        while chunks or waiting:
+            while chunks and len(waiting) < room:
+                waiting.append(executor.submit(_done, chunks.popleft()))
+            done, error = waiting.popleft().result()
             yield from done
-            if failure is not None:
-                raise _error(failure)
+            if error is not None:
+                raise error
     finally:
-        crew.end()
+        executor.shutdown(cancel_futures=True)
 
 
-def serve(job: Job, receive: Callable[[], bytes | None], send: Callable[[bytes], None]) -> None:
-    """The life of a worker: a chunk comes in, its answers go out, until there is no more."""
-    gc.freeze()
-    gc.disable()
-    since = 0
-    while (message := receive()) is not None:
-        chunk = loads(message)
-        send(dumps(_done(job, chunk)))
-        since += len(chunk)
-        if since >= _BETWEEN_SWEEPS:
-            gc.collect()
-            since = 0
+def _one_by_one(job: Job, tasks: Sequence[Task]) -> Iterator[Any]:
+    """The same after a process died: in a new one, which is asked for one file at a time."""
+    executor = _executor(job, 1, "spawn")
+    try:
+        for task in tasks:
+            try:
+                done, error = executor.submit(_done, (task,)).result()
+            except BrokenProcessPool:
+                raise _DIED(file=str(task[0])) from None
+            yield from done
+            if error is not None:
+                raise error
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
-def _done(job: Job, chunk: Iterable[tuple[Any, ...]]) -> tuple[list[Any], tuple[Any, ...] | None]:
+def _executor(job: Job, workers: int, start: str) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(start)
+    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(job,))
+
+
+class _Mine:
+    """The job of this worker."""
+
+    job: Job
+
+
+def _begin(job: Job) -> None:
+    """The start of a worker. Ctrl-C goes to all of a terminal's processes: the parent minds it."""
+    _Mine.job = job
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot end its workers, and they would wait for it for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _done(chunk: Sequence[Task]) -> tuple[list[Any], BaseException | None]:
     """The answers, and what stopped them before the last one."""
     done: list[Any] = []
     try:
         for task in chunk:
-            done.append(job(*task))
-    except DxsheetError as error:
-        texts = error.message.en, error.message.ja, error.hint.en, error.hint.ja
-        return done, ("said", *texts, error.code)
-    except MemoryError:
-        return done, ("memory",)
+            done.append(_Mine.job(*task))
+    except (DxsheetError, MemoryError) as error:
+        return done, error
     except BaseException as error:
-        import traceback
-
-        return done, ("bug", "".join(traceback.format_exception(error)))
+        return done, RuntimeError("".join(traceback.format_exception(error)))
     return done, None
-
-
-def _error(failure: tuple[Any, ...]) -> BaseException:
-    sort, *rest = failure
-    if sort == "said":
-        en, ja, hint_en, hint_ja, code = rest
-        return DxsheetError(Text(en, ja), Text(hint_en, hint_ja), code=code)
-    if sort == "memory":
-        return MemoryError()
-    if sort == "died":
-        return _died(*rest)
-    return RuntimeError(rest[0])
-
-
-def _died(status: str, first: str, last: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "A process that checked the sheets from {first} to {last} ended early ({status}).",
-            "{first} から {last} までを点検していたプロセスが途中で終わりました（{status}）。",
-        ).fill(first=first, last=last, status=status),
-        Text(
-            "Was there enough memory? Try again with `--jobs 1`.",
-            "メモリーが足りなかったのかもしれません。`--jobs 1` を付けて、もう一度試してください。",
-        ),
-        code=CANNOT,
-    )

@@ -1,25 +1,177 @@
-"""A `check` of many files: the report piece by piece, out of the cache where nothing changed.
+"""`check`: which files, what is found in them, and the report piece by piece.
 
-Nothing that reads a sheet is imported before there is a sheet to read: a run in which no file has
-changed costs little more than asking the system how each one stands (docs/decisions/0008).
+`check` gives findings as values, in this process; `Run` draws the report of many files, out of the
+cache where nothing changed (docs/decisions/0008).
 """
 
 from __future__ import annotations
 
-import gc
+import itertools
 import os
-import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dxsheet.findings import FOUND, SOUND
-from dxsheet.flows.checking.book import Book
-from dxsheet.flows.checking.book_writing import BookWriter
-from dxsheet.flows.checking.fresh import Fresh, Standing
-from dxsheet.flows.checking.outcome import Outcome, Pen, stamp_of
-from dxsheet.flows.checking.targets import Targets
-from dxsheet.flows.checking.twins import Twins
+from dxsheet.binder import line_of
+from dxsheet.disk.sheets import yaml_files
+from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding
+from dxsheet.flows.checking.file import (
+    Examiner,
+    Outcome,
+    Pen,
+    Stamp,
+    digest_of,
+    examined,
+    in_order,
+    stamp_of,
+)
+from dxsheet.lang import Text
 from dxsheet.rules import Settings
+from dxsheet.yamlfile import read
+from dxsheet.yamlfile.door import read_bytes
+
+if TYPE_CHECKING:
+    from dxsheet.flows.checking.cache import Cache
+
+# From so many files on the second process pays for itself: quickly where it can be forked.
+_WORTHWHILE = 100 if sys.platform.startswith("linux") else 500
+_MOST_WORKERS = 16
+# Files whose results are in memory at once.
+_AT_ONCE = 200
+
+_TWIN = Text(
+    "Another sheet has the same id: {file}.", "同じ番号のシートがほかにもあります（{file}）。"
+)
+_TWIN_HINT = Text(
+    "If this is a copy that goes its own way, give it an id of its own: any letters and digits "
+    "that no other sheet has.",
+    "写して作った別のシートなら、ほかと重ならない英数字を `id` に付け直してください。",
+)
+
+
+File = tuple[str, bool]
+
+
+class Targets(NamedTuple):
+    """The files in order, each with whether it has to say `dxsheet:` to count.
+
+    `named` has for each path asked for the places of its files in `files`; `notes` is what the
+    reader should know of the search.
+    """
+
+    files: list[File]
+    named: Mapping[str, Sequence[int]]
+    notes: list[Text]
+
+
+def targets(
+    paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
+) -> Targets:
+    """What `paths` come to; a file given twice, or under two names, is taken once.
+
+    What the settings exclude is passed over, also where it is named.
+
+    Raises:
+        DxsheetError: no such file (exit 2), or a folder that cannot be listed (exit 3).
+    """
+    left_out = (settings or Settings()).leaves_out()
+    found = Targets([], {}, [])
+    named: dict[str, Sequence[int]] = {}
+    for path in dict.fromkeys(paths):
+        first = len(found.files)
+        if not Path(path).is_dir():
+            if not Path(path).exists():
+                read_bytes(path)  # says what is wrong before anything is checked
+            if not left_out(path):
+                found.files.append((path, only_sheets))
+        elif not left_out(path.rstrip(os.sep) + os.sep):
+            listed = yaml_files(path, left_out)
+            found.files.extend((file, True) for file in listed.files)
+            found.notes.extend(listed.notes)
+        named[path] = range(first, len(found.files))
+    found = found._replace(named=named)
+    return _once(found) if len(named) > 1 else found
+
+
+def _once(found: Targets) -> Targets:
+    """Each file under the name it was met by first; one named outright is checked anyhow."""
+    places: dict[str, int] = {}
+    files: list[File] = []
+    moved: list[int] = []
+    for path, must_say in found.files:
+        place = places.setdefault(os.path.realpath(path), len(files))
+        if place == len(files):
+            files.append((path, must_say))
+        else:
+            first, must = files[place]
+            files[place] = first, must and must_say
+        moved.append(place)
+    named = {path: [moved[at] for at in asked] for path, asked in found.named.items()}
+    return Targets(files, named, found.notes)
+
+
+def each(
+    job: Callable[..., Any], tasks: Sequence[tuple[Any, ...]], jobs: int | None
+) -> Iterator[Any]:
+    """`job(*task)` for each task, in order, over as many processes as pay or were asked for.
+
+    Both the job and what it gives have to be picklable. Raises as `pool.answers`.
+    """
+    workers = workers_for(len(tasks), jobs)
+    if workers < 2 or len(tasks) < 2:
+        return itertools.starmap(job, tasks)
+    from dxsheet.flows.checking.pool import answers  # loads multiprocessing
+
+    return answers(job, tasks, workers)
+
+
+def workers_for(files: int, wanted: int | None = None) -> int:
+    """How many processes to use; 1 is this one alone."""
+    if wanted is not None:
+        return max(1, min(wanted, _MOST_WORKERS * 4))
+    if files < _WORTHWHILE:
+        return 1
+    return max(1, min(_cores(), _MOST_WORKERS))
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class Checked(NamedTuple):
+    """How many sheets were read, and what was found."""
+
+    files: int
+    findings: list[Finding]
+
+    def code(self, *, strict: bool) -> int:
+        """1 where an error stands that was not kept; with `strict` a warning too."""
+        counting = ("error", "warning") if strict else ("error",)
+        bad = any(one.severity in counting and one.kept is None for one in self.findings)
+        return FOUND if bad else SOUND
+
+
+def check(
+    paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
+) -> Checked:
+    """Check every sheet at or below the paths, in this process and without the cache.
+
+    A file named outright is checked whatever it holds, unless `only_sheets` (a list from a hook).
+
+    Raises:
+        DxsheetError: a path does not exist (exit 2), or cannot be read (exit 3).
+    """
+    files = 0
+    found: list[Finding] = []
+    twins = _Twins()
+    for path, must_say in targets(paths, settings, only_sheets=only_sheets).files:
+        known, findings, _ = examined(path, settings, must_say=must_say)
+        files += known.sheet
+        twin = twins.of(path, known)
+        found += findings if twin is None else in_order([*findings, twin])
+    return Checked(files, found)
 
 
 class Run:
@@ -27,7 +179,7 @@ class Run:
 
     Args:
         paths: what to check.
-        settings: gives what the office chose; asked only where a sheet has to be read.
+        settings: what the office chose, with the flags.
         asked: the flags that change what is found, as given.
         pen: draws the findings of a file; picklable.
         form: all that the pen's drawing depends on.
@@ -38,12 +190,14 @@ class Run:
     Attributes:
         files, errors, warnings, infos, kept: what was found so far; `files` counts sheets.
         done, of: how many files the run has been through, and how many there are.
+        notes: what the reader should know of the search.
+        empty: those of `paths` that hold no sheet, known in the end.
     """
 
     def __init__(
         self,
         paths: Sequence[str],
-        settings: Callable[[], Settings],
+        settings: Settings,
         *,
         asked: Sequence[str] = (),
         pen: Pen,
@@ -54,16 +208,19 @@ class Run:
     ) -> None:
         self.files = self.errors = self.warnings = self.infos = self.kept = 0
         self.done = self.of = 0
+        self.notes: list[Text] = []
+        self.empty: list[str] = []
         self._paths = tuple(paths)
-        self._settings = settings
-        self._asked = tuple(asked)
+        self._asked = (*asked, str(only_sheets), cache)
         self._pen = pen
         self._form = form
+        self._settings = settings
+        self._examiner = Examiner(settings, pen)
         self._only_sheets = only_sheets
         self._jobs = jobs
-        self._cache = cache
-        self._key = b""
-        self._began = 0
+        self._by_contents = cache == "contents"
+        # Files that are named one by one are few: a cache of each such list would gain nothing.
+        self._cached = cache != "none" and any(Path(path).is_dir() for path in paths)
 
     def code(self, *, strict: bool) -> int:
         """1 where an error stands that was not kept; with `strict` a warning too."""
@@ -75,147 +232,80 @@ class Run:
         Raises:
             DxsheetError: a path that does not exist (exit 2) or cannot be read (3).
         """
-        self._began = time.time_ns()
-        collecting = gc.isenabled()
-        gc.disable()  # what is kept is plain values: `check_pool` sweeps after the rest
-        place = self._place()
-        book = self._book(place) if place else None
-        try:
-            yield from self._from_book(place, book)
-        finally:
-            if book is not None:
-                book.close()
-            if collecting:
-                gc.enable()
-
-    def _from_book(self, place: str | None, book: Book | None) -> Iterator[bytes]:
-        """The report as it stands in the book where nothing has changed."""
-        standing = Standing(book) if book is not None and self._cache == "time" else None
-        same = book is not None and self._same_report(book)
-        if book is not None and same and standing is not None and standing.untouched(book):
-            yield from self._all_of(book)
-            return
-        if book is not None and not book.is_whole():
-            book = None
-        yield from self._checked(place, book, standing)
-
-    def _all_of(self, book: Book) -> Iterator[bytes]:
-        self._count(book, 0, len(book.paths))
-        yield from book.pieces()
-
-    def _place(self) -> str | None:
-        """The file of the cache; None where there is to be none: single files are checked anew."""
-        if self._cache == "none" or not any(map(os.path.isdir, self._paths)):
-            return None
-        from dxsheet.flows.checking.key import book_path, cache_folder
-
-        folder = cache_folder()
-        return book_path(folder, self._paths) if folder else None
-
-    def _book(self, place: str) -> Book | None:
-        from dxsheet.flows.checking.book import read_book
-        from dxsheet.flows.checking.key import key_of
-
-        asked = (*self._asked, str(self._only_sheets), self._cache)
-        self._key = key_of(asked, by_contents=self._cache == "contents")
-        return read_book(place, self._key)
-
-    def _checked(
-        self, place: str | None, book: Book | None, standing: Standing | None
-    ) -> Iterator[bytes]:
-        """What has changed is checked, the rest taken out of the book; both go into a new one."""
-        from dxsheet.flows.checking.twins import Twins
-
-        found, fresh = self._found(book, standing)
-        same = book is not None and standing is None and self._same_report(book)
-        if book is not None and same and fresh.is_all_of(book):
-            yield from self._all_of(book)
-            return
+        found = targets(self._paths, self._settings, only_sheets=self._only_sheets)
         self.of = len(found.files)
-        writer = self._writer(place)
-        twins = Twins()
+        self.notes = found.notes
+        sheets = bytearray(self.of)
+        twins = _Twins()
+        for place, (file, outcome) in enumerate(self._outcomes(found.files)):
+            sheets[place] = outcome.sheet
+            self.done += 1
+            yield self._told_of(file, outcome, twins)
+        self.empty = [
+            path for path, at in found.named.items() if not any(sheets[one] for one in at)
+        ]
+
+    def _outcomes(self, files: list[File]) -> Iterator[tuple[File, Outcome]]:
+        """Each file with what it came to: out of the cache, or checked now."""
+        if not self._cached:
+            yield from zip(files, each(self._examiner, files, self._jobs), strict=True)
+            return
+        from dxsheet.flows.checking.cache import Cache, key_of, place_of_cache  # loads sqlite3
+
+        key = key_of(self._asked, by_contents=self._by_contents)
+        cache = Cache(place_of_cache(self._paths, key), key)
         try:
-            yield from self._pieces(found, fresh, book, writer, twins)
-            if book is not None:
-                book.close()
-            self._finish(writer, found, twins)
+            yield from self._with_cache(files, cache)
+            cache.finish(path for path, _ in files)
         finally:
-            if writer is not None:
-                writer.drop()
+            cache.close()
 
-    def _found(self, book: Book | None, standing: Standing | None) -> tuple[Targets, Fresh]:
-        """The files of the run, and how they compare with the book."""
-        from dxsheet.flows.checking.targets import Targets, targets
+    def _with_cache(self, files: list[File], cache: Cache) -> Iterator[tuple[File, Outcome]]:
+        changed, touched = self._compared(files, cache)
+        tasks = [file for file, one in zip(files, changed, strict=True) if one]
+        found = each(self._examiner, tasks, self._jobs)
+        for start in range(0, len(files), _AT_ONCE):
+            some = range(start, min(start + _AT_ONCE, len(files)))
+            names = [files[at][0] for at in some if not changed[at]]
+            known = iter(cache.outcomes(names, self._form))
+            for at in some:
+                outcome = next(found) if changed[at] else next(known)
+                new = changed[at] or outcome is None or outcome.records != b""
+                if outcome is None:  # a row that cannot be used after all
+                    outcome = self._examiner(*files[at])
+                elif new and not changed[at]:  # it was drawn for another form
+                    outcome = outcome.redrawn(self._pen)
+                if new:
+                    cache.put(*files[at], outcome, self._form)
+                if at in touched:
+                    cache.touch(files[at][0], touched[at])
+                yield files[at], outcome
 
-        if book is not None and standing is not None and standing.stamps:
-            files = list(zip(book.paths, map(bool, book.column("must")), strict=True))
-            found = Targets(files, book.folders, list(book.ignores))
-            return found, Fresh(files, book, stamps=standing.stamps)
-        found = targets(self._paths, self._settings(), only_sheets=self._only_sheets)
-        return found, Fresh(found.files, book, by_contents=self._cache == "contents")
+    def _compared(self, files: list[File], cache: Cache) -> tuple[bytearray, dict[int, Stamp]]:
+        """Which files have to be checked; and how those stand whose time alone has changed."""
+        changed = bytearray(b"\1") * len(files)
+        touched: dict[int, Stamp] = {}
+        for start in range(0, len(files), _AT_ONCE):
+            some = files[start : start + _AT_ONCE]
+            known = cache.stamps([path for path, _ in some])
+            for at, ((path, must_say), then) in enumerate(zip(some, known, strict=True), start):
+                if then is None or then.must_say != must_say:
+                    continue
+                now = stamp_of(path)
+                if self._by_contents or now != then.stamp:
+                    if now[0] != then.stamp[0] or _digest(path) != then.digest:
+                        continue
+                    if now != then.stamp:
+                        touched[at] = now
+                changed[at] = 0
+        return changed, touched
 
-    def _pieces(
-        self,
-        found: Targets,
-        fresh: Fresh,
-        book: Book | None,
-        writer: BookWriter | None,
-        twins: Twins,
-    ) -> Iterator[bytes]:
-        """The report, run of files by run of files; all of it goes to the writer too."""
-        answers = self._answers(fresh.changed)
-        for first, after, at in fresh.runs():
-            known = book is not None and at >= 0 and first not in fresh.stamps
-            if book is not None and known and self._in_one(book, at, after - first, twins):
-                yield self._copied(book, at, after - first, writer)
-                continue
-            for index in range(first, after):
-                path, must_say = found.files[index]
-                if book is None or at < 0:
-                    outcome = Outcome(*next(answers))
-                else:
-                    outcome = self._known(book, at + index - first, fresh.stamps.get(index))
-                if writer is not None:
-                    writer.add(path, must_say, outcome)
-                self.done += 1
-                yield self._told_of(path, outcome, twins)
-
-    def _in_one(self, book: Book, at: int, count: int, twins: Twins) -> bool:
-        """Whether a run of files can be taken out of the book in one piece."""
-        if not self._same_report(book):
-            return False
-        return twins.all_new(book.ids[at : at + count], book.paths[at : at + count])
-
-    def _copied(self, book: Book, at: int, count: int, writer: BookWriter | None) -> bytes:
-        self._count(book, at, at + count)
-        drawn = book.piece("drawn", at, count)
-        if writer is not None:
-            writer.copy(book, at, count, drawn)
-        return drawn
-
-    def _known(self, book: Book, at: int, stamp: tuple[int, int, int] | None) -> Outcome:
-        outcome = book.outcome(at)
-        if stamp is not None:
-            outcome = outcome._replace(stamp=stamp)
-        return outcome if book.form == self._form else outcome.redrawn(self._pen)
-
-    def _answers(self, changed: list[tuple[str, bool]]) -> Iterator[tuple[Any, ...]]:
-        if not changed:
-            return iter(())
-        from dxsheet.flows.checking.file import Examiner
-        from dxsheet.flows.checking.pool import answers, workers_for
-
-        workers = workers_for(len(changed), self._jobs)
-        examiner = Examiner(self._settings(), self._pen)
-        if workers > 1:
-            examiner.get_ready()
-        return answers(examiner, changed, workers)
-
-    def _told_of(self, path: str, outcome: Outcome, twins: Twins) -> bytes:
+    def _told_of(self, file: File, outcome: Outcome, twins: _Twins) -> bytes:
+        path = file[0]
         twin = twins.of(path, outcome)
         if twin is not None:
-            from dxsheet.binder import line_of
-
+            if outcome.drawn and not outcome.records:
+                outcome = self._examiner(*file)
             outcome = outcome.with_one_more(twin, line_of(path, twin.line), self._pen)
         self.files += outcome.sheet
         self.errors += outcome.errors
@@ -224,31 +314,31 @@ class Run:
         self.kept += outcome.kept
         return outcome.drawn
 
-    def _writer(self, place: str | None) -> BookWriter | None:
-        """None where there is to be no cache, or none can be written."""
-        if place is None:
-            return None
-        from dxsheet.flows.checking.book_writing import BookWriter
 
+class _Twins:
+    """The ids seen so far in a run, each with the sheet that had it first (REF001)."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def of(self, path: str, outcome: Outcome) -> Finding | None:
+        """The finding at a sheet whose id an earlier one has: what no file can tell by itself."""
+        if not outcome.id:
+            return None
+        first = self._first.setdefault(outcome.id, path)
+        if first == path:
+            return None
         try:
-            return BookWriter(place, self._began)
-        except OSError:
-            return None
+            line, column = read(path).place(("id",))
+        except DxsheetError:  # gone, or spoilt, since it was checked
+            line, column = 1, 1
+        said = _TWIN.fill(file=first)
+        return Finding("REF001", "error", said, _TWIN_HINT, path, line, column, "id", "id")
 
-    def _finish(self, writer: BookWriter | None, found: Targets, twins: Twins) -> None:
-        if writer is not None:
-            ignores = {path: stamp_of(path)[1] for path in found.ignores}
-            writer.finish(
-                self._key, self._form, folders=found.folders, ignores=ignores, twins=twins.any
-            )
 
-    def _count(self, book: Book, first: int, after: int) -> None:
-        self.done += after - first
-        self.files += sum(book.column("sheet")[first:after])
-        self.errors += sum(book.column("errors")[first:after])
-        self.warnings += sum(book.column("warnings")[first:after])
-        self.infos += sum(book.column("infos")[first:after])
-        self.kept += sum(book.column("kept")[first:after])
-
-    def _same_report(self, book: Book) -> bool:
-        return book.form == self._form and not book.twins
+def _digest(path: str) -> bytes:
+    """The digest of a file's contents; empty where it cannot be read."""
+    try:
+        return digest_of(read_bytes(path))
+    except DxsheetError:
+        return b""
