@@ -7,8 +7,8 @@ from dxsheet.importing.workbook import Value
 from dxsheet.sheet.nouns import Cause, Outcome, Participant, Problem, SmallStart, Solution, WorkItem
 
 
-def read(noun, key, text, kind="text", number=0.0):
-    return read_cell(noun.fields[key], key, Value(kind, text, number))
+def read(noun, key, text, kind="text", number=0.0, day=""):
+    return read_cell(noun.fields[key], key, Value(kind, text, number, day))
 
 
 def plain(*args, **more):
@@ -79,7 +79,10 @@ def test_dates(text):
 
 
 def test_a_date_that_lost_its_format_and_none():
-    assert plain(WorkItem, "due", "45691", kind="number", number=45691.0) == "2025-02-03"
+    assert (
+        plain(WorkItem, "due", "45691", kind="number", number=45691.0, day="2025-02-03")
+        == "2025-02-03"
+    )
     complaint(WorkItem, "due", "7", kind="number", number=7.0)
     complaint(WorkItem, "due", "2025/2/30")
     complaint(WorkItem, "due", "月末")

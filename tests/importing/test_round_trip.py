@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxsheet.importing.fresh import fresh_data
-from dxsheet.importing.merging import merged
+from dxsheet.importing.applying import fresh_data, merged
 from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import parse
 from dxsheet.yamlfile.dump import dump

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.importing.fresh import fresh_data
+from dxsheet.importing.applying import fresh_data
 from dxsheet.render import excel
-from tests.importing.workbooks import handmade, opened, saved, take_raw
+from tests.importing.workbooks import exported, handmade, opened, saved, take_raw
+from tests.made_sheets import sheet
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -46,13 +47,55 @@ def test_a_workbook_of_something_else():
     assert "--blank" in caught.value.hint.ja
 
 
-def test_other_tabs_are_named():
-    taken = take_raw(handmade(問題=[["番号", "発生している問題"], ["P1", "待つ"]], メモ=[["x"]]))
-    assert taken.unread == ["メモ!A1"]
+ROWS = [["番号", "発生している問題"], ["P1", "待つ"]]
+
+
+def wrong(taken):
+    return [(one.where, one.message.ja + one.hint.ja) for one in taken.wrong]
+
+
+def test_another_tab_with_rows_stops_and_may_be_let_go_of():
+    raw = handmade(問題=ROWS, メモ=[["x"], [], ["y"]])
+    ((where, said),) = wrong(take_raw(raw))
+    assert where == "メモ!A1"
+    assert "1, 3行目" in said and "--leave-out メモ" in said
+    let_go = take_raw(raw, ["メモ"])
+    assert (let_go.wrong, let_go.unread) == ([], ["メモ!"])
+
+
+def test_a_hidden_tab_and_an_empty_one_do_not_stop():
+    book = opened(handmade(問題=ROWS, 一覧=[["x"]], 空=[]))
+    book["一覧"].sheet_state = "hidden"
+    taken = take_raw(saved(book))
+    assert (taken.wrong, taken.unread) == ([], ["一覧!A1"])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("問題点", "問題"), ("解決策案", "解決策"), ("Problem", "Problems")]
+)
+def test_a_tab_that_was_given_another_name_is_guessed(name, meant):
+    ((_, said),) = wrong(
+        take_raw(handmade(**{"作業": [["番号", "作業"], ["W1", "x"]], name: ROWS}))
+    )
+    assert f"「{meant}」のことですか" in said
 
 
 def test_a_copy_of_a_tab_is_not_taken_twice():
-    book = opened(handmade(問題=[["番号", "発生している問題"], ["P1", "待つ"]]))
+    book = opened(handmade(問題=ROWS))
     book.copy_worksheet(book["問題"]).title = "problems"
     taken = take_raw(saved(book))
-    assert (len(taken.entries["problems"]), taken.unread) == (1, ["problems!A1"])
+    assert len(taken.entries["problems"]) == 1
+    assert [where for where, _ in wrong(taken)] == ["problems!A1"]
+
+
+def test_a_tab_that_the_workbook_once_had():
+    book = opened(exported(sheet(problems=[{"id": "P1", "text": "待つ"}])))
+    del book["作業"]  # nothing stood in it
+    assert take_raw(saved(book)).wrong == []
+    book["問題"].title = "問題一覧"
+    said = wrong(take_raw(saved(book)))
+    assert [where for where, _ in said] == ["問題!", "問題一覧!A1"]
+    assert "「問題一覧」のことですか" in said[0][1]
+    del book["問題一覧"]
+    assert [where for where, _ in wrong(take_raw(saved(book)))] == ["問題!"]
+    assert take_raw(saved(book), ["問題"]).wrong == []

@@ -42,9 +42,9 @@ def handmade(**tabs):
     return saved(book)
 
 
-def take_raw(raw):
+def take_raw(raw, leave_out=()):
     """What a workbook says."""
-    return taken(read_book(raw, "book.xlsx"))
+    return taken(read_book(raw, "book.xlsx"), leave_out)
 
 
 def plain(sheet):

@@ -12,7 +12,7 @@ import subprocess
 
 import pytest
 
-from dxsheet.importing.fresh import fresh_data
+from dxsheet.importing.applying import fresh_data
 from dxsheet.render import excel, word
 from dxsheet.sheet.shape import shaped
 from dxsheet.summary import summarise

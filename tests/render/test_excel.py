@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.importing.tabs import TABS
+from dxsheet.office.tabs import TABS
 from dxsheet.render.excel import blank, draw
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.importing.applying import Merged, fresh_data, merged
 from dxsheet.importing.complaints import BadCell
-from dxsheet.importing.fresh import fresh_data
-from dxsheet.importing.merging import Merged, merged
 from dxsheet.importing.taking import Taken, take
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Field, Noun
@@ -45,7 +45,12 @@ class Imported(NamedTuple):
 
 
 def import_workbook(
-    file: str, *, into: str | None = None, output: str | None = None, today: str
+    file: str,
+    *,
+    into: str | None = None,
+    output: str | None = None,
+    leave_out: Sequence[str] = (),
+    today: str,
 ) -> Imported:
     """Take a workbook in.
 
@@ -53,6 +58,7 @@ def import_workbook(
         file: the .xlsx file.
         into: the sheet to change; without it a new one is made.
         output: the new sheet's file, or the folder where it is called DATE-TITLE.yaml.
+        leave_out: the tabs, headings and cells of their own that are let go of, by name.
         today: today's date, for a new sheet that has none.
 
     Raises:
@@ -62,7 +68,7 @@ def import_workbook(
     if into is not None and output is not None:
         raise DxsheetError(_BOTH, _ONE, code=USAGE)
     opened = load(into) if into is not None else None
-    taken = take(file)
+    taken = take(file, leave_out)
     if opened is not None and into is not None:
         return _into(into, opened, taken)
     return _new(output or "", taken, today)

@@ -7,10 +7,10 @@ import unicodedata
 
 from dxsheet.importing import complaints
 from dxsheet.importing.complaints import Complaint
-from dxsheet.importing.record import canon, plain_number
-from dxsheet.importing.spelling import meant
-from dxsheet.importing.tabs import names_of
-from dxsheet.importing.workbook import Value, serial_day
+from dxsheet.importing.workbook import Value
+from dxsheet.lang import Text
+from dxsheet.office.record import canon, plain_number
+from dxsheet.office.tabs import meant, names_of
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
 from dxsheet.spoken import as_day, as_flag, as_number
@@ -20,10 +20,13 @@ Read = tuple[Plain | None, Complaint | None]
 
 _BETWEEN = re.compile(r"[\s,、，;；]+")
 _CHOICES = re.compile(r"\s*[,、，;；\n]\s*")
-_TRUE = frozenset(("1", "済", "済み", "完了", "✓", "✔", "レ", "◯", "o", "y", "true", "done"))
-_FALSE = frozenset(("0", "未", "未了", "-", "－", "n", "false", "x"))
-# Days since 1900 that are meant as a date where a date is asked for: 1954 to 2118.
-_DAYS = range(20_000, 80_000)
+# As signs are typed; compared by `sign_of`.
+TRUE = frozenset(
+    ("済", "済み", "完了", "はい", "有", "レ", "true", "done", "yes", *"1○〇◯⭕●◎✓✔☑oy")
+)
+FALSE = frozenset(("未了", "いいえ", "false", "no", *"未無", *"0-−ー―×✗✘☐□nx"))
+# What people add to a choice: 特定済み, 採用する, 提案中. Longest first.
+_ADDED = re.compile(r"(?:しました|します|した|済み|ずみ|済|する|中|です|だった|とする)\Z")
 
 
 def read_cell(field: Field, key: str, value: Value | None) -> Read:
@@ -31,9 +34,9 @@ def read_cell(field: Field, key: str, value: Value | None) -> Read:
     if value is None:
         return None, None
     if value.kind == "error":
-        return None, complaints.error_value(value.text)
+        return None, complaints.ERROR_VALUE.about(said=value.text)
     if value.kind == "formula":
-        return None, complaints.no_result()
+        return None, complaints.NO_RESULT
     text = meant(value.text.strip())
     kind = "choices" if field.kind == "list" and field.values else field.kind
     return _READERS.get(kind, _words)(field, key, value, text)
@@ -49,6 +52,12 @@ def canon_of(field: Field, key: str, plain: Plain | None) -> str:
 def tidy_id(said: str) -> str:
     """An id as typed: width and spaces do not matter."""
     return unicodedata.normalize("NFKC", said).strip()
+
+
+def sign_of(said: str) -> str:
+    """A sign as signs are compared: one width, without the selector that phones add."""
+    plain = "".join(one for one in said if one not in "\ufe0e\ufe0f")
+    return unicodedata.normalize("NFKC", plain).strip().casefold()
 
 
 def _words(field: Field, key: str, value: Value, text: str) -> Read:
@@ -70,11 +79,28 @@ def _refs(field: Field, key: str, value: Value, text: str) -> Read:
 
 def _choice(field: Field, key: str, value: Value, text: str) -> Read:
     del key, value
+    found = chosen(field, text)
+    if found is not None:
+        return found, None
+    labels = field.values.values()
+    words = Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))
+    return None, complaints.NOT_CHOSEN.about(said=text, words=words)
+
+
+def chosen(field: Field, text: str) -> str | None:
+    """The choice that is meant: by its label in either language, as people put it, or by key."""
     wanted = "".join(unicodedata.normalize("NFKC", text).casefold().split())
-    for name, label in field.values.items():
-        if wanted in names_of(label, name):
-            return name, None
-    return None, complaints.not_chosen(field, text)
+    loose = _loose(wanted)
+    known = {name: names_of(label, name) for name, label in field.values.items()}
+    for name, names in known.items():
+        if wanted in names:
+            return name
+    return next((name for name, names in known.items() if loose in set(map(_loose, names))), None)
+
+
+def _loose(word: str) -> str:
+    """A choice without what people add or leave out."""
+    return _ADDED.sub("", word).replace("の", "")
 
 
 def _choices(field: Field, key: str, value: Value, text: str) -> Read:
@@ -89,28 +115,30 @@ def _choices(field: Field, key: str, value: Value, text: str) -> Read:
 
 def _flag(field: Field, key: str, value: Value, text: str) -> Read:
     del field, key, value
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    said = as_flag(plain)
+    plain = sign_of(text)
+    said = True if plain in TRUE else False if plain in FALSE else as_flag(plain)
     if said is None:
-        said = True if plain in _TRUE else False if plain in _FALSE else None
-    if said is None:
-        return None, complaints.no_flag(text)
+        return None, complaints.NO_FLAG.about(said=text)
     return "true" if said else "false", None
 
 
 def _day(field: Field, key: str, value: Value, text: str) -> Read:
     del field, key
-    if value.kind == "number" and int(value.number) in _DAYS:
+    if value.kind == "number" and value.day:
         # The date format was lost on the way; nothing else is meant by such a number.
-        return serial_day(value.number), None
+        return value.day, None
     day = as_day(text)
-    return (day, None) if day else (None, complaints.no_day(text))
+    return (day, None) if day else (None, complaints.NO_DAY.about(said=text))
 
 
 def _number(field: Field, key: str, value: Value, text: str) -> Read:
     del field, key
-    found = as_number(text) if value.kind in ("number", "text") else None
-    return (None, complaints.no_number(text)) if found is None else (plain_number(found), None)
+    if value.kind == "number":
+        return plain_number(value.number), None
+    found = as_number(text) if value.kind == "text" else None
+    if found is None:
+        return None, complaints.NO_NUMBER.about(said=text)
+    return plain_number(found), None
 
 
 def _amount(field: Field, key: str, value: Value, text: str) -> Read:
@@ -123,7 +151,9 @@ def _id(field: Field, key: str, value: Value, text: str) -> Read:
     del value
     name = tidy_id(text)
     wrong = read_value(field, key, name)[1]
-    return (None, complaints.no_id(text, field.target)) if wrong else (name, None)
+    if wrong:
+        return None, complaints.NO_ID.about(said=text, one=f"{field.target}1")
+    return name, None
 
 
 _READERS = {

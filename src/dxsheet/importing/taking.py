@@ -5,25 +5,53 @@ Reading only. Nothing is decided here about what becomes of it: a new sheet, or 
 
 from __future__ import annotations
 
-from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.importing import links, record
-from dxsheet.importing.complaints import BadCell, Complaint, placed
-from dxsheet.importing.matrix import Matrix, read_matrix
-from dxsheet.importing.package import read_bytes
-from dxsheet.importing.rows import Entry, Filled, Found, TabReader
-from dxsheet.importing.selecting import Choice, read_choice
-from dxsheet.importing.tabs import MAP, MATRIX, RECORD, SELECTION, tab_named
-from dxsheet.importing.workbook import Book, Grid, address, read_book
-from dxsheet.lang import Lang, Text
+from collections.abc import Iterator, Sequence
 
-_NOT_OURS = Text(
-    "{file} has none of the tabs of a worksheet.", "{file} に、シートの表が一つもありません。"
+from dxsheet.findings import Refusal
+from dxsheet.importing import complaints
+from dxsheet.importing.complaints import BadCell
+from dxsheet.importing.tables import (
+    Choice,
+    Entry,
+    Filled,
+    Found,
+    Matrix,
+    TabReader,
+    like,
+    numbers,
+    read_choice,
+    read_matrix,
 )
-_MAKE_ONE = Text(
-    "`dxsheet summary FILE --format xlsx` makes one, `dxsheet summary --blank --format xlsx` "
-    "an empty one.",
-    "dxsheet summary FILE --format xlsx で作るか、空の表を "
-    "dxsheet summary --blank --format xlsx で作ってください。",
+from dxsheet.importing.workbook import Book, Grid, address, read_book
+from dxsheet.lang import Lang, Text, same
+from dxsheet.office import record
+from dxsheet.office.package import read_bytes
+from dxsheet.office.record import canon, mark
+from dxsheet.office.tabs import (
+    MAP,
+    MATRIX,
+    RECORD,
+    SELECTION,
+    TABS,
+    Tab,
+    names_of,
+    tab_named,
+)
+from dxsheet.office.tabs import folded as plain_name
+from dxsheet.sheet.nouns import LISTS, Solution
+from dxsheet.sheet.references import folded
+
+_CAUSES = Solution.fields["causes"]
+_NOT_OURS = Refusal(
+    Text(
+        "{file} has none of the tabs of a worksheet.", "{file} に、シートの表が一つもありません。"
+    ),
+    Text(
+        "`dxsheet summary FILE --format xlsx` makes one, `dxsheet summary --blank --format xlsx` "
+        "an empty one.",
+        "dxsheet summary FILE --format xlsx で作るか、空の表を "
+        "dxsheet summary --blank --format xlsx で作ってください。",
+    ),
 )
 
 
@@ -44,11 +72,7 @@ class Taken:
         self.unread: list[str] = found.unread
         self.ticks: dict[str, str] = found.ticks
         self.lang: Lang = lang
-
-    def complain(self, where: str, wrong: Complaint | None) -> None:
-        """Note what is wrong with a cell, if something is."""
-        if wrong is not None:
-            self.wrong.append(placed(where, wrong))
+        self.complain = found.complain
 
     def line(self, *path: str) -> str:
         """What a line says, empty where it says nothing."""
@@ -56,51 +80,204 @@ class Taken:
         return found.plain if found and isinstance(found.plain, str) else ""
 
 
-def take(file: str) -> Taken:
-    """Read a workbook.
+def take(file: str, leave_out: Sequence[str] = ()) -> Taken:
+    """Read a workbook; `leave_out` names tabs, headings and cells that are let go of.
 
     Raises:
         DxsheetError: there is no such file (exit 2); no workbook, encrypted, too large, or not
             one of a worksheet (exit 3).
     """
-    return taken(read_book(read_bytes(file), file))
+    return taken(read_book(read_bytes(file), file), leave_out)
 
 
-def taken(book: Book) -> Taken:
+def taken(book: Book, leave_out: Sequence[str] = ()) -> Taken:
     """What the tabs of a workbook say; raises DxsheetError where none is known."""
-    found = Found()
+    kept = next((one.cells.values() for one in book.tabs if one.name == RECORD), ())
+    marks = record.read(value.text for value in kept)
+    found = Found(frozenset(map(plain_name, leave_out)), frozenset(marks))
     matrix: Matrix | None = None
     choice: Choice | None = None
-    marks: set[str] = set()
-    known: list[str] = []
-    japanese = False
+    known: dict[str, Grid] = {}
+    others: list[Grid] = []
     for grid in book.tabs:
         if grid.name == RECORD:
-            marks = record.read(value.text for value in grid.cells.values())
             continue
         about = tab_named(grid.name)
-        if about is None or about.key in known:
-            _note(grid, found)
-            continue
-        known.append(about.key)
-        japanese = japanese or not grid.name.isascii()
-        if about.key == MATRIX:
-            matrix = read_matrix(grid, found)
-        elif about.key != MAP:
-            TabReader(about, grid, found).read()
-            choice = read_choice(grid, found) if about.key == SELECTION else choice
+        if plain_name(grid.name) in found.leave_out:
+            found.unread.append(f"{grid.name}!")
+        elif about is None or about.key in known:
+            others.append(grid)
+        else:
+            known[about.key] = grid
+            if about.key == MATRIX:
+                matrix = read_matrix(grid, found)
+            elif about.key != MAP:
+                TabReader(about, grid, found).read()
+                choice = read_choice(grid, found) if about.key == SELECTION else choice
     if not known:
-        raise DxsheetError(_NOT_OURS.fill(file=book.file), _MAKE_ONE, code=CANNOT)
+        raise _NOT_OURS(file=book.file)
+    _tabs(found, known, others, marks)
     if choice is not None:
         found.entries["candidates"] = choice.candidates
-    links.settle(found, matrix, marks)
+    settle(found, matrix, marks)
     said = found.lines.get(("language",))
+    japanese = any(not grid.name.isascii() for grid in known.values())
     lang: Lang = "ja" if japanese or (said and said.plain == "ja") else "en"
     return Taken(found, choice, marks, lang)
 
 
-def _note(grid: Grid, found: Found) -> None:
-    """A tab that nothing is taken from is named, if something stands in it."""
-    if grid.cells and not grid.hidden:
+def _tabs(found: Found, known: dict[str, Grid], others: list[Grid], marks: set[str]) -> None:
+    """Tabs that are none of a worksheet, and those that the workbook once had and has not."""
+    filled = [one for one in others if one.cells]
+    missing = [tab for tab in TABS if tab.key not in known]
+    for tab in missing:
+        if mark("tab", tab.key) in marks and not names_of(tab.name, tab.key) & found.leave_out:
+            names = {one.name for one in filled}
+            meant = like(tab.name.ja, names) or like(tab.name.en, names)
+            name = (
+                tab.name.ja
+                if any(not one.name.isascii() for one in known.values())
+                else tab.name.en
+            )
+            found.complain(f"{name}!", complaints.NO_TAB.about(said=name, like=meant, name=name))
+    for grid in filled:
         row, column = min(grid.cells)
-        found.unread.append(f"{grid.name}!{address(row, column)}")
+        where = f"{grid.name}!{address(row, column)}"
+        if grid.hidden:
+            found.unread.append(where)
+            continue
+        rows = numbers(sorted({row for row, _ in grid.cells}))
+        meant = like(grid.name, {one for tab in missing for one in (tab.name.ja, tab.name.en)})
+        found.complain(where, complaints.OTHER_TAB.about(rows=rows, like=meant, name=grid.name))
+
+
+def settle(found: Found, matrix: Matrix | None, marks: set[str]) -> None:
+    """Drop rows that only stand ready, complain about ids twice, tie solutions to their causes."""
+    for key in LISTS.values():
+        if key in found.entries:
+            found.entries[key] = [
+                one for one in found.entries[key] if not _stands_ready(one, marks)
+            ]
+    _ids_once(found)
+    spelt = {folded(name): name for name in named_ids(found)}
+    for tab, entry in _entries(found):
+        _respell(tab, entry, spelt)
+    if matrix is not None:
+        _tie(found, matrix, marks, spelt)
+
+
+def _entries(found: Found | Taken) -> Iterator[tuple[Tab, Entry]]:
+    """Every row of every table, with its tab."""
+    for tab in TABS:
+        if tab.noun is not None:
+            yield from ((tab, entry) for entry in found.entries.get(tab.key, ()))
+
+
+def named_ids(found: Found | Taken, key: str = "") -> list[str]:
+    """The ids that the rows of a list have, or of all lists."""
+    lists = [key] if key else list(LISTS.values())
+    return [
+        name for one in lists for entry in found.entries.get(one, ()) if (name := entry.text("id"))
+    ]
+
+
+def dangling(found: Taken, known: dict[str, set[str]]) -> None:
+    """Complain about links to what is not there; `known` are more ids, by their list."""
+    for tab, entry in _entries(found):
+        for key, filled in entry.fields.items():
+            target = tab.noun.fields[key].target if tab.noun else ""
+            if not target or key == "id" or filled.plain is None:
+                continue
+            lists = LISTS.values() if target == "*" else (target,)
+            there = {n for one in lists for n in (*named_ids(found, one), *known.get(one, ()))}
+            for one in filled.plain if isinstance(filled.plain, list) else [filled.plain]:
+                if one not in there:
+                    wrong = complaints.UNKNOWN_ID if there else complaints.NO_IDS
+                    ids = same(", ".join(sorted(there)))
+                    where = found.ticks.get(one, filled.where)
+                    found.complain(where, wrong.about(said=one, ids=ids))
+
+
+def _stands_ready(entry: Entry, marks: set[str]) -> bool:
+    """Whether a row holds an id and nothing else, and was not made from an item of a sheet."""
+    if any(one.plain is not None for key, one in entry.fields.items() if key != "id"):
+        return False
+    return mark("entry", entry.key, entry.text("id")) not in marks
+
+
+def _ids_once(found: Found) -> None:
+    first: dict[str, str] = {}
+    for key in LISTS.values():
+        for entry in found.entries.get(key, ()):
+            name = entry.text("id")
+            where = entry.fields["id"].where if name else ""
+            if name and folded(name) in first:
+                found.complain(where, complaints.TWICE.about(said=name, first=first[folded(name)]))
+            elif name:
+                first[folded(name)] = where
+
+
+def _respell(tab: Tab, entry: Entry, spelt: dict[str, str]) -> None:
+    """Links as the ids they mean are written: `c1` becomes C1."""
+    for key, filled in entry.fields.items():
+        field = tab.noun.fields[key] if tab.noun else None
+        if field is None or not field.target or key == "id" or filled.plain is None:
+            continue
+        if isinstance(filled.plain, list):
+            plain: str | list[str] = [spelt.get(folded(one), one) for one in filled.plain]
+        else:
+            plain = spelt.get(folded(filled.plain), filled.plain)
+        entry.fields[key] = filled._replace(plain=plain)
+
+
+def _tie(found: Found, matrix: Matrix, marks: set[str], spelt: dict[str, str]) -> None:
+    """What each solution answers, from its column and from the matrix."""
+    causes = {spelt.get(folded(one), one) for one in matrix.causes}
+    by_id = {entry.text("id"): entry for entry in found.entries.get("solutions", ())}
+    for said, cells in matrix.links.items():
+        name = spelt.get(folded(said), said)
+        links = [(spelt.get(folded(one), one), at) for one, at in cells]
+        entry = by_id.get(name)
+        if entry is None:
+            ids = ", ".join(sorted(one for one in by_id if one))
+            wrong = complaints.UNKNOWN_ID if ids else complaints.NO_IDS
+            for _, where in links:
+                found.complain(where, wrong.about(said=name, ids=same(ids)))
+            continue
+        for cause, where in links:
+            found.ticks.setdefault(cause, where)
+        ticked = [one for one, _ in links]
+        entry.fields["causes"] = _agreed(found, entry, ticked, marks, causes)
+
+
+def _agreed(
+    found: Found, entry: Entry, ticked: list[str], marks: set[str], causes: set[str]
+) -> Filled:
+    """The causes of one solution; where the two differ, the one that somebody changed speaks."""
+    column = entry.fields.get("causes")
+    if column is None:
+        return Filled(ticked or None, entry.where)
+    said = list(column.plain) if isinstance(column.plain, list) else []
+    if {one for one in said if one in causes} == set(ticked):
+        return Filled(said or None, column.where)
+    # The causes that are ticked, those that were written before in their order.
+    merged = [one for one in said if one in ticked or one not in causes]
+    merged = [*(one for one in merged if one in causes),
+              *(one for one in ticked if one not in merged),
+              *(one for one in merged if one not in causes)]  # fmt: skip
+    name = entry.text("id")
+    column_same = mark("solutions", name, "causes", canon(_CAUSES, tuple(said))) in marks
+    matrix_same = mark("matrix", name, canon(_CAUSES, tuple(ticked))) in marks
+    if column_same != matrix_same:
+        return Filled((merged if column_same else said) or None, column.where)
+    if not marks or not column_same:
+        if not said:
+            return Filled(merged or None, column.where)
+        if not ticked:
+            return Filled(said, column.where)
+    nothing = complaints.NOTHING
+    wrong = complaints.TWO_ANSWERS.about(
+        column=", ".join(said) or nothing, matrix=", ".join(ticked) or nothing
+    )
+    found.complain(column.where, wrong)
+    return Filled(said or None, column.where)

@@ -8,10 +8,19 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from dxsheet.importing import record
-from dxsheet.importing.spelling import spelt
-from dxsheet.importing.tabs import MAP, MATRIX, OVERVIEW, RECORD, SELECTION, TABS, WORKED_OUT, Tab
 from dxsheet.lang import Lang, Text
+from dxsheet.office import record
+from dxsheet.office.tabs import (
+    MAP,
+    MATRIX,
+    OVERVIEW,
+    RECORD,
+    SELECTION,
+    TABS,
+    WORKED_OUT,
+    Tab,
+    spelt,
+)
 from dxsheet.render.excel_chain import effect_map, matrix
 from dxsheet.render.excel_look import Look, write_text
 from dxsheet.render.excel_overview import overview

@@ -8,8 +8,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dxsheet.importing.tabs import OPEN
 from dxsheet.lang import Text
+from dxsheet.office.tabs import OPEN
 from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import BLANK, paper
 from dxsheet.sheet.chain import Chain, status_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxsheet.importing.tabs import BELOW
 from dxsheet.lang import Lang
+from dxsheet.office.tabs import BELOW
 from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import paper
 from dxsheet.render.office_text import COLON, labelled, told, whole

@@ -6,8 +6,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from dxsheet.importing.spelling import spelt
-from dxsheet.importing.tabs import CANDIDATE, HIGHEST, SCORES, TOTAL
+from dxsheet.office.tabs import CANDIDATE, HIGHEST, SCORES, TOTAL, spelt
 from dxsheet.render.excel_look import Look
 from dxsheet.render.excel_tables import BLANK, paper
 from dxsheet.render.excel_values import number

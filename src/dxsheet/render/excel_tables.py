@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dxsheet.importing.record import value_at
-from dxsheet.importing.tabs import Line, Tab
 from dxsheet.lang import Text
+from dxsheet.office.record import value_at
+from dxsheet.office.tabs import Line, Tab
 from dxsheet.render.excel_look import DATES, Look
 from dxsheet.render.excel_sizes import Grows, widths
 from dxsheet.render.excel_values import choices, shown

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dxsheet.importing.spelling import listed, spelt
 from dxsheet.lang import Lang, Text
+from dxsheet.office.record import plain_number
+from dxsheet.office.tabs import listed, spelt
 from dxsheet.sheet.fields import Field
 
 YES, NO = Text("yes", "はい"), Text("no", "いいえ")
@@ -35,8 +36,6 @@ def shown(field: Field, value: Any, lang: Lang) -> str | float | date | None:  #
 
 def number(value: float) -> str | float:
     """A number; as text where Excel would round it."""
-    from dxsheet.importing.record import plain_number
-
     text = plain_number(value)
     digits = text.lstrip("-0.").replace(".", "")
     return text if len(digits) > _DIGITS else value

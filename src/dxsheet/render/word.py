@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dxsheet.lang import Lang
-from dxsheet.render.office import require
+from dxsheet.office.package import require
 from dxsheet.summary.blocks import Page
 
 

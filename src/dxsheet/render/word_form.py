@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
-from dxsheet.importing.package import not_office, read_bytes, unpacked
 from dxsheet.lang import Lang, Text
+from dxsheet.office.package import NOT_OFFICE, read_bytes, unpacked
 from dxsheet.render.word_blocks import Drawing
 from dxsheet.render.word_places import BLOCKS, NOTHING, VALUES, known, listed, value_of
 from dxsheet.render.word_xml import Element, el, fill, paragraph, run, tidied
@@ -73,7 +73,7 @@ def _opened(file: str) -> Any:  # noqa: ANN401 - python-docx types nothing
         return Document(BytesIO(raw))
     except Exception as error:
         # python-docx meets a damaged file with whatever its parts raise.
-        raise not_office(file, ".docx") from error
+        raise NOT_OFFICE(file=file, ending=".docx") from error
 
 
 def _stories(made: Any) -> Iterator[Element]:  # noqa: ANN401 - python-docx types nothing

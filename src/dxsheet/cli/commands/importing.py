@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dxsheet.cli.params import Command, argument, option
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.importing import Imported
-from dxsheet.importing.merging import Merged
+from dxsheet.importing.applying import Merged
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
 
@@ -34,14 +34,16 @@ _REMOVE = Text(
 _UNREAD = Text("Not taken in: {list}", "取り込まなかったところ: {list}")
 
 
-def take_in(screen: Screen, file: str, into: str | None, output: str | None) -> int:
+def take_in(
+    screen: Screen, file: str, into: str | None, output: str | None, leave_out: tuple[str, ...]
+) -> int:
     """Take in a workbook, or say what is wrong with which cell."""
     from datetime import date
 
     from dxsheet.flows.importing import import_workbook
 
     today = date.today().isoformat()
-    done = import_workbook(file, into=into, output=output, today=today)
+    done = import_workbook(file, into=into, output=output, leave_out=leave_out, today=today)
     if done.wrong:
         return _refuse(screen, done)
     if done.new:
@@ -54,9 +56,12 @@ def take_in(screen: Screen, file: str, into: str | None, output: str | None) -> 
 
 
 def _refuse(screen: Screen, done: Imported) -> int:
+    told: dict[tuple[Text, Text], list[str]] = {}
     for one in done.wrong:
-        screen.say(("strong", one.where), "  ", one.message)
-        screen.say("  → ", one.hint)
+        told.setdefault((one.message, one.hint), []).append(one.where)
+    for (message, hint), places in told.items():
+        screen.say(("strong", ", ".join(places)), "  ", message)
+        screen.say("  → ", hint)
     screen.note(_WRONG.fill(n=len(done.wrong)))
     return FOUND
 
@@ -96,6 +101,15 @@ IMPORT = Command(
             ),
             short="-o",
             metavar="FILE",
+        ),
+        option(
+            "--leave-out",
+            Text(
+                "Let go of this tab, heading or cell of your own.",
+                "この名前のタブ・見出し・セルは取り込みません",
+            ),
+            many=True,
+            metavar="NAME",
         ),
     ),
     take_in,

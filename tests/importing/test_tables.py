@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importing.workbooks import handmade, opened, saved, take_raw
 
 HEAD = ["番号", "発生している問題", "困っている人", "根拠"]
@@ -47,10 +49,51 @@ def test_a_remark_below_the_table_is_named_and_not_taken():
 
 
 def test_a_column_of_one_s_own_is_named():
-    taken = take(
-        [*HEAD, "備考", None, "変化（計算）"], ["P1", "待つ", None, None, "急ぐ", "x", "y"]
-    )
-    assert taken.unread == ["問題!E1", "問題!F1"]
+    taken = take([*HEAD, "備考", "変化（計算）"], ["P1", "待つ", None, None, "急ぐ", "y"])
+    assert (taken.unread, taken.wrong) == (["問題!E1"], [])
+
+
+def test_a_cell_beyond_the_headings_stops_and_may_be_let_go_of():
+    rows = HEAD, ["P1", "待つ", None, None, "急ぐ"], ["P2", "並ぶ", None, None, None, "※"]
+    taken = take(*rows)
+    assert [one.where for one in taken.wrong] == ["問題!E2", "問題!F3"]
+    assert "「急ぐ」の上に見出しがありません" in taken.wrong[0].message.ja
+    assert take_raw(handmade(問題=rows), ["急ぐ", "※"]).wrong == []
+
+
+def test_a_table_without_its_main_column_stops_with_its_rows():
+    taken = take(["番号", "発生した問題", "困っている人", "根拠"], ["P1", "待つ", "住民"], ["P2"],
+                 ["P3", "並ぶ", None, "数えた"])  # fmt: skip
+    (wrong,) = taken.wrong
+    assert wrong.where == "問題!A1"
+    assert "「発生している問題」の列がありません（2, 4行目" in wrong.message.ja
+    assert "「発生した問題」のことですか" in wrong.hint.ja
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["※ 4月時点の案です", "注）仮の番号", "（注1）x", "備考: 後で", "例）窓口で待つ",
+     "Note: draft", "* draft", "出典：窓口調査"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_a_note_row_is_no_item(note, column):
+    taken = take(HEAD, ["P1", "待つ"], [None] * column + [note])
+    assert [one.text("id") for one in taken.entries["problems"]] == ["P1"]
+    assert (taken.unread, taken.wrong) == ([f"問題!{'ABC'[column]}3"], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["注意書きが多い", "例外が多い", "備考欄が足りない", "Notes are lost"]
+)
+def test_a_row_that_only_begins_like_a_note_is_an_item(text):
+    taken = take(HEAD, [None, text])
+    assert [one.text("text") for one in taken.entries["problems"]] == [text]
+
+
+def test_lines_of_one_s_own_and_cells_beside_a_value():
+    taken = take(["概要"], ["題名", "転入", "（仮）"], ["予算", "100万円"], tab="概要")
+    assert [one.where for one in taken.wrong] == ["概要!C2"]
+    assert taken.unread == ["概要!A3"]
 
 
 def test_a_heading_that_stands_twice():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dxsheet.importing.fresh import fresh_data
+from dxsheet.importing.applying import fresh_data
 from tests.importing.workbooks import handmade, take_raw
 
 

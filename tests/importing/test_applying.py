@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 
-from dxsheet.importing.merging import merged
+from dxsheet.importing.applying import merged
 from dxsheet.yamlfile.edit import Delete, Insert, Put
 from tests.importing.workbooks import exported, handmade, opened, plain, saved, take_raw
 from tests.made_sheets import sheet

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing import record
+from dxsheet.office import record
 from tests.importing.workbooks import exported, opened
 from tests.made_sheets import case, sheet
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxsheet.importing.spelling import listed, meant, spelt
+from dxsheet.office.tabs import listed, meant, spelt
 from dxsheet.visible import ACTS
 
 

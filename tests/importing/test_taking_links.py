@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.importing.fresh import fresh_data
+from dxsheet.importing.applying import fresh_data
 from tests.importing.workbooks import exported, handmade, opened, saved, take_raw
 from tests.made_sheets import sheet
 

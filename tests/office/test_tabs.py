@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing.tabs import NAMED_BY, SELECTION, TABS, columns, names_of, tab_named
+from dxsheet.office.tabs import NAMED_BY, SELECTION, TABS, folded, heads_of, names_of, tab_named
 from dxsheet.sheet.nouns import Sheet
 
 
@@ -48,11 +48,9 @@ def test_a_tab_is_found_by_its_names_and_excel_takes_them(tab):
 
 
 def test_headings_with_other_width_case_and_hint():
-    noun = tab_named("解決策").noun
-    heads = [(1, "ID"), (2, "解決策\nどうするか"), (5, "見直す 決まり"), (6, "?")]
-    assert columns(noun, heads) == {
-        1: "id", 2: "text", 5: "rule_challenged",
-    }  # fmt: skip
+    known = heads_of(tab_named("解決策").noun)
+    said = ["ID", "解決策\nどうするか", "見直す 決まり", "?"]
+    assert [known.get(folded(one)) for one in said] == ["id", "text", "rule_challenged", None]
 
 
 def test_what_has_no_id_is_told_apart_by_fields_that_are_there():

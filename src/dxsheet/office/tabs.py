@@ -1,19 +1,25 @@
-"""Which tab of a workbook holds which part of a sheet: read by the export and the import.
+"""How a sheet stands in a workbook, for those who write it and those who read it back.
 
 A tab has lines (a label and its value) or a table (a row an item, a column a field), or both, the
-lines first. Every field of the format stands in one of them.
+lines first. Every field of the format stands in one of them. A workbook holds no control
+characters: what a text has of them stands there spelt out, as `<U+001B>`.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.sheet import nouns
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Communication, Content, Organisation, Roles, Selection, Sheet
+from dxsheet.visible import ACTS
+
+# The very text `<U+001B>` is told apart by its `<` being spelt too.
+_LOOKS_SPELT = re.compile(r"<(?=U\+[0-9A-F]{4,6}>)")
+_SPELT = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
 class Line(NamedTuple):
@@ -124,8 +130,30 @@ def tab_named(name: str) -> Tab | None:
     return next((one for one in TABS if wanted in names_of(one.name, one.key)), None)
 
 
-def columns(noun: type[Noun], heads: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """For each column with a heading that is known, the field that it holds."""
-    keys = {name: key for key, field in noun.fields.items() for name in names_of(field.label, key)}
-    found = ((column, keys.get(folded(head))) for column, head in heads)
-    return {column: key for column, key in found if key}
+def heads_of(noun: type[Noun]) -> dict[str, str]:
+    """The fields by what their headings may be written as."""
+    return {name: key for key, field in noun.fields.items() for name in names_of(field.label, key)}
+
+
+def spelt(text: str) -> str:
+    """A text as a cell shows it; line ends inside it stay, outer spaces mean nothing."""
+    text = _LOOKS_SPELT.sub("<U+003C>", text.strip())
+    return ACTS.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+
+
+def meant(text: str) -> str:
+    """The text that a cell means."""
+    return _SPELT.sub(_meant, text)
+
+
+def listed(entries: tuple[str, ...]) -> str:
+    """A list as a cell shows it: one entry a line."""
+    return "\n".join(spelt(one).replace("\n", "<U+000A>") for one in entries)
+
+
+def _meant(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        return found[0]
+    sign = chr(number)
+    return sign if sign in "<\n" or ACTS.match(sign) else found[0]

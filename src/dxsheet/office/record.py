@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from dxsheet.importing.tabs import NAMED_BY, TABS
+from dxsheet.office.tabs import NAMED_BY, TABS
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Sheet
 
@@ -43,8 +44,6 @@ def plain_number(value: float) -> str:
         text = repr(value)
     if "e" not in text:
         return text
-    from decimal import Decimal
-
     return f"{Decimal(text):f}"
 
 
@@ -99,6 +98,7 @@ def marks(sheet: Sheet) -> set[str]:
     }
     for key, item in lists_of(sheet):
         name = named(key, item)
+        found.add(mark("tab", "selection" if key == "candidates" else key))
         found.add(mark("entry", key, name))
         for field, about in item.fields.items():
             found.add(mark(key, name, field, canon(about, getattr(item, field))))

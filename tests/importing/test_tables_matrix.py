@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing.matrix import read_matrix
-from dxsheet.importing.rows import Found
+from dxsheet.importing.tables import Found, read_matrix
 from dxsheet.importing.workbook import Grid, Value
 
 

@@ -1,25 +1,27 @@
-"""What a workbook changes on a sheet that exists: by id, never dropping what it does not have.
+"""What a workbook becomes: the data of a new sheet, or edits of one that exists, by id.
 
-A workbook was made from the sheet some time ago. Its marks tell which cells were changed in it and
+A workbook was made from a sheet some time ago. Its marks tell which cells were changed in it and
 which values were changed in the sheet meanwhile: the one is taken, the other stays, and where both
-were changed the cell is complained about.
+were changed the cell is complained about. What the workbook does not have stays on the sheet.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dxsheet.importing import complaints, record
+from dxsheet.importing import complaints
 from dxsheet.importing.cells import canon_of
-from dxsheet.importing.fresh import choice_data, entry_data, number_items, ordered
-from dxsheet.importing.links import dangling
-from dxsheet.importing.record import canon, mark, named, value_at
-from dxsheet.importing.rows import Entry, Filled
-from dxsheet.importing.tabs import CANDIDATE, NAMED_BY, TABS
-from dxsheet.importing.taking import Taken
+from dxsheet.importing.complaints import BadCell
+from dxsheet.importing.tables import Entry, Filled
+from dxsheet.importing.taking import Taken, dangling
 from dxsheet.lang import Text, same
+from dxsheet.office import record
+from dxsheet.office.record import canon, mark, named, value_at
+from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS
+from dxsheet.sheet.chain import at_of
 from dxsheet.sheet.fields import Field, Noun
-from dxsheet.sheet.nouns import LISTS, Candidate, Sheet
+from dxsheet.sheet.ids import LETTERS, next_id
+from dxsheet.sheet.nouns import LISTS, Candidate, Sheet, key_order
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
@@ -38,6 +40,89 @@ class Merged(NamedTuple):
     emptied: list[Text]
     added: list[Text]
     missing: list[Text]
+
+
+def fresh_data(taken: Taken) -> tuple[dict[str, Any], list[BadCell]]:
+    """The data in the order of the format, and every bad cell; with one, the data is of no use."""
+    dangling(taken, {})
+    _titled(taken)
+    data: dict[str, Any] = {}
+    for path, filled in taken.lines.items():
+        if filled.plain is not None:
+            _put(data, path, filled.plain)
+    for tab in TABS:
+        entries = [entry_data(one) for one in taken.entries.get(tab.key, ())]
+        entries = [one for one in entries if one]
+        if entries:
+            retired = taken.lines.get(("retired",))
+            ids = list(retired.plain or ()) if retired else []
+            data[tab.key] = number_items(tab.key, entries, ids)
+    choice = choice_data(taken)
+    if choice:
+        data["selection"] = {**data.get("selection", {}), **choice}
+    return ordered(data, ()), taken.wrong
+
+
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """The filled fields of a row."""
+    return {key: one.plain for key, one in entry.fields.items() if one.plain is not None}
+
+
+def number_items(
+    key: str, entries: list[dict[str, Any]], taken_ids: list[str], said: str = ""
+) -> list[dict[str, Any]]:
+    """Entries with an id each, where they are items.
+
+    `taken_ids` are not given again, nor is one that `said` names.
+    """
+    if key not in LETTERS:
+        return entries
+    used = [*taken_ids, *(str(one["id"]) for one in entries if "id" in one)]
+    out = []
+    for one in entries:
+        if "id" not in one:
+            used.append(next_id(key, used, said))
+        out.append(one if "id" in one else {"id": used[-1], **one})
+    return out
+
+
+def choice_data(taken: Taken) -> dict[str, Any]:
+    """The criteria and candidates, empty where there are none."""
+    data: dict[str, Any] = {}
+    if taken.choice is not None and taken.choice.criteria:
+        data["criteria"] = [
+            {key: value for key, value in (("name", name), ("max", most)) if value}
+            for name, most in taken.choice.criteria
+        ]
+    candidates = [entry_data(one) for one in taken.entries.get("candidates", ())]
+    if candidates:
+        data["candidates"] = candidates
+    return data
+
+
+def ordered(value: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - plain data
+    """The same data with the keys of every mapping in the order of the format."""
+    if isinstance(value, list):
+        return [ordered(one, (*path, 0)) for one in value]
+    if not isinstance(value, dict):
+        return value
+    keys = key_order(path)
+    return {key: ordered(value[key], (*path, key)) for key in keys if key in value}
+
+
+def _titled(taken: Taken) -> None:
+    if taken.line("title"):
+        return
+    found = taken.lines.get(("title",))
+    where = found.where if found else ""
+    if not any(one.where == where for one in taken.wrong):
+        taken.complain(where, complaints.NO_TITLE)
+
+
+def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
+    for part in path[:-1]:
+        data = data.setdefault(part, {})
+    data[path[-1]] = value
 
 
 def merged(taken: Taken, sheet: Sheet, data: dict[str, Any]) -> Merged:
@@ -106,7 +191,7 @@ class _Merger:
             return False
         if mark(*place, now) in self.marks or not now:
             return True
-        self.taken.complain(where, complaints.changed_meanwhile(now))
+        self.taken.complain(where, complaints.CHANGED_MEANWHILE.about(now=now or complaints.EMPTY))
         return False
 
     def criteria(self) -> None:
@@ -123,7 +208,7 @@ class _Merger:
         at = 0
         for one in (canon(None, one.name) for one in there):
             if one and one not in names[at:]:
-                self.taken.complain(choice.where, complaints.criterion_gone(one))
+                self.taken.complain(choice.where, complaints.CRITERION_GONE.about(name=one))
             elif one:
                 at = names.index(one, at) + 1
         criteria = choice_data(self.taken).get("criteria")
@@ -156,7 +241,7 @@ class _Merger:
         said = entry.text("text").strip()
         if not now or not said or now == said:
             return False
-        self.taken.complain(entry.where, complaints.another_item(item.id, now))
+        self.taken.complain(entry.where, complaints.ANOTHER_ITEM.about(name=item.id, now=now))
         return True
 
     def item(self, key: str, noun: type[Noun], entry: Entry, item: Noun) -> None:
@@ -233,8 +318,6 @@ def _told(key: str, values: dict[str, Any]) -> Text:
 
 def _said(path: Path, sheet: Sheet) -> Text:
     """A field as a report names it: C1.text, roles.decide, participants[0].unit."""
-    from dxsheet.sheet.chain import at_of
-
     if len(path) > 2 and isinstance(path[-2], int):
         return same(f"{at_of(path[:-1], sheet)}.{path[-1]}")
     return same(".".join(map(str, path)))

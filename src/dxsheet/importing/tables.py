@@ -1,0 +1,459 @@
+"""One tab taken apart: its lines, the headings of its table, the rows that say something.
+
+Nothing that somebody filled in goes unnoticed: it is read, or named as left out (`unread`: columns,
+lines and notes of their own), or complained about (`wrong`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dxsheet.importing import complaints
+from dxsheet.importing.cells import FALSE, TRUE, Plain, read_cell, sign_of, tidy_id
+from dxsheet.importing.complaints import BadCell, Complaint
+from dxsheet.importing.workbook import ROWS, Grid, Value, address
+from dxsheet.lang import Text
+from dxsheet.likeness import spelt_like
+from dxsheet.office.record import mark
+from dxsheet.office.tabs import (
+    BELOW,
+    CANDIDATE,
+    HIGHEST,
+    NAMED_BY,
+    OPEN,
+    SELECTION,
+    TOTAL,
+    WORKED_OUT,
+    Tab,
+    folded,
+    heads_of,
+    meant,
+    names_of,
+)
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Candidate, Cause, Criterion
+from dxsheet.sheet.shape import read_value
+
+_HEAD_ROWS = 40  # headings stand within the first rows, lines of a form above them
+# How a remark below a table, or an example in its first row, begins.
+_NOTE = re.compile(
+    r"[※*]|[(]?(?:注意?|注記|備考|メモ|出典|記入例|例|notes?|sources?|examples?)\s*\d*\s*[):]", re.I
+)
+_CORNER = names_of(Cause.fields["id"].label, "id")
+# Headings of the matrix that are no ids although they read like one.
+_LABELS = names_of(OPEN).union(
+    *(names_of(Cause.fields[key].label, key) for key in ("id", "text", "status"))
+)
+
+
+class Filled(NamedTuple):
+    """A cell that stands for a field: what it says (None where it is empty), and where it is."""
+
+    plain: Plain | None
+    where: str
+
+
+class Entry(NamedTuple):
+    """A row: the list it belongs to, where it is, and its fields. An empty field is there too."""
+
+    key: str
+    where: str
+    fields: dict[str, Filled]
+
+    def text(self, key: str) -> str:
+        """A field that is one text, empty where it is not filled."""
+        found = self.fields.get(key)
+        return found.plain if found and isinstance(found.plain, str) else ""
+
+
+class Choice(NamedTuple):
+    """The criteria as (name, highest score), where they stand, and the candidates."""
+
+    criteria: list[tuple[str, str]]
+    where: str
+    candidates: list[Entry]
+
+
+class Matrix(NamedTuple):
+    """The links by solution: each cause with the cell that says so; all causes of the tab."""
+
+    links: dict[str, list[tuple[str, str]]]
+    causes: dict[str, str]
+
+
+class Found:
+    """What was read so far, and what was wrong; `unread` are cells that nothing takes in.
+
+    `ticks` are the cells of the matrix by the cause they tie; `leave_out` are the tabs, headings
+    and labels (folded) that are let go of, `marks` what the workbook was made from.
+    """
+
+    def __init__(
+        self, leave_out: frozenset[str] = frozenset(), marks: frozenset[str] = frozenset()
+    ) -> None:
+        self.lines: dict[tuple[str, ...], Filled] = {}
+        self.entries: dict[str, list[Entry]] = {}
+        self.wrong: list[BadCell] = []
+        self.unread: list[str] = []
+        self.ticks: dict[str, str] = {}
+        self.leave_out = leave_out
+        self.marks = marks
+
+    def complain(self, where: str, wrong: Complaint | None) -> None:
+        """Note what is wrong with a cell, if something is."""
+        if wrong is not None:
+            self.wrong.append(BadCell(where, *wrong))
+
+
+def like(said: str, known: set[str]) -> Text | str:
+    """The question whether a known name was meant, empty where none is alike."""
+    plain = folded(said)
+    found = [one for one in sorted(known, key=len) if min(len(one), len(plain)) > 1
+             and (folded(one) in plain or plain in folded(one))]  # fmt: skip
+    found = found or spelt_like(said, sorted(known))
+    return complaints.LIKE.fill(one=found[0]) if found else ""
+
+
+def numbers(rows: list[int]) -> str:
+    """Rows as a reader counts them: 3, 5–8."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in spans)
+
+
+class _Reader:
+    """What reading any tab needs."""
+
+    def __init__(self, grid: Grid, found: Found) -> None:
+        self.grid = grid
+        self.found = found
+        self.rows = sorted({row for row, _ in grid.cells})
+        self.last = max((column for _, column in grid.cells), default=0)
+        if grid.beyond:
+            found.complain(self.where(ROWS + 1, 1), complaints.TOO_FAR.about(row=str(ROWS + 1)))
+
+    def where(self, row: int, column: int) -> str:
+        """A cell as the report names it."""
+        return f"{self.grid.name}!{address(row, column)}"
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says, empty for an empty one."""
+        said = self.grid.at(row, column)
+        return said.text.strip() if said else ""
+
+    def filled(self, noun: type[Noun], key: str, row: int, column: int) -> Filled:
+        """A cell as a field."""
+        plain, wrong = read_cell(noun.fields[key], key, self.grid.at(row, column))
+        self.found.complain(self.where(row, column), wrong)
+        return Filled(plain, self.where(row, column))
+
+    def beyond(self, head: int, known: set[int]) -> None:
+        """Columns that no field has: one with a heading is named, a cell without one stops."""
+        worked_out = (WORKED_OUT.ja, WORKED_OUT.en)
+        for column in range(1, self.last + 1):
+            below = [r for r in self.rows if r > head and self.grid.at(r, column)]
+            said = self.text(head, column)
+            if column in known or not below or said.endswith(worked_out):
+                continue
+            if said:
+                self.found.unread.append(self.where(head, column))
+                continue
+            for row in below:
+                told = self.text(row, column)
+                if folded(told) in self.found.leave_out:
+                    continue
+                wrong = complaints.BEYOND.about(said=told, like="", name=told)
+                self.found.complain(self.where(row, column), wrong)
+
+
+class TabReader(_Reader):
+    """Reads the lines and the table of one tab into what was found."""
+
+    def __init__(self, about: Tab, grid: Grid, found: Found) -> None:
+        super().__init__(grid, found)
+        self.about = about
+
+    def read(self) -> None:
+        """Lines first, then the table."""
+        head = self.head() if self.about.noun is not None else None
+        grid = choice_head(self.grid) if self.about.key == SELECTION else None
+        self.read_lines(head[0] if head else grid or _HEAD_ROWS)
+        if head is not None:
+            self.read_table(*head)
+        elif self.about.noun is not None and self.says_more():
+            self.found.complain(self.where(1, 1), complaints.NO_HEADINGS)
+
+    def read_lines(self, stop: int) -> None:
+        """Labels with their values, above the headings of the table."""
+        lines = {
+            name: one for one in self.about.lines for name in names_of(one.label, one.path[-1])
+        }
+        for row in self.rows:
+            label = folded(self.text(row, 1))
+            if row >= stop or label in names_of(BELOW):
+                return
+            values = [at for at in range(2, self.last + 1) if self.grid.at(row, at)]
+            line = lines.get(label)
+            if line is None:
+                if row > 1 and self.about.lines and (values or label):
+                    self.found.unread.append(self.where(row, 1 if label else values[0]))
+                continue
+            column = values[0] if values else 2
+            plain, wrong = read_cell(line.field, line.path[-1], self.grid.at(row, column))
+            self.found.complain(self.where(row, column), wrong)
+            self.found.lines[line.path] = Filled(plain, self.where(row, column))
+            for at in values[1:]:
+                if folded(self.text(row, at)) not in self.found.leave_out:
+                    wrong = complaints.ASIDE.about(said=self.text(row, at))
+                    self.found.complain(self.where(row, at), wrong)
+
+    def head(self) -> tuple[int, dict[int, str]] | None:
+        """The row of headings and the field of each column; None where there is none."""
+        noun = self.about.noun
+        assert noun is not None
+        known = heads_of(noun)
+        best: tuple[int, dict[int, str]] | None = None
+        for row in self.rows:
+            if row > _HEAD_ROWS:
+                break
+            heads = {at: folded(self.text(row, at)) for at in range(1, self.last + 1)}
+            fields = {at: known[head] for at, head in heads.items() if head in known}
+            if len(set(fields.values())) > max(1, len(set(best[1].values())) if best else 1):
+                best = (row, fields)
+        return best
+
+    def says_more(self) -> bool:
+        """Whether a tab without headings says more than its title and its lines."""
+        known = {name for one in self.about.lines for name in names_of(one.label, one.path[-1])}
+        return any(folded(self.text(row, 1)) not in known for row in self.rows if row > 1)
+
+    def read_table(self, head: int, fields: dict[int, str]) -> None:
+        """The rows below the headings."""
+        fields = self.without_doubles(head, fields)
+        below = _Below(self, head, fields)
+        entries = self.found.entries.setdefault(self.about.key, [])
+        entries += [one for row in self.rows if row > head and (one := below.entry(row))]
+        self.beyond(head, {*fields, *below.notes})
+        if not below.main:
+            self.without_main(head, below)
+
+    def without_main(self, head: int, below: _Below) -> None:
+        """A table whose rows have nothing to be called by stops, where one of them says more."""
+        rows = [row for row in self.rows if row > head and below.says(row)]
+        label = below.noun.fields[NAMED_BY.get(self.about.key, ("text",))[0]].label
+        own = {self.text(head, at) for at in range(1, self.last + 1) if at not in below.fields}
+        meant = like(label.ja, own) or like(label.en, own)
+        if rows:
+            wrong = complaints.NO_MAIN.about(said=label, rows=numbers(rows), like=meant)
+            self.found.complain(self.where(head, 1), wrong)
+
+    def without_doubles(self, head: int, fields: dict[int, str]) -> dict[int, str]:
+        """Each field once; a heading that stands twice is complained about."""
+        kept: dict[int, str] = {}
+        for column, key in fields.items():
+            if folded(self.text(head, column)) in self.found.leave_out:
+                continue
+            if key in kept.values():
+                wrong = complaints.HEADING_TWICE.about(said=self.text(head, column))
+                self.found.complain(self.where(head, column), wrong)
+            else:
+                kept[column] = key
+        return kept
+
+
+class _Below:
+    """The rows below one row of headings."""
+
+    def __init__(self, reader: TabReader, head: int, fields: dict[int, str]) -> None:
+        noun = reader.about.noun
+        assert noun is not None
+        self.reader, self.fields, self.noun = reader, fields, noun
+        self.covered = dict(_covered(reader.grid, head))
+        self.notes: set[int] = set()
+        main = NAMED_BY.get(reader.about.key, ("text",))[0]
+        self.main = next((at for at, key in fields.items() if key == main), 0)
+        self.id = next((at for at, key in fields.items() if key == "id"), 0)
+
+    def says(self, row: int) -> bool:
+        """Whether a row says more than its id."""
+        return any(at != self.id and self.reader.grid.at(row, at) for at in self.fields)
+
+    def entry(self, row: int) -> Entry | None:
+        """What one row says; None where it says nothing of its own."""
+        reader = self.reader
+        every = {at: one for at in range(1, reader.last + 1) if (one := reader.grid.at(row, at))}
+        own = {at: value for at, value in every.items() if at in self.fields}
+        if self.is_note(every):
+            first = min(every)
+            reader.found.unread.append(reader.where(row, first))
+            self.notes |= set(every) - set(self.fields)
+            return None
+        if not own:
+            return None
+        shares = {self.main, self.id} - set(own)
+        if any((row, at) in self.covered for at in shares if at) and self.main not in own:
+            reader.found.complain(reader.where(row, min(own)), complaints.MERGED)
+            return None
+        fields = {}
+        for column, key in self.fields.items():
+            value = own.get(column) or self._shared(row, column)
+            plain, wrong = read_cell(self.noun.fields[key], key, value)
+            reader.found.complain(reader.where(row, column), wrong)
+            fields[key] = Filled(plain, reader.where(row, column))
+        return Entry(reader.about.key, reader.where(row, self.id or min(own)), fields)
+
+    def is_note(self, every: dict[int, Value]) -> bool:
+        """Whether a row is a remark: one cell that begins as remarks do, or no id in its place."""
+        if len(every) != 1:
+            return False
+        ((column, value),) = every.items()
+        keys = NAMED_BY.get(self.reader.about.key, ("text",))
+        said = [meant(value.text.strip()) if key == self.fields.get(column) else "" for key in keys]
+        if mark("entry", self.reader.about.key, "\x1e".join(said)) in self.reader.found.marks:
+            return False  # an entry of the sheet begins like this
+        if _NOTE.match(unicodedata.normalize("NFKC", value.text).strip()):
+            return True
+        return column == self.id and read_cell(self.noun.fields["id"], "id", value)[1] is not None
+
+    def _shared(self, row: int, column: int) -> Value | None:
+        """What a cell merged over several rows says for each of them; never a name or a text."""
+        if column in (self.main, self.id) or (row, column) not in self.covered:
+            return None
+        return self.reader.grid.at(*self.covered[row, column])
+
+
+def _covered(grid: Grid, head: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The cells that a merge over rows covers, with the cell that speaks for them."""
+    for first, left, last, _ in grid.merged:
+        if head < first and last - first < _HEAD_ROWS * 10:
+            for row in range(first + 1, last + 1):
+                yield (row, left), (first, left)
+
+
+def read_choice(grid: Grid, found: Found) -> Choice | None:
+    """The choice of the work below the lines of its tab; None where there are no headings."""
+    head = choice_head(grid)
+    return _Choosing(grid, head, found).read() if head is not None else None
+
+
+def choice_head(grid: Grid) -> int | None:
+    """The row of the criteria's names."""
+    rows = sorted(row for row, column in grid.cells if column == 1)
+    wanted = names_of(CANDIDATE, "name")
+    return next((row for row in rows if folded(grid.cells[row, 1].text) in wanted), None)
+
+
+class _Choosing(_Reader):
+    """Criteria across, candidates down with their scores, below one row of headings."""
+
+    def __init__(self, grid: Grid, head: int, found: Found) -> None:
+        super().__init__(grid._replace(beyond=0), found)
+        self.head = head
+        heads = [at for at in range(1, self.last + 1) if self.text(head, at)]
+        totals = [at for at in heads if folded(self.text(head, at)) in names_of(TOTAL)]
+        # A criterion may be called that too: the last one is the column of totals.
+        self.total = max(totals, default=0)
+        self.columns = range(2, self.total or self.last + 1)
+
+    def read(self) -> Choice:
+        """The criteria, then the rows below them."""
+        first = self.head + 1
+        # The first row below the headings holds the highest scores; later ones are candidates.
+        highest = first if folded(self.text(first, 1)) in names_of(HIGHEST, "max") else 0
+        criteria = [self._criterion(column, highest) for column in self.columns]
+        while criteria and criteria[-1] == ("", ""):
+            criteria.pop()
+        below = [row for row in self.rows if row > self.head and row != highest]
+        candidates = [entry for row in below if (entry := self._candidate(row))]
+        self.beyond(self.head, {1, *self.columns, self.total})
+        return Choice(criteria, self.where(self.head, 2), candidates)
+
+    def _criterion(self, column: int, highest: int) -> tuple[str, str]:
+        name = self.filled(Criterion, "name", self.head, column)
+        most = self.filled(Criterion, "max", highest, column) if highest else Filled(None, "")
+        return str(name.plain or ""), str(most.plain or "")
+
+    def _candidate(self, row: int) -> Entry | None:
+        if not any(self.grid.at(row, column) for column in (1, *self.columns, self.total)):
+            return None
+        scores = [self.filled(Criterion, "max", row, column) for column in self.columns]
+        while scores and scores[-1].plain is None:
+            scores.pop()
+        for one in scores:
+            if one.plain is None and not any(bad.where == one.where for bad in self.found.wrong):
+                self.found.complain(one.where, complaints.NO_SCORE)
+        given = [str(one.plain) for one in scores if one.plain is not None]
+        fields = {
+            "name": self.filled(Candidate, "name", row, 1),
+            "scores": Filled(given or None, self.where(row, 2)),
+        }
+        if self.total:
+            fields["total"] = self.filled(Candidate, "total", row, self.total)
+        return Entry("candidates", self.where(row, 1), fields)
+
+
+def read_matrix(grid: Grid, found: Found) -> Matrix | None:
+    """The links of the matrix cause × solution; None where it has no headings."""
+    return _Ticks(grid, found).read()
+
+
+class _Ticks(_Reader):
+    """Which cells of the matrix hold a ○, whatever it was typed as."""
+
+    def read(self) -> Matrix | None:
+        head = next((row for row in self.rows if folded(self.text(row, 1)) in _CORNER), None)
+        if head is None:
+            if any(self._ties(value) for value in self.grid.cells.values()):
+                self.found.complain(self.where(1, 1), complaints.NO_HEADINGS)
+            return None
+        across = {
+            at: name
+            for at in range(1, self.last + 1)
+            if folded(self.text(head, at)) not in _LABELS and (name := self._name(head, at))
+        }
+        down = {row: name for row in self.rows if row > head and (name := self._name(row, 1))}
+        matrix = Matrix(
+            {name: [] for name in across.values()},
+            {name: self.where(row, 2) for row, name in down.items() if self.text(row, 2)}
+            | {name: "" for row, name in down.items() if not self.text(row, 2)},
+        )
+        first = min(across, default=4)
+        for (row, column), value in sorted(self.grid.cells.items()):
+            if row <= head or column < first or (row == head + 1 and row not in down):
+                continue
+            self._take(matrix, value, down.get(row), across.get(column), row, column)
+        return matrix
+
+    def _take(
+        self, matrix: Matrix, value: Value, cause: str | None, solution: str | None,
+        row: int, column: int,
+    ) -> None:  # fmt: skip
+        tied = self._ties(value)
+        if tied is False or (tied is None and (cause is None or solution is None)):
+            return  # words at the edges: what is open, a remark
+        where = self.where(row, column)
+        if tied is None:
+            self.found.complain(where, complaints.NO_SIGN.about(said=value.text))
+        elif cause is None or solution is None:
+            self.found.complain(where, complaints.NO_HEADING)
+        else:
+            matrix.links[solution].append((cause, where))
+
+    def _ties(self, value: Value) -> bool | None:
+        """Whether a cell ties, or says that it does not; None for anything else."""
+        plain = sign_of(value.text)
+        if plain in TRUE:
+            return True
+        return False if not plain or (plain in FALSE and plain != "x") else None
+
+    def _name(self, row: int, column: int) -> str:
+        """An id, empty for what can be none."""
+        name = tidy_id(self.text(row, column))
+        return name if name and not read_value(Cause.fields["id"], "id", name)[1] else ""
