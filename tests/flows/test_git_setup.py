@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.git_setup import CONFIG, FILE, git_setup, git_undo
+from dxsheet.flows.git_setup import FILE, git_setup, git_undo
+from dxsheet.flows.git_setup import config as settings
 from tests.repositories import Repo
 
+CONFIG = settings("en")
 LINES = """\
 # >>> dxsheet git-setup: worksheets are merged and compared by what they say
 *.yaml merge=dxsheet diff=dxsheet

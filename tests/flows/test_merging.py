@@ -10,7 +10,6 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.merging import merge
-from dxsheet.merging.drawing import OURS
 from tests.merging.edits import BASE, edits
 from tests.merging.model import data_of
 from tests.repositories import Repo
@@ -145,12 +144,12 @@ def test_git_merge_with_a_true_conflict_and_its_end(repo: Repo) -> None:
     assert "C2.status" in told
     assert repo.git("-c", "core.quotepath=off", "status", "--porcelain") == f"UU {SHEET}\n"
     text = repo.read(SHEET)
-    assert text.count(OURS) == 1
+    assert text.count("<<<<<<< HEAD") == 1
     assert "Y004" in repo.dxsheet("check", SHEET, code=1)
     repo.write(
         SHEET,
-        text.replace("<<<<<<< ours\n    status: identified\n=======\n", "").replace(
-            ">>>>>>> theirs\n", ""
+        text.replace("<<<<<<< HEAD\n    status: identified\n=======\n", "").replace(
+            ">>>>>>> other\n", ""
         ),
     )
     repo.git("commit", "-qam", "merged")

@@ -15,11 +15,11 @@ BASE = sheet(("C1", "様式が二つ"), ("C2", "混む曜日"))
 
 
 def edits(which: int, *sides: dict[str, Any]) -> list[tuple[Any, Any]]:
-    return [(one.path, one.value) for one in settled(*sides).edits[which]]
+    return [(one.path, one.value) for one in settled(sides).edits[which]]
 
 
 def test_nothing_to_settle() -> None:
-    found = settled(BASE, BASE, BASE)
+    found = settled([BASE, BASE, BASE])
     assert found.edits == ([], [], []) and found.notes == []
 
 
@@ -71,7 +71,7 @@ def test_a_rename_is_carried_to_the_other_sides() -> None:
 def test_a_rename_into_an_id_that_the_other_side_has_given_away() -> None:
     ours = sheet(("C1", "様式が二つ"), ("C2", "混む曜日"), ("C9", "甲"))
     theirs = sheet(("C1", "様式が二つ"), ("C9", "混む曜日"))
-    found = settled(BASE, ours, theirs)
+    found = settled([BASE, ours, theirs])
     assert [(one.path, one.value) for one in found.edits[1]] == [(("causes", 1, "id"), "C10")]
     assert [(one.path, one.value) for one in found.edits[2]] == [(("causes", 1, "id"), "C10")]
     assert len(found.notes) == 1

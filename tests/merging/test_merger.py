@@ -15,7 +15,7 @@ HEAD = "dxsheet: 1\n"
 def merged(base: str, ours: str, theirs: str) -> tuple[str, list[str]]:
     merger = Merger({})
     root = merger.whole(*(pieces(HEAD + one) for one in (base, ours, theirs)))
-    return text_of(root, "\n").removeprefix(HEAD), merger.conflicts
+    return text_of(root, "\n").removeprefix(HEAD), list(merger.conflicts)
 
 
 def pieces(text: str) -> Piece:
@@ -115,7 +115,7 @@ def test_no_conflict(base: str, ours: str, theirs: str, made: str) -> None:
             "selection:\n  candidates:\n    - name: x\n      scores: [1, 2]\n",
             "selection:\n  candidates:\n    - name: x\n      scores: [1, 3]\n",
             "selection:\n  candidates:\n    - name: x\n      scores:\n        - 4\n        - 2\n",
-            ["candidates.x.scores"],
+            ["selection.candidates x.scores"],
             [
                 {"selection": {"candidates": [{"name": "x", "scores": ["1", "3"]}]}},
                 {"selection": {"candidates": [{"name": "x", "scores": ["4", "2"]}]}},
@@ -128,7 +128,7 @@ def test_conflicts(
 ) -> None:
     merger = Merger({})
     root = merger.whole(*(pieces(HEAD + one) for one in (base, ours, theirs)))
-    assert merger.conflicts == places
+    assert list(merger.conflicts) == places
     for which, side in enumerate(sides):
         found = {key: one for key, one in value_of(root, which).items() if one}  # type: ignore[union-attr]
         assert found == {"dxsheet": "1", **side}

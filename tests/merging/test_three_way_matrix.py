@@ -13,13 +13,14 @@ import pytest
 
 from dxsheet.binder import load_bytes
 from dxsheet.findings import DxsheetError
-from dxsheet.merging.drawing import MIDDLE, OURS, THEIRS, side_text
+from dxsheet.merging.drawing import side_text
 from dxsheet.merging.pieces import cut
 from dxsheet.merging.three_way import Merged, merge
 from dxsheet.yamlfile import parse
 from tests.merging.edits import BASE, Edit, edits
 from tests.merging.model import Model, Step, apply, data_of, tidy
 
+OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
 A = {one.name: one for one in edits("a")}
 B = {one.name: one for one in edits("b")}
 
@@ -55,7 +56,10 @@ def clash(one: Step, other: Step) -> bool:
 
 
 def remove_against(one: Step, other: Step) -> bool:
-    return one.kind == "remove" and other.kind == "set" and one.spot == other.spot[: len(one.spot)]
+    """Taken out here, changed or tied to something there."""
+    tied = other.kind == "join" and one.spot[-1] == other.value
+    changed = other.kind == "set" and one.spot == other.spot[: len(one.spot)]
+    return one.kind == "remove" and (changed or tied)
 
 
 def expected(mine: Edit, yours: Edit, which: int) -> Any:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from dxsheet import git
 from dxsheet.disk import write_whole
 from dxsheet.findings import CANNOT, FOUND, DxsheetError
-from dxsheet.lang import Text
+from dxsheet.lang import LANGS, Lang, Text
 from dxsheet.render.diff_facts import PART
 
 FILE = ".gitattributes"
@@ -25,18 +25,33 @@ _BEGIN = "# >>> dxsheet git-setup: worksheets are merged and compared by what th
 _END = "# <<< dxsheet git-setup"
 _WHAT = "merge=dxsheet diff=dxsheet"
 
-# A missing program would leave "ours" without a word: then git's own merge is better.
+# What the driver runs. Where dxsheet is missing, does not start, is too old, or ends without having
+# touched our file, git's own merge steps in: a driver that fails would leave "ours" without a word.
 _DRIVER = (
-    "if command -v dxsheet >/dev/null 2>&1; then dxsheet merge %O %A %B --path %P;"
-    " else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+    "f() { was=$(cksum < %A);"
+    " dxsheet merge --path=%P --our-name=%X --their-name=%Y --base-name=%S --marker-size=%L"
+    " -- %O %A %B; code=$?;"
+    ' case $code in 0) return 0;; 1) [ "$was" = "$(cksum < %A)" ] || return 1;; esac;'
+    " git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }; f"
 )
-_TEXTCONV = 'f() { dxsheet textconv "$1" 2>/dev/null || cat "$1"; }; f'
-CONFIG = {
-    "merge.dxsheet.name": "worksheets, by item and field",
-    "merge.dxsheet.driver": _DRIVER,
-    "diff.dxsheet.textconv": _TEXTCONV,
-    "diff.dxsheet.xfuncname": f"^{PART}(.*)$",
-}
+# Facts are kept by git under this very line (cachetextconv): it names their form and language.
+_FACTS = 1
+_TEXTCONV = (
+    ': facts {facts}; f() {{ dxsheet --lang {lang} textconv -- "$1" 2>/dev/null'
+    ' || cat -- "$1"; }}; f'
+)
+_CACHE = "refs/notes/textconv/dxsheet"
+
+
+def config(lang: Lang) -> dict[str, str]:
+    """The settings of a repository whose facts are told in a language."""
+    return {
+        "merge.dxsheet.name": "worksheets, by item and field",
+        "merge.dxsheet.driver": _DRIVER,
+        "diff.dxsheet.textconv": _TEXTCONV.format(facts=_FACTS, lang=lang),
+        "diff.dxsheet.cachetextconv": "true",
+        "diff.dxsheet.xfuncname": f"^{PART}(.*)$",
+    }
 
 
 class Setup(NamedTuple):
@@ -48,10 +63,11 @@ class Setup(NamedTuple):
     notes: list[Text]
 
 
-def git_setup(folder: str | None = None) -> Setup:
+def git_setup(folder: str | None = None, lang: Lang = "en") -> Setup:
     """Set up the repository that `folder` (else the current folder) is in.
 
-    With a folder only the sheets at or below it are meant. Running it again changes nothing.
+    With a folder only the sheets at or below it are meant; `git diff` will speak `lang`. Running it
+    again changes nothing, but what git has kept of earlier comparisons is made anew.
 
     Raises:
         DxsheetError: no git or repository (3); the lines in `.gitattributes` are damaged (1).
@@ -62,9 +78,11 @@ def git_setup(folder: str | None = None) -> Setup:
     new = _with_block(old, patterns)
     if new != old:
         write_whole(str(Path(top, FILE)), new)
-    changed = [key for key, value in CONFIG.items() if _config(top, key) != value]
+    wanted = config(lang)
+    changed = [key for key, value in wanted.items() if _config(top, key) != value]
     for key in changed:
-        _set(top, key, CONFIG[key])
+        _done(git.run(top, "config", "--local", "--replace-all", key, wanted[key]))
+    git.run(top, "update-ref", "-d", _CACHE)
     return Setup(top, new != old, changed, _notes(top, prefix if folder else ""))
 
 
@@ -79,10 +97,12 @@ def git_undo() -> Setup:
             write_whole(str(path), new)
         else:
             path.unlink()
-    ours = [key for key, value in CONFIG.items() if _config(top, key) == value]
-    left = [key for key in CONFIG if key not in ours and _config(top, key) is not None]
+    settings = [config(lang) for lang in LANGS]
+    ours = [key for key in settings[0] if _config(top, key) in [one[key] for one in settings]]
+    left = [key for key in settings[0] if key not in ours and _config(top, key) is not None]
     for key in ours:
         _done(git.run(top, "config", "--local", "--unset", key))
+    git.run(top, "update-ref", "-d", _CACHE)
     notes = [_LEFT.fill(key=key) for key in left]
     return Setup(top, new != old, ours, notes)
 
@@ -163,10 +183,6 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _config(top: str, key: str) -> str | None:
     told = git.run(top, "config", "--local", "-z", "--get", key)
     return os.fsdecode(told.stdout).rstrip("\0") if told.returncode == 0 else None
-
-
-def _set(top: str, key: str, value: str) -> None:
-    _done(git.run(top, "config", "--local", "--replace-all", key, value))
 
 
 def _done(told: CompletedProcess[bytes]) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
+import re
 from typing import NamedTuple
 
+from dxsheet import git
 from dxsheet.disk import write_whole
-from dxsheet.findings import CANNOT, FOUND, SOUND, DxsheetError
+from dxsheet.findings import FOUND, SOUND, DxsheetError, Refusal
 from dxsheet.lang import Text
+from dxsheet.merging.drawing import PLAIN, Markers
 from dxsheet.merging.three_way import NotMerged
 from dxsheet.merging.three_way import merge as merge_bytes
 from dxsheet.yamlfile import Unreadable
 from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
 
-_LABELS = ("ours", "base", "theirs")
 # `git merge-file` counts the conflicts in its exit code, up to 127; above is an error.
 _MOST_CONFLICTS = 127
 
@@ -37,7 +39,38 @@ class Merging(NamedTuple):
         return FOUND if self.conflicted else SOUND
 
 
-def merge(base: str, ours: str, theirs: str) -> Merging:
+def markers(
+    ours: str | None = None,
+    theirs: str | None = None,
+    base: str | None = None,
+    size: str | None = None,
+) -> Markers:
+    """How conflicts are marked here: names and size as git gives them, the style as it is set.
+
+    A git that knows no names leaves `%X` as it is; during `git merge` it still says in the
+    environment what is merged.
+    """
+    heads = [value for key, value in os.environ.items() if key.startswith("GITHEAD_")]
+    merging = heads[0] if len(heads) == 1 else ""
+    given = [
+        name if name and not re.fullmatch("%[SXY]", name) else other
+        for name, other in (
+            (ours, "HEAD" if merging else PLAIN.ours),
+            (theirs, merging or PLAIN.theirs),
+            (base, PLAIN.base),
+        )
+    ]
+    try:
+        style = git.run(".", "config", "--get", "merge.conflictStyle").stdout.decode().strip()
+    except DxsheetError:  # no git: two files merged by hand
+        style = ""
+    width = int(size) if size and re.fullmatch("[0-9]{1,3}", size) else PLAIN.size
+    mine, yours, was = (" ".join(one.split()) for one in given)
+    known = style if style in ("diff3", "zdiff3") else PLAIN.style
+    return Markers(mine, yours, was, known, max(PLAIN.size, width))
+
+
+def merge(base: str, ours: str, theirs: str, markers: Markers = PLAIN) -> Merging:
     """Merge two edited files against their base; the result is written to `ours`.
 
     Raises:
@@ -45,12 +78,12 @@ def merge(base: str, ours: str, theirs: str) -> Merging:
             it was (3).
     """
     try:
-        sides = [_sheet(path) for path in (base, ours, theirs)]
-        made = merge_bytes(*sides)
+        was, mine, yours = (_sheet(path) for path in (base, ours, theirs))
+        made = merge_bytes(was, mine, yours, markers)
     except (NotMerged, Unreadable) as error:
         why = error.why if isinstance(error, NotMerged) else error.message
-        return Merging(_by_lines(base, ours, theirs), [], [], why)
-    if made.raw != sides[1]:
+        return Merging(_by_lines(base, ours, theirs, markers), [], [], why)
+    if made.raw != mine:
         write_whole(ours, made.raw)
     return Merging(bool(made.conflicts), made.conflicts, made.notes)
 
@@ -63,31 +96,25 @@ def _sheet(path: str) -> bytes:
     return raw
 
 
-def _by_lines(base: str, ours: str, theirs: str) -> bool:
+def _by_lines(base: str, ours: str, theirs: str, markers: Markers) -> bool:
     """What git would have done without us; True where it left conflicts."""
-    labels = [word for label in _LABELS for word in ("-L", label)]
-    try:
-        told = subprocess.run(
-            ["git", "merge-file", "-p", *labels, "--", ours, base, theirs],
-            stdin=subprocess.DEVNULL, capture_output=True, check=False,
-        )  # fmt: skip
-    except OSError as error:
-        raise _no_way(error.strerror or str(error)) from error
+    labels = [f"-L{name}" for name in (markers.ours, markers.base, markers.theirs)]
+    style = [] if markers.style == PLAIN.style else [f"--{markers.style}"]
+    sizes = [f"--marker-size={markers.size}", *style]
+    told = git.run(".", "merge-file", "-p", *sizes, *labels, "--", ours, base, theirs)
     if not 0 <= told.returncode <= _MOST_CONFLICTS:
-        raise _no_way(told.stderr.decode(errors="replace").strip())
+        raise _NO_WAY(why=git.said(told))
     write_whole(ours, told.stdout)
     return told.returncode > 0
 
 
-def _no_way(why: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "The two versions could not be merged: {why}.",
-            "2つの版をマージできませんでした（{why}）。",
-        ).fill(why=why),
-        Text(
-            "Nothing was written. Look at both versions with `git show :2:FILE` and `:3:FILE`.",
-            "何も書いていません。`git show :2:ファイル` と `:3:ファイル` で両方の版を見られます。",
-        ),
-        code=CANNOT,
-    )
+_NO_WAY = Refusal(
+    Text(
+        "The two versions could not be merged: {why}.",
+        "2つの版をマージできませんでした（{why}）。",
+    ),
+    Text(
+        "Nothing was written. Look at both versions with `git show :2:FILE` and `:3:FILE`.",
+        "何も書いていません。`git show :2:ファイル` と `:3:ファイル` で両方の版を見られます。",
+    ),
+)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Union
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Union
 
 from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece
 from dxsheet.yamlfile.dump import Plain
@@ -11,41 +13,80 @@ from dxsheet.yamlfile.dump import key as key_of
 
 Drawn = list[Union[str, "Hunk"]]
 
-OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
+_MARKER = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\Z")
 
 
-class Hunk:
-    """The lines of both sides of a conflict."""
+class Markers(NamedTuple):
+    """How a conflict is marked: the names of the sides (`base` for the part between them, which
+    `merge.conflictStyle` diff3 and zdiff3 have), its style, and how many signs a marker has.
+    """
 
-    __slots__ = ("ours", "theirs")
+    ours: str = "ours"
+    theirs: str = "theirs"
+    base: str = "base"
+    style: str = "merge"
+    size: int = 7
 
-    def __init__(self, ours: list[str], theirs: list[str]) -> None:
-        self.ours = ours
-        self.theirs = theirs
+    def around(self, hunk: Hunk) -> list[str]:
+        """The lines of a conflict with its markers; zdiff3 leaves out what both sides share."""
+        ours, theirs = hunk.ours, hunk.theirs
+        above: list[str] = []
+        below: list[str] = []
+        if self.style == "zdiff3":
+            while ours and theirs and ours[0] == theirs[0]:
+                above.append(ours[0])
+                ours, theirs = ours[1:], theirs[1:]
+            while ours and theirs and ours[-1] == theirs[-1]:
+                below.insert(0, ours[-1])
+                ours, theirs = ours[:-1], theirs[:-1]
+        begin, middle, end, old = (sign * self.size for sign in "<=>|")
+        was = [] if self.style == "merge" else [f"{old} {self.base}", *hunk.base]
+        return [
+            *above, f"{begin} {self.ours}", *ours, *was, middle, *theirs,
+            f"{end} {self.theirs}", *below,
+        ]  # fmt: skip
 
 
-def text_of(root: Piece, newline: str) -> str:
+PLAIN = Markers()
+# Stands in a base for what was undecided there itself.
+UNDECIDED = "undecided: two branches were merged into each other"
+
+
+class Hunk(NamedTuple):
+    """The lines of both sides of a conflict, and those that both began from."""
+
+    ours: list[str]
+    theirs: list[str]
+    base: list[str]
+
+
+def text_of(root: Piece, newline: str, markers: Markers = PLAIN) -> str:
     """The whole text; a conflict stands between markers, each side whole lines of its own."""
     lines: list[str] = []
     for part in _drawn(root, 0):
+        lines += markers.around(part) if isinstance(part, Hunk) else [part]
         if isinstance(part, Hunk):
-            lines += [OURS, *part.ours, MIDDLE, *part.theirs, THEIRS + newline]
-        else:
-            lines.append(part)
+            lines[-1] = lines[-1].rstrip("\r\n") + newline
     return _joined(lines, newline)
 
 
 def side_text(marked: str, which: int) -> str:
     """A text with conflict markers as it reads when one side (0 ours, 1 theirs) is taken."""
-    out: list[str] = []
-    inside = None
-    for line in marked.splitlines(keepends=True):
-        sign = line.rstrip("\r\n")
-        if sign in (OURS, MIDDLE, THEIRS):
-            inside = {OURS: 0, MIDDLE: 1, THEIRS: None}[sign]
-        elif inside in (None, which):
-            out.append(line)
-    return "".join(out)
+    return "".join(line for line, side in sided_lines(marked) if side in (None, which))
+
+
+def sided_lines(marked: str) -> Iterator[tuple[str, int | None]]:
+    """The lines of a text with the side they stand on: 0 ours, 1 theirs, 2 the base of a conflict
+    (`diff3`), None outside of one. Markers are left out.
+    """
+    inside: int | None = None
+    for line in io.StringIO(marked, newline=""):
+        found = _MARKER.match(line.rstrip("\r\n"))
+        sign = found[1][0] if found else ""
+        if sign == "<" or (sign and inside is not None):
+            inside = {"<": 0, "|": 2, "=": 1, ">": None}[sign]
+        else:
+            yield line, inside
 
 
 def value_of(kid: Kid, which: int = 0) -> Plain:
@@ -91,7 +132,8 @@ def _drawn(kid: Kid, column: int) -> Drawn:
 
 def _body(kid: Kid, column: int) -> Drawn:
     if isinstance(kid, Conflict):
-        return [Hunk(_side(kid.ours, column), _side(kid.theirs, column))]
+        base = [] if UNDECIDED in str(kid.base and kid.base.value) else _side(kid.base, column)
+        return [Hunk(_side(kid.ours, column), _side(kid.theirs, column), base)]
     if kid.kids is None:
         return [*_written(kid.lines, column)]
     if not kid.kids and (kid.key is not None or kid.compact):
@@ -117,12 +159,12 @@ def _dashed(piece: Piece, column: int) -> Drawn:
     first, *others = piece.kids or ()
     if isinstance(first, Conflict) and not (first.ours and first.theirs):
         ours, theirs = sided(piece, 0), sided(piece, 1)
-        return [Hunk(_side(ours, column), _side(theirs, column))]
+        return [Hunk(_side(ours, column), _side(theirs, column), _side(first.base, inner))]
     drawn: Drawn = [*_written(first.lead, inner)]
     head, *rest = _body(first, inner)
     dash = " " * column + "-" + " " * (inner - column - 1)
     if isinstance(head, Hunk):
-        drawn.append(Hunk(_behind(dash, head.ours), _behind(dash, head.theirs)))
+        drawn.append(Hunk(*(_behind(dash, lines) for lines in head)))
     else:
         drawn += _behind(dash, [head])
     drawn += rest
@@ -132,6 +174,8 @@ def _dashed(piece: Piece, column: int) -> Drawn:
 
 
 def _behind(dash: str, lines: Sequence[str]) -> list[str]:
+    if not lines:
+        return []
     first, *rest = lines
     return [dash + first[len(dash) :], *rest]
 

@@ -1,91 +1,295 @@
-"""Ids before the merge: one item has one id on both sides, two new items never share one."""
+"""Before the merge: which entry is which in all three sheets, and one id for one item.
+
+An id means one thing for ever. Two new items never share one, an id that a side retired is not
+given again, and an item whose text has nothing in common with what its id stood for is another
+item (docs/decisions/0009).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dxsheet.compare.matching import handle_of, paired
 from dxsheet.lang import Text
-from dxsheet.merging.alignment import Triple, triples
+from dxsheet.likeness import apart
+from dxsheet.merging.sameness import same_value
+from dxsheet.merging.trivia import ordered
+from dxsheet.sheet.fields import Field
+from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS, Sheet
 from dxsheet.sheet.references import folded
 from dxsheet.yamlfile import Path
+from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Put
 
 Data = Mapping[str, object]
+# An entry as (list, number of its triple); an entry of one sheet as (list, place).
+Entry = tuple[str, int]
 
 _NUMBERED = re.compile(r"(.*?)(\d+)\Z")
+_PLACE = re.compile(r"([a-z_]+)\[(\d+)\](.*)", re.DOTALL)
 _RENUMBERED = Text(
-    "{old} of theirs is {new} now: both sides had added an item of that id.",
-    "相手側の {old} は {new} になりました（双方が同じ番号の項目を足したため）。",
+    "{old} of {side} is {new} now: both sides had added an item of that id.",
+    "{side}の {old} は {new} になりました（双方が同じ番号の項目を足したため）。",
+)
+_RETIRED = Text(
+    "{old} of {side} is {new} now: the other side took {old} out, and an id is not given again.",
+    "{side}の {old} は {new} になりました（もう一方で欠番になった番号のため）。",
 )
 _TWO_NAMES = Text(
     "{old} was renamed on both sides: it is {new} now, not {other}.",
     "{old} の番号は双方で変わりました。{other} ではなく {new} にしました。",
 )
+# What one side did; the Japanese of the first two goes on, that of the others ends the sentence.
+_WAYS = {
+    "taken out": Text("{side} took it out", "{side}は取り除き"),
+    "replaced": Text("{side} put something else in its place", "{side}は別の内容に置き換え"),
+    "changed": Text("{side} changed it", "{side}は直しています"),
+    "tied": Text("{side} tied {who} to it", "{side}は {who} を結び付けています"),
+    "other": Text("{side} something else again", "{side}はまた別の内容にしています"),
+}
+
+
+class Triple(NamedTuple):
+    """One entry by its place in each list; None where a list does not have it."""
+
+    base: int | None
+    ours: int | None
+    theirs: int | None
+
+
+class Clash(NamedTuple):
+    """Why one entry conflicts as a whole: `side` (0 ours, 1 theirs) took it out or replaced it, the
+    other did something to it; as keys of `_WAYS`. `tied` is what the other tied to it.
+    """
+
+    side: int
+    out: str
+    other: str
+    tied: tuple[str, ...] = ()
+
+    def told(self, names: tuple[Text, Text]) -> Text:
+        """What happened, as a sentence without its end."""
+        first, second = names[self.side], names[1 - self.side]
+        return Text("{one}, {two}", "{one}、{two}").fill(
+            one=_WAYS[self.out].fill(side=first),
+            two=_WAYS[self.other].fill(side=second, who=", ".join(self.tied)),
+        )
+
+
+class Moved(NamedTuple):
+    """An id that an item of one side (1 ours, 2 theirs) had, and the one it has now."""
+
+    side: int
+    old: str
+    new: str
 
 
 class Identity(NamedTuple):
-    """What was settled about ids.
+    """What was settled.
 
-    `aligned` says which items are which; the edits give the three sheets the same ids; `notes`
-    tell the people what became what.
+    `aligned` says which entries are which; the edits give the three sheets the same ids; `clashes`
+    are the entries that cannot be merged field by field; `notes` tell what became what.
     """
 
     aligned: dict[str, list[Triple]]
     edits: tuple[list[Put], list[Put], list[Put]]
+    clashes: dict[Entry, Clash]
+    moved: list[Moved]
     notes: list[Text]
 
 
-def settled(base: Data, ours: Data, theirs: Data) -> Identity:
-    """Settle the ids of three sheets, as plain data."""
-    work = _Settling(base, ours, theirs)
-    for name, found in work.aligned.items():
-        for triple in found:
+def triples(
+    field: Field | None, base: Sequence[Plain], ours: Sequence[Plain], theirs: Sequence[Plain]
+) -> list[Triple]:
+    """Every entry of the three lists once: first those of the base, then ours, then theirs.
+
+    What both sides added is one entry where it is the same; with the same id, where it says the
+    same; without an id, where it goes by the same name.
+    """
+    handles = [[handle_of(one) for one in entries] for entries in (base, ours, theirs)]
+    in_ours = dict(paired(handles[0], handles[1]))
+    in_theirs = dict(paired(handles[0], handles[2]))
+    found = [Triple(at, in_ours.get(at), in_theirs.get(at)) for at in range(len(base))]
+    fresh = [at for at in range(len(theirs)) if at not in in_theirs.values()]
+    for at in range(len(ours)):
+        if at in in_ours.values():
+            continue
+        mine, handle = _nameless(ours[at]), handles[1][at]
+        same = (one for one in fresh if same_value(field, mine, _nameless(theirs[one])))
+        alike = (one for one in fresh if handle.text and handle == handles[2][one])
+        twin = next(same, None)
+        twin = next(alike, None) if twin is None else twin
+        if twin is not None:
+            fresh.remove(twin)
+        found.append(Triple(None, at, twin))
+    return found + [Triple(None, None, at) for at in fresh]
+
+
+def words(*lists: Sequence[Plain]) -> list[Triple]:
+    """The same for lists of words or ids: they are one where they read the same."""
+    spots: dict[tuple[str, int], list[int | None]] = {}
+    for which, entries in enumerate(lists):
+        seen: dict[str, int] = {}
+        for at, value in enumerate(entries):
+            word = str(value).strip()
+            seen[word] = seen.get(word, 0) + 1
+            spots.setdefault((word, seen[word]), [None, None, None])[which] = at
+    return [Triple(*places) for places in spots.values()]
+
+
+def order_of(aligned: Sequence[Triple]) -> list[int]:
+    """The entries, as places in `aligned`, in the order of the merged list."""
+    sides: list[list[int]] = []
+    for which in range(3):
+        places = ((triple[which], at) for at, triple in enumerate(aligned))
+        sides.append([at for _, at in sorted((one, at) for one, at in places if one is not None)])
+    return ordered(*sides)
+
+
+def settled(
+    sides: Sequence[Data],
+    said: str = "",
+    names: tuple[Text, Text] = (Text("ours", "こちら"), Text("theirs", "相手側")),
+) -> Identity:
+    """Settle the ids of three sheets (base, ours, theirs), as plain data.
+
+    `said` is all their text: an id that it names is not given. `names` are those of the sides.
+    """
+    work = _Settling(sides, said, names)
+    for name in LISTS.values():
+        for triple in work.aligned[name]:
             if triple.ours is not None or triple.base is not None:
                 work.known(name, triple)
-    for name, found in work.aligned.items():
-        for triple in found:
+    for name in LISTS.values():
+        for triple in work.aligned[name]:
             if triple.ours is None and triple.base is None:
                 work.fresh(name, triple)
-    edits = tuple(list(_edits(one, new)) for one, new in zip(work.sides, work.names, strict=True))
-    return Identity(work.aligned, (edits[0], edits[1], edits[2]), work.notes)
+    ties = work.ties()
+    clashes = dict(work.clashes(ties))
+    edits = [[*work.renamed(which), *work.followed(which, clashes)] for which in range(3)]
+    return Identity(work.aligned, (edits[0], edits[1], edits[2]), clashes, work.moved, work.notes)
 
 
 class _Settling:
     """The ids of one merge under way. `names`: for each side, (list, place) → the id it gets."""
 
-    def __init__(self, *sides: Data) -> None:
+    def __init__(self, sides: Sequence[Data], said: str, called: tuple[Text, Text]) -> None:
         self.sides = sides
-        self.aligned = {name: self._align(name) for name in LISTS.values()}
-        self.names: tuple[dict[tuple[str, int], str], ...] = ({}, {}, {})
         self.notes: list[Text] = []
-        # Every id that any side has: none of them is given to something new.
-        self._all = {folded(one) for side in sides for one in _ids(side)}
+        self.moved: list[Moved] = []
+        self.names: tuple[dict[Entry, str], ...] = ({}, {}, {})
+        self._said = said
+        self._called = called
+        pointed = {found[1] for side in sides for one in _kept(side) if (found := _place(one[1]))}
+        self.aligned = {
+            name: triples(Sheet.fields[name], *(_entries(side, name) for side in sides))
+            for name in dict.fromkeys((*LISTS.values(), *sorted(pointed)))
+        }
+        retired = [{folded(one) for one in _retired(side)} for side in sides]
+        self._retired = [retired[0], retired[1] - retired[0], retired[2] - retired[0]]
+        # Every id that any side has or had: none of them is given to something new.
+        self._all = {folded(one) for side in sides for one in _ids(side)}.union(*retired)
         self._taken: set[str] = set()
+        self._entry_of = [dict(self._places(which)) for which in range(3)]
+        self._by_id = [
+            {
+                folded(old): (name, number)
+                for (name, place), number in self._entry_of[which].items()
+                if (old := self._id(which, name, place))
+            }
+            for which in range(3)
+        ]
 
     def known(self, name: str, triple: Triple) -> None:
         """An item of the base, or one that we added: renamed where one side renamed it."""
-        was, mine, yours = (self._id(which, name, triple) for which in range(3))
+        was, mine, yours = (self._id(which, name, triple[which]) for which in range(3))
         new = mine or yours or was
         if triple.ours is not None and mine == was and yours and yours != was:
             new = yours
-            if folded(yours) in self._owned():
-                new = self._next(yours)
-                self.notes.append(_RENUMBERED.fill(old=yours, new=new))
+            if folded(yours) in {folded(one) for one in _ids(self.sides[1])}:
+                new = self._next(yours, 2, _RENUMBERED)
+        elif triple.base is None and mine and folded(mine) in self._retired[2]:
+            new = self._next(mine, 1, _RETIRED)
         elif triple.base is not None and was and mine and yours and len({was, mine, yours}) == 3:
             self.notes.append(_TWO_NAMES.fill(old=was, new=mine, other=yours))
         self._settle(name, triple, new)
 
     def fresh(self, name: str, triple: Triple) -> None:
-        """An item that they added: it gives way where its id is taken."""
-        yours = self._id(2, name, triple)
-        new = yours
-        if yours and folded(yours) in self._taken:
-            new = self._next(yours)
-            self.notes.append(_RENUMBERED.fill(old=yours, new=new))
+        """An item that they added: it gives way where its id is taken, or was retired by us."""
+        new = self._id(2, name, triple.theirs)
+        if new and folded(new) in self._taken:
+            new = self._next(new, 2, _RENUMBERED)
+        elif new and folded(new) in self._retired[1]:
+            new = self._next(new, 2, _RETIRED)
         self._settle(name, triple, new)
+
+    def ties(self) -> list[dict[Entry, set[str]]]:
+        """For each side: the entries that something names, and by what (`S2.causes`)."""
+        found: list[dict[Entry, set[str]]] = [{}, {}, {}]
+        for which, ties in enumerate(found):
+            for path, value in _pointers(self.sides[which]):
+                target = self._pointed(which, value)
+                if target is not None:
+                    ties.setdefault(target, set()).add(self._tie(which, path))
+        return found
+
+    def clashes(self, ties: Sequence[Mapping[Entry, set[str]]]) -> Iterator[tuple[Entry, Clash]]:
+        """The entries that one side took out or replaced while the other changed or tied them."""
+        for name, aligned in self.aligned.items():
+            for number, triple in enumerate(aligned):
+                if triple.base is None:
+                    continue
+                new = [
+                    tuple(
+                        sorted(one.get((name, number), set()) - ties[0].get((name, number), set()))
+                    )
+                    for one in ties
+                ]
+                entries = [self._entry(which, name, place) for which, place in enumerate(triple)]
+                clash = _clash(Sheet.fields[name], entries, new)
+                if clash is not None:
+                    yield (name, number), clash
+
+    def renamed(self, which: int) -> Iterator[Put]:
+        """What gives the items of a side their new ids, and everything that points to them."""
+        data, names = self.sides[which], self.names[which]
+        listed = [folded(one) for one in _ids(data)]
+        now: dict[str, str] = {}
+        for (name, place), new in names.items():
+            old = self._id(which, name, place)
+            yield Put((name, place, "id"), new)
+            if old and listed.count(folded(old)) == 1:
+                now[folded(old)] = new
+                self.moved.append(Moved(which, old, new))
+        for path, old in _pointers(data):
+            if folded(old) in now:
+                yield Put(path, now[folded(old)])
+
+    def followed(self, which: int, clashes: Mapping[Entry, Clash]) -> Iterator[Put]:
+        """What lets `kept: at: outcomes[0]` follow its entry to its new place."""
+        for path, at in _kept(self.sides[which]):
+            found, entry = _place(at), self._pointed(which, at)
+            if found is None or entry is None:
+                continue
+            order = [
+                one
+                for one in order_of(self.aligned[entry[0]])
+                if self._stays(entry[0], one, clashes)
+            ]
+            if entry[1] in order and order.index(entry[1]) != int(found[2]):
+                yield Put(path, f"{found[1]}[{order.index(entry[1])}]{found[3]}")
+
+    def _stays(self, name: str, number: int, clashes: Mapping[Entry, Clash]) -> bool:
+        triple = self.aligned[name][number]
+        if triple.base is None or (name, number) in clashes:
+            return True
+        left = [place for place in triple[1:] if place is not None]
+        was, mine, yours = (self._entry(at, name, place) for at, place in enumerate(triple))
+        kept = yours if mine is None else mine
+        return len(left) == 2 or (bool(left) and not same_value(Sheet.fields[name], was, kept))
 
     def _settle(self, name: str, triple: Triple, new: str | None) -> None:
         if new is None:
@@ -93,64 +297,132 @@ class _Settling:
         self._taken.add(folded(new))
         self._all.add(folded(new))
         for which, place in enumerate(triple):
-            if place is not None and self._id(which, name, triple) not in (None, new):
+            if place is not None and self._id(which, name, place) not in (None, new):
                 self.names[which][name, place] = new
 
-    def _owned(self) -> set[str]:
-        """The ids that our side has."""
-        return {folded(one) for one in _ids(self.sides[1])}
+    def _next(self, like: str, side: int, why: Text) -> str:
+        """The next free id of the same kind: C4 gives C5, or the first that no side has or had."""
+        match = _NUMBERED.match(like)
+        if match and match[1].upper() in LISTS and not match[2].startswith("0"):
+            new = next_id(LISTS[match[1].upper()], self._all, self._said)
+        else:
+            head, width = (match[1], len(match[2])) if match else (f"{like[:28]}-", 1)
+            found = (_NUMBERED.match(one) for one in self._all)
+            numbers = [int(one[2]) for one in found if one and one[1] == folded(head)]
+            new = f"{head}{max((*numbers, 0 if match else 1)) + 1:0{width}d}"
+        self.notes.append(why.fill(old=like, new=new, side=self._called[side - 1]))
+        return new
 
-    def _id(self, which: int, name: str, triple: Triple) -> str | None:
-        place = triple[which]
+    def _places(self, which: int) -> Iterator[tuple[Entry, int]]:
+        """The number of the triple that each entry of a side is in."""
+        for name, aligned in self.aligned.items():
+            for number, triple in enumerate(aligned):
+                place = triple[which]
+                if place is not None:
+                    yield (name, place), number
+
+    def _pointed(self, which: int, value: str) -> Entry | None:
+        """The entry of a side that an id or a place (`outcomes[0]`) names."""
+        found = _place(value)
+        if found is not None:
+            number = self._entry_of[which].get((found[1], int(found[2])))
+            return None if number is None else (found[1], number)
+        return self._by_id[which].get(folded(value))
+
+    def _tie(self, which: int, path: Path) -> str:
+        """What names an entry: `S2.causes`, `kept[0]`; the same on all sides for the same one."""
+        name, place, key = str(path[0]), path[1], str(path[2])
+        assert isinstance(place, int)  # a pointer stands in an entry
+        own = self.names[which].get((name, place)) or self._id(which, name, place)
+        entry = _entries(self.sides[which], name)[place]
+        rule = entry.get("rule") if isinstance(entry, dict) else None
+        text = rule or handle_of(entry).text
+        return f"{own}.{key}" if own else f"{name} {text}" if text else f"{name}[{place}]"
+
+    def _entry(self, which: int, name: str, place: int | None) -> Plain:
+        """One entry of a side with its settled id, None where it is not there."""
+        if place is None:
+            return None
+        entry = _entries(self.sides[which], name)[place]
+        new = self.names[which].get((name, place))
+        return {**entry, "id": new} if new and isinstance(entry, dict) else entry
+
+    def _id(self, which: int, name: str, place: int | None) -> str | None:
         return None if place is None else _id_of(_entries(self.sides[which], name)[place])
 
-    def _align(self, name: str) -> list[Triple]:
-        lists = [_entries(side, name) for side in self.sides]
-        return triples(Sheet.fields[name], *lists)  # type: ignore[arg-type]
 
-    def _next(self, like: str) -> str:
-        """The next free id of the same kind: C4 gives C5, or the first that no side has."""
-        match = _NUMBERED.match(like)
-        head, width = (match[1], len(match[2])) if match else (f"{like[:28]}-", 1)
-        numbers = [0 if match else 1]
-        for one in self._all:
-            found = _NUMBERED.match(one)
-            if found and found[1] == folded(head):
-                numbers.append(int(found[2]))
-        return f"{head}{max(numbers) + 1:0{width}d}"
+def _clash(field: Field, entries: Sequence[Plain], tied: Sequence[tuple[str, ...]]) -> Clash | None:
+    """What one entry conflicts for as a whole, None where it does not."""
+    base, ours, theirs = entries
+    out = [_left(base, side) for side in (ours, theirs)]
+    if not any(out) or (ours is None and theirs is None):
+        return None
+    if all(out):
+        same = same_value(field, ours, theirs)
+        texts_alone = all(_textless(one) == _textless(base) for one in (ours, theirs))
+        if same or texts_alone or (ours and theirs and not _left(ours, theirs)):
+            return None
+        side = 1 if theirs is None else 0
+        return Clash(side, out[side], "other")
+    side = 0 if out[0] else 1
+    if not same_value(field, base, entries[2 - side]):
+        return Clash(side, out[side], "changed")
+    return Clash(side, out[side], "tied", tied[2 - side]) if tied[2 - side] else None
 
 
-def _edits(data: Data, names: Mapping[tuple[str, int], str]) -> Iterator[Put]:
-    """What gives items their new ids, and everything that points to them."""
-    if not names:
-        return
-    now: dict[str, str] = {}
-    for (name, place), new in names.items():
-        old = _id_of(_entries(data, name)[place])
-        yield Put((name, place, "id"), new)
-        if old and [folded(one) for one in _ids(data)].count(folded(old)) == 1:
-            now[folded(old)] = new
-    for path, old in _pointers(data):
-        if folded(old) in now:
-            yield Put(path, now[folded(old)])
+def _left(one: Plain, other: Plain) -> str:
+    """How an entry is no longer what it was: gone, or with a text that has nothing in common."""
+    if other is None:
+        return "taken out"
+    was, now = handle_of(one), handle_of(other)
+    return "replaced" if was.id and was.text and now.text and apart(was.text, now.text) else ""
+
+
+def _textless(entry: Plain) -> Plain:
+    return {**entry, "text": ""} if isinstance(entry, dict) else entry
+
+
+def _nameless(entry: Plain) -> Plain:
+    return {**entry, "id": None} if isinstance(entry, dict) else entry
 
 
 def _pointers(data: Data) -> Iterator[tuple[Path, str]]:
-    """Every place in plain data that names an id, and the id there."""
-    for name in (*LISTS.values(), "outcomes", "kept"):
+    """Every place in plain data that names an id or an entry, and what it names."""
+    for name in (*LISTS.values(), "outcomes"):
         noun = Sheet.fields[name].noun
         assert noun is not None  # all of these are lists of things
         keys = [key for key, one in noun.fields.items() if one.target and one.kind != "id"]
         for place, entry in enumerate(_entries(data, name)):
-            for key in ["at"] if name == "kept" else keys:
+            for key in keys:
                 value = entry.get(key) if isinstance(entry, dict) else None
                 if isinstance(value, str):
                     yield (name, place, key), value
                 elif isinstance(value, list):
-                    found = enumerate(value)
                     yield from (
-                        ((name, place, key, at), one) for at, one in found if isinstance(one, str)
+                        ((name, place, key, at), one)
+                        for at, one in enumerate(value)
+                        if isinstance(one, str)
                     )
+    yield from _kept(data)
+
+
+def _kept(data: Data) -> Iterator[tuple[Path, str]]:
+    for place, entry in enumerate(_entries(data, "kept")):
+        at = entry.get("at") if isinstance(entry, dict) else None
+        if isinstance(at, str):
+            yield ("kept", place, "at"), at
+
+
+def _place(at: str) -> re.Match[str] | None:
+    """`outcomes[0]` or `causes[1].text` taken apart, where the first is a list of entries."""
+    found = _PLACE.fullmatch(at.strip())
+    field = Sheet.fields.get(found[1]) if found else None
+    return found if field is not None and field.kind == "items" else None
+
+
+def _retired(data: Data) -> list[str]:
+    value = data.get("retired")
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _ids(data: Data) -> list[str]:
@@ -158,11 +430,11 @@ def _ids(data: Data) -> list[str]:
     return [one for one in found if one]
 
 
-def _entries(data: Data, name: str) -> list[object]:
+def _entries(data: Data, name: str) -> list[Plain]:
     value = data.get(name)
     return value if isinstance(value, list) else []
 
 
-def _id_of(entry: object) -> str | None:
+def _id_of(entry: Plain) -> str | None:
     value = entry.get("id") if isinstance(entry, dict) else None
     return value if isinstance(value, str) and value else None

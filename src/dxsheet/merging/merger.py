@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from difflib import SequenceMatcher
+from itertools import pairwise
 
-from dxsheet.merging.alignment import Triple, order_of, triples, words
 from dxsheet.merging.balance import balanced
 from dxsheet.merging.drawing import conflicted, value_of
 from dxsheet.merging.edited import with_value
+from dxsheet.merging.identity import Clash, Entry, Triple, order_of, triples, words
 from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece, opened, signature
 from dxsheet.merging.sameness import ATOM, same_value, sort_of
 from dxsheet.merging.trivia import merged_lines, ordered, with_notes
@@ -22,15 +25,20 @@ _ROOT = Field("item", Sheet.fields["title"].label, noun=Sheet)
 
 
 class Merger:
-    """One merge. `aligned` says which entries are which in the lists whose items have ids.
+    """One merge. `aligned` says which entries are which in the lists whose items have ids, and
+    `clashes` which of them conflict as a whole.
 
-    `conflicts` names the places that both sides changed (`C2.text`).
+    `conflicts` names the places to be decided (`causes C2.text`, `kept[0].reason`); with what each
+    side did where that is more than writing something else.
     """
 
-    def __init__(self, aligned: Mapping[str, list[Triple]]) -> None:
+    def __init__(
+        self, aligned: Mapping[str, list[Triple]], clashes: Mapping[Entry, Clash] | None = None
+    ) -> None:
         self._aligned = aligned
-        self._trail: list[str] = []
-        self.conflicts: list[str] = []
+        self._clashes = clashes or {}
+        self._trail = ""
+        self.conflicts: dict[str, Clash | None] = {}
 
     def whole(self, base: Piece, ours: Piece, theirs: Piece) -> Piece:
         """The merged sheet; conflicts stand in it as such.
@@ -44,20 +52,24 @@ class Merger:
 
     def _merged(self, field: Field | None, path: Path, three: Three) -> Kid | None:
         base, ours, theirs = three
-        if _untouched(base, ours):
-            return theirs
-        if _untouched(base, theirs) or _untouched(ours, theirs):
-            return ours
+        clashing = len(path) == 1 and any(name == path[0] for name, _ in self._clashes)
+        if not clashing:
+            if _untouched(base, ours):
+                return theirs
+            if _untouched(base, theirs) or _untouched(ours, theirs):
+                return ours
         if ours is None or theirs is None:
-            return self._half_gone(field, path, three)
+            return self._half_gone(field, path, three, clashing=clashing)
         sort = sort_of(field, base.value if base else None, ours.value, theirs.value)
         if sort == ATOM or ours.value is None or theirs.value is None:
-            return self._atom(field, three, ours, theirs)
+            return self._atom(field, path, three, ours, theirs)
         if ours.kids is not None and theirs.kids is not None:
             return self._taken_apart(field, path, three, ours, theirs)
         return self._by_value(field, path, three, ours, theirs)
 
-    def _half_gone(self, field: Field | None, path: Path, three: Three) -> Kid | None:
+    def _half_gone(
+        self, field: Field | None, path: Path, three: Three, *, clashing: bool
+    ) -> Kid | None:
         """One side took it out, the other changed it: a conflict if what it says was changed.
 
         A part or list that was taken out counts as emptied, so that what is in it decides.
@@ -65,12 +77,12 @@ class Merger:
         base, ours, theirs = three
         kept = ours or theirs
         assert base is not None and kept is not None  # else one of the sides is untouched
-        if same_value(field, base.value, kept.value):
+        if same_value(field, base.value, kept.value) and not clashing:
             return None
         if same_value(field, base.value, None):
             return kept  # what the other side took out was empty
         if kept.key is None or sort_of(field, base.value, kept.value) == ATOM:
-            return self._conflict(three)
+            return self._conflict(three, Clash(0 if ours is None else 1, "taken out", "changed"))
         empty: Plain = {} if isinstance(kept.value, dict) else []
         gone = kept.but(
             kids=None if kept.kids is None else (), value=empty, lines=(), notes=(),
@@ -80,7 +92,9 @@ class Merger:
         made = way(field, path, three, ours or gone, theirs or gone)
         return made if conflicted(made) or value_of(made) else None
 
-    def _atom(self, field: Field | None, three: Three, ours: Piece, theirs: Piece) -> Kid:
+    def _atom(
+        self, field: Field | None, path: Path, three: Three, ours: Piece, theirs: Piece
+    ) -> Kid:
         """A value that is taken whole: theirs where only they changed it.
 
         A key that says nothing is as good as none.
@@ -95,7 +109,10 @@ class Merger:
         elif same_value(field, theirs.value, had):
             mine = True
         else:
-            return self._conflict(three)
+            joined = _joined_lines(had, ours.value, theirs.value)
+            if joined is None:
+                return self._conflict(three)
+            return with_notes(with_value(ours, joined, path).but(lead=_lead(three)), base, theirs)
         winner, other = (ours, theirs) if mine else (theirs, ours)
         return with_notes(winner.but(lead=_lead(three)), base, other)
 
@@ -126,10 +143,9 @@ class Merger:
         found = []
         for key in ordered(list(base), list(ours), list(theirs)):
             inner = noun.fields.get(key) if noun else None
-            self._trail.append(key)
             kids = (base.get(key), ours.get(key), theirs.get(key))
-            found.append(self._merged(inner, (*path, key), kids))
-            self._trail.pop()
+            with self._at(f".{key}"):
+                found.append(self._merged(inner, (*path, key), kids))
         return [one for one in found if one is not None]
 
     def _entries(self, field: Field | None, path: Path, three: Three) -> list[Kid]:
@@ -138,15 +154,18 @@ class Merger:
         aligned = self._aligned.get(str(path[0])) if len(path) == 1 else None
         if aligned is None:
             aligned = words(*values) if _all_words(values) else triples(field, *values)
-        found = []
+        found: list[Kid | None] = []
         for at in order_of(aligned):
             base, ours, theirs = (
                 None if place is None else entries[place]
                 for entries, place in zip(lists, aligned[at], strict=True)
             )
-            self._trail.append(_name(ours or theirs, at))
-            found.append(self._merged(field, (*path, 0), (base, ours, theirs)))
-            self._trail.pop()
+            clash = self._clashes.get((str(path[0]), at)) if len(path) == 1 else None
+            with self._at(_name(ours or theirs, aligned[at])):
+                if clash is not None:
+                    found.append(self._conflict((base, ours, theirs), clash))
+                else:
+                    found.append(self._merged(field, (*path, 0), (base, ours, theirs)))
         return [one for one in found if one is not None]
 
     def _by_value(
@@ -155,11 +174,11 @@ class Merger:
         """What is written in brackets on a side: the values are merged, then the text edited."""
         base = three[0]
         bare = [opened(one.key, one.value) if one else None for one in (base, ours, theirs)]
-        before = len(self.conflicts)
+        before = dict(self.conflicts)
         assert bare[1] is not None and bare[2] is not None  # both sides are there
         made = self._taken_apart(field, path, (bare[0], bare[1], bare[2]), bare[1], bare[2])
         if conflicted(made):
-            del self.conflicts[before:]
+            self.conflicts = before
             return self._conflict(
                 (base, _valued(ours, made, 0, path), _valued(theirs, made, 1, path))
             )
@@ -171,14 +190,18 @@ class Merger:
             return winner.but(value=value, kids=())
         return with_notes(with_value(winner, value, path).but(lead=_lead(three)), base, other)
 
-    def _conflict(self, three: Three) -> Conflict:
-        _, ours, theirs = three
-        *names, last = self._trail
-        self.conflicts.append(
-            ".".join((*names[-1:], last)) if len(names) < 3 else ".".join(self._trail[1:])
-        )
+    def _conflict(self, three: Three, clash: Clash | None = None) -> Conflict:
+        base, ours, theirs = three
+        self.conflicts[self._trail.removeprefix(".")] = clash
         lead = _lead(three) if ours and theirs else (ours or theirs or Piece(None, None)).lead
-        return Conflict(lead, ours, theirs)
+        return Conflict(lead, ours, theirs, base)
+
+    @contextmanager
+    def _at(self, step: str) -> Iterator[None]:
+        """One step further into the sheet, for the names of conflicts."""
+        before, self._trail = self._trail, self._trail + step
+        yield
+        self._trail = before
 
 
 def _untouched(base: Piece | None, side: Piece | None) -> bool:
@@ -202,11 +225,38 @@ def _all_words(values: Sequence[Sequence[Plain]]) -> bool:
     return all(value is None or isinstance(value, str) for entries in values for value in entries)
 
 
-def _name(piece: Piece | None, at: int) -> str:
-    """What an entry is called in a message."""
+def _name(piece: Piece | None, triple: Triple) -> str:
+    """What an entry is called behind the name of its list: ` C2`, `[0]`."""
     value = piece.value if piece else None
     name = value.get("id") or value.get("name") if isinstance(value, dict) else value
-    return name if isinstance(name, str) else f"[{at}]"
+    places = (one for one in (triple.ours, triple.theirs, triple.base) if one is not None)
+    return f" {name}" if isinstance(name, str) else f"[{next(places)}]"
+
+
+def _joined_lines(base: Plain, ours: Plain, theirs: Plain) -> str | None:
+    """A text of several lines that both sides changed in different lines; None where they meet."""
+    texts = [
+        one.splitlines(keepends=True) if isinstance(one, str) else []
+        for one in (base, ours, theirs)
+    ]
+    if min(map(len, texts)) < 2:
+        return None
+    was = texts[0]
+    hunks = sorted(
+        {
+            (first, last, tuple(side[begin:stop]))
+            for side in texts[1:]
+            for tag, first, last, begin, stop in SequenceMatcher(
+                None, was, side, autojunk=False
+            ).get_opcodes()
+            if tag != "equal"
+        }
+    )
+    if any(one[1] >= other[0] for one, other in pairwise(hunks)):
+        return None
+    for first, last, lines in reversed(hunks):
+        was[first:last] = lines
+    return "".join(was)
 
 
 def _lead(three: Three) -> Lines:

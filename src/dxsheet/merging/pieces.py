@@ -84,10 +84,13 @@ class Piece:
 class Conflict:
     """Where both sides changed one thing: their two pieces, None for a side that took it out."""
 
-    __slots__ = ("key", "lead", "ours", "theirs")
+    __slots__ = ("base", "key", "lead", "ours", "theirs")
 
-    def __init__(self, lead: Lines, ours: Piece | None, theirs: Piece | None) -> None:
+    def __init__(
+        self, lead: Lines, ours: Piece | None, theirs: Piece | None, base: Piece | None = None
+    ) -> None:
         some = ours or theirs
+        self.base = base
         self.key = some.key if some else None
         self.lead = lead
         self.ours = ours

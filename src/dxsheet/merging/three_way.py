@@ -7,32 +7,52 @@ git would have, so that nothing is worse than without us.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Text
-from dxsheet.merging.drawing import conflicted, side_text, text_of, value_of
-from dxsheet.merging.identity import settled
+from dxsheet.merging.balance import comments
+from dxsheet.merging.drawing import (
+    PLAIN,
+    UNDECIDED,
+    Markers,
+    conflicted,
+    side_text,
+    sided_lines,
+    text_of,
+    value_of,
+)
+from dxsheet.merging.identity import Clash, Identity, settled
 from dxsheet.merging.merger import Merger
 from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
-from dxsheet.sheet.faults import Fault
-from dxsheet.sheet.nouns import key_order
-from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.ids import called, naming, scalars_of
+from dxsheet.sheet.nouns import Sheet, key_order
+from dxsheet.sheet.references import folded, pointers, reference_faults
 from dxsheet.sheet.shape import shaped
-from dxsheet.yamlfile import Document, parse
+from dxsheet.yamlfile import Document, Path, parse
 from dxsheet.yamlfile.dump import Plain
-from dxsheet.yamlfile.edit import Change, apply
+from dxsheet.yamlfile.edit import Change, Delete, Put, apply
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNCERTAIN = Text(
     "the merged sheet does not read back as it should", "マージ結果を読み直すと内容が違います"
 )
+_DECIDE = Text("{place} is to be decided: {told}.", "{place} を決めてください（{told}）。")
+_BOTH = Text("both sides changed it", "双方が変えています")
+_NAMED = Text("{told}; named by {who}", "{told}。{who} が指しています")
+_STILL = Text(
+    "{where} still says {old}, which is {new} now.",
+    "{where} の文には {old} とありますが、今は {new} です。",
+)
+_COMMENT = Text("The comment “{text}”", "コメント「{text}」")
 _LAYOUT = Text("its layout cannot be taken apart", "書き方が複雑で、分けて扱えません")
 
 
 class Merged(NamedTuple):
-    """The merged bytes, the places that conflict (`C2.text`), and what the people should know."""
+    """The merged bytes, the places to be decided (`causes C2.text`), and what the people should
+    know.
+    """
 
     raw: bytes
     conflicts: list[str]
@@ -47,8 +67,11 @@ class NotMerged(Exception):  # noqa: N818 - it says what became of it
         self.why = why
 
 
-def merge(base: bytes, ours: bytes, theirs: bytes) -> Merged:
-    """Merge two edited sheets against their base.
+def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers = PLAIN) -> Merged:
+    """Merge two edited sheets against their base; conflicts are marked as `markers` says.
+
+    A base that has conflict markers itself (two branches merged into each other) stands for nothing
+    where it was undecided.
 
     Raises:
         NotMerged: a side is no worksheet, or cannot be read or taken apart with certainty.
@@ -59,27 +82,46 @@ def merge(base: bytes, ours: bytes, theirs: bytes) -> Merged:
         return Merged(theirs, [], [])
     mine = _read(ours, "ours")
     newline = mine.newline
-    yours, was = _read(theirs, "theirs", newline), _read(base, "base", newline)
-    if "dxsheet" not in mine.data or "dxsheet" not in yours.data:
-        raise NotMerged
+    yours = _read(theirs, "theirs", newline)
     try:
-        return _merged(was, mine, yours)
+        was = _decided(base, newline) if b"<<<<<<<" in base else _read(base, "base", newline)
+        if "dxsheet" not in mine.data or "dxsheet" not in yours.data:
+            raise NotMerged
+        return _merged((was, mine, yours), markers)
     except (DxsheetError, NotPlain) as error:
         raise NotMerged(getattr(error, "message", _LAYOUT)) from error
 
 
-def _merged(base: Document, ours: Document, theirs: Document) -> Merged:
-    newline = ours.newline
-    identity = settled(base.data, ours.data, theirs.data)
-    sides = [base, ours, theirs]
+def _merged(sides: Sequence[Document], markers: Markers) -> Merged:
+    ours = sides[1]
+    names = (
+        _named(Text("ours", "こちら"), markers.ours, PLAIN.ours),
+        _named(Text("theirs", "相手側"), markers.theirs, PLAIN.theirs),
+    )
+    said = "\n".join(one.text for one in sides)
+    identity = settled([one.data for one in sides], said, names)
     renamed = [_edited(one, edits) for one, edits in zip(sides, identity.edits, strict=True)]
-    merger = Merger(identity.aligned)
-    root = merger.whole(*(_cut(one) for one in renamed))
-    text = text_of(root, newline)
+    merger = Merger(identity.aligned, identity.clashes)
+    cuts = [_cut(one) for one in renamed]
+    root = merger.whole(*cuts)
+    text = text_of(root, ours.newline, markers)
     _verify(text, root)
-    notes = identity.notes + _dangling(root, [one.data for one in renamed])
+    values = [value_of(root, which) for which in (0, 1)]
+    notes = [
+        *identity.notes,
+        *_still(identity, cuts, root),
+        *_decisions(merger.conflicts, values[1], names),
+        *_dangling(values, [one.data for one in renamed], merger.conflicts),
+    ]
     raw = (("\ufeff" if ours.bom else "") + text).encode()
-    return Merged(raw, merger.conflicts, notes)
+    return Merged(raw, list(merger.conflicts), notes)
+
+
+def _named(name: Text, label: str, plain: str) -> Text:
+    """A side as messages call it: with the branch where git told it."""
+    if label == plain:
+        return name
+    return Text("{name} ({label})", "{name}（{label}）").fill(name=name, label=label)
 
 
 def _read(raw: bytes, name: str, newline: str = "") -> Document:
@@ -93,6 +135,31 @@ def _read(raw: bytes, name: str, newline: str = "") -> Document:
     if found.findings:
         raise NotMerged(found.findings[0].message)
     return found
+
+
+def _decided(raw: bytes, newline: str) -> Document:
+    """A base with conflict markers as a sheet: nothing is said where it was undecided.
+
+    The one side's lines stand in for a conflict, with values that neither side can have; so what
+    both sides still say is taken, and what they say differently conflicts.
+    """
+    lines: list[str] = []
+    open_lines: list[int] = []
+    hunk: dict[int, list[str]] = {0: [], 1: [], 2: []}
+    for line, side in (*sided_lines(raw.decode("utf-8", "replace")), ("", None)):
+        if side is not None:
+            hunk[side].append(line)
+            continue
+        taken = hunk[0] or hunk[1]
+        open_lines += range(len(lines) + 1, len(lines) + 1 + len(taken))
+        lines += [*taken, line]
+        hunk = {0: [], 1: [], 2: []}
+    document = _read("".join(lines).encode(), "base", newline)
+    edits: list[Change] = []
+    for path, _ in scalars_of(document.data):
+        if document.place(path)[0] in open_lines and path[-1] != "id":
+            edits.append(Delete(path) if isinstance(path[-1], int) else Put(path, UNDECIDED))
+    return _edited(document, edits[::-1])
 
 
 def _edited(document: Document, edits: Sequence[Change]) -> Document:
@@ -136,11 +203,61 @@ def _tidy(value: Plain) -> Plain:
     return value
 
 
-def _dangling(root: Piece, sides: Sequence[object]) -> list[Text]:
-    """Links that lead nowhere only because of the merge: one side removed what the other names."""
-    had = {fault.message for side in sides for fault in _faults(side)}
-    return [fault.message for fault in _faults(value_of(root)) if fault.message not in had]
+def _still(identity: Identity, sides: Sequence[Piece], root: Piece) -> Iterator[Text]:
+    """The texts and comments that still name an id which moved.
+
+    Where another item has that id now, only those that the side wrote for which it moved.
+    """
+    merged = value_of(root, 1)
+    texts = dict(scalars_of(merged))
+    ids = {folded(value) for path, value in texts.items() if path[-1] == "id"}
+    for side, old, new in dict.fromkeys(identity.moved):
+        other = sides[3 - side] if side and folded(old) in ids else None
+        elsewhere = {value for _, value in scalars_of(other.value)} if other else set()
+        elsewhere |= set(comments(other)) if other else set()
+        for path in naming(merged, old):
+            if texts[path] not in elsewhere:
+                yield _STILL.fill(where=called(merged, path), old=old, new=new)
+        for comment in dict.fromkeys(comments(root)):
+            if comment not in elsewhere and any(True for _ in naming(comment, old)):
+                where = _COMMENT.fill(text=comment.lstrip("# "))
+                yield _STILL.fill(where=where, old=old, new=new)
 
 
-def _faults(data: object) -> list[Fault]:
-    return reference_faults(shaped(data)[0]) if isinstance(data, dict) else []
+def _decisions(
+    conflicts: Mapping[str, Clash | None], merged: Plain, names: tuple[Text, Text]
+) -> Iterator[Text]:
+    """For each place that conflicts: what each side did there, and who names the item."""
+    sheet = shaped(merged)[0] if isinstance(merged, dict) else Sheet()
+    for place, clash in conflicts.items():
+        item = place.partition(" ")[2].partition(".")[0]
+        named = [called(merged, path) for path, value, _ in pointers(sheet) if value == item]
+        told = clash.told(names) if clash else _BOTH
+        if named:
+            told = _NAMED.fill(told=told, who=", ".join(dict.fromkeys(named)))
+        if clash or named:
+            yield _DECIDE.fill(place=place, told=told)
+
+
+def _dangling(
+    merged: Sequence[Plain], sides: Sequence[object], conflicts: Iterable[str]
+) -> Iterator[Text]:
+    """Links that lead nowhere only because of the merge: one side removed what the other names.
+
+    Those to an item that is to be decided are told with it.
+    """
+    had = {message for side in sides for message in _faults(side).values()}
+    asked = {place.partition(" ")[2] for place in conflicts}
+    for which in (1, 0):
+        values = dict(scalars_of(merged[which]))
+        for path, message in _faults(merged[which]).items():
+            if message not in had and values.get(path) not in asked:
+                had.add(message)
+                who = called(merged[which], path)
+                yield Text("{who}: {what}", "{who}: {what}").fill(who=who, what=message)
+
+
+def _faults(data: object) -> dict[Path, Text]:
+    if not isinstance(data, dict):
+        return {}
+    return {one.path: one.message for one in reference_faults(shaped(data)[0])}

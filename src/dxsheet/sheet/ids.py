@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from dxsheet.sheet.fields import Path
 from dxsheet.sheet.nouns import LISTS, Sheet
 from dxsheet.sheet.references import folded
 
+_AS_A_WORD = r"(?<![a-z0-9_-]){}(?![a-z0-9_-])"
 LETTERS = {name: letter for letter, name in LISTS.items()}
 
 
@@ -15,6 +18,39 @@ def given_ids(sheet: Sheet) -> list[str]:
     """Every id that an item has or had: those of the items, then the retired ones (欠番)."""
     listed = (entry.id for name in LISTS.values() for entry in getattr(sheet, name))
     return [one for one in (*listed, *sheet.retired) if one]
+
+
+def naming(value: object, name: str) -> Iterator[Path]:
+    """The texts of plain data that name an id among other words: what no edit of links reaches."""
+    word = re.compile(_AS_A_WORD.format(re.escape(folded(name))))
+    for path, text in scalars_of(value):
+        plain = folded(text)
+        if plain != folded(name) and word.search(plain):
+            yield path
+
+
+def scalars_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of plain data with its path, in the order of the file."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from scalars_of(one, (*path, key))
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from scalars_of(one, (*path, at))
+
+
+def called(data: object, path: Path) -> str:
+    """A field as messages name it: by the item's id where it has one (`S2.causes`)."""
+    entry: Any = data
+    for part in path[:2]:
+        entry = entry[part] if len(path) > 2 and entry else None
+    name = entry.get("id") if isinstance(entry, dict) else None
+    steps = [f"[{one}]" if isinstance(one, int) else f".{one}" for one in path]
+    while len(steps) > 3 and steps[-1].startswith("["):
+        steps.pop()
+    return "".join([str(name), *steps[2:]] if name else steps).removeprefix(".")
 
 
 def next_id(key: str, given: Iterable[str], said: str = "") -> str:
@@ -27,7 +63,7 @@ def next_id(key: str, given: Iterable[str], said: str = "") -> str:
     kind = re.compile(rf"{letter}([0-9]{{1,9}})", re.IGNORECASE)
     found = (kind.fullmatch(folded(one)) for one in given)
     number = max((int(one[1]) for one in found if one), default=0) + 1
-    named = set(re.findall(rf"(?<![a-z0-9_-]){letter.lower()}([0-9]+)(?![a-z0-9_-])", folded(said)))
+    named = set(re.findall(_AS_A_WORD.format(f"{letter.lower()}([0-9]+)"), folded(said)))
     while str(number) in named:
         number += 1
     return f"{letter}{number}"

@@ -10,12 +10,23 @@ from dxsheet.screen import Screen
 from dxsheet.visible import visible
 
 
-def merge(screen: Screen, base: str, ours: str, theirs: str, path: str | None) -> int:
+def merge(
+    screen: Screen,
+    base: str,
+    ours: str,
+    theirs: str,
+    path: str | None,
+    our_name: str | None,
+    their_name: str | None,
+    base_name: str | None,
+    marker_size: str | None,
+) -> int:
     """Merge two edited sheets; what happened is told on standard error, for git to pass on."""
+    from dxsheet.flows.merging import markers
     from dxsheet.flows.merging import merge as run
 
     name = path or ours
-    made = run(base, ours, theirs)
+    made = run(base, ours, theirs, markers(our_name, their_name, base_name, marker_size))
     for note in made.notes:
         screen.note(Text("{file}: {what}", "{file}: {what}").fill(file=name, what=note))
     if made.by_lines is not None:
@@ -29,7 +40,7 @@ def merge(screen: Screen, base: str, ours: str, theirs: str, path: str | None) -
         screen.note(
             Text(
                 "{file}: both sides changed {what}; choose between <<<<<<< and >>>>>>>.",
-                "{file}: 双方が {what} を変えています。<<<<<<< と >>>>>>> の間から選んでください。",
+                "{file}: 双方が変えています: {what}。<<<<<<< と >>>>>>> の間から選んでください。",
             ).fill(file=name, what=", ".join(made.conflicts))
         )
     return made.code
@@ -40,7 +51,7 @@ def git_setup(screen: Screen, folder: str | None, undo: bool) -> int:
     from dxsheet.flows.git_setup import git_setup as run
     from dxsheet.flows.git_setup import git_undo
 
-    done = git_undo() if undo else run(folder)
+    done = git_undo() if undo else run(folder, screen.lang)
     for line in _told(done, undo=undo):
         screen.say(line)
     for note in done.notes:
@@ -101,6 +112,26 @@ MERGE = Command(
             "--path",
             Text("The name to use in messages.", "メッセージに使う名前"),
             metavar="NAME",
+        ),
+        option(
+            "--our-name",
+            Text("What git calls our version (%X).", "git でのこちらの版の呼び名（%X）"),
+            metavar="NAME",
+        ),
+        option(
+            "--their-name",
+            Text("What git calls their version (%Y).", "git での相手の版の呼び名（%Y）"),
+            metavar="NAME",
+        ),
+        option(
+            "--base-name",
+            Text("What git calls the base (%S).", "git での元の版の呼び名（%S）"),
+            metavar="NAME",
+        ),
+        option(
+            "--marker-size",
+            Text("How many signs a conflict marker has (%L).", "衝突の印の長さ（%L）"),
+            metavar="N",
         ),
     ),
     merge,
