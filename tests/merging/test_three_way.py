@@ -98,10 +98,9 @@ def test_an_id_that_both_renamed_is_no_conflict_but_told() -> None:
 def test_a_link_to_what_the_other_side_removed_is_a_conflict_and_told() -> None:
     ours, theirs = A["remove a cause"].text(BASE), BASE.replace("[C1, C2]", "[C1, C2, C3]")
     made = merge(BASE.encode(), ours.encode(), theirs.encode())
-    assert made.conflicts == ["causes C3"]
+    assert made.conflicts == ["causes C3 (← S1.causes)"]
     assert [one.en for one in made.notes] == [
-        "causes C3 is to be decided: ours took it out, theirs tied S1.causes to it;"
-        " named by S1.causes."
+        "causes C3 is to be decided: ours took it out, theirs tied S1.causes to it."
     ]
 
 

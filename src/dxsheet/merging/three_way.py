@@ -7,7 +7,7 @@ git would have, so that nothing is worse than without us.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.findings import DxsheetError
@@ -23,7 +23,7 @@ from dxsheet.merging.drawing import (
     text_of,
     value_of,
 )
-from dxsheet.merging.identity import Clash, Identity, settled
+from dxsheet.merging.identity import Identity, settled
 from dxsheet.merging.merger import Merger
 from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
 from dxsheet.sheet.ids import called, naming, scalars_of
@@ -39,8 +39,6 @@ _UNCERTAIN = Text(
     "the merged sheet does not read back as it should", "マージ結果を読み直すと内容が違います"
 )
 _DECIDE = Text("{place} is to be decided: {told}.", "{place} を決めてください（{told}）。")
-_BOTH = Text("both sides changed it", "双方が変えています")
-_NAMED = Text("{told}; named by {who}", "{told}。{who} が指しています")
 _STILL = Text(
     "{where} still says {old}, which is {new} now.",
     "{where} の文には {old} とありますが、今は {new} です。",
@@ -50,8 +48,9 @@ _LAYOUT = Text("its layout cannot be taken apart", "書き方が複雑で、分�
 
 
 class Merged(NamedTuple):
-    """The merged bytes, the places to be decided (`causes C2.text`), and what the people should
-    know.
+    """The merged bytes, the places to be decided, and what the people should know.
+
+    A place is named with its list and item, and what links to that: `causes C2.text (← S1.causes)`.
     """
 
     raw: bytes
@@ -110,11 +109,15 @@ def _merged(sides: Sequence[Document], markers: Markers) -> Merged:
     notes = [
         *identity.notes,
         *_still(identity, cuts, root),
-        *_decisions(merger.conflicts, values[1], names),
+        *(
+            _DECIDE.fill(place=place, told=clash.told(names))
+            for place, clash in merger.conflicts.items()
+            if clash is not None
+        ),
         *_dangling(values, [one.data for one in renamed], merger.conflicts),
     ]
     raw = (("\ufeff" if ours.bom else "") + text).encode()
-    return Merged(raw, list(merger.conflicts), notes)
+    return Merged(raw, list(_places(merger.conflicts, values[1])), notes)
 
 
 def _named(name: Text, label: str, plain: str) -> Text:
@@ -224,19 +227,13 @@ def _still(identity: Identity, sides: Sequence[Piece], root: Piece) -> Iterator[
                 yield _STILL.fill(where=where, old=old, new=new)
 
 
-def _decisions(
-    conflicts: Mapping[str, Clash | None], merged: Plain, names: tuple[Text, Text]
-) -> Iterator[Text]:
-    """For each place that conflicts: what each side did there, and who names the item."""
+def _places(conflicts: Iterable[str], merged: Plain) -> Iterator[str]:
+    """The places to be decided, each with what names its item: `causes C2.text (S1.causes)`."""
     sheet = shaped(merged)[0] if isinstance(merged, dict) else Sheet()
-    for place, clash in conflicts.items():
+    for place in conflicts:
         item = place.partition(" ")[2].partition(".")[0]
         named = [called(merged, path) for path, value, _ in pointers(sheet) if value == item]
-        told = clash.told(names) if clash else _BOTH
-        if named:
-            told = _NAMED.fill(told=told, who=", ".join(dict.fromkeys(named)))
-        if clash or named:
-            yield _DECIDE.fill(place=place, told=told)
+        yield f"{place} (← {', '.join(dict.fromkeys(named))})" if named else place
 
 
 def _dangling(
