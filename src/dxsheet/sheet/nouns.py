@@ -142,7 +142,17 @@ class Solution(Noun):
         Text("elsewhere, shared or bought", "他部署・共通基盤・購入済みのもの"),
     )
     effect = choice(Text("effect", "効果"), LEVEL)
+    effect_spread = words(
+        Text("effect scores", "効果の点数の幅"),
+        Text("lowest and highest, as 2-5; written by collect", "2-5 のように。collect が書きます"),
+    )
+    effect_people = number(Text("people who scored effect", "効果を採点した人数"))
     effort = choice(Text("effort", "手間"), LEVEL)
+    effort_spread = words(
+        Text("effort scores", "手間の点数の幅"),
+        Text("lowest and highest, as 1-3; written by collect", "1-3 のように。collect が書きます"),
+    )
+    effort_people = number(Text("people who scored effort", "手間を採点した人数"))
     cost = words(Text("cost", "費用"))
     owner = words(Text("owner", "担当"))
     measure = words(Text("measure", "指標"))
