@@ -152,3 +152,71 @@ def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DxsheetError) as told:
         Repository(str(tmp_path / "sheet.yaml"))
     assert told.value.code == 3 and "git cannot be run" in told.value.message.en
+
+
+PARTS = ("--filter=blob:none", "--depth=1")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_a_partial_clone_does_not_have_is_not_taken_for_nothing(
+    repo: Repo, tmp_path: Path, part: str
+) -> None:
+    first = repo.commit("1", day="2025-01-10", sheet=SHEET, other="x: y\n")
+    repo.commit("2", day="2025-03-10", sheet=SHEET + "stage: draft\n")
+    repo.git("config", "uploadpack.allowFilter", "true")
+    repo.git("clone", "-q", part, repo.folder.as_uri(), str(tmp_path / "part"))
+    repo.folder.rename(tmp_path / "away")  # the server is not to be reached
+    found = Repository(str(tmp_path / "part" / "sheet.yaml"))
+    with pytest.raises(DxsheetError) as told:
+        found.at(found.commit_before("2025-02-01") or "", "7k3f9q2m")
+    assert told.value.code == 3
+    assert ("shallow" if "depth" in part else "partial clone") in (
+        told.value.message.en + told.value.hint.en
+    )
+    if "depth" in part:
+        assert found.shallow
+        with pytest.raises(DxsheetError) as told:
+            found.commit(first)
+        assert "unshallow" in told.value.hint.ja
+    else:
+        with pytest.raises(DxsheetError):
+            list(found.history("7k3f9q2m"))
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "Pacific/Kiritimati", "Etc/GMT+12"])
+def test_a_commit_counts_by_the_day_it_had_where_it_was_made(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    def commit(when: str) -> str:
+        repo.write("sheet.yaml", SHEET + f"background: {when}\n")
+        repo.git("add", "-A")
+        repo.git("commit", "-qm", "x", GIT_COMMITTER_DATE=when, GIT_AUTHOR_DATE=when)
+        return repo.git("rev-parse", "HEAD").strip()
+
+    evening = commit("2025-01-31T23:30:00-1100")  # 10:30 on the 1st in London
+    commit("2025-02-01T00:30:00+0900")  # 15:30 on the 31st in London
+    monkeypatch.setenv("TZ", zone)
+    assert Repository(path_of(repo)).commit_before("2025-02-01") == evening
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        ("color.ui", "always"), ("color.grep", "always"), ("log.showSignature", "true"),
+        ("log.showRoot", "false"), ("grep.lineNumber", "true"), ("grep.column", "true"),
+        ("diff.renames", "false"), ("submodule.recurse", "true"), ("core.quotePath", "true"),
+        ("log.follow", "true"), ("log.date", "relative"), ("diff.noprefix", "true"),
+        ("format.pretty", "oneline"), ("grep.patternType", "fixed"), ("log.decorate", "full"),
+    ],
+    ids=lambda one: one[0],
+)  # fmt: skip
+def test_what_a_person_has_git_show_changes_no_answer(repo: Repo, setting: tuple[str, str]) -> None:
+    first = repo.commit("1", 古い名前=SHEET)
+    repo.git("mv", "古い名前.yaml", "新しい.yaml")
+    repo.commit("2")
+    repo.git("config", *setting)
+    found = Repository(path_of(repo, "新しい.yaml"))
+    past = found.at(first, "7k3f9q2m")
+    assert past is not None and (past.path, past.day) == ("古い名前.yaml", "2025-02-03")
+    assert [one.path for one in found.history("7k3f9q2m")] == ["新しい.yaml", "古い名前.yaml"]
+    assert found.commit_before("2025-02-04") == found.commit("HEAD")

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 
-from dxsheet.findings import CANNOT, DxsheetError
+from dxsheet.findings import Refusal
 from dxsheet.lang import Text
 
 # Where a repository is, told by whoever runs us (a hook); the folder asked about says it better.
 _PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+# What a person has git show to people, and what must not stand in what is read here.
+_PLAIN = [
+    word
+    for setting in (
+        "color.ui=false", "color.diff=false", "color.grep=false", "log.showSignature=false",
+        "log.showRoot=true", "log.follow=false", "log.mailmap=false", "diff.renames=true",
+        "grep.lineNumber=false", "grep.column=false", "submodule.recurse=false",
+        "core.quotePath=false",
+    )
+    for word in ("-c", setting)
+]  # fmt: skip
+_OWNER = re.compile(r"dubious ownership in repository at '(.*)'")
 
 
 def run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -20,17 +33,17 @@ def run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     """
     try:
         return subprocess.run(
-            ["git", "--literal-pathspecs", *words], cwd=folder, env=environment(),
+            ["git", *_PLAIN, "--literal-pathspecs", *words], cwd=folder, env=environment(),
             stdin=subprocess.DEVNULL, capture_output=True, check=False,
         )  # fmt: skip
     except OSError as error:
-        raise _no_git(error) from error
+        raise _NO_GIT(why=error.strerror or error) from error
 
 
 def process(folder: str, *words: str) -> subprocess.Popen[bytes]:
     """Start git with pipes to write to and to read from."""
     return subprocess.Popen(
-        ["git", *words], cwd=folder, env=environment(),
+        ["git", *_PLAIN, *words], cwd=folder, env=environment(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 
@@ -41,12 +54,15 @@ def top_of(folder: str, asked: str) -> tuple[str, str]:
     `asked` is what the person named.
 
     Raises:
-        DxsheetError: git is missing, or there is no repository (3).
+        DxsheetError: git is missing, there is no repository, or it is another user's (3).
     """
     told = run(folder, "rev-parse", "--show-toplevel", "--show-prefix")
     lines = os.fsdecode(told.stdout).split("\n")
     if told.returncode != 0 or not lines[0]:
-        raise _no_repository(asked, said(told))
+        owner = _OWNER.search(told.stderr.decode(errors="replace"))
+        if owner:
+            raise _NOT_OURS(file=asked, top=owner[1])
+        raise _NO_REPOSITORY(file=asked, why=said(told) or "no working tree")
     return lines[0], lines[1]
 
 
@@ -62,28 +78,30 @@ def environment() -> dict[str, str]:
     return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
-def _no_git(error: OSError) -> DxsheetError:
-    return DxsheetError(
-        Text("git cannot be run: {why}.", "git を実行できません（{why}）。").fill(
-            why=error.strerror or error
-        ),
-        Text(
-            "Install git, or compare two files: `dxsheet diff OLD.yaml NEW.yaml`.",
-            "git を入れるか、2つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
-        ),
-        code=CANNOT,
-    )
-
-
-def _no_repository(asked: str, why: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "{file} is in no git repository that can be used ({why}).",
-            "{file} は、使える git リポジトリの中にありません（{why}）。",
-        ).fill(file=asked, why=why or "no working tree"),
-        Text(
-            "`git init` makes one; two files can be compared without: `dxsheet diff OLD NEW`.",
-            "git init で作れます。なくても、2つのファイルは `dxsheet diff 前 後` で比べられます。",
-        ),
-        code=CANNOT,
-    )
+_NO_GIT = Refusal(
+    Text("git cannot be run: {why}.", "git を実行できません（{why}）。"),
+    Text(
+        "Install git, or compare two files: `dxsheet diff OLD.yaml NEW.yaml`.",
+        "git を入れるか、2つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
+    ),
+)
+_NO_REPOSITORY = Refusal(
+    Text(
+        "{file} is in no git repository that can be used ({why}).",
+        "{file} は、使える git リポジトリの中にありません（{why}）。",
+    ),
+    Text(
+        "`git init` makes one; two files can be compared without: `dxsheet diff OLD NEW`.",
+        "git init で作れます。なくても、2つのファイルは `dxsheet diff 前 後` で比べられます。",
+    ),
+)
+_NOT_OURS = Refusal(
+    Text(
+        "git does not read the repository of {file}: it belongs to another user.",
+        "{file} のリポジトリは別の利用者のものなので、git が読むのを断りました。",
+    ),
+    Text(
+        "If you trust it: `git config --global --add safe.directory {top}`.",
+        "信頼できるなら `git config --global --add safe.directory {top}` を実行してください。",
+    ),
+)

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from dxsheet import git
-from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Text
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
@@ -47,25 +47,44 @@ class Repository:
         """The commit that a revision means (v1, HEAD~2, a branch).
 
         Raises:
-            DxsheetError: there is none of that name (exit 2).
+            DxsheetError: there is none of that name (exit 2), or this clone may not have it (3).
         """
         if revision and not revision.startswith("-"):
             told = self._git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
             if told.returncode == 0:
                 return told.stdout.decode().strip()
         if self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
-            raise _no_commit()
-        raise _no_revision(revision)
+            raise _NO_COMMIT()
+        raise (SHALLOW(what=revision) if self.shallow else _NO_REVISION(rev=revision))
+
+    @property
+    def shallow(self) -> bool:
+        """Whether this clone has only the newest part of the history."""
+        told = self._git("rev-parse", "--is-shallow-repository")
+        return told.stdout.strip() == b"true"
 
     def commit_before(self, day: str) -> str | None:
         """The last commit before a day (YYYY-MM-DD) began; None where there is none.
 
+        Each commit counts by the day it had where it was made, so the answer is the same in every
+        time zone.
+
         Raises:
-            DxsheetError: nothing has been committed at all.
+            DxsheetError: nothing has been committed at all, or this clone ends after that day.
         """
         self.commit("HEAD")
-        told = self._git("rev-list", "-1", "--first-parent", f"--before={day} 00:00:00", "HEAD")
-        return told.stdout.decode().strip() or None
+        # No clock on earth is more than 14 hours ahead.
+        told = self._git(
+            "log", "--first-parent", f"--until={day}T14:00:00Z", "--format=%H %cd", "--date=short",
+            "HEAD",
+        )  # fmt: skip
+        for line in told.stdout.decode().splitlines():
+            commit, its_day = line.split()
+            if its_day < day:
+                return commit
+        if self.shallow:
+            raise SHALLOW(what=day)
+        return None
 
     def day_of(self, commit: str) -> str:
         """The day of a commit, YYYY-MM-DD."""
@@ -76,6 +95,9 @@ class Repository:
         """The file as it was in a commit, also under another name; None where it was not yet.
 
         The sheet's id is what it is known by across renames; where it has none, git's own guess.
+
+        Raises:
+            DxsheetError: git knows of the file there, and does not have its content (3).
         """
         here = self._past(commit, self.name)
         if here is not None and _may_be(here.raw, sheet_id):
@@ -92,7 +114,12 @@ class Repository:
         """The file's committed states, newest first, renames followed; one git process reads them.
 
         `since` leaves out that commit and what it holds. At most `most` commits are looked at.
+
+        Raises:
+            DxsheetError: git does not have the content of a state here (3).
         """
+        if self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+            return
         newest = self.at("HEAD", sheet_id)
         logged = self._log(newest.path, since, most) if newest else []
         if not logged:
@@ -102,23 +129,30 @@ class Repository:
             for commit, day, blob, path in logged:
                 reader.stdin.write(blob.encode() + b"\n")
                 reader.stdin.flush()
-                raw = _reply(reader.stdout)
-                if raw is None:
+                head = reader.stdout.readline().split()
+                if len(head) != 3:
+                    raise _NOT_HERE(file=path, why=f"{blob[:7]} missing")
+                size = int(head[2])
+                if size > _MAX_BYTES:
                     break
-                yield Past(raw, path, commit, day)
+                yield Past(reader.stdout.read(size), path, commit, day)
+                reader.stdout.read(1)
             reader.stdin.close()
             reader.stdout.close()
 
     def _past(self, commit: str, name: str) -> Past | None:
         told = self._git("cat-file", "blob", f"{commit}:{name}")
         if told.returncode != 0:
+            listed = self._asked("ls-tree", "-z", commit, "--", name)
+            if b" blob " in listed.stdout:
+                raise _NOT_HERE(file=name, why=git.said(told))
             return None
         return Past(told.stdout, name, commit, self.day_of(commit))
 
     def _named_by_id(self, commit: str, sheet_id: str | None) -> list[str]:
         if not sheet_id or not _PLAIN_ID.match(sheet_id):
             return []
-        told = self._git(
+        told = self._asked(
             "grep", "--full-name", "-z", "-l", "-I", "-E", "-e", f"^id: *[\"']?{sheet_id}[\"']?",
             commit,
         )  # fmt: skip
@@ -126,7 +160,7 @@ class Repository:
         return [name.partition(":")[2] for name in names]
 
     def _former_names(self) -> list[str]:
-        told = self._git(
+        told = self._asked(
             "log", "--follow", "--format=", "--name-only", "-z", "-n", "200", "--",
             self.name,
         )  # fmt: skip
@@ -134,12 +168,19 @@ class Repository:
         return [name for name in dict.fromkeys(names) if name and name != self.name]
 
     def _log(self, name: str, since: str | None, most: int) -> list[tuple[str, str, str, str]]:
-        told = self._git(
+        told = self._asked(
             "log", "--first-parent", "--follow", "--raw", "--no-abbrev", "-z", "--date=short",
             "--format=%x01%H %cd", "-n", str(most), *([f"{since}..HEAD"] if since else []), "--",
             name,
         )  # fmt: skip
         return list(_logged(os.fsdecode(told.stdout)))
+
+    def _asked(self, *words: str) -> CompletedProcess[bytes]:
+        """What git answers to a question whose failing is no answer (1: nothing found)."""
+        told = self._git(*words)
+        if told.returncode not in (0, 1):
+            raise _NOT_HERE(file=self.name, why=git.said(told))
+        return told
 
     def _git(self, *words: str) -> CompletedProcess[bytes]:
         return git.run(self.top, *words)
@@ -158,45 +199,48 @@ def _logged(text: str) -> Iterator[tuple[str, str, str, str]]:
             yield commit, day, blob, fields[-1]
 
 
-def _reply(stream: IO[bytes]) -> bytes | None:
-    """One object from `cat-file --batch`; None where it is missing or too large for a sheet."""
-    head = stream.readline().split()
-    if len(head) != 3 or int(head[2]) > _MAX_BYTES:
-        return None
-    raw = stream.read(int(head[2]))
-    stream.read(1)
-    return raw
-
-
 def _may_be(raw: bytes, sheet_id: str | None) -> bool:
     """Whether bytes may be that sheet: another id says no, none says nothing."""
     found = re.search(rb"^id: *[\"']?([A-Za-z0-9_-]+)", raw, re.MULTILINE)
     return not sheet_id or found is None or found.group(1).decode() == sheet_id
 
 
-def _no_commit() -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "Nothing has been committed in this repository yet.",
-            "このリポジトリには、まだコミットがありません。",
-        ),
-        Text(
-            "Commit the sheet first; later changes can then be compared with it.",
-            "まずシートをコミットしてください。その後の変更と比べられるようになります。",
-        ),
-        code=CANNOT,
-    )
-
-
-def _no_revision(revision: str) -> DxsheetError:
-    return DxsheetError(
-        Text("There is no revision {rev}.", "{rev} というリビジョンはありません。").fill(
-            rev=revision
-        ),
-        Text(
-            "Give a tag, a branch, a commit, a date (2025-02-01) or last-summary.",
-            "タグ・ブランチ・コミット・日付（2025-02-01）・last-summary のどれかを"
-            "指定してください。",
-        ),
-        code=USAGE,
-    )
+_NO_COMMIT = Refusal(
+    Text(
+        "Nothing has been committed in this repository yet.",
+        "このリポジトリには、まだコミットがありません。",
+    ),
+    Text(
+        "Commit the sheet first; later changes can then be compared with it.",
+        "まずシートをコミットしてください。その後の変更と比べられるようになります。",
+    ),
+)
+_NO_REVISION = Refusal(
+    Text("There is no revision {rev}.", "{rev} というリビジョンはありません。"),
+    Text(
+        "Give a tag, a branch, a commit, a date (2025-02-01) or last-summary.",
+        "タグ・ブランチ・コミット・日付（2025-02-01）・last-summary のどれかを指定してください。",
+    ),
+    code=USAGE,
+)
+SHALLOW = Refusal(
+    Text(
+        "This clone has only the newest part of the history (shallow), and {what} is not in it.",
+        "この複製には新しい履歴しかなく（shallow clone）、{what} はその中にありません。",
+    ),
+    Text(
+        "`git fetch --unshallow` brings the rest (in CI: fetch-depth: 0).",
+        "`git fetch --unshallow` で残りを取り込めます（CI では fetch-depth: 0）。",
+    ),
+)
+_NOT_HERE = Refusal(
+    Text(
+        "git knows of an earlier {file}, but cannot read it here: {why}.",
+        "git に {file} の前の版の記録はありますが、ここでは読めません（{why}）。",
+    ),
+    Text(
+        "In a partial clone its content is fetched when it is needed: is the server to be reached?",
+        "部分的な複製（partial clone）では中身を後から取り込みます。"
+        "サーバーにつながるか確かめてください。",
+    ),
+)

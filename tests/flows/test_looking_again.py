@@ -28,7 +28,7 @@ solutions:
 
 
 def found(path: Path) -> list[Finding]:
-    return look_again(str(path), load(str(path)))
+    return list(look_again(str(path), load(str(path))))
 
 
 def test_the_finding_says_what_and_where(tmp_path: Path) -> None:
@@ -65,28 +65,63 @@ def test_how_far_back_is_bounded(tmp_path: Path) -> None:
         repo.commit(str(number), sheet=SHEET.replace("二つ", "三つ") + f"# {number}\n")
     path = repo.folder / "sheet.yaml"
     opened = load(str(path))
-    assert len(look_again(str(path), opened)) == 1
-    assert look_again(str(path), opened, most=3) == []
+    assert len(list(look_again(str(path), opened))) == 1
+    assert list(look_again(str(path), opened, most=3)) == []
 
 
-def test_nothing_to_say_without_git_or_history(
+def told(*paths: Path) -> list[str]:
+    notes: list[str] = []
+    check_with_history([str(one) for one in paths], note=lambda text: notes.append(text.en))
+    return notes
+
+
+def test_a_history_that_cannot_be_read_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    path = tmp_path / "sheet.yaml"
-    path.write_text(SHEET, encoding="utf-8")
-    assert found(path) == []
-    repo = Repo(tmp_path / "repo")
-    assert found(repo.write("sheet.yaml", SHEET)) == []
+    paths = [tmp_path / name for name in ("a.yaml", "b.yaml")]
+    for path in paths:
+        path.write_text(SHEET.replace("7k", path.stem * 2), encoding="utf-8")
+    (note,) = told(*paths)
+    assert "no git repository" in note and "And of 1 more" in note
+    new = Repo(tmp_path / "repo").write("sheet.yaml", SHEET)
+    assert found(new) == [] and told(new) == []  # nothing committed: there is no history
+    paths[0].write_text(SHEET.replace("adopted", "proposed"), encoding="utf-8")
+    assert told(paths[0]) == []  # nothing was adopted: there is nothing to ask
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert found(path) == []
+    (note,) = told(paths[1])
+    assert "git cannot be run" in note
+
+
+def test_a_history_that_is_another_user_s_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit("1", sheet=SHEET)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    (note,) = told(repo.folder / "sheet.yaml")
+    assert "another user" in note and "safe.directory" in note and "git init" not in note
+
+
+def test_a_history_that_ends_too_early_is_said_with_what_it_shows(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit("1", day="2025-01-10", sheet=SHEET.replace("adopted", "proposed"))
+    repo.commit("2", day="2025-02-10", sheet=SHEET)
+    repo.commit("3", day="2025-03-10", sheet=SHEET.replace("二つ", "三つ"))
+    repo.git("clone", "-q", "--depth", "2", repo.folder.as_uri(), str(tmp_path / "part"))
+    repo.git("clone", "-q", repo.folder.as_uri(), str(tmp_path / "whole"))
+    whole, part = (tmp_path / name / "sheet.yaml" for name in ("whole", "part"))
+    assert told(whole) == [] and len(found(whole)) == 1
+    (note,) = told(part)
+    assert "shallow" in note
+    checked = check_with_history([str(part)])
+    assert [one.rule for one in checked.findings].count("L001") == 1
 
 
 def test_check_history_tells_it_with_the_other_findings(tmp_path, monkeypatch):
     import subprocess
 
     from dxsheet.flows.editing import assign
-    from dxsheet.flows.looking_again import check_with_history
 
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "a.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dxsheet.binder import Opened, examine, says_sheet
 from dxsheet.compare.look_again import SecondLook, second_looks
@@ -10,8 +10,11 @@ from dxsheet.findings import DxsheetError, Finding
 from dxsheet.flows.checking.run import Checked, check, targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
+from dxsheet.revisions import SHALLOW, Repository
 from dxsheet.rules import Settings
 from dxsheet.rules.kept import kept_reason
+from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.yamlfile import Unreadable, path_text
 
 RULE = "L001"
@@ -26,6 +29,11 @@ _JUDGED = Text(
     "{solution} の採用後（{when} 以降）に {cause} の状態が変わっています。"
     "{solution} はこのままでよいでしょうか。",
 )
+_UNREAD = Text("History not read: {why} {hint}", "履歴を読めませんでした。{why}{hint}")
+_UNREAD_MORE = Text(
+    "History not read: {why} {hint} (And of {n} more.)",
+    "履歴を読めませんでした。{why}{hint}（ほか {n} 件）",
+)
 _HINT = Text(
     "Then: {then}. `dxsheet diff` shows what changed.",
     "当時: {then}。変わったところは dxsheet diff で見られます。",
@@ -33,16 +41,22 @@ _HINT = Text(
 
 
 def check_with_history(
-    paths: Sequence[str], settings: Settings | None = None, *, only_sheets: bool = False
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    only_sheets: bool = False,
+    note: Callable[[Text], None] = lambda _: None,
 ) -> Checked:
     """What `check` finds, and L001 where the history of a file tells of it.
 
+    `note` is told where a history could not be read, or not all of it, once for each reason.
     Raises DxsheetError as `check` does.
     """
     checked = check(paths, settings, only_sheets=only_sheets)
     if settings is not None and not settings.picks(RULE):
         return checked
     findings = list(checked.findings)
+    unread: list[DxsheetError] = []
     files = targets(paths, settings, only_sheets=only_sheets).files
     for file, must_say in files:
         if must_say and not says_sheet(file):
@@ -52,26 +66,53 @@ def check_with_history(
         except Unreadable:
             continue
         severity = settings.severity_of(RULE, "info") if settings is not None else "info"
-        findings += [one._replace(severity=severity) for one in look_again(file, opened)]
+        try:
+            for one in look_again(file, opened):
+                findings.append(one._replace(severity=severity))
+        except DxsheetError as error:
+            unread.append(error)
+    for told in _not_read(unread):
+        note(told)
     order = {file: place for place, (file, _) in enumerate(files)}
     findings.sort(key=lambda one: (order[one.file], one.line, one.column, one.rule))
     return Checked(checked.files, findings)
 
 
-def look_again(path: str, opened: Opened, *, most: int = 50) -> list[Finding]:
+def look_again(path: str, opened: Opened, *, most: int = 50) -> Iterator[Finding]:
     """One finding for each adopted solution and cause of it that moved, at the solution.
 
-    Empty where there is no git, no repository or no history. At most `most` commits of this one
-    file are read, by one git process, and only as far back as the adoptions go.
-    """
-    from dxsheet.revisions import Repository
+    At most `most` commits of this one file are read, by one git process, and only as far back as
+    the adoptions go.
 
-    try:
-        history = Repository(path).history(opened.sheet.id, most=most)
-        looks = second_looks(opened.sheet, sheets_of(history))
-    except DxsheetError:
-        return []
-    return [_finding(one, opened) for one in looks]
+    Raises:
+        DxsheetError: the history cannot be read (no git, no repository, another user's, a clone
+            without the contents), or ends in this clone before the adoptions do.
+    """
+    if not any(status_of(one) == "adopted" for one in opened.sheet.solutions):
+        return
+    repository = Repository(path)
+    history = repository.history(opened.sheet.id, most=most)
+    ended = False
+
+    def states() -> Iterator[tuple[str, Sheet]]:
+        nonlocal ended
+        yield from sheets_of(history)
+        ended = True
+
+    for look in second_looks(opened.sheet, states()):
+        yield _finding(look, opened)
+    if ended and repository.shallow:
+        raise SHALLOW(what=path)
+
+
+def _not_read(unread: Sequence[DxsheetError]) -> Iterator[Text]:
+    """What to say of the histories that were not read: a line for each reason."""
+    by: dict[Text, list[DxsheetError]] = {}
+    for error in unread:
+        by.setdefault(error.hint, []).append(error)
+    for hint, errors in by.items():
+        told = _UNREAD if len(errors) == 1 else _UNREAD_MORE
+        yield told.fill(why=errors[0].message, n=len(errors) - 1, hint=hint)
 
 
 def _finding(look: SecondLook, opened: Opened) -> Finding:

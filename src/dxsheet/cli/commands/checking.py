@@ -31,7 +31,13 @@ def check(
     for path in paths[:1]:
         screen.settle_by(path)
     if history:
-        checked = _with_history(paths, _ids(select), _ids(ignore), only_sheets=only_sheets)
+        from dxsheet.flows.looking_again import check_with_history
+        from dxsheet.rules.settings import find_settings
+
+        settings = find_settings(".").with_flags(_ids(select), _ids(ignore))
+        checked = check_with_history(
+            paths or (".",), settings, only_sheets=only_sheets, note=screen.note
+        )
         return _print_checked(screen, checked, format, strict)
     from dxsheet.cli.pens import FormPen, TextPen
     from dxsheet.flows.checking.run import Run
@@ -62,17 +68,6 @@ def check(
         pieces.close()  # ends the processes now, whatever happened
     screen.code = run.code(strict=strict)
     return screen.code
-
-
-def _with_history(
-    paths: tuple[str, ...], chosen: tuple[str, ...], passed: tuple[str, ...], *, only_sheets: bool
-) -> Checked:
-    """The same with what the history of each file tells (L001): one git process a file."""
-    from dxsheet.flows.looking_again import check_with_history
-    from dxsheet.rules.settings import find_settings
-
-    settings = find_settings(".").with_flags(chosen, passed)
-    return check_with_history(paths or (".",), settings, only_sheets=only_sheets)
 
 
 def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) -> int:
