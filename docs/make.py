@@ -6,8 +6,6 @@ python docs/make.py --check    say which would change; exit 1 if any
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import subprocess
@@ -23,10 +21,9 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import sessions  # noqa: E402
 
-from dxsheet.cli.table import COMMANDS, HIDDEN  # noqa: E402
-from dxsheet.cli.usage import run_typer  # noqa: E402
+from dxsheet.cli import app  # noqa: E402
+from dxsheet.cli.commands import COMMANDS, HIDDEN  # noqa: E402
 from dxsheet.lang import LANGS  # noqa: E402
-from dxsheet.screen import Screen  # noqa: E402
 from dxsheet.sheet.fields import Field, Noun  # noqa: E402
 from dxsheet.sheet.nouns import Sheet  # noqa: E402
 
@@ -37,20 +34,15 @@ if TYPE_CHECKING:
 MADE = "<!-- Made by docs/make.py from the code; change the code, not this page. -->\n\n"
 
 
-def help_page(lang: Lang, *words: str) -> str:
-    """What `dxsheet WORDS --help` prints at 80 columns."""
-    with contextlib.redirect_stdout(io.StringIO()) as told:
-        run_typer(Screen(lang, plain=True), [*words, "--help"])
-    return told.getvalue()
-
-
 def cli_page() -> str:
     """docs/cli.md: every command's help, in English and in Japanese."""
     parts = ["# Commands / コマンド\n\n" + MADE]
     for words in ((), *((name,) for name in COMMANDS if name not in HIDDEN)):
         title = " ".join(("dxsheet", *words))
         parts.append(f"## `{title}`\n\n")
-        parts += [f"```text\n{help_page(lang, *words).strip()}\n```\n\n" for lang in ("en", "ja")]
+        parts += [
+            f"```text\n{app.help_page(lang, 80, *words).strip()}\n```\n\n" for lang in ("en", "ja")
+        ]
     return "".join(parts).rstrip() + "\n"
 
 
@@ -170,8 +162,7 @@ def pages() -> dict[str, str]:
     from dxsheet.rules.pages import document
     from dxsheet.sheet.schema import json_schema
 
-    made = {f"src/dxsheet/cli/help_{lang}.txt": help_page(lang) for lang in LANGS}
-    made["docs/cli.md"] = cli_page()
+    made = {"docs/cli.md": cli_page()}
     made["docs/format.md"] = format_page()
     made["docs/rules.md"] = document().rstrip() + "\n\n" + measured()
     for lang in LANGS:

@@ -1,10 +1,16 @@
 """Columns and line breaks."""
 
-from hypothesis import given
+import re
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dxsheet.width import _by_pieces, _paragraph, cells, cut, padded, wrapped
+from dxsheet.width import NOT_FIRST, NOT_LAST, cells, cut, padded, wrapped
 
 
 def test_columns() -> None:
@@ -37,12 +43,67 @@ def test_wrapping_keeps_every_sign_and_the_width(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in lines)
 
 
-signs = st.text(st.sampled_from("ab cd(),.% 、。（）ー転入手続"), max_size=60)
+ROOT = Path(__file__).resolve().parents[1]
+# Every line of every example and template, and what may be put together from an office's signs.
+WRITTEN = [
+    line.strip()
+    for folder in ("examples", "templates")
+    for path in sorted((ROOT / folder).rglob("*.yaml"))
+    for line in path.read_text("utf-8", "replace").splitlines()
+    if not line.isascii()
+]
+# A line may have to start with such a sign where nothing else stands before it.
+_TOGETHER = re.compile(
+    "[{0}]*[^{0}{1} ]?[{1}]*".format(*(re.escape("".join(one)) for one in (NOT_LAST, NOT_FIRST)))
+)
 
 
-@given(signs, st.integers(2, 30))
-def test_the_quick_way_breaks_lines_where_the_long_way_does(text: str, width: int) -> None:
-    assert _paragraph(text, width) == _by_pieces(text, width)
+def breaks_badly(text: str, width: int) -> list[str]:
+    lines = wrapped(text, width)
+    assert all(cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    after = [f"{one}⏎{two}" for one, two in pairwise(lines) if two[:1] in NOT_FIRST]
+    return after + [one for one, two in pairwise(lines) if one[-1:] in NOT_LAST and two]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_no_line_of_the_examples_starts_or_ends_with_a_sign_that_may_not(width: int) -> None:
+    assert len(WRITTEN) > 500
+    assert not [bad for text in WRITTEN for bad in breaks_badly(text, width)]
+
+
+phrases = st.lists(
+    st.sampled_from([
+        "、", "。", "）", "」", "』、", "）。", "ー", "ゃ", "ッ", "％", "・", "！？", "%", ":",
+        "（", "「", "『（", "(", "[", "転", "入手続", "か", "ス", "ｶﾞ", "2", "31", "word", "C1", " ",
+        "...", "),", "か\u3099", "👩\u200d👧", "❤\ufe0f", "é", "e\u0301",
+    ])
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(phrases, st.sampled_from([16, 40, 80, 120]))
+def test_no_line_of_anything_starts_or_ends_with_a_sign_that_may_not(
+    parts: list[str], width: int
+) -> None:
+    text = "".join(parts)
+    if max((cells(one) for one in _TOGETHER.findall(text)), default=0) <= width // 4:
+        assert not breaks_badly(text, width)
+
+
+def test_what_was_broken_badly() -> None:
+    text = "問題2件、課題（原因）3件（特定2、棄却1）、解決策4件"
+    assert wrapped(text, 40) == ["問題2件、課題（原因）3件（特定2、棄却", "1）、解決策4件"]
+    assert wrapped("foo 、bar", 6) == ["foo 、", "bar"]
+    assert wrapped("https://example.org/a.b", 20) == ["https://example.org/", "a.b"]
+    assert wrapped("https://example.org/.b", 20) == ["https://example.org", "/.b"]
+
+
+def test_a_long_text_costs_what_it_is_long() -> None:
+    for text in ("あ" * 400_000, "a" * 400_000, "、" * 50_000, "a" + " " * 400_000 + "b"):
+        begun = time.process_time()
+        assert wrapped(text, 76)
+        assert time.process_time() - begun < 3
 
 
 OFFICE = [

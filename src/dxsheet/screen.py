@@ -41,6 +41,19 @@ class Screen:
             _take_any_text(stream)
         self.colour = not plain and _wants_colour(sys.stdout)
 
+    def speak(self, lang: Lang) -> None:
+        """Take the language that the person asked for."""
+        self.lang, self._lang_said = lang, True
+
+    def write_plainly(self) -> None:
+        """From here on no colour, no drawn lines, no line editing."""
+        self.plain, self.colour = True, False
+
+    @property
+    def lang_said(self) -> bool:
+        """Whether the person asked for a language on the command line."""
+        return self._lang_said
+
     def settle(self, sheet: Sheet) -> None:
         """Take the sheet's language where neither a flag, a variable nor the locale says one."""
         if not self._lang_said:

@@ -271,7 +271,7 @@ def test_an_interrupted_run_leaves_the_old_export_as_it_was(tmp_path: Path) -> N
         "def slow(*words):\n"
         "    import time; time.sleep(0.05); print('.', flush=True); add(*words)\n"
         "Lines.add = slow\n"
-        "sys.exit(guarded(lambda hold: export(*sys.argv[1:], print) and 0))\n"
+        "sys.exit(guarded(lambda screen: export(*sys.argv[1:], print) and 0))\n"
     )
     run_ = subprocess.Popen(
         [sys.executable, "-c", code, str(sheets), "jsonl", str(tmp_path / "out")],

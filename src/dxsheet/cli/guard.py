@@ -5,50 +5,55 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 from types import FrameType
 
-from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError
+from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError, Refusal
 from dxsheet.lang import Text, chosen
 from dxsheet.screen import Screen
 
-_OUTPUT = Text("The output could not be written: {why}", "出力を書き出せませんでした: {why}")
-_OUTPUT_HINT = Text(
-    "Check the disk, or write to a file with --output.",
-    "ディスクの空きを確かめるか、--output でファイルに書き出してください。",
+_OUTPUT = Refusal(
+    Text("The output could not be written: {why}", "出力を書き出せませんでした: {why}"),
+    Text(
+        "Check the disk, or write to a file with --output.",
+        "ディスクの空きを確かめるか、--output でファイルに書き出してください。",
+    ),
 )
 _STOPPED = Text("Stopped.", "中断しました。")
 _WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
-_BUG = Text(
-    "Something that dxsheet did not expect: {what}",
-    "dxsheet が想定していないことが起きました: {what}",
+_BUG = Refusal(
+    Text(
+        "Something that dxsheet did not expect: {what}",
+        "dxsheet が想定していないことが起きました: {what}",
+    ),
+    Text(
+        "Your sheet is as it was. Please report it with the log: {log}",
+        "シートは元のままです。記録を添えてお知らせください: {log}",
+    ),
 )
-_BUG_HINT = Text(
-    "Your sheet is as it was. Please report it with the log: {log}",
-    "シートは元のままです。記録を添えてお知らせください: {log}",
+_DEEP = Refusal(
+    Text("This is too deep or too large to handle.", "深すぎるか大きすぎて、扱えません。"),
+    Text("Split the sheet into smaller ones.", "シートを分けてください。"),
 )
-_DEEP = Text("This is too deep or too large to handle.", "深すぎるか大きすぎて、扱えません。")
-_DEEP_HINT = Text("Split the sheet into smaller ones.", "シートを分けてください。")
 
 
-def guarded(run: Callable[[Callable[[Screen], None]], int]) -> int:
-    """Call `run(hold)` and turn every way it can end into an exit code.
-
-    `run` gives its Screen to `hold` as soon as it has one.
-    """
-    screens: list[Screen] = []
+def guarded(run: Callable[[Screen], int]) -> int:
+    """Call `run` with a new Screen and turn every way it can end into an exit code."""
     _end_like_ctrl_c()
+    screen = Screen(chosen())
     try:
-        code = run(screens.append)
-        _screen(screens).flush()
+        code = run(screen)
+        screen.flush()
         return code
     except BaseException as error:
-        return _ended(error, screens)
+        return _ended(error, screen)
 
 
-def _ended(error: BaseException, screens: list[Screen]) -> int:
+def _ended(error: BaseException, screen: Screen) -> int:
     try:
-        return _said(error, _screen(screens))
+        return _said(error, screen)
     except (OSError, ValueError, KeyboardInterrupt):
         # Standard error is gone too, or Ctrl-C came twice: the code is all that can be said.
         _drop_output()
@@ -68,23 +73,16 @@ def _said(error: BaseException, screen: Screen) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else CANNOT
     if isinstance(error, (MemoryError, RecursionError)):
-        return _said(DxsheetError(_DEEP, _DEEP_HINT), screen)
+        return _said(_DEEP(), screen)
     if isinstance(error, OSError):
         _drop_output()
-        return _said(DxsheetError(_OUTPUT.fill(why=error.strerror or error), _OUTPUT_HINT), screen)
-    return _said(_unexpected(error), screen)
-
-
-def _unexpected(error: BaseException) -> DxsheetError:
+        return _said(_OUTPUT(why=error.strerror or error), screen)
     what = f"{type(error).__name__}: {error}"[:300]
-    return DxsheetError(_BUG.fill(what=what), _BUG_HINT.fill(log=_log(error)))
+    return _said(_BUG(what=what, log=_log(error)), screen)
 
 
 def _log(error: BaseException) -> str:
     """Write the traceback (places only, no values) to a file of the user's and return its path."""
-    import tempfile
-    import traceback
-
     lines = "".join(traceback.format_exception(error))
     try:
         with tempfile.NamedTemporaryFile(
@@ -94,10 +92,6 @@ def _log(error: BaseException) -> str:
             return stream.name
     except OSError as refused:
         return str(refused.strerror)
-
-
-def _screen(screens: list[Screen]) -> Screen:
-    return screens[0] if screens else Screen(chosen(), plain=True)
 
 
 def _end_like_ctrl_c() -> None:

@@ -1,60 +1,43 @@
 """How a command is declared: its parameters with help in two languages, and what it runs.
 
-One declaration is read twice: by `plain`, which takes an ordinary command line without loading
-Typer, and by `typer_app`, which gives help, completion and usage errors (docs/decisions/0002).
+Typer's functions are made from these declarations (`app`), once the reader's language is known: a
+decorator's help is fixed when its module is imported (docs/decisions/0002).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 
+from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
 
 Run = Callable[..., int]
+# What may stand at a parameter, by the values that the line has so far.
+Offered = Callable[[Mapping[str, Any]], Iterable[str]]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Param:
-    """One parameter. `kind`: argument, option (takes a value) or flag; `many`: may be repeated.
+    """One parameter. An option takes a value; `many` may be repeated.
 
-    Values arrive as text (`str`, `None`, a tuple of them where `many`), flags as bool.
+    Values arrive as text (`str`, `None`, a tuple of them where `many`), flags as bool. `offers`
+    gives the words that a shell completes where there are no `choices`.
     """
 
-    __slots__ = (
-        "choices",
-        "default",
-        "flags",
-        "help",
-        "kind",
-        "many",
-        "metavar",
-        "name",
-        "required",
-    )
-
-    def __init__(
-        self,
-        name: str,
-        kind: str,
-        help: Text,
-        *,
-        flags: tuple[str, ...] = (),
-        many: bool = False,
-        required: bool = False,
-        default: str | None = None,
-        metavar: str = "",
-        choices: tuple[str, ...] = (),
-    ) -> None:
-        self.name = name
-        self.kind = kind
-        self.help = help
-        self.flags = flags
-        self.many = many
-        self.required = required
-        self.default = default
-        self.metavar = metavar
-        self.choices = choices
+    name: str
+    kind: Literal["argument", "option", "flag"]
+    help: Text
+    flags: tuple[str, ...] = ()
+    many: bool = False
+    required: bool = False
+    default: str | None = None
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    offers: Offered | None = None
+    hidden: bool = False
 
     @property
     def empty(self) -> Any:  # noqa: ANN401 - what a parameter holds when it is not given
@@ -64,12 +47,32 @@ class Param:
         return () if self.many else self.default
 
 
+@dataclass(frozen=True)
+class Command:
+    """One command: its parameters, and `run(screen, **values) -> exit code`."""
+
+    params: tuple[Param, ...]
+    run: Run
+
+
 def argument(
-    name: str, help: Text, *, many: bool = False, required: bool = True, metavar: str = ""
+    name: str,
+    help: Text,
+    *,
+    many: bool = False,
+    required: bool = True,
+    metavar: str = "",
+    offers: Offered | None = None,
 ) -> Param:
     """A positional parameter; one that is not required is None, or () where `many`."""
     return Param(
-        name, "argument", help, many=many, required=required, metavar=metavar or name.upper()
+        name=name,
+        kind="argument",
+        help=help,
+        many=many,
+        required=required,
+        metavar=metavar or name.upper(),
+        offers=offers,
     )
 
 
@@ -81,34 +84,76 @@ def option(
     many: bool = False,
     default: str | None = None,
     metavar: str = "TEXT",
-    choices: tuple[str, ...] = (),
+    choices: Iterable[str] = (),
     name: str = "",
+    offers: Offered | None = None,
+    hidden: bool = False,
 ) -> Param:
     """`--flag VALUE`; the parameter is named after the flag unless `name` says otherwise."""
+    allowed = tuple(choices)
     return Param(
-        name or flag.lstrip("-").replace("-", "_"), "option", help,
-        flags=(flag, short) if short else (flag,), many=many, default=default, metavar=metavar,
-        choices=choices,
-    )  # fmt: skip
+        name=name or _name(flag),
+        kind="option",
+        help=help,
+        flags=(flag, short) if short else (flag,),
+        many=many,
+        default=default,
+        metavar="|".join(allowed) or metavar,
+        choices=allowed,
+        offers=offers,
+        hidden=hidden,
+    )
 
 
-def flag(flag: str, help: Text, *, name: str = "") -> Param:
+def flag(flag: str, help: Text, *, short: str = "", hidden: bool = False) -> Param:
     """`--flag`, true when given."""
-    return Param(name or flag.lstrip("-").replace("-", "_"), "flag", help, flags=(flag,))
+    flags = (flag, short) if short else (flag,)
+    return Param(name=_name(flag), kind="flag", help=help, flags=flags, hidden=hidden)
 
 
-class Command:
-    """One command: its help, its parameters, and `run(screen, **values) -> exit code`."""
-
-    __slots__ = ("help", "params", "run")
-
-    def __init__(self, help: Text, params: tuple[Param, ...], run: Run) -> None:
-        self.help = help
-        self.params = params
-        self.run = run
+def _name(flag: str) -> str:
+    return flag.lstrip("-").replace("-", "_")
 
 
 def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
     """Run a command with the values given and each other parameter's empty value."""
     whole = {param.name: values.get(param.name, param.empty) for param in command.params}
     return command.run(screen, **whole)
+
+
+# Parameters that several commands have.
+SHEET = argument("file", Text("The worksheet.", "シートのファイル"))
+OUTPUT = option(
+    "--output",
+    Text("Write to this file.", "このファイルに書き出します。"),
+    short="-o",
+    metavar="FILE",
+)
+BOARD = option(
+    "--board",
+    Text("Write the projector's HTML page again.", "投影用の HTML ページも書き直します。"),
+    metavar="FILE",
+)
+JOBS = option(
+    "--jobs",
+    Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
+    metavar="N",
+)
+_NO_JOBS = Refusal(
+    Text("`--jobs {jobs}` is no number of processes.", "`--jobs {jobs}` は使えません。"),
+    Text("Give a number from 1 to 64.", "1から64までの数を指定してください。"),
+    code=USAGE,
+)
+
+
+def processes(jobs: str | None) -> int | None:
+    """How many processes `--jobs` asks for.
+
+    Raises:
+        DxsheetError: not a number from 1 to 64 (exit 2).
+    """
+    if jobs is None:
+        return None
+    if jobs.isascii() and jobs.isdigit() and 0 < int(jobs[:4]) <= 64:
+        return int(jobs)
+    raise _NO_JOBS(jobs=jobs)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dxsheet.findings import Finding
 from dxsheet.lang import Lang, Text
 from dxsheet.visible import visible
-from dxsheet.width import cell, cells, cut, wrapped
+from dxsheet.width import cells, cut, fitting, wrapped
 
 Part = str | tuple[str, str]
 Line = tuple[Part, ...]
@@ -104,14 +104,8 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
     first = max(0, column - 1 - near)
     before = visible(text[first : column - 1].replace("\t", " "))
     after = visible(text[column - 1 : column - 1 + near].replace("\t", " "))
-    start = 0
-    room = cells(before)
-    while room > width // 2 and start < len(before):
-        room -= cell(before[start])
-        start += 1
-    if start:
-        before = before[start:]
-    line = ("…" if first or start else "") + before
+    shown = before[len(before) - fitting(before[::-1], width // 2) :]
+    line = ("…" if first or shown != before else "") + shown
     caret = cells(line)
     line += cut(after, width - caret)
     yield (("faint", "    │ "), line)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dxsheet.cli.commands.comparing import DIFF
+from dxsheet.cli.commands.showing import DIFF
 from dxsheet.cli.params import call
 from dxsheet.findings import DxsheetError
 from dxsheet.screen import Screen

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import make
-from dxsheet.cli.pens import FormPen
+from dxsheet.cli.commands.checking import FormPen
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.pool import CAN_FORK
 from dxsheet.flows.checking.run import Run, check, each, workers_for

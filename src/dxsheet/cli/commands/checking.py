@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import os
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from tempfile import SpooledTemporaryFile
 
-from dxsheet.cli.jobs import JOBS, processes
-from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.binder import line_of
+from dxsheet.cli.params import JOBS, Command, argument, flag, option, processes
+from dxsheet.findings import Finding
 from dxsheet.flows.checking.run import Checked, Run
-from dxsheet.lang import Text
+from dxsheet.flows.looking_again import check_with_history
+from dxsheet.lang import Lang, Text
+from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
 from dxsheet.render.findings_sarif import Described
+from dxsheet.rules import RULES
+from dxsheet.rules.pages import about, both_pages
+from dxsheet.rules.settings import find_settings
 from dxsheet.screen import Screen
 
 # Where a test service says that it is one, every file is new and times tell nothing.
 _NOT_CI = ("", "0", "false", "no")
+
+
+LineOf = Callable[[str, int], str]
+
+
+class TextPen:
+    """For a terminal or a page of text."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._width = screen.width
+        self.form = f"text {screen.lang} {self._width} {screen.colour}"
+
+    def draw(self, findings: Sequence[Finding], line_of: LineOf) -> str:
+        """The lines of one file, and an empty one."""
+        paint = self._screen.paint
+        lines = findings_text.piece(findings, self._screen.lang, width=self._width, line_of=line_of)
+        return "".join(["".join(map(paint, line)) + "\n" for line in lines])
+
+
+class FormPen:
+    """For another program: `json`, `sarif` or `github`."""
+
+    def __init__(self, format: str, lang: Lang) -> None:
+        self._format = format
+        self._lang: Lang = lang
+        self.form = f"{format} {lang}"
+
+    def draw(self, findings: Sequence[Finding], line_of: LineOf) -> str:
+        """The findings of one file."""
+        if self._format == "github":
+            return findings_github.draw(findings, self._lang)
+        if self._format == "sarif":
+            return findings_sarif.piece(findings, self._lang)
+        return findings_json.piece(findings, self._lang)
 
 
 def check(
@@ -31,18 +75,11 @@ def check(
     for path in paths[:1]:
         screen.settle_by(path)
     if history:
-        from dxsheet.flows.looking_again import check_with_history
-        from dxsheet.rules.settings import find_settings
-
         settings = find_settings(".").with_flags(_ids(select), _ids(ignore))
         checked = check_with_history(
             paths or (".",), settings, only_sheets=only_sheets, note=screen.note
         )
         return _print_checked(screen, checked, format, strict)
-    from dxsheet.cli.pens import FormPen, TextPen
-    from dxsheet.flows.checking.run import Run
-    from dxsheet.rules.settings import find_settings
-
     pen = TextPen(screen) if format == "text" else FormPen(format, screen.lang)
     chosen, passed = _ids(select), _ids(ignore)
     run = Run(
@@ -72,9 +109,6 @@ def check(
 
 def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) -> int:
     """Print what was found, all at once."""
-    from dxsheet.binder import line_of
-    from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-
     screen.code = checked.code(strict=strict)
     if format == "text":
         for line in findings_text.draw(
@@ -98,15 +132,11 @@ def _ids(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _what_tells() -> str:
     """What tells that a file has not changed: its contents in CI, its size and times elsewhere."""
-    import os
-
     return "time" if os.environ.get("CI", "").lower() in _NOT_CI else "contents"
 
 
 def _watched(screen: Screen, run: Run, strict: bool) -> Generator[bytes]:
     """The pieces of the report; how far it is, for whoever waits longer than a second."""
-    import time
-
     shown = time.monotonic() + 1
     told = False
     whole = run.pieces()
@@ -135,16 +165,12 @@ def _bar(done: int, of: int, width: int) -> str:
 def _print_text(screen: Screen, run: Run, pieces: Iterator[bytes]) -> None:
     for piece in pieces:
         screen.part(piece)
-    from dxsheet.render.findings_text import total
-
     counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
-    screen.say(total(run.files, counts, run.kept))
+    screen.say(findings_text.total(run.files, counts, run.kept))
 
 
 def _print_whole(screen: Screen, run: Run, pieces: Iterator[bytes], format: str) -> None:
     """One object: it begins with what is known only in the end, so the pieces wait on disk."""
-    from tempfile import SpooledTemporaryFile
-
     with SpooledTemporaryFile(1 << 22) as waiting:
         for piece in pieces:
             waiting.write(piece)
@@ -159,20 +185,12 @@ def _print_whole(screen: Screen, run: Run, pieces: Iterator[bytes], format: str)
 
 def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:
     if format == "json":
-        from dxsheet.render import findings_json
-
         return findings_json.around(run.files, some=some)
-    from dxsheet.render import findings_sarif
-
     return findings_sarif.around(screen.lang, _described(), some=some)
 
 
 def _described() -> list[Described]:
     """Every rule, as a viewer of SARIF shows it beside its findings."""
-    from dxsheet.render.findings_sarif import Described
-    from dxsheet.rules import RULES
-    from dxsheet.rules.pages import about, both_pages
-
     return [
         Described(one.id, one.severity, one.name, about(one), both_pages(one))
         for one in RULES.values()
@@ -180,10 +198,6 @@ def _described() -> list[Described]:
 
 
 CHECK = Command(
-    Text(
-        "Check worksheets; say where, why and what to ask.",
-        "シートを点検し、場所・理由・問いを示します。",
-    ),
     (
         argument(
             "paths",

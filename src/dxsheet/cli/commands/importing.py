@@ -1,15 +1,114 @@
-"""`import`: take in an Excel workbook, as a new sheet or into one that exists."""
+"""`collect` and `import`: what others wrote, taken into a sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
-from dxsheet.cli.params import Command, argument, option
+from dxsheet.cli.params import SHEET, Command, argument, flag, option
 from dxsheet.findings import FOUND, SOUND
+from dxsheet.flows import collecting, importing
+from dxsheet.flows.collecting import Collected
 from dxsheet.flows.importing import Imported
 from dxsheet.importing.applying import Merged
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
+
+_HOW = {
+    "new": Text("new", "新規"),
+    "known": Text("said before", "同じ文"),
+    "merged": Text("merged", "まとめた"),
+    "repeated": Text("there already", "取込済み"),
+}
+_AXIS = {"effect": Text("effect", "効果"), "effort": Text("effort", "手間")}
+_PEOPLE = Text("{count} answer(s) read.", "{count}人（組）の答えを読みました。")
+_PASSED = Text("Columns passed over: {columns}", "読まなかった列: {columns}")
+_PAIRS = Text(
+    "Alike, and kept apart (link, remove or reword as you like):",
+    "似ているが、別のものとして残しました（必要なら整理してください）:",
+)
+_SIDE = Text("Are these two one cause?", "この二つは、同じ課題（原因）でしょうか。")
+_ANSWER = Text("  1 one, merge them   2 two, keep both", "  1 同じ（まとめる）   2 別（両方残す）")
+_SCORES = Text("Scores (mean, spread, people):", "点数（平均、幅、人数）:")
+
+
+def collect(
+    screen: Screen, file: str, answers: tuple[str, ...], anonymous: bool, similar: str
+) -> int:
+    """Take in answers and say what became of each."""
+    collected = collecting.collect(
+        file, answers, same_cause=_decider(screen, similar), anonymous=anonymous, lang=screen.lang
+    )
+    _tell(screen, collected)
+    return SOUND
+
+
+def _decider(screen: Screen, similar: str) -> Callable[[str, str, str], bool]:
+    def same(id: str, known: str, new: str) -> bool:
+        if similar == "ask" and screen.interactive:
+            return _ask(screen, id, known, new)
+        return similar == "merge"
+
+    return same
+
+
+def _ask(screen: Screen, id: str, known: str, new: str) -> bool:
+    screen.say(("ask", _SIDE.to(screen.lang)))
+    screen.say(f"  {id}  {known}")
+    screen.say(f"  {'':<{len(id)}}  {new}")
+    screen.say(_ANSWER)
+    while True:
+        said = screen.ask("> ").strip()
+        if said in ("1", "１"):
+            return True
+        if said in ("2", "２", ""):
+            return False
+
+
+def _tell(screen: Screen, collected: Collected) -> None:
+    lang = screen.lang
+    screen.say(_PEOPLE.fill(count=collected.people))
+    for one in collected.taken:
+        who = f"  ({one.who})" if one.who else ""
+        screen.say("  ", ("strong", one.id), "  ", _HOW[one.how].to(lang), f"  {one.text}{who}")
+    if collected.pairs:
+        screen.say(_PAIRS)
+        for pair in collected.pairs:
+            screen.say(f"  {pair.one}")
+            screen.say(f"    ↔ {pair.other}")
+    if collected.scores:
+        screen.say(_SCORES)
+        for score in collected.scores:
+            spread = (
+                f"{score.low:g}–{score.high:g}"
+                if lang == "en"
+                else f"{score.low:g}〜{score.high:g}"
+            )
+            screen.say(
+                f"  {score.solution}  {_AXIS[score.axis].to(lang)}  {score.mean:.1f}  "
+                f"({spread}, {score.people})  → {score.level}"
+            )
+    if collected.passed:
+        screen.note(_PASSED.fill(columns=", ".join(collected.passed)))
+
+
+COLLECT = Command(
+    (
+        SHEET,
+        argument("answers", Text("The answers files.", "答えのファイル"), many=True),
+        flag("--anonymous", Text("Do not write who raised what.", "だれが出したかを書きません。")),
+        option(
+            "--similar",
+            Text(
+                "Causes that are alike: ask, keep both, or merge.",
+                "似た課題（原因）: 尋ねる・残す・まとめる",
+            ),
+            default="ask",
+            choices=("ask", "keep", "merge"),
+        ),
+    ),
+    collect,
+)
 
 _WRONG = Text(
     "{n} cell(s) cannot be taken in; nothing was written.",
@@ -38,18 +137,16 @@ def take_in(
     screen: Screen, file: str, into: str | None, output: str | None, leave_out: tuple[str, ...]
 ) -> int:
     """Take in a workbook, or say what is wrong with which cell."""
-    from datetime import date
-
-    from dxsheet.flows.importing import import_workbook
-
     today = date.today().isoformat()
-    done = import_workbook(file, into=into, output=output, leave_out=leave_out, today=today)
+    done = importing.import_workbook(
+        file, into=into, output=output, leave_out=leave_out, today=today
+    )
     if done.wrong:
         return _refuse(screen, done)
     if done.new:
         screen.say(_MADE.fill(file=done.file))
     elif done.merged is not None:
-        _tell(screen, done.file, done.merged)
+        _tell_changes(screen, done.file, done.merged)
     if done.unread:
         screen.note(_UNREAD.fill(list=", ".join(done.unread)))
     return SOUND
@@ -66,7 +163,7 @@ def _refuse(screen: Screen, done: Imported) -> int:
     return FOUND
 
 
-def _tell(screen: Screen, file: str, found: Merged) -> None:
+def _tell_changes(screen: Screen, file: str, found: Merged) -> None:
     screen.say((_TOOK if found.changes else _SAME).fill(file=file))
     for name, text in _DONE.items():
         listed = getattr(found, name)
@@ -82,7 +179,6 @@ def _listed(several: Sequence[Text]) -> Text:
 
 
 IMPORT = Command(
-    Text("Take in an Excel workbook.", "Excel の表を取り込みます。"),
     (
         argument("file", Text("The .xlsx file.", "Excel のファイル（.xlsx）"), metavar="FILE.xlsx"),
         option(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxsheet.cli.jobs import JOBS, processes
-from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.cli.params import JOBS, OUTPUT, Command, argument, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
-from dxsheet.flows.listing import Listing
+from dxsheet.flows.counting import count_sheets
+from dxsheet.flows.exporting import export as run_export
+from dxsheet.flows.listing import Listing, list_sheets
+from dxsheet.flows.summarising import write_page
 from dxsheet.lang import Text
+from dxsheet.many import list_page, stats_page
+from dxsheet.many.listed import Wanted
 from dxsheet.many.statistics import Statistics
 from dxsheet.screen import Screen
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
 
 _FOLDER = argument(
@@ -47,16 +52,11 @@ def list_(
     jobs: str | None,
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
-    from dxsheet.flows.listing import list_sheets
-    from dxsheet.many.listed import Wanted
-
     wanted = Wanted(stage, text, owner, gap, overdue)
     found = list_sheets(folder or ".", wanted, screen.note, order=sort, jobs=processes(jobs))
     _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
-        from dxsheet.flows.summarising import write_page
-
         write_page(output, _listing(screen, found, format, _IN_A_FILE))
         screen.note(_WROTE.fill(file=output))
     elif format == "text":
@@ -72,8 +72,6 @@ def list_(
 
 def _settle(screen: Screen, language: str) -> None:
     """Speak the language of the sheets where nothing else says which."""
-    from dxsheet.sheet.nouns import Sheet
-
     screen.settle(Sheet((), {"language": language or None}))
 
 
@@ -88,10 +86,9 @@ def _listing(screen: Screen, found: Listing, format: str, width: int) -> str | b
     if format == "text":
         return _as_text(_rows(screen, found, width))
     if format == "md":
-        from dxsheet.many.list_page import page
         from dxsheet.render.markdown import markdown
 
-        return markdown(page(found.lines, found.sheets, screen.lang), screen.lang)
+        return markdown(list_page.page(found.lines, found.sheets, screen.lang), screen.lang)
     from dxsheet.render.list_forms import as_csv, as_json
 
     if format == "csv":
@@ -103,14 +100,10 @@ def stats(
     screen: Screen, folder: str | None, format: str, output: str | None, jobs: str | None
 ) -> int:
     """Count the sheets of a folder; what cannot be read is told on standard error."""
-    from dxsheet.flows.counting import count_sheets
-
     told = count_sheets(folder or ".", screen.note, jobs=processes(jobs))
     _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
-        from dxsheet.flows.summarising import write_page
-
         write_page(output, _statistics(screen, told, format))
         screen.note(_WROTE.fill(file=output))
     elif format == "text":
@@ -124,10 +117,9 @@ def stats(
 
 
 def _counts(screen: Screen, told: Statistics, width: int) -> Iterator[tuple[tuple[str, str], ...]]:
-    from dxsheet.many.stats_page import page
     from dxsheet.render.stats_terminal import draw
 
-    return draw(page(told, screen.lang), width=width)
+    return draw(stats_page.page(told, screen.lang), width=width)
 
 
 def _statistics(screen: Screen, told: Statistics, format: str) -> str:
@@ -138,9 +130,7 @@ def _statistics(screen: Screen, told: Statistics, format: str) -> str:
         from dxsheet.render.stats_json import draw
 
         return draw(told)
-    from dxsheet.many.stats_page import page
-
-    pages = [page(told, screen.lang)]
+    pages = [stats_page.page(told, screen.lang)]
     if format == "html":
         from dxsheet.render.html import draw as as_html
 
@@ -156,24 +146,14 @@ def _as_text(rows: Iterator[tuple[tuple[str, str], ...]]) -> str:
 
 def export(screen: Screen, folder: str | None, format: str, output: str, jobs: str | None) -> int:
     """Write a folder of sheets as tables. Exit code 1 where a sheet had to be left out."""
-    from dxsheet.flows.exporting import export as run
-
-    done = run(folder or ".", format, output, screen.note, jobs=processes(jobs))
+    done = run_export(folder or ".", format, output, screen.note, jobs=processes(jobs))
     screen.note(_EXPORTED.fill(sheets=done.sheets, folder=output))
     if done.left_out:
         screen.note(_LEFT_OUT.fill(count=done.left_out))
     return FOUND if done.left_out else SOUND
 
 
-_OUTPUT = option(
-    "--output",
-    Text("Write to this file.", "このファイルに書き出します。"),
-    short="-o",
-    metavar="FILE",
-)
-
 LIST = Command(
-    Text("List the sheets of a folder.", "フォルダーのシートを一覧にします。"),
     (
         _FOLDER,
         option(
@@ -218,13 +198,12 @@ LIST = Command(
             default="text",
             choices=("text", "md", "json", "csv"),
         ),
-        _OUTPUT,
+        OUTPUT,
         JOBS,
     ),
     list_,
 )
 STATS = Command(
-    Text("Count the sheets of a folder.", "フォルダーのシートを集計します。"),
     (
         _FOLDER,
         option(
@@ -233,16 +212,12 @@ STATS = Command(
             default="text",
             choices=("text", "md", "html", "json"),
         ),
-        _OUTPUT,
+        OUTPUT,
         JOBS,
     ),
     stats,
 )
 EXPORT = Command(
-    Text(
-        "Write the sheets of a folder as tables for databases.",
-        "フォルダーのシートを、データベースで読める表に書き出します。",
-    ),
     (
         _FOLDER,
         option(

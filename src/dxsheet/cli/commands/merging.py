@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND
+from dxsheet.flows import git_setup as setup
+from dxsheet.flows import merging
 from dxsheet.flows.git_setup import Setup
+from dxsheet.flows.textconv import textconv as convert
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
 from dxsheet.visible import visible
@@ -22,11 +25,9 @@ def merge(
     marker_size: str | None,
 ) -> int:
     """Merge two edited sheets; what happened is told on standard error, for git to pass on."""
-    from dxsheet.flows.merging import markers
-    from dxsheet.flows.merging import merge as run
-
     name = path or ours
-    made = run(base, ours, theirs, markers(our_name, their_name, base_name, marker_size))
+    names = merging.markers(our_name, their_name, base_name, marker_size)
+    made = merging.merge(base, ours, theirs, names)
     for note in made.notes:
         screen.note(Text("{file}: {what}", "{file}: {what}").fill(file=name, what=note))
     if made.by_lines is not None:
@@ -48,10 +49,7 @@ def merge(
 
 def git_setup(screen: Screen, folder: str | None, undo: bool) -> int:
     """Set the repository up, or take that back."""
-    from dxsheet.flows.git_setup import git_setup as run
-    from dxsheet.flows.git_setup import git_undo
-
-    done = git_undo() if undo else run(folder, screen.lang)
+    done = setup.git_undo() if undo else setup.git_setup(folder, screen.lang)
     for line in _told(done, undo=undo):
         screen.say(line)
     for note in done.notes:
@@ -85,9 +83,7 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
 
 def textconv(screen: Screen, file: str) -> int:
     """Print a file as git is to compare it."""
-    from dxsheet.flows.textconv import textconv as run
-
-    found = run(file)
+    found = convert(file)
     if found.opened is not None:
         screen.settle(found.opened.sheet)
     screen.code = SOUND
@@ -100,10 +96,6 @@ def textconv(screen: Screen, file: str) -> int:
 
 
 MERGE = Command(
-    Text(
-        "Merge two edited worksheets (git merge driver).",
-        "2人が直したシートをマージします（git のマージドライバー）。",
-    ),
     (
         argument("base", Text("What both began from.", "両方の元になった版")),
         argument("ours", Text("Our version; the result goes here.", "こちらの版（結果の書き先）")),
@@ -137,10 +129,6 @@ MERGE = Command(
     merge,
 )
 GIT_SETUP = Command(
-    Text(
-        "Teach this git repository to merge and compare worksheets.",
-        "この git リポジトリで、シートのマージと比較ができるようにします。",
-    ),
     (
         argument(
             "folder",
@@ -152,10 +140,6 @@ GIT_SETUP = Command(
     git_setup,
 )
 TEXTCONV = Command(
-    Text(
-        "Print a worksheet one fact a line (git diff driver).",
-        "シートを1行1項目で表示します（git の比較用）。",
-    ),
     (argument("file", Text("The file; any file will do.", "ファイル（何でも可）")),),
     textconv,
 )

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dxsheet.cli.params import Command, argument
 from dxsheet.findings import SOUND
 from dxsheet.lang import Text
+from dxsheet.render.findings_json import safe_json
+from dxsheet.rules import RULES as ALL
+from dxsheet.rules.pages import explained, severities
 from dxsheet.screen import Screen
+from dxsheet.sheet.schema import json_schema
+from dxsheet.walk.templates import templates as known
+from dxsheet.width import cells, padded, wrapped
 
 _WIDE = 60  # columns from which a name stands beside its id
 
 
 def rules(screen: Screen) -> int:
     """Print every rule: id, what its findings can be, name."""
-    from dxsheet.rules import RULES
-    from dxsheet.rules.pages import severities
-    from dxsheet.width import cells, padded, wrapped
-
-    told = {id: severities(rule, screen.lang) for id, rule in RULES.items()}
+    told = {id: severities(rule, screen.lang) for id, rule in ALL.items()}
     beside = screen.width >= _WIDE
     wide = max(map(cells, told.values())) if beside else 0
-    for id, rule in RULES.items():
+    for id, rule in ALL.items():
         severity = padded(told[id], wide)
         indent = cells(f"{id:<6} {severity}  ") if beside else 2
         first, *more = wrapped(rule.name.to(screen.lang), max(screen.width - indent, 12))
@@ -32,40 +34,28 @@ def rules(screen: Screen) -> int:
 
 def explain(screen: Screen, rule: str) -> int:
     """Print one rule's page; raises DxsheetError (exit 2) where there is no such rule."""
-    from dxsheet.rules.pages import explained
-
     screen.say(explained(rule, screen.lang))
     return SOUND
 
 
 def schema(screen: Screen) -> int:
     """Print the JSON Schema of a sheet."""
-    from dxsheet.render.findings_json import safe_json
-    from dxsheet.sheet.schema import json_schema
-
     screen.form(safe_json(json_schema()).encode())
     return SOUND
 
 
 def templates(screen: Screen) -> int:
     """Print the templates at hand: the package's and those of this repository."""
-    from dxsheet.walk.templates import templates as known
-
     for one in known():
         screen.say(("strong", one.name), "  ", one.title.to(screen.lang))
         screen.say("    ", one.description.to(screen.lang))
     return SOUND
 
 
-RULES = Command(Text("List the checks.", "点検の規則の一覧を表示します。"), (), rules)
+RULES = Command((), rules)
 EXPLAIN = Command(
-    Text("Explain one check, with examples.", "規則を一つ、例を付けて説明します。"),
     (argument("rule", Text("The rule's id, as P001.", "規則の番号（例: P001）")),),
     explain,
 )
-SCHEMA = Command(
-    Text("Print the JSON Schema of a worksheet.", "シートの JSON Schema を出力します。"), (), schema
-)
-TEMPLATES = Command(
-    Text("List the templates for `new`.", "new で使えるひな型の一覧を表示します。"), (), templates
-)
+SCHEMA = Command((), schema)
+TEMPLATES = Command((), templates)

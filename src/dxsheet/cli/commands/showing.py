@@ -1,10 +1,15 @@
-"""`show` and `summary`: the terminal page, and the page for the meeting."""
+"""`show`, `summary` and `diff`: the terminal page, the page for the meeting, what changed."""
 
 from __future__ import annotations
 
-from dxsheet.cli.params import Command, argument, flag, option
-from dxsheet.findings import SOUND, USAGE, DxsheetError, Finding
+from collections.abc import Iterator
+
+from dxsheet.cli.params import OUTPUT, SHEET, Command, argument, flag, option
+from dxsheet.findings import SOUND, USAGE, Finding, Refusal
+from dxsheet.flows import comparing, summarising
+from dxsheet.flows.comparing import Compared
 from dxsheet.lang import Text
+from dxsheet.render import FORMS
 from dxsheet.screen import Screen
 
 _FINDINGS = Text(
@@ -16,28 +21,36 @@ _ERRORS = Text(
     "シートに直したい誤りが{count}件あります。dxsheet check {file} で場所が分かります。",
 )
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
-_BINARY = Text("{form} is a file, not a text for the screen.", "{form} は画面に出せない形式です。")
-_BINARY_HINT = Text("Add --output FILE.{form}.", "--output ファイル名.{form} を付けてください。")
-
-_NO_FILE = Text("No worksheet is named.", "シートが指定されていません。")
-_NO_FILE_HINT = Text(
-    "Name one or more, or add --blank for an empty workbook.",
-    "シートのファイルを指定するか、空の表がほしいときは --blank を付けてください。",
+_BINARY = Refusal(
+    Text("{form} is a file, not a text for the screen.", "{form} は画面に出せない形式です。"),
+    Text("Add --output FILE.{form}.", "--output ファイル名.{form} を付けてください。"),
+    code=USAGE,
 )
-_NO_BLANK = Text("--blank is for Excel.", "--blank は Excel のときに使います。")
-_NO_BLANK_HINT = Text("Add --format xlsx.", "--format xlsx を付けてください。")
-_NO_FORM = Text("--form is for Word.", "--form は Word のときに使います。")
-_NO_FORM_HINT = Text("Add --format docx.", "--format docx を付けてください。")
-
-FORMS = ("md", "html", "docx", "xlsx", "csv", "mermaid", "json")
+_NO_FILE = Refusal(
+    Text("No worksheet is named.", "シートが指定されていません。"),
+    Text(
+        "Name one or more, or add --blank for an empty workbook.",
+        "シートのファイルを指定するか、空の表がほしいときは --blank を付けてください。",
+    ),
+    code=USAGE,
+)
+_NO_BLANK = Refusal(
+    Text("--blank is for Excel.", "--blank は Excel のときに使います。"),
+    Text("Add --format xlsx.", "--format xlsx を付けてください。"),
+    code=USAGE,
+)
+_NO_FORM = Refusal(
+    Text("--form is for Word.", "--form は Word のときに使います。"),
+    Text("Add --format docx.", "--format docx を付けてください。"),
+    code=USAGE,
+)
 
 
 def show(screen: Screen, file: str, view: str) -> int:
     """Print one sheet on the terminal, and how much `check` would ask."""
-    from dxsheet.flows.summarising import opened_with_findings
     from dxsheet.render.terminal import show as drawn
 
-    opened, findings = opened_with_findings(file)
+    opened, findings = summarising.opened_with_findings(file)
     screen.settle(opened.sheet)
     text = drawn(
         opened.sheet, view, lang=screen.lang, width=screen.width, colour=screen.colour,
@@ -59,24 +72,21 @@ def summary(
     blank: bool,
 ) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
-    from dxsheet.flows.summarising import opened_with_findings
-    from dxsheet.flows.summarising import summary as made
-
     if blank:
         from dxsheet.render.excel import blank as blank_workbook
 
         if format != "xlsx":
-            raise DxsheetError(_NO_BLANK, _NO_BLANK_HINT, code=USAGE)
+            raise _NO_BLANK()
         _out(screen, blank_workbook(screen.lang), format, output)
         return SOUND
     if not files:
-        raise DxsheetError(_NO_FILE, _NO_FILE_HINT, code=USAGE)
+        raise _NO_FILE()
     if form is not None and format != "docx":
-        raise DxsheetError(_NO_FORM, _NO_FORM_HINT, code=USAGE)
-    sheets = [opened_with_findings(file) for file in files]
+        raise _NO_FORM()
+    sheets = [summarising.opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet)
     options = {"template": form} if form is not None else {}
-    page = made(sheets, format, screen.lang, since=since, **options)
+    page = summarising.summary(sheets, format, screen.lang, since=since, **options)
     screen.code = SOUND
     _out(screen, page, format, output)
     for (_, findings), file in zip(sheets, files, strict=True):
@@ -88,17 +98,13 @@ def summary(
 def _out(screen: Screen, page: str | bytes, format: str, output: str | None) -> None:
     """A page to its file, or to standard output; Word and Excel are not for a person's screen."""
     if output is not None:
-        from dxsheet.flows.summarising import write_page
-
-        write_page(output, page)
+        summarising.write_page(output, page)
         screen.note(_WROTE.fill(file=output))
     elif isinstance(page, str):
         screen.page(page)
     elif not screen.data(page):
         if format != "csv":
-            raise DxsheetError(
-                _BINARY.fill(form=format), _BINARY_HINT.fill(form=format), code=USAGE
-            )
+            raise _BINARY(form=format)
         screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
 
 
@@ -110,9 +116,8 @@ def _mention(screen: Screen, file: str, findings: list[Finding], words: Text = _
 
 
 SHOW = Command(
-    Text("Show a worksheet on the terminal.", "シートを画面に表示します。"),
     (
-        argument("file", Text("The worksheet.", "シートのファイル")),
+        SHEET,
         option(
             "--view",
             Text("What to see.", "見方"),
@@ -123,7 +128,6 @@ SHOW = Command(
     show,
 )
 SUMMARY = Command(
-    Text("Make the page for the meeting.", "会議に出すまとめを作ります。"),
     (
         argument(
             "files",
@@ -133,12 +137,7 @@ SUMMARY = Command(
             metavar="FILE",
         ),
         option("--format", Text("The form.", "形式"), default="md", choices=FORMS),
-        option(
-            "--output",
-            Text("Write to this file.", "このファイルに書き出します。"),
-            short="-o",
-            metavar="FILE",
-        ),
+        OUTPUT,
         option(
             "--since",
             Text(
@@ -158,4 +157,73 @@ SUMMARY = Command(
         ),
     ),
     summary,
+)
+
+
+def diff(
+    screen: Screen, file: str, other: str | None, since: str | None, format: str, output: str | None
+) -> int:
+    """Compare a sheet with an earlier state of it, or two files. A difference is no fault: 0."""
+    compared = comparing.diff(file, other, since)
+    screen.settle(compared.sheet)
+    screen.code = SOUND
+    if output is not None:
+        _out(screen, _page(screen, compared, format), format, output)
+    elif format == "text":
+        for row in _rows(screen, compared, screen.width, colour=screen.colour):
+            screen.say(*row)
+    else:
+        screen.page(_page(screen, compared, format))
+    return SOUND
+
+
+def _page(screen: Screen, compared: Compared, format: str) -> str:
+    """The page as one text, for a file or a pipe."""
+    if format == "json":
+        from dxsheet.render import diff_json
+
+        return diff_json.draw(
+            compared.comparison, compared.looks, compared.before.facts, compared.after.facts
+        )
+    if format == "md":
+        from dxsheet.render import diff_markdown
+
+        return diff_markdown.draw(compared.page(screen.lang))
+    rows = _rows(screen, compared, 80, colour=False)
+    return "".join("".join(text for _, text in row).rstrip() + "\n" for row in rows)
+
+
+def _rows(
+    screen: Screen, compared: Compared, width: int, *, colour: bool
+) -> Iterator[tuple[tuple[str, str], ...]]:
+    from dxsheet.render import diff_terminal
+
+    return diff_terminal.draw(compared.page(screen.lang), width=width, colour=colour)
+
+
+DIFF = Command(
+    (
+        argument("file", Text("The worksheet (or the earlier one).", "シート（または前のシート）")),
+        argument(
+            "other",
+            Text("The later one of two files.", "2つを比べるときの、新しいほう"),
+            required=False,
+        ),
+        option(
+            "--since",
+            Text(
+                "Since when: a tag, branch, commit or date, or last-summary (else HEAD).",
+                "いつからか。タグ・ブランチ・コミット・日付・last-summary（なければ HEAD）",
+            ),
+            metavar="REV",
+        ),
+        option(
+            "--format",
+            Text("How to print.", "出力の形"),
+            default="text",
+            choices=("text", "md", "json"),
+        ),
+        OUTPUT,
+    ),
+    diff,
 )

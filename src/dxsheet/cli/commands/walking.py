@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.flows import walking
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
 
@@ -28,8 +29,6 @@ def new(
     board: str | None,
 ) -> int:
     """Start a worksheet and walk it."""
-    from dxsheet.flows import walking
-
     return walking.new(
         screen, file=file, title=title, template=template, answers=answers, blank=blank, board=board
     )
@@ -37,16 +36,10 @@ def new(
 
 def resume(screen: Screen, file: str | None, answers: str | None, board: str | None) -> int:
     """Go on with a worksheet from its first open question."""
-    from dxsheet.flows import walking
-
     return walking.resume(screen, file=file, answers=answers, board=board)
 
 
 NEW = Command(
-    Text(
-        "Start a worksheet: the walk, saved after every answer.",
-        "シートを作ります（対話。一問ごとに保存）。",
-    ),
     (
         argument(
             "file",
@@ -77,7 +70,6 @@ NEW = Command(
     new,
 )
 RESUME = Command(
-    Text("Go on from the first open question.", "続きから再開します（まだ答えていない問いから）。"),
     (
         argument(
             "file",

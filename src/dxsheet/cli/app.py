@@ -1,0 +1,460 @@
+"""The commands as a Typer application: Typer reads the line, only the command named is loaded.
+
+Help pages are laid out here, from the declarations: Typer's own would be English within, and would
+break Japanese where it may not. Complaints go by the type of the exception: docs/decisions/0002.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.completion import (  # type: ignore[attr-defined]
+    completion_init,
+    get_completion_script,
+    install,
+)
+from typer.core import TyperCommand, TyperGroup
+
+from dxsheet import __version__
+from dxsheet.cli.commands import COMMANDS, HIDDEN, find
+from dxsheet.cli.params import Command, Param, call, flag, option
+from dxsheet.findings import SOUND, USAGE, DxsheetError, Refusal
+from dxsheet.lang import LANGS, Lang, Text, chosen, unknown
+from dxsheet.screen import Screen
+from dxsheet.width import cells, padded, wrapped
+
+PROGRAM = "dxsheet"
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+# Set by the shell that asks what may stand at the cursor (Typer's protocol).
+COMPLETING = "_DXSHEET_COMPLETE"
+# What Typer raises for a line that it cannot take; newer versions no longer stand on click's.
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+Context = Any  # so is their class of contexts
+
+ABOUT = Text(
+    "Identify the problem first: a worksheet of problem, causes and solutions.",
+    "まずは課題特定から。問題・課題（原因）・解決策のワークシート。",
+)
+_LANG = option(
+    "--lang",
+    Text(
+        "Language: ja or en (else DXSHEET_LANG, the locale, the sheet's).",
+        "言語。ja か en（なければ DXSHEET_LANG、ロケール、シートの言語の順）。",
+    ),
+    choices=LANGS,
+)
+_PLAIN = flag("--plain", Text("No colour, no drawn lines.", "色や罫線を使いません。"))
+_VERSION = flag("--version", Text("Print the version.", "版を表示します。"))
+_INSTALL = flag(
+    "--install-completion",
+    Text("Install completion for this shell.", "このシェルで補完できるようにします。"),
+)
+_SHOW = flag(
+    "--show-completion",
+    Text("Print what installs it.", "補完の設定を表示します（写して直せます）。"),
+)
+_HELP = flag("--help", Text("Show this page.", "この説明を表示します。"), short="-h")
+# May stand anywhere on the line; help shows them on the first page.
+_ANYWHERE = (_LANG, _PLAIN)
+_GLOBAL = (_LANG, _PLAIN, _VERSION, _INSTALL, _SHOW, _HELP)
+
+_USAGE = Text("Usage:", "使い方:")
+_OPTIONS = Text("[OPTIONS]", "[オプション]")
+_COMMAND = Text("COMMAND [ARGS]...", "コマンド [引数]...")
+_SECTIONS = {
+    "argument": Text("Arguments:", "引数:"),
+    "option": Text("Options:", "オプション:"),
+    "command": Text("Commands:", "コマンド:"),
+}
+_REQUIRED = Text("[required]", "[必須]")
+_DEFAULT = Text("[default: {value}]", "[既定: {value}]")
+_MOST_LEFT = 30  # columns of the left side of a list in help
+
+_SEE = Text("See `{line}`.", "使い方は「{line}」で見られます。")
+_NEAR = Text(
+    "Did you mean {near}? See `{line}`.",
+    "「{near}」のことでしょうか。使い方は「{line}」で見られます。",
+)
+_COMPLAINTS = {
+    "language": Text(
+        "--lang {word}: there is no such language.", "--lang {word} という言語はありません。"
+    ),
+    "NoSuchCommand": Text(
+        "There is no command `{word}`.", "「{word}」というコマンドはありません。"
+    ),
+    "NoSuchOption": Text("There is no option {word}.", "「{word}」というオプションはありません。"),
+    "MissingParameter": Text("{word} is missing.", "{word} が足りません。"),
+    "value": Text("{word} needs a value.", "「{word}」には値が要ります。"),
+    "flag": Text("{word} takes no value.", "「{word}」に値は付けられません。"),
+    "choice": Text(
+        "{word} cannot be `{value}`; it can be {choices}.",
+        "「{word}」に「{value}」は使えません。使えるのは {choices} です。",
+    ),
+    "extra": Text("There is more than can be used: {word}", "余分な語があります: {word}"),
+    "other": Text("`{word}` cannot be used so.", "「{word}」は、この書き方では使えません。"),
+}
+_UNKNOWN_LANGUAGE = Text(
+    "DXSHEET_LANG={value} is not used: it can be ja or en.",
+    "DXSHEET_LANG={value} は使いません（ja か en を指定してください）。",
+)
+_INSTALLED = Text(
+    "Completion for {shell} is in {file}. It works in the next {shell} that you open.",
+    "{shell} の補完を {file} に置きました。次に開く {shell} から使えます。",
+)
+_NO_SHELL = Refusal(
+    Text("There is no completion for `{shell}`.", "「{shell}」の補完はありません。"),
+    Text(
+        "Name one of these: dxsheet --show-completion {known}",
+        "次のどれかを指定してください: dxsheet --show-completion {known}",
+    ).fill(known="|".join(SHELLS)),
+    code=USAGE,
+)
+
+
+def run(screen: Screen, words: Sequence[str]) -> int:
+    """Read one command line and run its command on `screen`; returns the exit code.
+
+    Raises:
+        DxsheetError: the line cannot be taken (exit 2), or what the command raises.
+    """
+    app = _application()
+    if COMPLETING in os.environ:
+        completion_init()
+        code = app.main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        return code if isinstance(code, int) else SOUND
+    try:
+        # Not app(): that turns an interruption and a closed pipe into exit codes of its own.
+        with app.make_context(PROGRAM, list(words), obj=screen) as context:
+            code = app.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except UsageError as error:
+        raise _told(error, words) from error
+    return code if isinstance(code, int) else SOUND
+
+
+class _One(TyperCommand):
+    """A command."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Typer's; after it, a word too many and a language that there is not are told."""
+        _settle(ctx, self.make_parser(ctx), args)
+        rest: list[str] = super().parse_args(ctx, args)
+        if ctx.resilient_parsing:
+            return rest
+        if rest:
+            raise _complaint("extra", ctx.info_name, word=" ".join(rest))
+        if not ctx.obj.lang_said and (odd := unknown()):
+            ctx.obj.note(_UNKNOWN_LANGUAGE.fill(value=odd))
+        return rest
+
+
+class _All(TyperGroup):
+    """The list of commands, each declared when it is named."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Typer's, once the language is known that help and complaints are to speak."""
+        _settle(ctx, self.make_parser(ctx), args)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Their names, in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> TyperCommand | None:
+        """The command of that name, made into Typer's; None where there is none."""
+        return _made(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Typer's; before it, the shell's name after --show-completion, and a wrong command."""
+        if ctx.params.get(_SHOW.name) or ctx.params.get(_INSTALL.name):
+            _completion(ctx, args[0])
+            raise typer.Exit(SOUND)
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            raise _complaint("NoSuchCommand", None, COMMANDS, word=args[0])
+        return super().resolve_command(ctx, args)
+
+
+def _settle(ctx: Context, parser: Any, words: list[str]) -> None:  # noqa: ANN401 - private there
+    """Take --lang and --plain before help or a complaint is made, wherever they stand."""
+    if ctx.resilient_parsing:
+        return
+    values: dict[str, Any] = {}
+    parser.ignore_unknown_options = True
+    with suppress(UsageError):  # Typer will meet it again, and then it is told
+        values = parser.parse_args(args=list(words))[0]
+    screen: Screen = ctx.obj
+    if values.get(_PLAIN.name):
+        screen.write_plainly()
+    lang = values.get(_LANG.name)
+    if lang in LANGS:
+        screen.speak(lang)
+    elif isinstance(lang, str):
+        raise DxsheetError(
+            _COMPLAINTS["language"].fill(word=lang),
+            Text("Use --lang ja or --lang en.", "--lang ja か --lang en を使ってください。"),
+            code=USAGE,
+        )
+
+
+def _application() -> TyperGroup:
+    """All commands; what stands before a command is read here."""
+    app = typer.Typer(
+        cls=_All,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        add_help_option=False,
+    )
+    app.callback()(_function(_GLOBAL, _before))
+    made = typer.main.get_command(app)
+    assert isinstance(made, TyperGroup)
+    return made
+
+
+def _before(ctx: Context, values: dict[str, Any]) -> int:
+    """Nothing before a command; by itself the version, the completion or the list of commands."""
+    if ctx.invoked_subcommand is None:
+        screen: Screen = ctx.obj
+        if values[_VERSION.name]:
+            screen.say(f"dxsheet {__version__}")
+        elif values[_SHOW.name] or values[_INSTALL.name]:
+            _completion(ctx, Path(os.environ.get("SHELL", "")).name)
+        else:
+            screen.page(help_page(screen.lang, screen.width))
+    return SOUND
+
+
+def _made(name: str) -> TyperCommand:
+    """One command as Typer has it."""
+    command = find(name)
+    app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    told = COMMANDS[name].help.to(chosen())
+    app.command(
+        name,
+        cls=_One,
+        help=told,
+        short_help=told,
+        hidden=name in HIDDEN,
+        add_help_option=False,
+        context_settings={"allow_extra_args": True},
+    )(
+        _function(
+            (*command.params, *_ANYWHERE, _HELP), lambda ctx, values: call(command, ctx.obj, values)
+        )
+    )
+    made = typer.main.get_command(app)
+    assert isinstance(made, TyperCommand)
+    return made
+
+
+def _function(
+    params: Iterable[Param], run: Callable[[Context, dict[str, Any]], int]
+) -> Callable[..., Any]:
+    """A function as Typer takes it, its signature made from declarations."""
+
+    def function(ctx: Context, **values: Any) -> int:  # noqa: ANN401 - one a parameter
+        given = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in values.items()
+            if value is not None
+        }
+        return run(ctx, given)
+
+    def parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401
+        kind = inspect.Parameter.KEYWORD_ONLY
+        return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+    none = inspect.Parameter.empty
+    signature = [parameter("ctx", typer.Context, none)]
+    for one in params:
+        default = none if one.required else False if one.kind == "flag" else one.default
+        signature.append(parameter(one.name, _annotation(one), default))
+    function.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+    function.__annotations__ = {one.name: one.annotation for one in signature}
+    return function
+
+
+def _annotation(param: Param) -> Any:  # noqa: ANN401 - an annotation is any type form
+    told = param.help.to(chosen())
+    if param.kind == "flag":
+        eager = _help if param is _HELP else None
+        return Annotated[
+            bool,
+            typer.Option(*param.flags, help=told, is_eager=eager is not None, callback=eager),
+        ]
+    shared: dict[str, Any] = {
+        "help": told,
+        "metavar": param.metavar,
+        "parser": str,  # as it was typed, also what is no UTF-8
+        "callback": _choice(param) if param.choices else None,
+        "autocompletion": _completed(param),
+    }
+    info: Any = (
+        typer.Argument(**shared)
+        if param.kind == "argument"
+        else typer.Option(*param.flags, **shared)
+    )
+    kind = list[str] if param.many else str
+    return Annotated[kind if param.required else kind | None, info]
+
+
+def _choice(param: Param) -> Callable[..., Any]:
+    def checked(ctx: Context, value: Any) -> Any:  # noqa: ANN401 - a Typer callback
+        for one in value if isinstance(value, (list, tuple)) else (value,):
+            if one is not None and one not in param.choices and not ctx.resilient_parsing:
+                choices = ", ".join(param.choices)
+                where, word = ctx.info_name if ctx.parent else None, param.flags[0]
+                raise _complaint("choice", where, word=word, value=one, choices=choices)
+        return value
+
+    return checked
+
+
+def _completed(param: Param) -> Callable[..., Any] | None:
+    """What a shell offers at a parameter, as Typer asks for it."""
+    offers = param.offers
+    if offers is not None:
+
+        def offered(ctx: Context, args: list[str], incomplete: str) -> list[str]:
+            with suppress(DxsheetError, OSError):  # a file that cannot be read offers nothing
+                return [one for one in offers(ctx.params) if one.startswith(incomplete)]
+            return []
+
+        return offered
+    if param.choices:
+        return lambda ctx, args, incomplete: [
+            one for one in param.choices if one.startswith(incomplete)
+        ]
+    return None
+
+
+def _help(ctx: Context, value: bool) -> bool:
+    if value and not ctx.resilient_parsing:
+        screen: Screen = ctx.obj
+        name = ctx.info_name if ctx.parent is not None else None
+        screen.page(help_page(screen.lang, screen.width, name))
+        raise typer.Exit(SOUND)
+    return value
+
+
+def _completion(ctx: Context, shell: str) -> None:
+    """Print or install what makes a shell complete command lines."""
+    screen: Screen = ctx.obj
+    if shell not in SHELLS:
+        raise _NO_SHELL(shell=shell)
+    if ctx.params.get(_SHOW.name):
+        script = get_completion_script(prog_name=PROGRAM, complete_var=COMPLETING, shell=shell)
+        screen.page(script)
+    else:
+        _, path = install(shell=shell, prog_name=PROGRAM, complete_var=COMPLETING)
+        screen.say(_INSTALLED.fill(shell=shell, file=path))
+
+
+def help_page(lang: Lang, width: int, name: str | None = None) -> str:
+    """The help of one command, or the list of commands, at a width of `width` columns."""
+    command = find(name) if name is not None else Command(_GLOBAL, lambda: SOUND)
+    params = (*command.params, _HELP) if name is not None else command.params
+    usage = [_USAGE.to(lang), PROGRAM, *([name] if name else []), _OPTIONS.to(lang)]
+    usage += [_place(one) for one in params if one.kind == "argument"]
+    if name is None:
+        usage.append(_COMMAND.to(lang))
+    about = (COMMANDS[name].help if name is not None else ABOUT).to(lang)
+    lines = [*_packed(usage, width), "", *_hung("  ", about, width)]
+    listed: dict[str, list[tuple[str, str]]] = {}
+    for one in params:
+        kind = "argument" if one.kind == "argument" else "option"
+        if not one.hidden:
+            listed.setdefault(kind, []).append(_entry(one, lang))
+    if name is None:
+        shown = [one for one in COMMANDS if one not in HIDDEN]
+        listed["command"] = [(one, COMMANDS[one].help.to(lang)) for one in shown]
+    for kind, title in _SECTIONS.items():
+        if kind in listed:
+            lines += ["", title.to(lang), *_two_columns(listed[kind], width)]
+    return "\n".join(lines) + "\n"
+
+
+def _place(param: Param) -> str:
+    shown = param.metavar if param.required else f"[{param.metavar}]"
+    return f"{shown}..." if param.many else shown
+
+
+def _entry(param: Param, lang: Lang) -> tuple[str, str]:
+    """The two sides of a line about a parameter."""
+    told = param.help.to(lang)
+    if param.kind == "argument":
+        return param.metavar, f"{told}  {_REQUIRED.to(lang)}" if param.required else told
+    if param.default is not None:
+        told = f"{told}  {_DEFAULT.fill(value=param.default).to(lang)}"
+    flags = ", ".join(sorted((one for one in param.flags if "_" not in one), key=len))
+    return (flags if param.kind == "flag" else f"{flags} {param.metavar}"), told
+
+
+def _two_columns(entries: list[tuple[str, str]], width: int) -> Iterator[str]:
+    """Left and right beside each other; a right side that has no room there stands below."""
+    widest = max((cells(left) for left, _ in entries if cells(left) <= _MOST_LEFT), default=0)
+    narrow = width - widest - 4 < 20
+    column = 6 if narrow else widest + 4
+    for left, right in entries:
+        first, *rest = wrapped(right, width - column)
+        if narrow or cells(left) > widest:
+            yield from _hung("  ", left, width, 2)
+            rest = [first, *rest]
+        else:
+            yield f"  {padded(left, widest)}  {first}"
+        yield from (" " * column + line for line in rest)
+
+
+def _packed(words: Sequence[str], width: int) -> Iterator[str]:
+    """Words that stay whole, as many in a line as it takes, later lines further in."""
+    line, *rest = words
+    for word in rest:
+        if cells(line) + 1 + cells(word) > width:
+            yield line
+            line = " " * len(PROGRAM)
+        line += f" {word}"
+    yield line
+
+
+def _hung(indent: str, text: str, width: int, further: int = 0) -> Iterator[str]:
+    """Text after an indent, its later lines `further` in."""
+    first, *rest = wrapped(text, width - len(indent) - further)
+    yield indent + first
+    yield from (indent + " " * further + line for line in rest)
+
+
+def _complaint(
+    kind: str, command: str | None, known: Iterable[str] = (), **values: str
+) -> DxsheetError:
+    """A line that cannot be taken, with where its help is and what was perhaps meant."""
+    line = f"{PROGRAM} {command} --help" if command else f"{PROGRAM} --help"
+    near = get_close_matches(values.get("word", ""), list(known), n=1)
+    hint = _NEAR.fill(near=near[0], line=line) if near else _SEE.fill(line=line)
+    return DxsheetError(_COMPLAINTS[kind].fill(**values), hint, code=USAGE)
+
+
+def _told(error: Exception, words: Sequence[str]) -> DxsheetError:
+    """Typer's complaint in our words: by its type, with the word of the line that it is about."""
+    kind = type(error).__name__
+    name = next((one for one in words if one in COMMANDS), None)
+    params = (*(find(name).params if name is not None else ()), *_GLOBAL)
+    by_flag = {flag: one for one in params for flag in one.flags}
+    about = getattr(error, "param", None)
+    word = str(getattr(error, "option_name", None) or getattr(about, "metavar", None) or "")
+    if kind == "BadOptionUsage":
+        known = by_flag.get(word)
+        return _complaint("flag" if known and known.kind == "flag" else "value", name, word=word)
+    if kind == "NoSuchOption":
+        return _complaint(kind, name, by_flag, word=word)
+    if kind == "MissingParameter":
+        return _complaint(kind, name, word=word)
+    return _complaint("other", name, word=word or " ".join(words))
