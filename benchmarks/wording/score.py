@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -27,19 +28,21 @@ Judge = Callable[[str, str], Iterable[str]]
 
 
 class Row(NamedTuple):
-    """One labelled statement."""
+    """One labelled statement; `also` are rules that would be as right as those wanted."""
 
     lang: str
     kind: str
     wanted: frozenset[str]
     text: str
+    also: frozenset[str] = frozenset()
 
 
 class Outcome(NamedTuple):
-    """One statement and what the rules said of it."""
+    """One statement and what the rules said of it: as a warning, as a hint."""
 
     row: Row
     given: frozenset[str]
+    hinted: frozenset[str] = frozenset()
 
 
 class Figures(NamedTuple):
@@ -66,6 +69,8 @@ class Summary(NamedTuple):
     statements: int
     sound: int
     sound_alarmed: int
+    sound_hinted: int
+    weak_found: int
     labels: dict[str, Figures]
 
     @property
@@ -80,8 +85,13 @@ class Summary(NamedTuple):
 
     @property
     def false_alarm_rate(self) -> float:
-        """Share of the sound statements that got any label."""
+        """Share of the sound statements that got a warning."""
         return _share(self.sound_alarmed, self.sound)
+
+    @property
+    def found_rate(self) -> float:
+        """Share of the weak statements that got any warning or hint."""
+        return _share(self.weak_found, self.statements - self.sound)
 
 
 def _share(part: int, whole: int) -> float:
@@ -98,9 +108,20 @@ def half_of(text: str) -> str:
     return "held" if int(digest, 16) % 2 else "tune"
 
 
+def interval(part: int, whole: int) -> tuple[float, float]:
+    """Where a share may lie, with 95 % confidence (Wilson)."""
+    if not whole:
+        return 0.0, 1.0
+    z, share = 1.96, part / whole
+    middle = share + z * z / (2 * whole)
+    reach = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
+    scale = 1 + z * z / whole
+    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+
+
 def wanted_labels(label: str) -> frozenset[str]:
-    """Turn a label cell into rule ids; `sound` is none."""
-    parts = label.replace(";", ",").replace(" ", ",").split(",")
+    """Turn a label cell into rule ids; `sound` is none, what stands behind `/` is as right."""
+    parts = label.partition("/")[0].replace(";", ",").replace(" ", ",").split(",")
     return frozenset(part for part in parts if part and part != "sound")
 
 
@@ -118,13 +139,27 @@ def read_rows(path: Path) -> list[Row]:
                 continue
             if len(cells) != len(COLUMNS) or cells[0] not in KINDS:
                 raise ValueError(f"{path.name}:{number}: not a labelled statement")
-            rows.append(Row(lang, cells[0], wanted_labels(cells[1]), cells[4]))
+            also = frozenset(cells[1].split("/")[1:])
+            rows.append(Row(lang, cells[0], wanted_labels(cells[1]), cells[4], also))
     return rows
 
 
-def judge_rows(rows: Iterable[Row], judge: Judge) -> list[Outcome]:
-    """Ask the rules about every statement."""
-    return [Outcome(row, frozenset(judge(row.text, row.kind))) for row in rows]
+def judge_rows(
+    rows: Iterable[Row], judge: Judge, maybe: Judge = lambda text, kind: ()
+) -> list[Outcome]:
+    """Ask the rules about every statement: what they warn of, and what they hint at."""
+    return [
+        Outcome(row, _counted(row, judge(row.text, row.kind)), frozenset(maybe(row.text, row.kind)))
+        for row in rows
+    ]
+
+
+def _counted(row: Row, given: Iterable[str]) -> frozenset[str]:
+    """The rules given, those that are as right as the wanted ones counted as these."""
+    found = frozenset(given)
+    if not found & row.also:
+        return found
+    return (found - row.also) | row.wanted
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary:
@@ -135,6 +170,8 @@ def summarise(outcomes: Sequence[Outcome]) -> Summary:
         len(outcomes),
         len(sound),
         sum(1 for o in sound if o.given),
+        sum(1 for o in sound if o.hinted),
+        sum(1 for o in outcomes if o.row.wanted and (o.given or o.hinted)),
         {label: _figures(outcomes, label) for label in labels},
     )
 
@@ -157,7 +194,8 @@ def as_text(lang: str, summary: Summary) -> str:
     lines.append(
         f"  macro precision {summary.macro_precision:.3f}  recall {summary.macro_recall:.3f}"
         f"  false alarms on sound {summary.false_alarm_rate:.1%}"
-        f" ({summary.sound_alarmed}/{summary.sound})"
+        f" ({summary.sound_alarmed}/{summary.sound}), hints {summary.sound_hinted}"
+        f"  weak with any finding {summary.found_rate:.1%}"
     )
     return "\n".join(lines)
 
@@ -185,6 +223,7 @@ def mistakes(outcomes: Iterable[Outcome]) -> list[str]:
     """List what was judged otherwise than readers did."""
     return [
         f"  {o.row.kind:8} wanted {_named(o.row.wanted):9} given {_named(o.given):9} {o.row.text}"
+        + (f"  [hint: {_named(o.hinted)}]" if o.hinted else "")
         for o in outcomes
         if o.given != o.row.wanted
     ]
@@ -207,7 +246,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return arguments
 
 
-def report(arguments: argparse.Namespace, judge: Judge) -> list[str]:
+def report(
+    arguments: argparse.Namespace, judge: Judge, maybe: Judge = lambda text, kind: ()
+) -> list[str]:
     """Score the chosen files and return what to print, one part a language."""
     paths = arguments.file or [HERE / "ja.tsv", HERE / "en.tsv"]
     rows = [row for path in paths if path.exists() or arguments.file for row in read_rows(path)]
@@ -216,7 +257,7 @@ def report(arguments: argparse.Namespace, judge: Judge) -> list[str]:
     draw = as_markdown if arguments.markdown else as_text
     parts = []
     for lang in sorted({row.lang for row in rows} & {arguments.lang or row.lang for row in rows}):
-        outcomes = judge_rows((row for row in rows if row.lang == lang), judge)
+        outcomes = judge_rows((row for row in rows if row.lang == lang), judge, maybe)
         parts.append(draw(lang, summarise(outcomes)))
         if arguments.show:
             parts += mistakes(outcomes)
@@ -225,9 +266,9 @@ def report(arguments: argparse.Namespace, judge: Judge) -> list[str]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures; 0 unless there was nothing to score."""
-    from dxsheet.wording import judge
+    from dxsheet.wording import judge, read
 
-    parts = report(_arguments(argv), judge)
+    parts = report(_arguments(argv), judge, lambda text, kind: read(text, kind).maybe)
     print("\n".join(parts) or "nothing to score")
     return 0 if parts else 1
 

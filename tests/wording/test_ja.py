@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dxsheet.wording import ja_model, ja_predicates, ja_words, judge
+from dxsheet.wording import judge
 from dxsheet.wording.ja_tokens import cut
+from dxsheet.wording.wordlists import listed
 
 FIELD = Path(__file__).with_name("field_ja.tsv")
 LABELLED = Path(__file__).parents[2] / "benchmarks" / "wording"
@@ -252,9 +253,8 @@ def _texts(path):
 
 
 def test_no_word_stands_in_two_groups():
-    groups = {**ja_words.NOUNS, **ja_predicates.PREDICATES}
-    assert len(groups) == len(ja_words.NOUNS) + len(ja_predicates.PREDICATES)
-    words = [word for group in groups.values() for word in group.split()]
+    groups = [group for letter, group in listed("ja").items() if len(letter) == 1]
+    words = [word for group in groups for word in group.split()]
     assert len(words) == len(set(words))
 
 
@@ -268,14 +268,3 @@ def test_a_sentence_becomes_letters_and_words_in_step():
     assert words.letters == "XTnIgN~"
     assert words.texts == ("予約", "システム", "の", "導入", "が", "必要", "である")
     assert words.core == "XTnIgN"
-
-
-@pytest.mark.parametrize("weights", [(0,) * 7, (1, -2, 3, -4, 5, -6, 7), (-9000,) * 7])
-def test_packed_weights_come_back(weights):
-    assert tuple(ja_model.unpack(ja_model.pack(weights))) == weights
-
-
-def test_packed_weights_add_up():
-    one, two = (5, -7, 0, 1, 2, -3, 4), (-6, 7, 8, -9, 1, 1, -4)
-    total = ja_model.unpack(ja_model.pack(one) + ja_model.pack(two))
-    assert total == [a + b for a, b in zip(one, two, strict=True)]

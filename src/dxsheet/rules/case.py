@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dxsheet.lang import Text
-from dxsheet.rules.engine import Hit
+from dxsheet.rules.engine import Hit, Remark
 from dxsheet.sheet.chain import LIVE, Chain, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.wording import read
 
 _STAGES = tuple(STAGE)
 # As many characters of a statement as a message shows: some 50 to 60 columns in either script.
@@ -23,6 +24,14 @@ class Statement(NamedTuple):
     path: Path
     kind: str
     text: str
+
+
+class Judged(NamedTuple):
+    """A statement that a wording rule names; `beside` another one, `sure` or only maybe."""
+
+    statement: Statement
+    sure: bool
+    beside: bool
 
 
 class Case:
@@ -48,7 +57,7 @@ class Case:
         self.known: frozenset[str] = frozenset()
         self._data = data
         self._words = words
-        self._labelled: dict[str, list[Statement]] | None = None
+        self._judged: dict[str, list[Judged]] | None = None
 
     @property
     def drafting(self) -> bool:
@@ -83,11 +92,29 @@ class Case:
                 return False
         return _says(node)
 
-    def labelled(self, rule: str) -> list[Statement]:
-        """The statements that the wording rules gave a label; each text is judged once a sheet."""
-        if self._labelled is None:
-            self._labelled = _labels(self.sheet, self._words)
-        return self._labelled.get(rule, [])
+    def labelled(self, rule: str) -> list[Judged]:
+        """The statements that a wording rule names; each text is judged once a sheet."""
+        if self._judged is None:
+            self._judged = _judged(self.sheet, self._words)
+        return self._judged.get(rule, [])
+
+    def worded(self, rule: str, what: Text) -> Iterator[Remark]:
+        """What a wording rule remarks on: a hint where the wording only may be meant so.
+
+        Args:
+            rule: the rule's id.
+            what: what it says of a statement, which stands for `{words}`.
+        """
+        for (path, _, text), sure, beside in self.labelled(rule):
+            words = what.fill(words=clipped(text))
+            yield Remark(path, words, ask=_IN_COMMON if beside else None, maybe=not sure)
+
+
+# Asked where a statement is both a remedy and digital for its own sake.
+_IN_COMMON = Text(
+    "Whatever the means, what goes wrong in the work today, and for whom?",
+    "手段はさておき、いまの仕事で、だれが何に困っているのでしょうか。",
+)
 
 
 def _says(node: Any) -> bool:  # noqa: ANN401 - plain data
@@ -114,16 +141,16 @@ def statements(sheet: Sheet) -> list[Statement]:
     return found
 
 
-def _labels(
-    sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None
-) -> dict[str, list[Statement]]:
-    from dxsheet.wording import judge  # only where a wording rule is asked for
-
-    labelled: dict[str, list[Statement]] = {}
+def _judged(sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None) -> dict[str, list[Judged]]:
+    """The statements that are named by each wording rule; each text is judged once a sheet."""
+    found: dict[str, list[Judged]] = {}
     for statement in statements(sheet):
-        for label in judge(statement.text, statement.kind, words=words):
-            labelled.setdefault(label, []).append(statement)
-    return labelled
+        reading = read(statement.text, statement.kind, words=words)
+        given = reading.sure or reading.maybe
+        for rule in given:
+            beside = {"P001", "P002"} <= set(given)
+            found.setdefault(rule, []).append(Judged(statement, bool(reading.sure), beside))
+    return found
 
 
 def named(noun: Noun, keys: list[str]) -> Text:
@@ -135,13 +162,8 @@ def named(noun: Noun, keys: list[str]) -> Text:
 
 
 def clipped(text: str) -> str:
-    """The few words a message shows: the end of a Japanese statement, the start of another.
-
-    That is where the predicate stands, and the predicate is what a wording rule judges.
-    """
-    if len(text) > 4 * _SHOWN:
-        text = text[: 2 * _SHOWN] + text[-2 * _SHOWN :]
-    text = " ".join(text.split())
+    """The first words of a statement, as a message names it: some 50 to 60 columns."""
+    text = " ".join(text[: 4 * _SHOWN].split())
     if text.isascii() or sum(map(str.isascii, text)) * 2 > len(text):
         return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0] + " …"
-    return text if len(text) <= _SHOWN_WIDE else "…" + text[1 - _SHOWN_WIDE :].lstrip()
+    return text if len(text) <= _SHOWN_WIDE else text[: _SHOWN_WIDE - 1].rstrip() + "…"

@@ -34,13 +34,17 @@ class Hit(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a rule's function says: where and what; the rest is the rule's own unless given."""
+    """What a rule's function says: where and what; the rest is the rule's own unless given.
+
+    With `maybe` it is a hint (`info`) whatever the settings raise the rule to.
+    """
 
     path: Path
     what: Text
     ask: Text | None = None
     hint: Text | None = None
     severity: Severity | None = None
+    maybe: bool = False
 
 
 class Rule:
@@ -144,7 +148,9 @@ def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
     return [
         Hit(
             one.id,
-            settings.severity_of(one.id, remark.severity or one.severity),
+            "info"
+            if remark.maybe
+            else settings.severity_of(one.id, remark.severity or one.severity),
             _message(remark.what, one.reason, remark.ask or one.ask),
             remark.hint or one.hint,
             remark.path,

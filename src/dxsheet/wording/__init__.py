@@ -1,27 +1,64 @@
 """The wording rules: what a statement's predicate says, in Japanese and English.
 
-`judge` is the only door. It knows nothing of sheets or findings; it returns rule ids.
+`read` and `judge` are the only doors. They know nothing of sheets or findings; they return rule
+ids. How they were chosen and what they are worth: docs/decisions/0005 and docs/rules.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from math import exp
+from typing import Literal, NamedTuple
 
-from dxsheet.wording.glance import may_be_weak
-from dxsheet.wording.normalise import is_japanese, normalise
+from dxsheet.lang import Lang
+from dxsheet.wording import en, ja
+from dxsheet.wording.model import Seen, log_chances
+from dxsheet.wording.normalise import is_japanese, plain
 
 Kind = Literal["problem", "cause", "solution", "purpose"]
 Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
 KINDS = ("problem", "cause", "solution", "purpose")
 
+# What the grammar says counts as much as this log chance, and its silence for "sound".
+SAID, SILENT = 1.5, 0.8
+# A statement is weak when the chance that it is not sound reaches the first, maybe at the second.
+WARNING, HINT = 0.5, 0.4
+# A second reading is named when it is at least this share as likely as the first: a neighbour of
+# it, or one that the grammar names as well.
+NEAR, SAID_TOO = 0.5, 0.02
+_NEIGHBOURS = frozenset({"remedy", "digital"})
+
+RULES = {
+    "blame": {"problem": "P007", "cause": "C003"},
+    "remedy": {"problem": "P001", "cause": "C002"},
+    "digital": {"problem": "P002", "solution": "S005", "purpose": "P002"},
+    "vague": {"problem": "P003", "cause": "C004", "solution": "S006"},
+    "stays": {"solution": "S003"},
+}
+
+
+class Reading(NamedTuple):
+    """The rule ids that a statement gets, usually none or one: `sure` ones warn, `maybe` ones hint.
+
+    Two ids stand together where two neighbouring readings are as good as equally likely, or where
+    two parts of the statement each say something.
+    """
+
+    sure: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+
 
 def judge(
     text: str, kind: str, *, words: Mapping[str, Iterable[str]] | None = None
 ) -> tuple[str, ...]:
-    """Rule ids that a reader would give the statement; usually none or one.
+    """The rule ids that a reader would surely give the statement; arguments as of `read`."""
+    return read(text, kind, words=words).sure
+
+
+def read(text: str, kind: str, *, words: Mapping[str, Iterable[str]] | None = None) -> Reading:
+    """The rule ids that a reader would give the statement, and those that one might give.
 
     Args:
         text: the statement as written, of any size.
@@ -29,44 +66,67 @@ def judge(
         words: an office's own words: `remedies` (nouns that name a remedy), `vague` (words nothing
             can be checked against), `allowed` (phrases that are never flagged: read past).
     """
-    return _judge(text, kind, _frozen(words) if words else ())
+    return _read(text, kind, _frozen(words) if words else ())
 
 
 def _frozen(words: Mapping[str, Iterable[str]]) -> Extra:
     return tuple(
-        (name, tuple(form for word in words[name] if (form := normalise(word))))
-        for name in ("remedies", "vague", "allowed")
+        (name, tuple(form for word in words[name] if (form := plain(word))))
+        for name in ("allowed", "remedies", "vague")
         if words.get(name)
     )
 
 
 @lru_cache(maxsize=4096)
-def _judge(text: str, kind: str, extra: Extra) -> tuple[str, ...]:
+def _read(text: str, kind: str, own: Extra) -> Reading:
     if kind not in KINDS:
-        return ()
-    text = normalise(text)
-    japanese = is_japanese(text)
-    if not extra and not may_be_weak(text, kind, "ja" if japanese else "en"):
-        return ()
-    return _read(text, kind, japanese, extra)
+        return Reading()
+    text = plain(text)
+    lang: Lang = "ja" if is_japanese(text) else "en"
+    for name, forms in own:
+        for form in forms:
+            text = text.replace(form, _STANDING_FOR[lang][name])
+    seen = ja.seen(text, kind) if lang == "ja" else en.seen(text, kind)
+    if seen is None:
+        return Reading()
+    chances = _chances(seen, kind, lang)
+    weak = 1 - chances.pop("sound")
+    if weak < HINT:
+        return Reading()
+    found = _named(chances, seen.said, kind)
+    return Reading(found) if weak >= WARNING else Reading((), found)
 
 
-def read_in_full(text: str, kind: str) -> tuple[str, ...]:
-    """What `judge` says of a statement that is not passed over at a glance, for training."""
-    text = normalise(text)
-    return _read(text, kind, is_japanese(text), ())
+def forget() -> None:
+    """Forget what was read so far, for measuring."""
+    _read.cache_clear()
 
 
-def _read(text: str, kind: str, japanese: bool, extra: Extra) -> tuple[str, ...]:
-    own = dict(extra)
-    for phrase in own.get("allowed", ()):
-        text = text.replace(phrase, "某" if japanese else "it")
-    if not text:
-        return ()
-    if japanese:
-        from dxsheet.wording import ja
+# What an office's own words are read as.
+_STANDING_FOR = {
+    "ja": {"allowed": "某", "remedies": "システム", "vague": "不十分さ"},
+    "en": {"allowed": "it", "remedies": "software", "vague": "inadequate management"},
+}
 
-        return tuple(ja.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))
-    from dxsheet.wording import en
 
-    return tuple(en.labels(text, kind, own.get("remedies", ()), own.get("vague", ())))
+def _chances(seen: Seen, kind: str, lang: Lang) -> dict[str, float]:
+    """How likely each reading is, the grammar's word being evidence."""
+    scores = log_chances(lang, kind, seen.views)
+    for name in seen.said:
+        scores[name] += SAID
+    if not seen.said:
+        scores["sound"] += SILENT
+    powers = {name: exp(score) for name, score in scores.items()}
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
+
+
+def _named(chances: Mapping[str, float], said: Sequence[str], kind: str) -> tuple[str, ...]:
+    """The rules of the likeliest weak reading and of one that may stand beside it."""
+    best = max(chances, key=chances.__getitem__)
+    least = {name: SAID_TOO for name in said if len(said) > 1}
+    if best in _NEIGHBOURS:
+        least.update(dict.fromkeys(_NEIGHBOURS, NEAR))
+    least[best] = 0.0
+    names = [n for n, chance in chances.items() if chance >= least.get(n, 2) * chances[best]]
+    return tuple(RULES[name][kind] for name in names)

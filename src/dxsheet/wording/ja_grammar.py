@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dxsheet.wording.ja_predicates import UNKIND
 from dxsheet.wording.ja_tokens import Words
-from dxsheet.wording.ja_words import DIGITAL_ACTS, MACHINES
+from dxsheet.wording.wordlists import listed
 
 # What may stand between a remedy and the wish for it without making the sentence a fact.
 _LIGHT = "[_ogheimtnVMbvuw~XB^]*"
@@ -48,13 +47,8 @@ _EVERYONE = (
     "全庁",
 )
 _ROBOTS = frozenset(["rpa", "ai", "生成ai"])
-_MACHINES = frozenset(MACHINES.split())
-_DIGITAL_ACTS = frozenset(DIGITAL_ACTS.split())
-# The end of a sentence about what goes on or went on.
-_FACT = re.compile(
-    r"(?:[てで](?:い[るた]|います|いました|おり|おります|おる|あった)|(?<!なかっ)た)$"
-)
-_VOICES = re.compile("(?:声|意見|要望|希望|提案)[がも]")
+_MACHINES = frozenset(listed("ja")["MACHINES"].split())
+_DIGITAL_ACTS = frozenset(listed("ja")["DIGITAL_ACTS"].split())
 # What says somebody is better off, or whom a digital thing is to serve.
 _SERVES = re.compile(
     r"やす|使え|分かり|わかり|誰|だれ|いつでも|どこ|だけ|すぐ|早|速|安|られる|まま"
@@ -67,7 +61,7 @@ _ONLINE = re.compile(
     r"|[にへ](?:移す|移し|移行|切り?替え|置き換え|一本化|統一)|完結|対応$)"
 )
 _FOR_WHOM = re.compile(r"[0-9](?:分|時間|日|回|か月|円)|[人方者民帯庭員][がもにの]|でも|夜|家")
-_UNKIND = frozenset(UNKIND.split())
+_UNKIND = frozenset(listed("ja")["UNKIND"].split())
 # Something judged that people are or do.
 _OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
 _ANYHOW = ("とりあえず", "とにかく", "なんでもいいから", "何でもいいから")
@@ -139,13 +133,6 @@ def lacks_remedy(words: Words) -> bool:
     ):
         return True
     return not _has(clause, "[9#]") and _has(clause, "[TRA&][^,]*[wV]_?[gmh]*[zL]$")
-
-
-def tells_a_fact(text: str, letters: str) -> bool:
-    """Whether a text ends with what somebody does or did, and wants or misses nothing."""
-    if _VOICES.search(text) or not _FACT.search(text):
-        return False
-    return _has(letters, "(?:^|,)[^,WNLFzrlIM]*$")
 
 
 def names_remedy(words: Words) -> bool:
@@ -297,29 +284,10 @@ def vague_act(words: Words) -> bool:
     return all(not _acts(part) for part in before)
 
 
-# What has to be in a text at all for the model's guess to be believed ...
-_EVIDENCE = {
-    "blame": "[PQqxy]",
-    "remedy": "[TRHAD&IvuVw]|W(?:~|_?X|$)|[KZ][og]?[vwIuL]|P.*[LFI]|d.*[Lz]|G[^,]*N",
-    "digital": f"{_DIGITAL}|[A%a^]|[Td].*[prwV#9]",
-    "vague": "^[^9Es]*$|[BbM][gh]J[_~]*$",
-    "effort": "^[^9#]*$",
-    "stays": "[TADd%ZK].*[SsEm]|[SsEm].*[TADd%ZK]",
-}
-# ... and what speaks against it: a duty to have what is missing, or what follows from its lack;
-# a named thing that is missing, slow or not done (例外を把握していなかった); training or a manual
-# as the act; a step that goes; a part of its own that says how long or how often.
+# What speaks against a reading: a named thing that is missing, slow or not done
+# (例外を把握していなかった); training or a manual as the act; a step that goes.
 _AGAINST = {
-    "remedy": "U.*[zLF]|I_[TR]|(?:^|,)[^,T]*[Lz]_?[~,]+[XKBTEPRbv]|R[gmh]L[XBE]",
     "vague": "[XETU]o[_X]*[BbMvu][X_]?z|[XEKUP][gm]_?[jlrLF]",
     "effort": "R~?[on]?(?:_?[vIuV]|$)|[XU][on]V",
     "stays": "G|^[^VS]*z[_~]*$",
-    "digital": ",[^DATd%pa^&,]*#[^DATd%pa^&]*$",
 }
-
-
-def may_be(name: str, letters: str) -> bool:
-    """Whether a text has in it what the model takes it for, and nothing against it."""
-    return _has(letters, _EVIDENCE[name]) and not (
-        name in _AGAINST and _has(letters, _AGAINST[name])
-    )

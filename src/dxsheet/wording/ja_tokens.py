@@ -6,11 +6,10 @@ and the scripts of the rest), so that the grammar is a few short patterns over t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dxsheet.wording.ja_predicates import DENIALS, DENIED, PREDICATES
-from dxsheet.wording.ja_words import NOUNS
+from dxsheet.wording.wordlists import listed
 
 # Particles, one letter each: が は も を に の で と.
 _ALWAYS = {"が": "g", "は": "h", "を": "o"}
@@ -39,42 +38,26 @@ class Words(NamedTuple):
         return self.letters[-1] != "_" or self.texts[-1] in ("する", "る", "します", "していく")
 
 
-class Index(NamedTuple):
-    """The known words with their letters, and the lengths of those with one start, longest first.
-
-    `singles` gives the letter of a character that starts no known longer word.
-    """
-
-    words: dict[str, str]
-    starts: dict[str, tuple[int, ...]]
-    singles: _Singles
-
-
 @cache
 def lexicon() -> dict[str, str]:
-    """Every known word and its letter."""
+    """Every known word and the letter of its group; a group whose name is no letter has none."""
+    groups = listed("ja")
     words: dict[str, str] = {}
-    for groups in (NOUNS, PREDICATES):
-        for letter, group in groups.items():
-            for word in group.split():
-                words.setdefault(word, letter)
-    for adjective in DENIED.split():
-        for denial in DENIALS.split():
-            words[adjective + denial] = "J"
+    for letter, group in groups.items():
+        if len(letter) == 1:
+            words.update(dict.fromkeys(group.split(), letter))
+    for adjective in groups["DENIED"].split():
+        words.update((adjective + denial, "J") for denial in groups["DENIALS"].split())
     return words
 
 
 @cache
-def _index(remedies: tuple[str, ...], vague: tuple[str, ...]) -> Index:
-    """What an office's own words and ours come to."""
-    words = dict(lexicon())
-    words.update((word, "T") for word in remedies if word)
-    words.update((word, "J") for word in vague if word)
+def _starts() -> dict[str, tuple[int, ...]]:
+    """The lengths of the known words with one start, longest first."""
     lengths: dict[str, set[int]] = {}
-    for word in words:
+    for word in lexicon():
         lengths.setdefault(word[:2], set()).add(len(word))
-    starts = {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
-    return Index(words, starts, _Singles(words))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
 
 
 def _script(char: str) -> str:
@@ -90,15 +73,9 @@ def _script(char: str) -> str:
     return "Z" if char.isalpha() else ""
 
 
-def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = ()) -> Words:
-    """The sentence as letters and words.
-
-    Args:
-        sentence: one normalised sentence.
-        remedies: an office's own names of remedies.
-        vague: an office's own vague words.
-    """
-    words, starts, singles = _index(remedies, vague)
+def cut(sentence: str) -> Words:
+    """A normalised sentence as letters and words."""
+    words, starts = lexicon(), _starts()
     sentence = sentence[-_LONGEST:]
     letters: list[str] = []
     texts: list[str] = []
@@ -112,7 +89,7 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
                 letter, size = found, length
                 break
         else:
-            letter = singles[last + pair[0]]
+            letter = _single(pair[0], last)
             if letter and letter == last and letter in "_XKZ9":
                 texts[-1] += pair[0]
                 place += 1
@@ -126,27 +103,9 @@ def cut(sentence: str, remedies: tuple[str, ...] = (), vague: tuple[str, ...] = 
     return Words(joined, tuple(texts), joined.rstrip(_TAIL))
 
 
-class _Singles(dict[str, str]):
-    """The letter of a character that starts no known longer word, after the letter before it.
-
-    Each is worked out when it is first met.
-    """
-
-    __slots__ = ("_words",)
-    _MOST = 20_000
-
-    def __init__(self, words: dict[str, str]) -> None:
-        self._words = words
-
-    def __missing__(self, both: str) -> str:
-        if len(self) > self._MOST:
-            self.clear()
-        self[both] = letter = _single(both[-1], both[:-1], self._words)
-        return letter
-
-
-def _single(char: str, last: str, words: dict[str, str]) -> str:
-    """The letter of one character that starts no known longer word."""
+@lru_cache(maxsize=16_384)
+def _single(char: str, last: str) -> str:
+    """The letter of a character that starts no known longer word, after the letter before it."""
     if char in _ALWAYS:
         return _ALWAYS[char]
     if char in _AFTER_WORD and last != "_":
@@ -160,4 +119,4 @@ def _single(char: str, last: str, words: dict[str, str]) -> str:
         return script
     if char in "だ等点面":
         return "~"
-    return words.get(char, script)
+    return lexicon().get(char, script)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.wording.en_match import group
+from dxsheet.wording.en_lexicon import group
 
 # Words that give a cause wherever they stand.
 _CAUSES = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped
+from dxsheet.rules.case import Case
 from dxsheet.rules.engine import Remark, rule
 
 
 @rule(
     "C002",
     "warning",
+    also=("info",),
     name=Text("a cause that is the solution missing", "解決策の裏返しの課題（原因）"),
     deck=(26, 27),
     reason=Text(
@@ -67,13 +68,13 @@ def absent_solution(case: Case) -> Iterator[Remark]:
         "“{words}” names a remedy that is missing.",
         "「{words}」は、解決策がないことを述べているように読めます。",
     )
-    for one in case.labelled("C002"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("C002", what)
 
 
 @rule(
     "C003",
     "warning",
+    also=("info",),
     name=Text("a cause that blames people", "人に帰着した課題（原因）"),
     deck=(26, 35),
     reason=Text(
@@ -126,13 +127,13 @@ def blames_people(case: Case) -> Iterator[Remark]:
         "“{words}” ends at people.",
         "「{words}」は、人のところで止まっているように読めます。",
     )
-    for one in case.labelled("C003"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("C003", what)
 
 
 @rule(
     "C004",
     "warning",
+    also=("info",),
     name=Text("a cause of judging or empty words", "評価や抽象語だけの課題（原因）"),
     deck=(25, 26),
     reason=Text(
@@ -184,5 +185,4 @@ def empty_words(case: Case) -> Iterator[Remark]:
         "“{words}” is a judgement so far.",
         "「{words}」は、まだ評価の言葉にとどまっているようです。",
     )
-    for one in case.labelled("C004"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("C004", what)

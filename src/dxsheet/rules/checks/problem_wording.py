@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped
+from dxsheet.rules.case import Case
 from dxsheet.rules.engine import Remark, rule
 
 
 @rule(
     "P001",
     "warning",
+    also=("info",),
     name=Text("a problem that starts from a solution", "解決策から始まっている問題"),
     deck=(31, 32),
     reason=Text(
@@ -78,13 +79,13 @@ def solution_first(case: Case) -> Iterator[Remark]:
         "“{words}” reads as something to bring in rather than something that happens.",
         "「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。",
     )
-    for one in case.labelled("P001"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("P001", what)
 
 
 @rule(
     "P002",
     "warning",
+    also=("info",),
     name=Text("digital as the goal", "デジタル化そのものが目的"),
     deck=(15, 16),
     reason=Text(
@@ -135,13 +136,13 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         "“{words}” gives digital work itself as the aim.",
         "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
     )
-    for one in case.labelled("P002"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("P002", what)
 
 
 @rule(
     "P003",
     "warning",
+    also=("info",),
     name=Text("a problem in which nothing can be observed", "観察できることがない問題"),
     deck=(24,),
     reason=Text(
@@ -206,13 +207,13 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
         "“{words}” names nothing yet that can be observed.",
         "「{words}」には、観察できることがまだ出てきません。",
     )
-    for one in case.labelled("P003"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("P003", what)
 
 
 @rule(
     "P007",
     "warning",
+    also=("info",),
     name=Text("a problem that blames people", "人を責めている問題"),
     deck=(33, 35),
     reason=Text(
@@ -274,5 +275,4 @@ def blames_people(case: Case) -> Iterator[Remark]:
         "“{words}” judges people rather than what happens.",
         "「{words}」は、出来事ではなく人を評価しているように読めます。",
     )
-    for one in case.labelled("P007"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("P007", what)

@@ -99,7 +99,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
         "“{words}” is digital, and nothing says yet what changes in the work.",
         "「{words}」はデジタルの解決策ですが、仕事の何が変わるのかがまだ書かれていません。",
     )
-    stays = {one.path[:2] for one in case.labelled("S003")}
+    stays = {one.statement.path[:2] for one in case.labelled("S003") if one.sure}
     for solution in case.sheet.solutions:
         if not solution.is_digital or status_of(solution) not in LIVE:
             continue

@@ -14,6 +14,7 @@ from dxsheet.sheet.chain import LIVE, status_of
 @rule(
     "S003",
     "warning",
+    also=("info",),
     name=Text("digitised as it is", "手順をそのままにしたデジタル化"),
     deck=(11, 12, 17),
     reason=Text(
@@ -101,9 +102,9 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
         "「{words}」では、いまの手順がそのまま残るように読めます。",
     )
     said = set()
-    for one in case.labelled("S003"):
-        said.add(one.path[:2])
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    for remark in case.worded("S003", what):
+        said.add(remark.path[:2])
+        yield remark
     for solution in case.sheet.solutions:
         may_be_digital = solution.is_digital or (not solution.kind and solution.digital is None)
         if solution.path in said or not may_be_digital or status_of(solution) not in LIVE:
@@ -116,6 +117,7 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
 @rule(
     "S005",
     "warning",
+    also=("info",),
     name=Text("digital as the goal of a solution", "デジタル化そのものが目的の解決策"),
     deck=(15, 17),
     reason=Text("Digital is a means, not the end.", "デジタルは目的ではなく手段です。"),
@@ -186,13 +188,13 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         "“{words}” gives digital work itself as what is done.",
         "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
     )
-    for one in case.labelled("S005"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("S005", what)
 
 
 @rule(
     "S006",
     "warning",
+    also=("info",),
     name=Text("a solution in which nothing can be checked", "確かめられない解決策"),
     deck=(13, 17),
     reason=Text(
@@ -268,5 +270,4 @@ def nothing_to_check(case: Case) -> Iterator[Remark]:
         "“{words}” names nothing yet that can be done and checked.",
         "「{words}」には、行って確かめられることがまだ出てきません。",
     )
-    for one in case.labelled("S006"):
-        yield Remark(one.path, what.fill(words=clipped(one.text)))
+    yield from case.worded("S006", what)

@@ -1,4 +1,4 @@
-"""An English statement as marked words: the small grammar under the English wording rules."""
+"""An English statement as marked words, which the English wording rules read."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from dxsheet.wording.en_lexicon import (
     PERSON,
     STOP,
     TECH,
+    Phrases,
+    group,
     lexicon,
     marks_of,
 )
-from dxsheet.wording.en_match import Phrases, group
 
 # Expanded so that "doesn't", "doesnt" and "does not" are one thing.
 _SHORT = (

@@ -1,0 +1,187 @@
+"""Train the weights of the wording rules, of both languages, the same each time.
+
+    python benchmarks/wording/train.py [--lang ja|en] [--check | --cross]
+
+Learns from `train_LANG.tsv` (statements written for this), the tune half of `LANG.tsv` and the bank
+of frames; never from the held half, the exams (`blind*.tsv`) or the field statements of the tests.
+L2-regularised multinomial logistic regression (scikit-learn), one for each view of each pool of
+kinds. Some seconds. `--check` says whether the weights in the package are those; `--cross` measures
+the bank by frames that were not learnt from, a quarter at a time, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from bank import Frame, fillings, frames
+from scipy.sparse import csr_matrix
+from score import HERE, Row, as_text, half_of, judge_rows, read_rows, summarise
+from sklearn.linear_model import LogisticRegression
+
+from dxsheet import wording
+from dxsheet.wording import en, ja, model
+from dxsheet.wording.normalise import plain
+
+PACKAGE = Path(model.__file__).parent
+FIELD = HERE.parents[1] / "tests" / "wording"
+LANGS = ("ja", "en")
+
+READING_OF = {
+    "P001": "remedy", "C002": "remedy", "P002": "digital", "S005": "digital", "P003": "vague",
+    "C004": "vague", "S006": "vague", "P007": "blame", "C003": "blame", "S003": "stays",
+}  # fmt: skip
+READINGS = {
+    pool: tuple(dict.fromkeys(r for k in kinds for r in model.READINGS[k]))
+    for pool, kinds in (("state", ("problem", "cause")), ("aim", ("solution", "purpose")))
+}
+# How freely each view may fit (scikit-learn's C), and in how many statements a feature must stand.
+FREEDOM = (0.1, 1.0)
+LEAST = 2
+# How many fillings of a frame are learnt, and what a frame counts for in all.
+FILLINGS = 4
+FRAME_COUNTS = 2.0
+# A feature whose weights all stay below this is not kept.
+SMALLEST = 0.02
+PARTS = 4
+
+
+class Sample(NamedTuple):
+    """One statement to learn from."""
+
+    kind: str
+    reading: str
+    text: str
+    counts: float
+
+
+def reading_of(rules: Iterable[str]) -> str:
+    """The reading behind the rule ids of a statement."""
+    return READING_OF[min(rules)] if rules else "sound"
+
+
+def samples(lang: str) -> list[Sample]:
+    """The statements to learn from, without those kept for measuring."""
+    labelled = read_rows(HERE / f"{lang}.tsv")
+    kept = {row.text for row in labelled if half_of(row.text) == "held"}
+    for path in [*HERE.glob(f"blind*_{lang}.tsv"), FIELD / f"field_{lang}.tsv"]:
+        kept |= {row.text for row in read_rows(path)}
+    rows = [row for row in read_rows(HERE / f"train_{lang}.tsv") + labelled if row.text not in kept]
+    return [Sample(row.kind, reading_of(row.wanted), row.text, 1.0) for row in rows]
+
+
+def of_frames(bank: Iterable[Frame]) -> Iterator[Sample]:
+    """The fillings of some frames; all of one frame together count `FRAME_COUNTS`."""
+    for frame in bank:
+        texts = fillings(frame.text, FILLINGS)
+        rules = [frame.rule] if frame.rule else []
+        for text in texts:
+            yield Sample(frame.kind, reading_of(rules), text, FRAME_COUNTS / len(texts))
+
+
+def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, tuple[model.View, ...]]:
+    """The views of each pool, fitted."""
+    seen_in = ja.seen if lang == "ja" else en.seen
+    views: dict[str, tuple[model.View, ...]] = {}
+    for pool, names in READINGS.items():
+        ours = [one for one in learnt if model.POOLS[one.kind] == pool]
+        seen = [(one, seen_in(plain(one.text), one.kind)) for one in ours]
+        known = [(one, views_of) for one, views_of in seen if views_of]
+        wanted = np.array([names.index(one.reading) for one, _ in known])
+        counts = np.array([one.counts for one, _ in known])
+        views[pool] = tuple(
+            _fit([views_of.views[place] for _, views_of in known], wanted, counts, names, freedom)
+            for place, freedom in enumerate(FREEDOM)
+        )
+    return views
+
+
+def _fit(
+    documents: Sequence[Iterable[str]],
+    wanted: np.ndarray,
+    counts: np.ndarray,
+    names: Sequence[str],
+    freedom: float,
+) -> model.View:
+    number = Counter(feature for document in documents for feature in document)
+    known = sorted(f for f, n in number.items() if n >= LEAST and not set(f) & set("\t\n"))
+    places = {feature: place for place, feature in enumerate(known)}
+    hits = [sorted(places[f] for f in document if f in places) for document in documents]
+    ends = np.cumsum([0, *map(len, hits)])
+    shape = (len(documents), len(known))
+    table = csr_matrix((np.ones(ends[-1]), [p for row in hits for p in row], ends), shape=shape)
+    fit = LogisticRegression(C=freedom, max_iter=300, tol=1e-3)
+    fit.fit(table, wanted, sample_weight=counts)
+    weights = fit.coef_ - fit.coef_.mean(axis=0)
+    kept = np.flatnonzero(np.abs(weights).max(axis=0) >= SMALLEST)
+    steps = float(round(model.LIMIT / np.quantile(np.abs(weights[:, kept]), 0.9995), 1))
+    whole = np.clip(np.rint(weights[:, kept] * steps), -model.LIMIT, model.LIMIT).astype(int)
+    signs = (np.pad(whole, ((0, 0), (1, 0))) + model.ZERO).astype(np.uint8)
+    rows = {
+        names[label]: (round(float(fit.intercept_[lane]) * steps), signs[lane].tobytes())
+        for lane, label in enumerate(fit.classes_)
+    }
+    return model.View(steps, {n: p for p, n in enumerate(["", *(known[p] for p in kept)])}, rows)
+
+
+def as_file(views: dict[str, tuple[model.View, ...]]) -> str:
+    """The weights of a language as they lie in the package."""
+    blocks = [model.dumped(pool, view) for pool, pair in views.items() for view in pair]
+    return "\n\n".join(["# Trained by benchmarks/wording/train.py; do not edit.", *blocks]) + "\n"
+
+
+def crossed(lang: str) -> str:
+    """The bank measured by frames that were not learnt from."""
+    bank = list(frames(lang))
+    lines = list(dict.fromkeys(frame.line for frame in bank))
+    outcomes = []
+    for part in range(PARTS):
+        left_out = set(lines[part::PARTS])
+        learnt = [*samples(lang), *of_frames(f for f in bank if f.line not in left_out)]
+        views = fitted(lang, learnt)
+        rows = [
+            Row(lang, frame.kind, frozenset([frame.rule] if frame.rule else []), text)
+            for frame in bank
+            if frame.line in left_out
+            for text in fillings(frame.text, FILLINGS)
+        ]
+        with patch.object(model, "weights", lambda _, views=views: views):
+            wording.forget()
+            outcomes += judge_rows(rows, wording.judge, lambda *one: wording.read(*one).maybe)
+    wording.forget()
+    return as_text(lang, summarise(outcomes))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write, or check, or measure; 1 when the weights are stale."""
+    parser = argparse.ArgumentParser(description="Train the weights of the wording rules.")
+    parser.add_argument("--lang", choices=LANGS, action="append", help="only this language")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    group.add_argument("--cross", action="store_true", help="measure the bank, write nothing")
+    options = parser.parse_args(arguments)
+    stale = False
+    for lang in options.lang or LANGS:
+        if options.cross:
+            print(crossed(lang))
+            continue
+        text = as_file(fitted(lang, [*samples(lang), *of_frames(frames(lang))]))
+        target = PACKAGE / f"{lang}_weights.txt"
+        if options.check:
+            stale |= target.read_text(encoding="utf-8") != text
+            continue
+        target.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{target.name}: {len(text.encode()):,} bytes")
+    if stale:
+        print("the weights are stale: run benchmarks/wording/train.py")
+    return int(stale)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

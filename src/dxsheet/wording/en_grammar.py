@@ -1,0 +1,367 @@
+"""What an English statement says: blame, digital as the aim, a procedure that stays, nothing."""
+
+from __future__ import annotations
+
+from dxsheet.wording.en_lexicon import (
+    ABSTRACT,
+    ACQUIRE,
+    BLAME,
+    DIGITAL,
+    DIGITAL_HEAD,
+    EMPTY,
+    EMPTY_ING,
+    EMPTY_NOUN,
+    EMPTY_WEAK,
+    FINITE,
+    GUIDANCE,
+    HAPPEN,
+    HAPPENING,
+    JUDGING,
+    LAG,
+    NUMBER,
+    ONLINE,
+    PERSON,
+    PRAISING,
+    REMEDY,
+    SHARE,
+    STOP,
+    TECH,
+    THING,
+    TIME,
+    VIRTUE,
+    WANT,
+    Phrases,
+    group,
+    phrases,
+    words,
+)
+from dxsheet.wording.en_statement import Statement
+from dxsheet.wording.wordlists import listed
+
+ACTORS = words("ACTORS")
+AI = words("AI")
+ALL = phrases("ALL")
+ALONE = words("ALONE")
+CHARGES = phrases("CHARGES")
+DAMNING = words("DAMNING")
+EFFECT = phrases("EFFECT")
+EVERYWHERE = phrases("EVERYWHERE")
+HOW = phrases("HOW")
+INTENTIONS = phrases("INTENTIONS")
+LACKED = words("LACKED")
+LACKING = words("LACKING")
+LATEST = phrases("LATEST")
+LOOSE = words("LOOSE")
+MANNER = words("MANNER")
+NEEDS_PERSON = words("NEEDS_PERSON")
+PRONOUNS = words("PRONOUNS")
+VERDICTS = phrases("VERDICTS")
+WANTING = phrases("WANTING")
+_AS_EVER = words("AS_EVER")
+_BESIDE = phrases("BESIDE")
+_GONE = phrases("GONE")
+_KEPT = words("KEPT")
+_REPLACED = phrases("REPLACED")
+_SAME = words("SAME")
+_STEPS = words("STEPS")
+_UNCHANGED = phrases("UNCHANGED")
+_ENDS = frozenset(listed("en")["ENDS"].strip().split("; "))
+
+
+# Only people have these, named or not.
+_IMPERSONAL = Phrases(
+    "human error; human failure; human mistake; personal error; work ethic; common sense; own fault"
+)
+
+# What an organisation has or lacks is no one's fault.
+_OFFICES = group("businesses companies department division firms management office public section")
+_OF_OFFICES = group("attention capability concentration drive knowledge understanding")
+
+
+def blames(s: Statement) -> bool:
+    """Whether people are blamed: a charge, a blaming word, or a virtue they are said to lack."""
+    person = bool(s.every & PERSON)
+    if s.every & BLAME:
+        for i, (word, mark) in enumerate(zip(s.words, s.marks, strict=True)):
+            if word == "casual" and s.marks[i + 1 : i + 2] and s.marks[i + 1] & PERSON:
+                continue  # employed by the day
+            if mark & BLAME and (person or word not in NEEDS_PERSON):
+                return True
+    if s.has(CHARGES) and (person or s.has(_IMPERSONAL)):
+        return True
+    return bool(s.every & VIRTUE) and _people_lack_virtue(s, person)
+
+
+def _describes(s: Statement, i: int) -> bool:
+    """Whether the word only tells what thing is meant ("knowledge base", "skills course").
+
+    Or what an organisation has ("the department lacks an understanding of demand").
+    """
+    if s.words[i] in _OF_OFFICES and not any(
+        mark & PERSON and word not in _OFFICES for word, mark in zip(s.words, s.marks, strict=True)
+    ):
+        return True
+    after = s.words[i + 1 : i + 2]
+    return after == ["base"] or any(m & (REMEDY | TECH) for m in s.marks[i + 1 : i + 2])
+
+
+def _people_lack_virtue(s: Statement, person: bool) -> bool:
+    for i, word in enumerate(s.words):
+        if word == "want" and s.words[i + 1 : i + 2] != ["of"]:
+            continue
+        negated = word in ("not", "never") and s.words[i + 1 : i + 2] in (["have"], ["show"])
+        if word not in LACKED and not negated:
+            continue
+        for j in range(i + 1, min(i + 6, len(s.words))):
+            if s.marks[j] & VIRTUE and not _describes(s, j) and (person or s.words[j] in ALONE):
+                return True
+        if s.marks[i - 1] & VIRTUE or (i > 1 and s.marks[i - 2] & VIRTUE and person):
+            return person and i > 0
+    return False
+
+
+_FEW = group("barely fewer hardly just less merely only")
+_ONLINE_LAST = group("digital digitally electronic electronically online")
+_CLOCK = group("hour hours minute minutes")
+_VERBS = group("""
+digitise digitised digitising digitalise digitalised digitalising computerise computerised
+computerisation automation
+""")
+
+
+def digital_goal(s: Statement) -> bool:
+    """Whether the aim is digital itself: no effect is said, nothing happens in it."""
+    return _named(s) and not s.has(EFFECT) and not s.every & HAPPEN
+
+
+def digital_lack(s: Statement) -> bool:
+    """Whether the problem is only that digital is late, little or wanted."""
+    if _few_online(s):
+        return True
+    if s.every & HAPPEN or not _named(s) or not _CLOCK.isdisjoint(s.bag) or _but_fact(s):
+        return False
+    lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
+    share = s.every & SHARE and s.every & NUMBER
+    return bool(lags or share or not s.every & FINITE)
+
+
+def _few_online(s: Statement) -> bool:
+    """Such as "just a third of the permits can be applied for online": the share and no more."""
+    words = s.words[:-1] if s.words[-1] == "." else s.words
+    return (
+        words[0] in _FEW and words[-1] in _ONLINE_LAST and "of" in s.bag and bool(s.every & NUMBER)
+    )
+
+
+def _but_fact(s: Statement) -> bool:
+    """Such as "the online rate rose, but as many people come as before"."""
+    if "but" not in s.bag:
+        return False
+    after = s.marks[s.words.index("but") :]
+    return any(m & FINITE for m in after) and not any(m & (DIGITAL | ONLINE) for m in after)
+
+
+def _named(s: Statement) -> bool:
+    """Whether digital in the abstract is named."""
+    if not s.every & (DIGITAL | SHARE) and s.bag.isdisjoint(_NAMES):
+        return s.has(LATEST)
+    return any(_named_at(s, i) for i in range(len(s.words))) or s.has(LATEST)
+
+
+def _named_at(s: Statement, i: int) -> bool:
+    word, mark = s.words[i], s.marks[i]
+    if word in _VERBS:
+        return s.has(ALL) or bool(s.every & LAG) or _abstract_object(s, i)
+    if mark & DIGITAL:
+        return True
+    if mark & SHARE:
+        return any(near & ONLINE for near in s.marks[max(0, i - 4) : i + 6])
+    if word not in _NAMES:
+        return False
+    after = s.marks[i + 1] if i + 1 < len(s.marks) else STOP
+    loose = bool(after & (STOP | DIGITAL_HEAD)) or s.words[i + 1] in LOOSE
+    if word == "digital":
+        return loose or any(near & DIGITAL_HEAD for near in s.marks[i + 2 : i + 3])
+    return loose and (word in _AI_ALONE or s.has(EVERYWHERE))
+
+
+_AI_ALONE = group("ai chatgpt copilot")
+_NAMES = AI | _VERBS | {"digital"}
+
+
+def _abstract_object(s: Statement, i: int) -> bool:
+    end, np = s.noun_phrase(i + 1)
+    return bool(np & (ABSTRACT | DIGITAL_HEAD)) and end > i + 1
+
+
+def step_goes(s: Statement) -> bool:
+    """Whether a step is named that goes."""
+    return s.has(_GONE) or ("end" in s.bag and _ENDS.isdisjoint(s.pairs))
+
+
+def step_stays(s: Statement) -> bool:
+    """Whether the procedure is said to stay, wholly or beside the new step."""
+    return s.has(_UNCHANGED) or _same_again(s) or (s.has(_BESIDE) and not s.has(_REPLACED))
+
+
+def digital_step(s: Statement) -> bool:
+    """Whether a digital step is named."""
+    return not _STEPS.isdisjoint(s.bag) or any(word.startswith("e-") for word in s.words)
+
+
+def procedure_stays(s: Statement) -> bool:
+    """Whether a digital step is added and the text says that the procedure behind it stays."""
+    return digital_step(s) and not step_goes(s) and step_stays(s)
+
+
+def _same_again(s: Statement) -> bool:
+    """Such as "with the same 60 fields", "keep the present steps", "in the regular manner"."""
+    if s.bag.isdisjoint(_AS_EVER):
+        return False
+    for i, word in enumerate(s.words):
+        if word not in _AS_EVER or _SAME.isdisjoint(s.words[i + 1 : i + 4]):
+            continue
+        if word == "same" or not _KEPT.isdisjoint(s.words[max(0, i - 2) : i]):
+            return True
+    return False
+
+
+_DENIALS = group("not never hardly without no")
+_NO_VERB = group("a an the")
+_WAYS = group("arrangement mechanism procedure process route rule step")
+# "The guidance is unclear about who may sign": the gap in the text is named.
+_TEXTS = group("""
+agreement circular contract form guidance guidelines instruction instructions law letter manual
+notice policy regulation regulations rules
+""")
+_POINTS = group("about on")
+_ASKED = group("how what when where whether which who")
+_CAREFUL = Phrases("be more careful; be careful; awareness")
+_CLAUSE_END = frozenset(".;:,?!()–—") | {"and", "so", "which", "because", "but"}
+
+
+def _states_fact(s: Statement) -> bool:
+    """Whether a clause of it says something that is no verdict."""
+    verdict = ABSTRACT | JUDGING | PRAISING | EMPTY
+    seen = start = 0
+    for i, word in enumerate(s.words):
+        if word in _CLAUSE_END:
+            if seen & FINITE and not seen & verdict and i - start > 3 and start:
+                return True
+            seen, start = 0, i
+        seen |= s.marks[i]
+    return bool(start and seen & FINITE and not seen & verdict and len(s.words) - start > 4)
+
+
+def _seen(s: Statement) -> bool:
+    """Whether an event, a figure or a time is in it."""
+    return bool(s.every & (HAPPEN | NUMBER | TIME))
+
+
+def vague_state(s: Statement) -> bool:
+    """Whether a problem or cause is a verdict with nothing observable."""
+    if _seen(s):
+        return False
+    if s.has(VERDICTS):
+        return True
+    if _states_fact(s) or _gap_named(s):
+        return False
+    if s.every & JUDGING and (s.every & ABSTRACT or PRONOUNS & s.bag or DAMNING & s.bag):
+        return True
+    return _denied_praise(s) or _lacks_virtue(s) or _only_abstract(s)
+
+
+def _denied_praise(s: Statement) -> bool:
+    """Such as "not sufficiently strategic", "had not been adequately embedded"."""
+    if not (s.every & ABSTRACT or PRONOUNS & s.bag):
+        return False
+    for i, word in enumerate(s.words):
+        if word not in _DENIALS or s.words[i + 1 : i + 2] == ["by"]:
+            continue
+        for j in range(i + 1, min(i + 6, len(s.words))):
+            if s.words[j] == "to" and not _NO_VERB & set(s.words[j + 1 : j + 2]):
+                break
+            if s.marks[j] & PRAISING:
+                return True
+    return False
+
+
+def _lacks_virtue(s: Statement) -> bool:
+    """Such as "lack of coordination", "no ownership"."""
+    for i, word in enumerate(s.words):
+        if word in LACKING:
+            j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
+            end, np = s.noun_phrase(j)
+            if np & ABSTRACT and not (word == "no" and _way_for(s, j, end)):
+                return True
+    return False
+
+
+def _gap_named(s: Statement) -> bool:
+    if "unclear" not in s.bag or _TEXTS.isdisjoint(s.bag):
+        return False
+    i = s.words.index("unclear")
+    return not _POINTS.isdisjoint(s.words[i + 1 : i + 2]) and not _ASKED.isdisjoint(
+        s.words[i + 2 : i + 3]
+    )
+
+
+def _way_for(s: Statement, start: int, end: int) -> bool:
+    """Such as "no agreed process for returning keys": what has no set way is named."""
+    verdict = any(mark & (JUDGING | PRAISING) for mark in s.marks[start:end])
+    named = s.words[end - 1] in _WAYS and s.words[end : end + 1] in (["for"], ["to"])
+    return named and not verdict and len(s.words) - end > 3
+
+
+def _only_abstract(s: Statement) -> bool:
+    """Such as "Culture, mostly. And communication."."""
+    known = ABSTRACT | STOP | JUDGING | PRAISING
+    rest = [w for w, m in zip(s.words, s.marks, strict=True) if not m & known]
+    return bool(s.every & ABSTRACT) and not s.every & FINITE and len(rest) <= 1
+
+
+def vague_action(s: Statement) -> bool:
+    """Whether a solution is a good intention: an empty verb, nothing to check it by."""
+    if s.every & (NUMBER | TIME) or s.has(HOW) or _by_doing(s):
+        return False
+    happens = any(m & HAPPEN and not m & (EMPTY | EMPTY_WEAK | EMPTY_NOUN) for m in s.marks)
+    if happens:
+        return False
+    if s.has(INTENTIONS):
+        return not s.every & THING or s.has(_CAREFUL)
+    if MANNER & s.bag and not s.every & (THING | GUIDANCE):
+        return True
+    return _empty_order(s)
+
+
+def _any_abstract(s: Statement, start: int) -> bool:
+    """Whether what follows the empty verb and its preposition is empty too."""
+    return any(m & (ABSTRACT | EMPTY | EMPTY_NOUN | VIRTUE) for m in s.marks[start:])
+
+
+def _by_doing(s: Statement) -> bool:
+    """Such as "by printing the number on every payslip"."""
+    for i, word in enumerate(s.words[:-2]):
+        if word == "by" and s.marks[i + 1] & HAPPENING and not s.marks[i + 1] & EMPTY_ING:
+            return not s.noun_phrase(i + 2)[1] & (ABSTRACT | EMPTY_NOUN)
+    return False
+
+
+def _empty_order(s: Statement) -> bool:
+    start = 0
+    while start < len(s.words) and s.words[start] in ACTORS:
+        start += 1
+    if start >= len(s.words):
+        return False
+    mark = s.marks[start]
+    if mark & EMPTY:
+        end, _ = s.noun_phrase(start + 1)
+        thing = end > start + 1 and not s.marks[end - 1]
+        if end == start + 1 and len(s.words) - end > 3 and not _any_abstract(s, end):
+            return False
+        return not thing and not (mark & EMPTY_WEAK and s.every & THING)
+    if mark & (EMPTY_NOUN | EMPTY_ING):
+        return not s.every & (THING | FINITE)
+    weak = mark & EMPTY_WEAK or any(m & EMPTY for m in s.marks)
+    concrete = s.every & (THING | GUIDANCE)
+    return bool(weak) and bool(s.every & (ABSTRACT | EMPTY_NOUN)) and not concrete
