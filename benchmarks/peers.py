@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.sheet.schema import json_schema
+from dxsheet.sheet.shape import json_schema
 
 # A bare parse by libyaml: the floor under everything that reads these files as YAML at all.
 _BARE = """

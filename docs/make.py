@@ -160,7 +160,7 @@ def measured() -> str:
 def pages() -> dict[str, str]:
     """Every generated file by its path in the repository."""
     from dxsheet.rules.pages import document
-    from dxsheet.sheet.schema import json_schema
+    from dxsheet.sheet.shape import json_schema
 
     made = {"docs/cli.md": cli_page()}
     made["docs/format.md"] = format_page()

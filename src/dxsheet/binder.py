@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
-from dxsheet.sheet.faults import Fault
-from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet, key_order
-from dxsheet.sheet.references import reference_faults
-from dxsheet.sheet.shape import shaped
+from dxsheet.sheet.chain import reference_faults
+from dxsheet.sheet.fields import FORMAT_VERSIONS
+from dxsheet.sheet.nouns import Sheet, key_order
+from dxsheet.sheet.shape import Fault, whole
 from dxsheet.yamlfile import Document, Unreadable, at_of, parse, path_text, read
 from dxsheet.yamlfile.edit import Change
 
@@ -18,24 +18,28 @@ from dxsheet.yamlfile.edit import Change
 class Opened:
     """A sheet as it stands in its file: the document with its places, the sheet, what is wrong.
 
-    `findings` are those of the file and of its shape (Y001 to Y016, REF001), not of the method.
+    `findings` are those of the file and of its shape (Y001 to Y016, REF001), not of the method: of
+    a rule of the file or of its shape the first hundred, `left_out` counts the others.
     """
 
-    __slots__ = ("document", "findings", "sheet")
+    __slots__ = ("document", "findings", "left_out", "sheet")
 
-    def __init__(self, document: Document, sheet: Sheet, findings: list[Finding]) -> None:
+    def __init__(
+        self, document: Document, sheet: Sheet, findings: list[Finding], left_out: Mapping[str, int]
+    ) -> None:
         self.document = document
         self.sheet = sheet
         self.findings = findings
+        self.left_out = left_out
 
 
 def inspect(document: Document) -> Opened:
     """The sheet in a document that could be parsed, with every finding of its shape."""
-    sheet, faults = shaped(document.data)
-    faults += reference_faults(sheet)
+    sheet, faults, left_out = whole(document.data)
+    faults = faults + reference_faults(sheet)
     findings = document.findings + [_placed(fault, document) for fault in faults]
     findings.sort(key=lambda one: (one.line, one.column, one.rule))
-    return Opened(document, sheet, findings)
+    return Opened(document, sheet, findings, {**document.left_out, **left_out})
 
 
 def examine(path: str) -> Opened:

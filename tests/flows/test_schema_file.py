@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from dxsheet.flows.schema_file import place_schema
-from dxsheet.sheet.schema import json_schema
+from dxsheet.sheet.shape import json_schema
 from dxsheet.walk.starting import SCHEMA_FILE, modeline
 
 

@@ -10,7 +10,7 @@ from dxsheet.importing.taking import taken
 from dxsheet.importing.workbook import read_book
 from dxsheet.render import excel
 from dxsheet.render.json_form import as_data
-from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.chain import reference_faults
 from dxsheet.summary import summarise
 
 

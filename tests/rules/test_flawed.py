@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.rules import RULES, check, place_of
-from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import read
 

@@ -9,7 +9,7 @@ import pytest
 from dxsheet.findings import DxsheetError
 from dxsheet.rules import RULES, Rule, check, place_of
 from dxsheet.rules.pages import MARK, Example, document, explained, page_of
-from dxsheet.sheet.references import reference_faults
+from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import Unreadable, parse
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxsheet.sheet.nouns import Sheet, key_order
-from dxsheet.sheet.shape import shaped
+from dxsheet.sheet.shape import shaped, whole
 
 LEAST = {"dxsheet": "1", "title": "題"}
 
@@ -94,3 +94,29 @@ def test_any_data_gives_a_sheet_and_faults_with_paths(data: dict) -> None:
     for fault in found:
         assert fault.rule.startswith("Y")
         assert fault.path[0] in data or fault.rule == "Y014"
+
+
+def test_a_null_reads_as_nothing_wherever_it_stands() -> None:
+    for key in Sheet.fields:
+        if key not in LEAST:
+            sheet, found = shaped({**LEAST, key: None})
+            assert found == [] and not getattr(sheet, key)
+    assert [one.rule for one in shaped({"dxsheet": None, "title": " "})[1]] == ["Y014", "Y014"]
+
+
+def test_what_could_not_be_read_does_not_move_the_others() -> None:
+    data = {**LEAST, "causes": [None, {"id": "C1", "why": [["x"], "a"]}, "x", {"id": "C2"}]}
+    sheet, found = shaped(data)
+    assert [(one.id, one.path) for one in sheet.causes] == [
+        ("C1", ("causes", 1)),
+        ("C2", ("causes", 3)),
+    ]
+    assert sheet.causes[0].why == ("a",)
+    assert [one.path for one in found] == [("causes", 0), ("causes", 1, "why", 0), ("causes", 2)]
+
+
+def test_of_one_rule_a_hundred_are_told_and_the_rest_counted() -> None:
+    made = whole({**LEAST, **{f"x{n}": "" for n in range(150)}, "date": "soon"})
+    assert [one.rule for one in made.faults].count("Y010") == 100
+    assert made.faults[-1].rule == "Y016"
+    assert dict(made.left_out) == {"Y010": 50}

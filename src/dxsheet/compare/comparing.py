@@ -13,7 +13,7 @@ from dxsheet.compare.telling import name_of, notes_of, says, status_kind
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import LISTS, Cause, Sheet, Solution
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 # The (name, text) of the entry that a field is part of, and the keys told elsewhere.
 Item = tuple[str, str, frozenset[str]]

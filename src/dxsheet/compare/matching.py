@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dxsheet.likeness import apart, near
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 Pairs = list[tuple[int, int]]
 

@@ -11,10 +11,10 @@ from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows import editing_words as words
 from dxsheet.flows.editing_values import entry_of, value_of
 from dxsheet.lang import Text
+from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.ids import given_ids, next_id
 from dxsheet.sheet.nouns import LISTS, Sheet, noun_at
-from dxsheet.sheet.references import pointers
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 # What reads as an id: a text of this form is never taken for an idea or a key.

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxsheet.binder import Opened, change
+from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.ids import LETTERS
-from dxsheet.sheet.references import folded, pointers
+from dxsheet.spoken import folded
 from dxsheet.yamlfile.edit import Change, Put
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")

@@ -22,7 +22,7 @@ from dxsheet.sheet.chain import at_of
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.ids import LETTERS, next_id
 from dxsheet.sheet.nouns import LISTS, Candidate, Sheet, key_order
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 Path = tuple[str | int, ...]

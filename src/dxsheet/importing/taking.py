@@ -39,7 +39,7 @@ from dxsheet.office.tabs import (
 )
 from dxsheet.office.tabs import folded as plain_name
 from dxsheet.sheet.nouns import LISTS, Solution
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 _CAUSES = Solution.fields["causes"]
 _NOT_OURS = Refusal(

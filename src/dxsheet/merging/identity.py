@@ -19,7 +19,7 @@ from dxsheet.merging.trivia import ordered
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS, Sheet
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 from dxsheet.yamlfile import Path
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Put

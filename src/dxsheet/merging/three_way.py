@@ -26,10 +26,11 @@ from dxsheet.merging.drawing import (
 from dxsheet.merging.identity import Identity, settled
 from dxsheet.merging.merger import Merger
 from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
+from dxsheet.sheet.chain import pointers, reference_faults
 from dxsheet.sheet.ids import called, naming, scalars_of
 from dxsheet.sheet.nouns import Sheet, key_order
-from dxsheet.sheet.references import folded, pointers, reference_faults
 from dxsheet.sheet.shape import shaped
+from dxsheet.spoken import folded
 from dxsheet.yamlfile import Document, Path, parse
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Change, Delete, Put, apply

@@ -60,7 +60,7 @@ def of_none(lang: Lang) -> bytes:
     book, look = _new("", lang), Look(lang)
     for about in TABS:
         if about.key != MAP:
-            _tab(book, look, about, Sheet((), {"language": lang}), None)
+            _tab(book, look, about, Sheet.made(language=lang), None)
     return _saved(book)
 
 

@@ -171,7 +171,7 @@ def document_order(hit: Hit) -> tuple[tuple[int, ...], str]:
         if isinstance(part, int):
             places.append(part)
             continue
-        order = _order(noun) if noun else {}  # type: ignore[arg-type] # a class can be hashed
+        order = _order(noun) if noun else {}
         places.append(order.get(part, len(order)))
         noun = noun.fields[part].noun if noun and part in order else None
     return tuple(places), hit.rule

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dxsheet.rules.engine import Hit
-from dxsheet.sheet.chain import at_of, written
+from dxsheet.sheet.chain import at_of
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.nouns import Kept, Sheet
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
+from dxsheet.yamlfile import path_text
 
 
 def fits(entry: Kept, rule: str, path: Path, sheet: Sheet) -> bool:
@@ -14,7 +15,7 @@ def fits(entry: Kept, rule: str, path: Path, sheet: Sheet) -> bool:
     if not entry.rule or not entry.at or folded(entry.rule.strip()) != folded(rule):
         return False
     at = folded(entry.at.strip())
-    return at in (folded(at_of(path, sheet)), folded(written(path)), folded(written(path[:2])))
+    return at in (folded(at_of(path, sheet)), folded(path_text(path)), folded(path_text(path[:2])))
 
 
 def kept_reason(sheet: Sheet, rule: str, path: Path) -> str | None:

@@ -75,11 +75,11 @@ def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[
 def _alone(text: str, kind: str) -> Sheet | None:
     """A sheet that holds nothing but one statement."""
     if kind == "purpose":
-        return Sheet((), {"purpose": text})
+        return Sheet.made(purpose=text)
     if kind == "problem":
-        return Sheet((), {"problems": (Problem(("problems", 0), {"text": text}),)})
+        return Sheet.made(problems=(Problem.made(("problems", 0), text=text),))
     if kind == "cause":
-        return Sheet((), {"causes": (Cause(("causes", 0), {"text": text}),)})
+        return Sheet.made(causes=(Cause.made(("causes", 0), text=text),))
     if kind == "solution":
-        return Sheet((), {"solutions": (Solution(("solutions", 0), {"text": text}),)})
+        return Sheet.made(solutions=(Solution.made(("solutions", 0), text=text),))
     return None

@@ -1,8 +1,15 @@
-"""How problems, causes and solutions hang together (deck rules 24 to 27): worked out once."""
+"""How items hang together (deck rules 24 to 27): their links, their ids, what an id points to."""
 
 from __future__ import annotations
 
-from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
+from collections.abc import Iterator
+from functools import cache
+
+from dxsheet.lang import Text
+from dxsheet.sheet.fields import Noun, Path
+from dxsheet.sheet.nouns import LISTS, Cause, Problem, Sheet, Solution
+from dxsheet.sheet.shape import Fault
+from dxsheet.spoken import folded
 
 # A solution in one of these is still meant to be done.
 LIVE = ("proposed", "adopted")
@@ -73,12 +80,88 @@ def at_of(path: tuple[str | int, ...], sheet: Sheet) -> str:
     return top
 
 
-def written(path: tuple[str | int, ...]) -> str:
-    """A path as a finding writes it: `problems[0].text`."""
-    out = ""
-    for part in path:
-        if isinstance(part, int):
-            out += f"[{part}]"
-        else:
-            out += f".{part}" if out else part
-    return out
+def pointers(sheet: Sheet) -> Iterator[tuple[Path, str, str]]:
+    """Every place that names an id: its path, the id, the list the id must stand in (`*`: any)."""
+    for name in (*LISTS.values(), "outcomes"):
+        entries: tuple[Noun, ...] = getattr(sheet, name)
+        for entry in entries:
+            for key, many, target in _pointing(type(entry)):
+                value = getattr(entry, key)
+                if many:
+                    for index, one in enumerate(value):
+                        yield (*entry.path, key, index), one, target
+                elif value is not None:
+                    yield (*entry.path, key), value, target
+
+
+@cache
+def _pointing(noun: type[Noun]) -> tuple[tuple[str, bool, str], ...]:
+    """The fields that name ids: the key, whether it holds several, the list they stand in."""
+    return tuple(
+        (key, field.kind == "refs", field.target)
+        for key, field in noun.fields.items()
+        if field.target and field.kind != "id"
+    )
+
+
+def reference_faults(sheet: Sheet) -> list[Fault]:
+    """REF001 for each duplicate id and each id that points nowhere or into the wrong list."""
+    found: list[Fault] = []
+    home: dict[str, str] = {}
+    spelt: dict[str, str] = {}
+    for name in LISTS.values():
+        for entry in getattr(sheet, name):
+            if entry.id is None:
+                continue
+            key = folded(entry.id)
+            if key in spelt:
+                found.append(_duplicate(entry.id, spelt[key], (*entry.path, "id")))
+            else:
+                spelt[key], home[entry.id] = entry.id, name
+    for path, value, target in pointers(sheet):
+        stands_in = home.get(value, "")
+        if stands_in == target or (stands_in and target == "*"):
+            continue
+        known = tuple(one for one, name in home.items() if target in ("*", name))
+        found.append(_dangling(value, stands_in, target, known, path))
+    return found
+
+
+def _duplicate(value: str, first: str, path: Path) -> Fault:
+    """REF001: two items with one id, also when only case or width differ."""
+    return Fault(
+        "REF001",
+        Text("The id {value} is used twice.", "番号 {value} が二度使われています。").fill(
+            value=value
+        )
+        if value == first
+        else Text(
+            "The ids {first} and {value} read as the same.",
+            "番号 {first} と {value} は同じものと読めます。",
+        ).fill(first=first, value=value),
+        Text(
+            "Give one of them another id, or run `dxsheet renumber`.",
+            "どちらかの番号を変えるか、dxsheet renumber で付け直してください。",
+        ),
+        path,
+    )
+
+
+def _dangling(value: str, stands_in: str, wanted: str, known: tuple[str, ...], path: Path) -> Fault:
+    """REF001: an id that nothing has, or that belongs to another list (`stands_in`)."""
+    if stands_in:
+        message = Text(
+            "{value} stands in `{list}`, not in `{wanted}`.",
+            "{value} は {wanted} ではなく {list} の番号です。",
+        ).fill(value=value, list=stands_in, wanted=wanted)
+    else:
+        message = Text(
+            "Nothing on this sheet has the id {value}.",
+            "番号 {value} のものが、このシートにありません。",
+        ).fill(value=value)
+    hint = (
+        Text("The ids there are {known}.", "使えるのは {known} です。").fill(known=", ".join(known))
+        if known
+        else Text("There is nothing to point to yet.", "指せるものが、まだ一つもありません。")
+    )
+    return Fault("REF001", message, hint, path)

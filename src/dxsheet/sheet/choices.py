@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from dxsheet.lang import Text
+from dxsheet.sheet.fields import Kind
 
 STAGE = {
     "draft": Text("draft", "下書き"),
@@ -70,3 +73,16 @@ DECISION = {
     "stop": Text("stop", "やめる"),
 }
 LANGUAGE = {"ja": Text("Japanese", "日本語"), "en": Text("English", "英語")}
+
+# The types of the fields that take them.
+CauseStatus = Annotated[str | None, Kind("choice", CAUSE_STATUS)]
+Verdict = Annotated[str | None, Kind("choice", DECISION)]
+Means = Annotated[str | None, Kind("choice", KIND)]
+Language = Annotated[str | None, Kind("choice", LANGUAGE)]
+Level = Annotated[str | None, Kind("choice", LEVEL)]
+Part = Annotated[str | None, Kind("choice", PART)]
+Skills = Annotated[tuple[str, ...], Kind("list", SKILL)]
+SolutionStatus = Annotated[str | None, Kind("choice", SOLUTION_STATUS)]
+Stage = Annotated[str | None, Kind("choice", STAGE)]
+Stance = Annotated[str | None, Kind("choice", STANCE)]
+TrialStatus = Annotated[str | None, Kind("choice", TRIAL_STATUS)]

@@ -1,37 +1,261 @@
-"""How a noun of the sheet is declared: one field, its kind, its name and meaning in two languages.
+"""How a field of the sheet is read, and what a noun is.
 
-The declarations are read by everything that must agree: the reader (`shape`), the pydantic models
-and the JSON Schema (`models`), the edits, the walk and `docs/format.md`. They are not pydantic
-classes themselves because importing pydantic costs more than a whole `check` may
-(docs/decisions/0002).
+A noun (`nouns`) is a pydantic model. Each of its fields has a type from here, which says how what
+stands in the file is read and what an editor may put there (JSON Schema), and `field(...)` or
+`listing(...)` with its name and meaning in both languages. `Noun.fields` gives all of that to the
+other rooms.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, TypeVar
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
+
+import pydantic
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic_core import PydanticCustomError, core_schema
 
 from dxsheet.lang import Text
+from dxsheet.spoken import as_day, as_flag, as_number
 
-Kind = Literal[
+FORMAT_VERSIONS = (1,)
+Name = Literal[
     "words", "number", "amount", "date", "flag", "choice", "id", "refs", "list", "numbers",
     "items", "item", "version",
 ]  # fmt: skip
 Path = tuple[str | int, ...]
-T = TypeVar("T", bound="Noun")
+T = TypeVar("T")
+
+_ID = r"[A-Za-z][A-Za-z0-9_-]{0,31}"
+_SCALAR = ["string", "number", "boolean", "null"]
+
+
+class Kind:
+    """How a field is read: what an `Annotated` type carries for pydantic.
+
+    A null reads as a field that was left out. What cannot be read raises an error whose type
+    `shape` has words for. `values` are the choices with their labels.
+    """
+
+    def __init__(
+        self, name: Name, values: dict[str, Text] | None = None, *, required: bool = False
+    ) -> None:
+        self.name = name
+        self.values = values or {}
+        self.required = required
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: pydantic.GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """The validator: of one value, of a list of them, or of nouns."""
+        if self.name == "item":
+            return handler(source)
+        if self.name == "items":
+            return core_schema.no_info_before_validator_function(_no_null, handler(source))
+        read = _chosen(self.values) if self.values else _READ[self.name]
+        if self.required:
+            read = _there(read)
+        if self.name not in _LISTS:
+            return core_schema.no_info_plain_validator_function(read)
+        entry = core_schema.no_info_plain_validator_function(_entry(read))
+        entries = core_schema.no_info_after_validator_function(
+            _no_blanks, core_schema.tuple_variable_schema(entry)
+        )
+        return core_schema.no_info_before_validator_function(_no_null, entries)
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: pydantic.GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """What an editor takes there; loose where YAML readers disagree.
+
+        An editor reads `no`, `010` or `2025-02-03` as a boolean, a number or a date where dxsheet
+        reads the text; a schema that said "string" there would underline sound lines.
+        """
+        if self.name == "items":
+            return {**handler(core), "type": ["array", "null"]}
+        if self.name == "item":
+            return dict(handler(core)["anyOf"][0])
+        if self.name in _LISTS:
+            one = {"enum": list(self.values)} if self.values else {"type": _SCALAR[:3]}
+            return {"type": ["array", "null"], "items": one}
+        if self.name == "version":
+            return {"enum": [one for known in FORMAT_VERSIONS for one in (known, str(known))]}
+        if self.values:
+            return {"enum": [*self.values, None]}
+        if self.name == "id":
+            return {"type": ["string", "null"], "pattern": f"^{_ID}$"}
+        return {"type": _SCALAR}
+
+
+def _wrong(what: str) -> PydanticCustomError:
+    return PydanticCustomError(what, what)
+
+
+def _entry(read: Callable[[Any], T]) -> Callable[[Any], T]:
+    def reads(value: object) -> T:
+        if value is None:
+            raise _wrong("empty")
+        return read(value)
+
+    return reads
+
+
+def _there(read: Callable[[Any], T | None]) -> Callable[[Any], T]:
+    def reads(value: object) -> T:
+        found = read(value)
+        if found is None:
+            raise _wrong("missing")
+        return found
+
+    return reads
+
+
+def _no_null(value: object) -> object:
+    return () if value is None else value
+
+
+def _no_blanks(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(one for one in values if one is not None) if None in values else values
+
+
+def _words(value: object) -> str | None:
+    if isinstance(value, str):
+        return value if value and not value.isspace() else None
+    if value is None:
+        return None
+    raise _wrong("type")
+
+
+def _number(value: object) -> float | int | None:
+    found = as_number(value) if isinstance(value, str) else None
+    if found is None and value is not None:
+        raise _wrong("type")
+    return found
+
+
+def _amount(value: object) -> float | int | str | None:
+    text = _words(value)
+    found = None if text is None else as_number(text)
+    return text.strip() if found is None and text is not None else found
+
+
+def _date(value: object) -> str | None:
+    text = _words(value)
+    found = None if text is None else as_day(text)
+    if found is None and text is not None:
+        raise _wrong("date")
+    return found
+
+
+def _flag(value: object) -> bool | None:
+    found = as_flag(value) if isinstance(value, str) else None
+    if found is None and value is not None:
+        raise _wrong("type")
+    return found
+
+
+def _id(value: object) -> str | None:
+    if isinstance(value, str):
+        if not re.fullmatch(_ID, value):
+            raise _wrong("id")
+        return value
+    if value is None:
+        return None
+    raise _wrong("type")
+
+
+def _version(value: object) -> float | int | None:
+    number = _number(value)
+    if number is not None and number not in FORMAT_VERSIONS:
+        raise _wrong("version")
+    return number
+
+
+def _chosen(values: dict[str, Text]) -> Callable[[object], str | None]:
+    def reads(value: object) -> str | None:
+        if isinstance(value, str):
+            if value not in values:
+                raise _wrong("choice")
+            return value
+        if value is None:
+            return None
+        raise _wrong("type")
+
+    return reads
+
+
+_READ: dict[str, Callable[[object], Any]] = {
+    "words": _words, "number": _number, "amount": _amount, "date": _date, "flag": _flag,
+    "id": _id, "refs": _words, "list": _words, "numbers": _number, "version": _version,
+}  # fmt: skip
+_LISTS = ("refs", "list", "numbers")
+
+Words = Annotated[str | None, Kind("words")]
+Number = Annotated[float | int | None, Kind("number")]
+Amount = Annotated[float | int | str | None, Kind("amount")]
+Date = Annotated[str | None, Kind("date")]
+Flag = Annotated[bool | None, Kind("flag")]
+Id = Annotated[str | None, Kind("id")]
+Title = Annotated[str | None, Kind("words", required=True)]
+Version = Annotated[int | None, Kind("version", required=True)]
+Refs = Annotated[tuple[str, ...], Kind("refs")]
+Texts = Annotated[tuple[str, ...], Kind("list")]
+Numbers = Annotated[tuple[float | int, ...], Kind("numbers")]
+Item = Annotated[T | None, Kind("item")]
+Items = Annotated[tuple[T, ...], Kind("items")]
+
+
+class _Told:
+    """What a field is called and what to write in it; pydantic calls it for the JSON Schema."""
+
+    def __init__(self, label: Text, doc: Text | None, target: str) -> None:
+        self.label = label
+        self.doc = doc or label
+        self.target = target
+        self.values: dict[str, Text] = {}
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        schema.pop("default", None)
+        schema["title"] = f"{self.label.en} / {self.label.ja}"
+        schema["description"] = f"{self.doc.en} / {self.doc.ja}"
+        if self.values:
+            choices = ", ".join(f"{key} = {label.ja}" for key, label in self.values.items())
+            schema["description"] += f" ({choices})"
+
+
+def field(label: Text, doc: Text | None = None, *, target: str = "", required: bool = False) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """A field that holds one value: its name, what to write in it, the list its id stands in."""
+    default = ... if required else None
+    return pydantic.Field(default=default, json_schema_extra=_Told(label, doc, target))
+
+
+def listing(label: Text, doc: Text | None = None, *, target: str = "") -> Any:  # noqa: ANN401
+    """A field that holds several."""
+    return pydantic.Field(default=(), json_schema_extra=_Told(label, doc, target))
+
+
+def identifier(letter: str) -> Any:  # noqa: ANN401
+    """The id of an item, by custom its letter and a number."""
+    doc = Text(
+        f"unique in the sheet, by custom {letter}1, {letter}2 and so on",
+        f"シート内で一つだけの番号。ふつうは {letter}1、{letter}2 のように付けます",
+    )
+    return field(Text("id", "番号"), doc, target=letter)
 
 
 class Field:
-    """One field: `kind`, `label` (as printed), `doc` (what to write), and what the kind needs.
+    """One field as the other rooms see it.
 
-    `values` are the choices with their labels; `noun` what an item or list of items holds;
-    `target` the list that an id of `refs` must stand in; `required` fields may not be missing.
+    `label` (as printed), `doc` (what to write), `values` the choices with their labels, `noun` what
+    an item or list of items holds, `target` the list that an id must stand in (`*`: any),
+    `required` where it may not be missing.
     """
-
-    __slots__ = ("doc", "kind", "label", "noun", "required", "target", "values")
 
     def __init__(
         self,
-        kind: Kind,
+        kind: str,
         label: Text,
         doc: Text | None = None,
         *,
@@ -39,6 +263,7 @@ class Field:
         noun: type[Noun] | None = None,
         target: str = "",
         required: bool = False,
+        type_: Any = None,  # noqa: ANN401 - a type form
     ) -> None:
         self.kind = kind
         self.label = label
@@ -47,117 +272,62 @@ class Field:
         self.noun = noun
         self.target = target
         self.required = required
+        self._type = type_
+
+    @cached_property
+    def reader(self) -> TypeAdapter[Any]:
+        """Reads one value of this field alone."""
+        return TypeAdapter(self._type)
 
 
-class Noun:
+class Noun(BaseModel):
     """A thing on the sheet. `path` says where it stands, as ("problems", 0); () for the sheet.
 
-    Fields that the file leaves out read as None, or as an empty tuple for lists.
+    Fields that the file leaves out read as None, or as an empty tuple for lists. Two things that
+    read the same are still two.
     """
 
+    model_config = ConfigDict(extra="forbid")
     fields: ClassVar[dict[str, Field]] = {}
-    path: Path
+    path: ClassVar[Path] = ()
 
-    def __init_subclass__(cls) -> None:
-        """Collect the declared fields and leave each one's default in their place."""
-        cls.fields = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
-        for name, field in cls.fields.items():
-            many = field.kind in ("refs", "list", "numbers", "items")
-            setattr(cls, name, () if many else None)
+    def __init_subclass__(cls, *, ja: str) -> None:
+        """`ja` says in Japanese what the docstring says."""
+        cls.model_config["json_schema_extra"] = {
+            "title": cls.__name__,
+            "type": ["object", "null"],
+            "description": f"{(cls.__doc__ or '').strip()} / {ja}",
+        }
 
-    def __init__(self, path: Path = (), values: dict[str, Any] | None = None) -> None:
-        self.path = path
-        if values:
-            self.__dict__.update(values)
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        cls.fields = {name: _seen(info) for name, info in cls.model_fields.items()}
 
-    def __repr__(self) -> str:
-        values = {name: getattr(self, name) for name in self.fields if getattr(self, name)}
-        return f"{type(self).__name__}({values})"
+    @classmethod
+    def made(cls, path: Path = (), **values: Any) -> Self:  # noqa: ANN401
+        """One that was not read from a file."""
+        return cls.model_construct(**values).stands_at(path)
 
+    def stands_at(self, path: Path) -> Self:
+        """Say where it stands."""
+        vars(self)["path"] = path
+        return self
 
-# Each function below declares a field and is typed as what reading it gives, so that
-# `problem.text` is `str | None` for mypy.
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
-
-def words(label: Text, doc: Text | None = None, *, required: bool = False) -> str | None:
-    """A field of free text."""
-    return Field("words", label, doc, required=required)  # type: ignore[return-value]
-
-
-def number(label: Text, doc: Text | None = None) -> float | int | None:
-    """A field that holds a number; full-width digits are read."""
-    return Field("number", label, doc)  # type: ignore[return-value]
+    __hash__ = object.__hash__
 
 
-def amount(label: Text, doc: Text | None = None) -> float | int | str | None:
-    """A field that holds a number or, where there is none, words."""
-    return Field("amount", label, doc)  # type: ignore[return-value]
-
-
-def day(label: Text, doc: Text | None = None) -> str | None:
-    """A date field, read as `YYYY-MM-DD`; 令和7年2月3日, R7.2.3 and 2025/2/3 are accepted."""
-    return Field("date", label, doc)  # type: ignore[return-value]
-
-
-def flag(label: Text, doc: Text | None = None) -> bool | None:
-    """A field that is true, false or not said."""
-    return Field("flag", label, doc)  # type: ignore[return-value]
-
-
-def choice(label: Text, values: dict[str, Text], doc: Text | None = None) -> str | None:
-    """A field with one of the named values."""
-    return Field("choice", label, doc, values=values)  # type: ignore[return-value]
-
-
-def choices(label: Text, values: dict[str, Text], doc: Text | None = None) -> tuple[str, ...]:
-    """A list field, each entry one of the named values."""
-    return Field("list", label, doc, values=values)  # type: ignore[return-value]
-
-
-def identifier(letter: str) -> str:
-    """The id of an item, by custom its letter and a number."""
-    doc = Text(
-        f"unique in the sheet, by custom {letter}1, {letter}2 and so on",
-        f"シート内で一つだけの番号。ふつうは {letter}1、{letter}2 のように付けます",
-    )
-    return Field("id", Text("id", "番号"), doc, target=letter)  # type: ignore[return-value]
-
-
-def refs(label: Text, target: str, doc: Text | None = None) -> tuple[str, ...]:
-    """A list of ids that must stand in the list `target`."""
-    return Field("refs", label, doc, target=target)  # type: ignore[return-value]
-
-
-def ids(label: Text, doc: Text | None = None) -> tuple[str, ...]:
-    """A list of ids that need not stand on the sheet (any more)."""
-    return Field("refs", label, doc)  # type: ignore[return-value]
-
-
-def ref(label: Text, target: str, doc: Text | None = None) -> str | None:
-    """One id that must stand in the list `target`."""
-    return Field("words", label, doc, target=target)  # type: ignore[return-value]
-
-
-def several(label: Text, doc: Text | None = None) -> tuple[str, ...]:
-    """A list of texts."""
-    return Field("list", label, doc)  # type: ignore[return-value]
-
-
-def numbers(label: Text, doc: Text | None = None) -> tuple[float | int, ...]:
-    """A list of numbers."""
-    return Field("numbers", label, doc)  # type: ignore[return-value]
-
-
-def items(noun: type[T], label: Text, doc: Text | None = None) -> tuple[T, ...]:
-    """A list of things of one noun."""
-    return Field("items", label, doc, noun=noun)  # type: ignore[return-value]
-
-
-def item(noun: type[T], label: Text, doc: Text | None = None) -> T | None:
-    """One thing of a noun."""
-    return Field("item", label, doc, noun=noun)  # type: ignore[return-value]
-
-
-def version(label: Text, doc: Text | None = None) -> int | None:
-    """The format version."""
-    return Field("version", label, doc, required=True)  # type: ignore[return-value]
+def _seen(info: pydantic.fields.FieldInfo) -> Field:
+    (kind,) = (one for one in info.metadata if isinstance(one, Kind))
+    told = info.json_schema_extra
+    assert isinstance(told, _Told)  # every field is declared by a function above
+    told.values = kind.values
+    nouns = [
+        one for one in get_args(info.annotation) if isinstance(one, type) and issubclass(one, Noun)
+    ]
+    return Field(
+        kind.name, told.label, told.doc, values=kind.values, noun=nouns[0] if nouns else None,
+        target=told.target, required=info.is_required(), type_=Annotated[info.annotation, kind],
+    )  # fmt: skip

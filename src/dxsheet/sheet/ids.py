@@ -8,7 +8,7 @@ from typing import Any
 
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.nouns import LISTS, Sheet
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 _AS_A_WORD = r"(?<![a-z0-9_-]){}(?![a-z0-9_-])"
 LETTERS = {name: letter for letter, name in LISTS.items()}

@@ -4,160 +4,157 @@ from __future__ import annotations
 
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import (
-    CAUSE_STATUS,
-    DECISION,
     DIGITAL_KINDS,
-    KIND,
-    LANGUAGE,
-    LEVEL,
-    PART,
-    SKILL,
-    SOLUTION_STATUS,
-    STAGE,
-    STANCE,
-    TRIAL_STATUS,
+    CauseStatus,
+    Language,
+    Level,
+    Means,
+    Part,
+    Skills,
+    SolutionStatus,
+    Stage,
+    Stance,
+    TrialStatus,
+    Verdict,
 )
 from dxsheet.sheet.fields import (
+    Amount,
+    Date,
+    Flag,
+    Id,
+    Item,
+    Items,
     Noun,
-    amount,
-    choice,
-    choices,
-    day,
-    flag,
+    Number,
+    Numbers,
+    Refs,
+    Texts,
+    Title,
+    Version,
+    Words,
+    field,
     identifier,
-    ids,
-    item,
-    items,
-    number,
-    numbers,
-    ref,
-    refs,
-    several,
-    version,
-    words,
+    listing,
 )
 
-FORMAT_VERSIONS = (1,)
 
-
-class Organisation(Noun):
+class Organisation(Noun, ja="シートを作った団体"):
     """The office that owns the sheet."""
 
-    code = words(
+    code: Words = field(
         Text("code", "団体コード"),
         Text("organisation code, text: zeros kept", "団体コード（文字列。先頭の0を保つ）"),
     )
-    name = words(Text("name", "団体名"))
+    name: Words = field(Text("name", "団体名"))
 
 
-class Participant(Noun):
+class Participant(Noun, ja="参加者。一人、または同じ立場の人たち"):
     """Somebody, or a group of one kind, in the room (deck rules 22, 23, 37, 40)."""
 
-    name = words(Text("name", "名前"))
-    unit = words(Text("unit", "所属"))
-    count = number(Text("how many", "人数"))
-    part = choice(
+    name: Words = field(Text("name", "名前"))
+    unit: Words = field(Text("unit", "所属"))
+    count: Number = field(Text("how many", "人数"))
+    part: Part = field(
         Text("part", "関わり方"),
-        PART,
         Text("decides, offers, facilitates or watches", "決める・出す・進める・見る"),
     )
-    skills = choices(Text("skills", "知識・スキル"), SKILL)
-    load = words(
+    skills: Skills = listing(Text("skills", "知識・スキル"))
+    load: Words = field(
         Text("load", "負担"), Text("the time asked of them", "お願いする時間（例: 週1時間まで）")
     )
 
 
-class Roles(Noun):
+class Roles(Noun, ja="決める人、進める人、後ろ盾"):
     """Who decides, who serves, who stands behind it (deck rules 20, 40, 42, 43)."""
 
-    decide = several(
+    decide: Texts = listing(
         Text("decide", "決める人"), Text("those who do the work decide", "業務をする人が決めます")
     )
-    facilitate = several(
+    facilitate: Texts = listing(
         Text("facilitate", "進める人"), Text("serve and do not decide", "進行・整理をする人")
     )
-    sponsor = words(Text("sponsor", "後ろ盾"))
+    sponsor: Words = field(Text("sponsor", "後ろ盾"))
 
 
-class Problem(Noun):
+class Problem(Noun, ja="発生している問題。現状とあるべき姿の差で、だれかが見たもの"):
     """A gap between what is and what is wanted, seen by somebody (deck rule 24)."""
 
-    id = identifier("P")
-    text = words(
+    id: Id = identifier("P")
+    text: Words = field(
         Text("problem", "発生している問題"),
         Text("who, where, what, how much", "だれが、どこで、何が、どのくらい"),
     )
-    affected = words(
+    affected: Words = field(
         Text("who is affected", "困っている人"),
         Text("residents, businesses, staff", "住民・事業者・職員"),
     )
-    current = words(Text("current state", "現状"))
-    wanted = words(Text("wanted state", "あるべき姿"))
-    amount = words(Text("how much", "程度"))
-    evidence = words(
+    current: Words = field(Text("current state", "現状"))
+    wanted: Words = field(Text("wanted state", "あるべき姿"))
+    amount: Words = field(Text("how much", "程度"))
+    evidence: Words = field(
         Text("evidence", "根拠"),
         Text("what was seen, counted or said", "見たこと・数えたこと・聞いたこと"),
     )
-    raised_by = words(Text("raised by", "出した人"))
+    raised_by: Words = field(Text("raised by", "出した人"))
 
 
-class Cause(Noun):
+class Cause(Noun, ja="問題の課題（原因）の候補"):
     """A candidate cause of a problem, 課題（原因） (deck rules 24 to 27)."""
 
-    id = identifier("C")
-    text = words(Text("cause", "課題（原因）"))
-    problems = refs(
+    id: Id = identifier("C")
+    text: Words = field(Text("cause", "課題（原因）"))
+    problems: Refs = listing(
         Text("of problem", "どの問題の"),
-        "problems",
         Text("may be left out where the sheet has one problem", "問題が一つのときは省略できます"),
+        target="problems",
     )
-    why = several(Text("why", "なぜ"), Text("outermost first", "外側から順に"))
-    status = choice(Text("status", "状態"), CAUSE_STATUS)
-    evidence = words(Text("evidence", "根拠"))
-    reason = words(
+    why: Texts = listing(Text("why", "なぜ"), Text("outermost first", "外側から順に"))
+    status: CauseStatus = field(Text("status", "状態"))
+    evidence: Words = field(Text("evidence", "根拠"))
+    reason: Words = field(
         Text("reason", "理由"),
         Text(
             "of a rejection, or of choosing no solution", "棄却した理由、または解決策を選ばない理由"
         ),
     )
-    controllable = flag(Text("ours to change", "自分たちで変えられるか"))
-    raised_by = words(Text("raised by", "出した人"))
+    controllable: Flag = field(Text("ours to change", "自分たちで変えられるか"))
+    raised_by: Words = field(Text("raised by", "出した人"))
 
 
-class Solution(Noun):
+class Solution(Noun, ja="課題（原因）に応える解決策。デジタルは手段の一つ"):
     """What answers one or more causes; digital is one means among others (deck rules 13 to 17)."""
 
-    id = identifier("S")
-    text = words(Text("solution", "解決策"))
-    causes = refs(Text("answers cause", "対応する課題（原因）"), "causes")
-    digital = flag(
+    id: Id = identifier("S")
+    text: Words = field(Text("solution", "解決策"))
+    causes: Refs = listing(Text("answers cause", "対応する課題（原因）"), target="causes")
+    digital: Flag = field(
         Text("digital", "デジタル"), Text("else told by kind", "書かなければ種類で決まります")
     )
-    kind = choice(Text("kind", "種類"), KIND)
-    before = words(Text("steps before", "手順の前"))
-    after = words(Text("steps after", "手順の後"))
-    rule_challenged = words(Text("rule challenged", "見直す決まり"))
-    existing = words(
+    kind: Means = field(Text("kind", "種類"))
+    before: Words = field(Text("steps before", "手順の前"))
+    after: Words = field(Text("steps after", "手順の後"))
+    rule_challenged: Words = field(Text("rule challenged", "見直す決まり"))
+    existing: Words = field(
         Text("what exists already", "既にあるもの"),
         Text("elsewhere, shared or bought", "他部署・共通基盤・購入済みのもの"),
     )
-    effect = choice(Text("effect", "効果"), LEVEL)
-    effect_spread = words(
+    effect: Level = field(Text("effect", "効果"))
+    effect_spread: Words = field(
         Text("effect scores", "効果の点数の幅"),
         Text("lowest and highest, as 2-5; written by collect", "2-5 のように。collect が書きます"),
     )
-    effect_people = number(Text("people who scored effect", "効果を採点した人数"))
-    effort = choice(Text("effort", "手間"), LEVEL)
-    effort_spread = words(
+    effect_people: Number = field(Text("people who scored effect", "効果を採点した人数"))
+    effort: Level = field(Text("effort", "手間"))
+    effort_spread: Words = field(
         Text("effort scores", "手間の点数の幅"),
         Text("lowest and highest, as 1-3; written by collect", "1-3 のように。collect が書きます"),
     )
-    effort_people = number(Text("people who scored effort", "手間を採点した人数"))
-    cost = words(Text("cost", "費用"))
-    owner = words(Text("owner", "担当"))
-    measure = words(Text("measure", "指標"))
-    status = choice(Text("status", "状態"), SOLUTION_STATUS)
-    reason = words(Text("reason", "理由"))
+    effort_people: Number = field(Text("people who scored effort", "手間を採点した人数"))
+    cost: Words = field(Text("cost", "費用"))
+    owner: Words = field(Text("owner", "担当"))
+    measure: Words = field(Text("measure", "指標"))
+    status: SolutionStatus = field(Text("status", "状態"))
+    reason: Words = field(Text("reason", "理由"))
 
     @property
     def is_digital(self) -> bool:
@@ -165,169 +162,173 @@ class Solution(Noun):
         return self.kind in DIGITAL_KINDS if self.digital is None else self.digital
 
 
-class Idea(Noun):
+class Idea(Noun, ja="早く出た解決策の置き場（アイデア置き場）"):
     """A solution said too early, kept for later: アイデア置き場 (deck rule 31)."""
 
-    id = identifier("I")
-    text = words(Text("idea", "アイデア"))
-    parked_from = ref(Text("parked from", "どこで出たか"), "*")
-    became = ref(Text("became", "なった解決策"), "solutions")
+    id: Id = identifier("I")
+    text: Words = field(Text("idea", "アイデア"))
+    parked_from: Words = field(Text("parked from", "どこで出たか"), target="*")
+    became: Words = field(Text("became", "なった解決策"), target="solutions")
 
 
-class Stakeholder(Noun):
+class Stakeholder(Noun, ja="変わることの影響を受ける人と、その心配ごとへの対応"):
     """Somebody the change touches, and what is done about the worry (deck rules 33, 34)."""
 
-    name = words(Text("name", "名前"))
-    stance = choice(Text("stance", "姿勢"), STANCE)
-    concern = words(Text("concern", "心配ごと"))
-    response = words(Text("response", "対応"))
+    name: Words = field(Text("name", "名前"))
+    stance: Stance = field(Text("stance", "姿勢"))
+    concern: Words = field(Text("concern", "心配ごと"))
+    response: Words = field(Text("response", "対応"))
 
 
-class Criterion(Noun):
+class Criterion(Noun, ja="見直す業務を選ぶ基準"):
     """What the work to review is chosen by (deck rule 41)."""
 
-    name = words(Text("criterion", "基準"))
-    max = number(Text("highest score", "満点"))
+    name: Words = field(Text("criterion", "基準"))
+    max: Number = field(Text("highest score", "満点"))
 
 
-class Candidate(Noun):
+class Candidate(Noun, ja="見直す業務の候補。点数は基準の順"):
     """A piece of work that could be reviewed, with its scores in the order of the criteria."""
 
-    name = words(Text("candidate", "候補"))
-    scores = numbers(Text("scores", "点数"))
-    total = number(Text("total", "合計"))
+    name: Words = field(Text("candidate", "候補"))
+    scores: Numbers = listing(Text("scores", "点数"))
+    total: Number = field(Text("total", "合計"))
 
 
-class Selection(Noun):
+class Selection(Noun, ja="どの業務を、どんな基準で選ぶか"):
     """Which work is reviewed, and by what criteria (deck rules 41, 42)."""
 
-    criteria = items(Criterion, Text("criteria", "選定基準"))
-    candidates = items(Candidate, Text("candidates", "候補"))
-    chosen = words(Text("chosen", "選んだ業務"))
-    decided_by = words(Text("decided by", "決め方"))
+    criteria: Items[Criterion] = listing(Text("criteria", "選定基準"))
+    candidates: Items[Candidate] = listing(Text("candidates", "候補"))
+    chosen: Words = field(Text("chosen", "選んだ業務"))
+    decided_by: Words = field(Text("decided by", "決め方"))
 
 
-class Content(Noun):
+class Content(Noun, ja="共有する情報（5W1H）"):
     """What is shared, 5W1H (deck rule 48)."""
 
-    who = words(Text("who", "だれが"))
-    what = words(Text("what", "何を"))
-    when = words(Text("when", "いつ"))
-    where = words(Text("where", "どこで"))
-    why = words(Text("why", "なぜ"))
-    how = words(Text("how", "どのように"))
+    who: Words = field(Text("who", "だれが"))
+    what: Words = field(Text("what", "何を"))
+    when: Words = field(Text("when", "いつ"))
+    where: Words = field(Text("where", "どこで"))
+    why: Words = field(Text("why", "なぜ"))
+    how: Words = field(Text("how", "どのように"))
 
 
-class Communication(Noun):
+class Communication(Noun, ja="進めている間の情報共有の決まり"):
     """How people talk to each other while it goes on (deck rules 46 to 51)."""
 
-    means = words(Text("means", "手段"))
-    content = item(Content, Text("what is shared (5W1H)", "共有する情報（5W1H）"))
-    scope = words(Text("scope", "範囲"))
-    exception = words(Text("when urgent", "急ぎのとき"))
+    means: Words = field(Text("means", "手段"))
+    content: Item[Content] = field(Text("what is shared (5W1H)", "共有する情報（5W1H）"))
+    scope: Words = field(Text("scope", "範囲"))
+    exception: Words = field(Text("when urgent", "急ぎのとき"))
 
 
-class WorkItem(Noun):
+class WorkItem(Noun, ja="作業。主担当はちょうど一人"):
     """A piece of work with exactly one main owner (deck rule 52)."""
 
-    id = identifier("W")
-    text = words(Text("work", "作業"))
-    solution = ref(Text("for solution", "どの解決策の"), "solutions")
-    cause = ref(
+    id: Id = identifier("W")
+    text: Words = field(Text("work", "作業"))
+    solution: Words = field(Text("for solution", "どの解決策の"), target="solutions")
+    cause: Words = field(
         Text("looks at cause", "確かめる課題（原因）"),
-        "causes",
         Text("who looks whether it holds", "課題（原因）が本当かどうかを見る作業のとき"),
+        target="causes",
     )
-    main_owners = several(Text("main owner", "主担当"), Text("exactly one name", "ちょうど一人"))
-    stand_in = words(Text("stand-in", "代わり"))
-    due = day(Text("due", "期限"))
-    done = flag(Text("done", "完了"))
+    main_owners: Texts = listing(
+        Text("main owner", "主担当"), Text("exactly one name", "ちょうど一人")
+    )
+    stand_in: Words = field(Text("stand-in", "代わり"))
+    due: Date = field(Text("due", "期限"))
+    done: Flag = field(Text("done", "完了"))
 
 
-class Decision(Noun):
+class Decision(Noun, ja="いつ、だれが、何を決めたか"):
     """What was decided, when and by whom (deck rule 51)."""
 
-    date = day(Text("date", "日付"))
-    text = words(Text("decision", "決定事項"))
-    by = words(Text("by", "決めた人"))
+    date: Date = field(Text("date", "日付"))
+    text: Words = field(Text("decision", "決定事項"))
+    by: Words = field(Text("by", "決めた人"))
 
 
-class SmallStart(Noun):
+class SmallStart(Noun, ja="スモールスタートの一段階"):
     """One stage of a small start (deck rules 54 to 60)."""
 
-    id = identifier("T")
-    units = words(Text("part of the organisation", "組織"))
-    work = words(Text("part of the work", "業務"))
-    budget = words(Text("budget", "予算"))
-    period = words(Text("period", "期間"))
-    risk = words(Text("risk", "リスク"))
-    way_back = words(Text("way back", "戻し方"))
-    affected = words(Text("people affected", "影響を受ける人"))
-    change = words(Text("degree of change", "変化の度合い"))
-    success_sign = words(Text("sign of success", "成功の目安"))
-    expansion_condition = words(Text("condition to expand", "展開の条件"))
-    status = choice(Text("status", "状態"), TRIAL_STATUS)
+    id: Id = identifier("T")
+    units: Words = field(Text("part of the organisation", "組織"))
+    work: Words = field(Text("part of the work", "業務"))
+    budget: Words = field(Text("budget", "予算"))
+    period: Words = field(Text("period", "期間"))
+    risk: Words = field(Text("risk", "リスク"))
+    way_back: Words = field(Text("way back", "戻し方"))
+    affected: Words = field(Text("people affected", "影響を受ける人"))
+    change: Words = field(Text("degree of change", "変化の度合い"))
+    success_sign: Words = field(Text("sign of success", "成功の目安"))
+    expansion_condition: Words = field(Text("condition to expand", "展開の条件"))
+    status: TrialStatus = field(Text("status", "状態"))
 
 
-class Outcome(Noun):
+class Outcome(Noun, ja="実施前と比べた結果"):
     """What came out, against what was before (deck rule 60)."""
 
-    measure = words(Text("measure", "指標"))
-    unit = words(Text("unit", "単位"))
-    baseline = amount(Text("before", "実施前"))
-    wanted = amount(Text("wanted", "目標"))
-    result = amount(Text("result", "結果"))
-    trial = ref(Text("of trial", "どの試行の"), "small_start")
-    decision = choice(Text("decision", "判断"), DECISION)
-    note = words(Text("note", "メモ"))
+    measure: Words = field(Text("measure", "指標"))
+    unit: Words = field(Text("unit", "単位"))
+    baseline: Amount = field(Text("before", "実施前"))
+    wanted: Amount = field(Text("wanted", "目標"))
+    result: Amount = field(Text("result", "結果"))
+    trial: Words = field(Text("of trial", "どの試行の"), target="small_start")
+    decision: Verdict = field(Text("decision", "判断"))
+    note: Words = field(Text("note", "メモ"))
 
 
-class Kept(Noun):
+class Kept(Noun, ja="了承した指摘と、その理由"):
     """A finding that the people kept, with their reason: 了承."""
 
-    rule = words(Text("finding", "指摘"))
-    at = words(Text("at", "場所"))
-    reason = words(Text("reason", "理由"))
+    rule: Words = field(Text("finding", "指摘"))
+    at: Words = field(Text("at", "場所"))
+    reason: Words = field(Text("reason", "理由"))
 
 
-class Sheet(Noun):
+class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課題（原因）、それに応える解決策"):
     """One worksheet: a problem with evidence, its causes, and the solutions that answer them."""
 
-    dxsheet = version(Text("format version", "書式の版"))
-    id = words(
+    dxsheet: Version = field(Text("format version", "書式の版"), required=True)
+    id: Words = field(
         Text("sheet id", "シート番号"),
         Text("made once, random, kept across renames", "一度だけ作る番号。改名しても変わりません"),
     )
-    title = words(Text("title", "題名"), required=True)
-    organisation = item(Organisation, Text("organisation", "団体"))
-    language = choice(Text("language", "言語"), LANGUAGE)
-    date = day(Text("date", "日付"))
-    stage = choice(Text("stage", "段階"), STAGE)
-    background = words(Text("background", "背景"))
-    purpose = words(
+    title: Title = field(Text("title", "題名"), required=True)
+    organisation: Item[Organisation] = field(Text("organisation", "団体"))
+    language: Language = field(Text("language", "言語"))
+    date: Date = field(Text("date", "日付"))
+    stage: Stage = field(Text("stage", "段階"))
+    background: Words = field(Text("background", "背景"))
+    purpose: Words = field(
         Text("purpose", "目的"),
         Text("what is gained, apart from the means", "手段とは別に、何を得るか"),
     )
-    reflection = words(
+    reflection: Words = field(
         Text("look back", "振り返り"),
         Text("has your own work changed?", "自分の組織・業務は変化したか"),
     )
-    review_date = day(Text("review date", "見直し日"))
-    participants = items(Participant, Text("participants", "参加者"))
-    roles = item(Roles, Text("roles", "役割"))
-    problems = items(Problem, Text("problems", "発生している問題"))
-    causes = items(Cause, Text("causes", "課題（原因）"))
-    solutions = items(Solution, Text("solutions", "解決策"))
-    ideas = items(Idea, Text("parked ideas", "アイデア置き場"))
-    stakeholders = items(Stakeholder, Text("stakeholders", "関係者"))
-    selection = item(Selection, Text("choice of the work", "対象業務の選定"))
-    communication = item(Communication, Text("communication rules", "コミュニケーションルール"))
-    work_items = items(WorkItem, Text("work items", "作業"))
-    decisions = items(Decision, Text("decisions", "決定事項"))
-    small_start = items(SmallStart, Text("small start", "スモールスタート"))
-    outcomes = items(Outcome, Text("outcomes", "結果"))
-    kept = items(Kept, Text("findings kept", "了承"))
-    retired = ids(
+    review_date: Date = field(Text("review date", "見直し日"))
+    participants: Items[Participant] = listing(Text("participants", "参加者"))
+    roles: Item[Roles] = field(Text("roles", "役割"))
+    problems: Items[Problem] = listing(Text("problems", "発生している問題"))
+    causes: Items[Cause] = listing(Text("causes", "課題（原因）"))
+    solutions: Items[Solution] = listing(Text("solutions", "解決策"))
+    ideas: Items[Idea] = listing(Text("parked ideas", "アイデア置き場"))
+    stakeholders: Items[Stakeholder] = listing(Text("stakeholders", "関係者"))
+    selection: Item[Selection] = field(Text("choice of the work", "対象業務の選定"))
+    communication: Item[Communication] = field(
+        Text("communication rules", "コミュニケーションルール")
+    )
+    work_items: Items[WorkItem] = listing(Text("work items", "作業"))
+    decisions: Items[Decision] = listing(Text("decisions", "決定事項"))
+    small_start: Items[SmallStart] = listing(Text("small start", "スモールスタート"))
+    outcomes: Items[Outcome] = listing(Text("outcomes", "結果"))
+    kept: Items[Kept] = listing(Text("findings kept", "了承"))
+    retired: Refs = listing(
         Text("retired ids", "欠番"),
         Text("taken out and not given again", "取り除いた番号。もう付けません"),
     )

@@ -1,200 +1,287 @@
-"""From plain data to a sheet: every field typed, every fault of the shape reported at once."""
+"""From plain data to a sheet: pydantic types every field, and every fault is told with its path.
+
+What pydantic says is told by its error type, in the words below, never by its English sentence.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeVar
 
-from dxsheet.sheet import faults
-from dxsheet.sheet.faults import Fault
-from dxsheet.sheet.fields import Field, Noun, Path
-from dxsheet.sheet.nouns import FORMAT_VERSIONS, Sheet
-from dxsheet.spoken import as_day, as_flag, as_number
+from pydantic import ValidationError
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
+from dxsheet.lang import Text, same
+from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
+from dxsheet.sheet.nouns import Sheet
+
+SCHEMA_ID = "urn:dxsheet:schema:1"
+# Of one rule in one sheet, so many faults are told.
+MAX_TOLD = 100
+N = TypeVar("N", bound=Noun)
+# Paths of what cannot be read, as nested mappings; an empty one ends a path.
+_Bad = dict[Any, "_Bad"]
+
+
+class Fault(NamedTuple):
+    """One thing wrong at a path; `on_key` where the key itself is what is wrong."""
+
+    rule: str
+    message: Text
+    hint: Text
+    path: Path
+    on_key: bool = False
+
+
+class Shaped(NamedTuple):
+    """A sheet, what is wrong with its shape, and how many faults of which rule are not told."""
+
+    sheet: Sheet
+    faults: list[Fault]
+    left_out: Mapping[str, int]
 
 
 def shaped(data: dict[str, Any]) -> tuple[Sheet, list[Fault]]:
-    """The sheet that plain data holds, and what is wrong with its shape.
+    """The sheet that plain data holds, and what is wrong with its shape, in the order of the file.
 
     `data` is a mapping of texts, None, lists and mappings, as the YAML reader gives it. A value
     that cannot be read is left out of the sheet and reported; the rest of the sheet is there.
     """
+    return whole(data)[:2]
+
+
+def whole(data: dict[str, Any]) -> Shaped:
+    """The same with the number of faults beyond the first hundred of a rule."""
+    try:
+        return Shaped(_placed(Sheet.model_validate(data), (), data, {}), [], {})
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_context=False)
+    order = _Order(data)
+    wrong.sort(key=lambda one: order.of(one["loc"]))
+    told: Counter[str] = Counter()
     found: list[Fault] = []
-    values = _fields(Sheet, data, (), found)
-    for key, field in Sheet.fields.items():
-        if field.required and values.get(key) is None and not _said(key, found):
-            found.append(faults.missing(field, key, (key,)))
-    return Sheet((), values), found
+    bad: _Bad = {}
+    for one in wrong:
+        path = one["loc"]
+        said = _SAID[one["type"]] if one["type"] != "missing" or len(path) == 1 else _SAID["type"]
+        told[said.rule] += 1
+        if told[said.rule] <= MAX_TOLD:
+            found.append(_fault(said, path, one["input"]))
+        inner = bad
+        for part in path:
+            inner = inner.setdefault(part, {})
+    rest = _without(data, bad)
+    missing = [key for key, field in Sheet.fields.items() if field.required and not rest.get(key)]
+    sheet = Sheet.model_validate({**rest, **dict.fromkeys(missing, "1")})
+    vars(sheet).update(dict.fromkeys(missing))
+    left_out = {rule: number - MAX_TOLD for rule, number in told.items() if number > MAX_TOLD}
+    return Shaped(_placed(sheet, (), data, bad), found, left_out)
 
 
 def read_value(field: Field, key: str, raw: object) -> tuple[Any, list[Fault]]:
     """One field's value as read, and what is wrong with it."""
-    found: list[Fault] = []
-    return _READERS[field.kind](field, key, raw, (key,), found), found
+    try:
+        return field.reader.validate_python(raw), []
+    except ValidationError as error:
+        found = [
+            _said_of(_SAID[one["type"]], field, key, (key, *one["loc"]), one["input"])
+            for one in error.errors(include_url=False, include_context=False)
+        ]
+        return None, found
 
 
-def _said(key: str, found: list[Fault]) -> bool:
-    return any(fault.path == (key,) for fault in found)
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a sheet (draft 2020-12), for editors, described in both languages."""
+    made = Sheet.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        **made,
+        "type": "object",
+    }
 
 
-def _fields(
-    noun: type[Noun], data: dict[str, Any], path: Path, found: list[Fault]
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    fields = noun.fields
-    for key, raw in data.items():
-        field = fields.get(key)
-        if field is None:
-            found.append(faults.unknown_key(key, fields, fields, (*path, key)))
-        elif (
-            # Most fields are texts that are their own value: no reader, no path.
-            raw.__class__ is str
-            and (
-                (field.kind == "words" and raw != "" and not raw.isspace())
-                or (field.kind == "choice" and raw in field.values)
-            )
-        ):
-            values[key] = raw
-        elif raw is not None:
-            value = _READERS[field.kind](field, key, raw, (*path, key), found)
-            if value is not None:
-                values[key] = value
-    return values
+def _without(value: Any, bad: _Bad) -> Any:  # noqa: ANN401 - plain data
+    """Plain data without the values that cannot be read."""
+    if not bad:
+        return value
+    if isinstance(value, dict):
+        return {
+            key: _without(one, bad.get(key, {})) for key, one in value.items() if bad.get(key, True)
+        }
+    return [_without(one, bad.get(at, {})) for at, one in enumerate(value) if bad.get(at, True)]
 
 
-def _words(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:
-    if isinstance(raw, str):
-        return raw if raw.strip() else None
-    found.append(faults.wrong_type(field, key, path))
-    return None
-
-
-def _number(
-    field: Field, key: str, raw: object, path: Path, found: list[Fault]
-) -> float | int | None:
-    value = as_number(raw) if isinstance(raw, str) else None
-    if value is None:
-        found.append(faults.wrong_type(field, key, path))
-    return value
-
-
-def _amount(
-    field: Field, key: str, raw: object, path: Path, found: list[Fault]
-) -> float | int | str | None:
-    if not isinstance(raw, str):
-        found.append(faults.wrong_type(field, key, path))
-        return None
-    value = as_number(raw)
-    return value if value is not None else raw.strip() or None
-
-
-def _day(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:
-    if not isinstance(raw, str):
-        found.append(faults.wrong_type(field, key, path))
-        return None
-    if not raw.strip():
-        return None
-    value = as_day(raw)
-    if value is None:
-        found.append(faults.bad_day(field, key, raw, path))
-    return value
-
-
-def _flag(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> bool | None:
-    value = as_flag(raw) if isinstance(raw, str) else None
-    if value is None:
-        found.append(faults.wrong_type(field, key, path))
-    return value
-
-
-def _choice(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:
-    if not isinstance(raw, str):
-        found.append(faults.wrong_type(field, key, path))
-    elif raw in field.values:
-        return raw
-    else:
-        found.append(faults.wrong_choice(field, key, raw, path))
-    return None
-
-
-def _id(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> str | None:
-    if not isinstance(raw, str):
-        found.append(faults.wrong_type(field, key, path))
-    elif _ID.match(raw):
-        return raw
-    else:
-        found.append(faults.bad_id(raw, path))
-    return None
-
-
-def _list(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> tuple[str, ...]:
-    if isinstance(raw, list) and raw:
-        kept = field.values
-        if all(one.__class__ is str and (one in kept if kept else one.strip()) for one in raw):
-            return tuple(raw)
-    reader = _choice if field.values else _words
-    return tuple(_entries(reader, field, key, raw, path, found))
-
-
-def _numbers(
-    field: Field, key: str, raw: object, path: Path, found: list[Fault]
-) -> tuple[float | int, ...]:
-    return tuple(_entries(_number, field, key, raw, path, found))
-
-
-def _entries(
-    reader: Callable[..., Any], field: Field, key: str, raw: object, path: Path, found: list[Fault]
-) -> list[Any]:
-    if not isinstance(raw, list):
-        found.append(faults.wrong_type(field, key, path))
-        return []
-    values = []
-    for index, entry in enumerate(raw):
-        where = (*path, index)
-        if entry is None:
-            found.append(faults.empty_entry(where))
+def _placed(noun: N, path: Path, data: dict[str, Any], bad: _Bad) -> N:
+    """Say of each noun where it stands, counting the entries that could not be read."""
+    for key, field in noun.fields.items():
+        if field.noun is None:
             continue
-        value = reader(field, key, entry, where, found)
-        if value is not None:
-            values.append(value)
-    return values
+        value = getattr(noun, key)
+        if isinstance(value, Noun):
+            _placed(value, (*path, key), data[key], bad.get(key, {}))
+        elif value:
+            within = bad.get(key, {})
+            left = (at for at in range(len(data[key])) if within.get(at, True))
+            for at, one in zip(left, value, strict=True):
+                _placed(one, (*path, key, at), data[key][at], within.get(at, {}))
+    return noun.stands_at(path)
 
 
-def _item(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> Noun | None:
-    if not isinstance(raw, dict):
-        found.append(faults.wrong_type(field, key, path))
-        return None
-    noun = field.noun
-    assert noun is not None  # declared with its kind
-    return noun(path, _fields(noun, raw, path, found))
+class _Order:
+    """Which of two paths comes first in the file."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._places: dict[int, dict[str, int]] = {}
+
+    def of(self, path: Path) -> tuple[int, ...]:
+        """What a path sorts by; a key that is missing comes last."""
+        found: list[int] = []
+        value: Any = self._data
+        for part in path:
+            if isinstance(value, dict):
+                known = self._places.get(id(value))
+                if known is None:
+                    known = self._places[id(value)] = {key: at for at, key in enumerate(value)}
+                found.append(known.get(str(part), len(known)))
+                value = value.get(part)
+            else:
+                found.append(int(part))
+                value = value[int(part)] if isinstance(value, list) else None
+        return tuple(found)
 
 
-def _items(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> tuple[Noun, ...]:
-    return tuple(_entries(_item, field, key, raw, path, found))
+def _fault(said: _Said, path: Path, raw: object) -> Fault:
+    """The fault of one error: told of the field that holds it, or of the key that is none."""
+    noun: type[Noun] = Sheet
+    field: Field | None = None
+    key = ""
+    for part in path:
+        if isinstance(part, str):
+            if field is not None and field.noun is not None:
+                noun = field.noun
+            key, field = part, noun.fields.get(part)
+    if field is None:
+        return _unknown_key(key, noun.fields, path)
+    return _said_of(said, field, key, path, raw)
 
 
-def _version(field: Field, key: str, raw: object, path: Path, found: list[Fault]) -> int | None:
-    value = _number(field, key, raw, path, found)
-    if value is not None and value not in FORMAT_VERSIONS:
-        found.append(faults.unknown_version(str(raw), FORMAT_VERSIONS, path))
-        return None
-    return 1 if value is not None else None
+def _said_of(said: _Said, field: Field, key: str, path: Path, raw: object) -> Fault:
+    if raw is None and isinstance(path[-1], int):
+        said = _SAID["empty"]
+    label = Text(f"`{key}`", f"「{field.label.ja}」（{key}）")
+    near = _near_choice(str(raw), field.values) if field.values else None
+    hint = said.near if near and said.near else said.hint
+    values = {
+        "label": label, "value": raw, "near": near or "", "wants": _WANTS.get(field.kind, label),
+        "listed": same(", ".join(field.values or map(str, FORMAT_VERSIONS))),
+        "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
+    }  # fmt: skip
+    return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
 
 
-_READERS: dict[str, Callable[..., Any]] = {
-    "words": _words,
-    "number": _number,
-    "amount": _amount,
-    "date": _day,
-    "flag": _flag,
-    "choice": _choice,
-    "id": _id,
-    "refs": _list,
-    "list": _list,
-    "numbers": _numbers,
-    "items": _items,
-    "item": _item,
-    "version": _version,
+def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
+    """Y010, with the nearest key that the format has."""
+    near = [
+        one for one, field in fields.items() if key in (field.label.ja, one) or key.lower() == one
+    ]
+    near = near or get_close_matches(key.lower()[:64], fields, 1, 0.7)
+    said = _SAID["extra_forbidden"]
+    hint = said.near if near and said.near else said.hint
+    values = {"key": key, "near": "".join(near[:1]), "known": ", ".join(fields)}
+    return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key=True)
+
+
+def _near_choice(value: str, values: dict[str, Text]) -> str | None:
+    plain = value.strip().lower()
+    for name, label in values.items():
+        if plain in (name, label.ja, label.en.lower()):
+            return name
+    found = get_close_matches(plain[:64], values, 1, 0.75)
+    return found[0] if found else None
+
+
+class _Said(NamedTuple):
+    """The words of one kind of error; `near` is the hint where a choice is nearly right."""
+
+    rule: str
+    message: Text
+    hint: Text
+    near: Text | None = None
+
+
+_TYPE = _Said(
+    "Y011",
+    Text("{label} holds something else than it can.", "{label}に書かれた値の形が違います。"),
+    Text("It takes {wants}.", "ここに書けるのは{wants}です。"),
+)
+# By pydantic's error types and those that `fields` raises.
+_SAID: dict[str, _Said] = {
+    "extra_forbidden": _Said(
+        "Y010",
+        Text("`{key}` is not a key of this part.", "「{key}」というキーはここにはありません。"),
+        Text("Known here: {known}.", "ここで使えるキー: {known}"),
+        Text("Did you mean `{near}`?", "「{near}」のことでしょうか。"),
+    ),
+    "type": _TYPE,
+    "model_type": _TYPE,
+    "tuple_type": _TYPE,
+    "empty": _Said(
+        "Y011",
+        Text("An entry of this list is empty.", "並びの中に、空の項目があります。"),
+        Text("Fill it in or delete its `-`.", "中身を書くか、その「-」の行を消してください。"),
+    ),
+    "choice": _Said(
+        "Y012",
+        Text("{label} cannot be `{value}`.", "{label}に「{value}」は使えません。"),
+        Text("The choices are {listed}.", "選べるのは {listed} です。"),
+        Text(
+            "Write `{near}` (the choices are {listed}).",
+            "「{near}」と書きます（選べるのは {listed}）。",
+        ),
+    ),
+    "id": _Said(
+        "Y013",
+        Text("`{value}` cannot be an id.", "「{value}」は番号として使えません。"),
+        Text(
+            "An id is a letter and then letters, digits, - or _ (at most 32), as P1.",
+            "番号は半角の英字で始まる英数字（32字まで）です。例: P1",
+        ),
+    ),
+    "missing": _Said(
+        "Y014",
+        Text("{label} is missing.", "{label}がありません。"),
+        Text("Add a line `{line}`.", "「{line}」の行を足してください。"),
+    ),
+    "version": _Said(
+        "Y015",
+        Text("This sheet says format version {value}.", "このシートの書式の版は {value} です。"),
+        Text(
+            "This dxsheet reads version {listed}. Update dxsheet, or write `dxsheet: 1`.",
+            "読めるのは版 {listed} です。dxsheet を新しくするか、「dxsheet: 1」と書いてください。",
+        ),
+    ),
+    "date": _Said(
+        "Y016",
+        Text("{label}: `{value}` is not a date.", "{label}の「{value}」は日付として読めません。"),
+        Text("Write it as 2025-02-03.", "2025-02-03 または 令和7年2月3日 のように書いてください。"),
+    ),
+}
+# What each kind of field wants, for the hint of a wrong type.
+_WANTS = {
+    "words": Text("text", "文"),
+    "number": Text("a number, as 3", "数字（例: 3）"),
+    "amount": Text("a number or text", "数字または文"),
+    "date": Text("a date, as 2025-02-03", "日付（例: 2025-02-03、令和7年2月3日）"),
+    "flag": Text("true or false", "true か false"),
+    "choice": Text("one of the words listed", "決められた語の一つ"),
+    "id": Text("an id, as P1", "番号（例: P1）"),
+    "refs": Text("a list of ids, as [C1, C2]", "番号の並び（例: [C1, C2]）"),
+    "list": Text("a list, as [a, b]", "並び（例: [a, b]）"),
+    "numbers": Text("a list of numbers, as [4, 3]", "数字の並び（例: [4, 3]）"),
+    "items": Text("a list whose entries start with `- `", "「- 」で始まる項目の並び"),
+    "item": Text("lines of `key: value`, indented", "字下げした「キー: 値」の行"),
+    "version": Text("the number 1", "数字の 1"),
 }

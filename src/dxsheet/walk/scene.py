@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 from dxsheet.walk.plan import Plan
 from dxsheet.walk.questions import Bank
 

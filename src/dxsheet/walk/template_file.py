@@ -8,9 +8,8 @@ from typing import Any
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
 from dxsheet.lang import LANGS, Lang, Text, same
-from dxsheet.sheet.faults import Fault
-from dxsheet.sheet.references import reference_faults
-from dxsheet.sheet.shape import shaped
+from dxsheet.sheet.chain import reference_faults
+from dxsheet.sheet.shape import Fault, shaped
 from dxsheet.walk.plan import FULL, NEEDED, Plan
 from dxsheet.walk.questions import load
 from dxsheet.walk.scene import Path

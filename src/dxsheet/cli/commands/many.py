@@ -72,7 +72,7 @@ def list_(
 
 def _settle(screen: Screen, language: str) -> None:
     """Speak the language of the sheets where nothing else says which."""
-    screen.settle(Sheet((), {"language": language or None}))
+    screen.settle(Sheet.made(language=language or None))
 
 
 def _rows(screen: Screen, found: Listing, width: int) -> Iterator[tuple[tuple[str, str], ...]]:

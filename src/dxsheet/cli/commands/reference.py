@@ -9,7 +9,7 @@ from dxsheet.render.findings_json import safe_json
 from dxsheet.rules import RULES as ALL
 from dxsheet.rules.pages import explained, severities
 from dxsheet.screen import Screen
-from dxsheet.sheet.schema import json_schema
+from dxsheet.sheet.shape import json_schema
 from dxsheet.walk.templates import templates as known
 from dxsheet.width import cells, padded, wrapped
 

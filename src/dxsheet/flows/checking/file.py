@@ -16,7 +16,7 @@ from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import SEVERITIES, Finding
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
 

@@ -99,7 +99,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     """
     if not _asked(case):
         return
-    talk = case.sheet.communication or Communication(("communication",))
+    talk = case.sheet.communication or Communication.made(("communication",))
     missing = case.missing(talk, ("means", "scope"))
     if missing:
         what = Text(
@@ -188,8 +188,8 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
     """
     if not _asked(case):
         return
-    talk = case.sheet.communication or Communication(("communication",))
-    content = talk.content or Content(("communication", "content"))
+    talk = case.sheet.communication or Communication.made(("communication",))
+    content = talk.content or Content.made(("communication", "content"))
     if talk.content is None and not case.lacks(talk, "content"):
         return
     missing = case.missing(content, tuple(Content.fields))

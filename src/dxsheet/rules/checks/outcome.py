@@ -8,7 +8,7 @@ from dxsheet.lang import Text
 from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.nouns import Outcome, SmallStart
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 
 @rule(

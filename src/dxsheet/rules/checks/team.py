@@ -8,7 +8,7 @@ from dxsheet.lang import Text
 from dxsheet.rules.case import Case
 from dxsheet.rules.engine import Remark, rule
 from dxsheet.sheet.choices import SKILL
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 
 @rule(

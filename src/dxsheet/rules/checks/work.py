@@ -8,7 +8,7 @@ from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules.case import Case, clipped
 from dxsheet.rules.engine import Remark, rule
-from dxsheet.sheet.references import folded
+from dxsheet.spoken import folded
 
 
 @rule(
