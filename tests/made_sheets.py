@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dxsheet.sheet.nouns import (
+from dxsheet.sheet.choices import (
     CAUSE_STATUS,
     DECISION,
     KIND,

@@ -9,7 +9,7 @@ import pytest
 
 from dxsheet.many.columns import SCHEMA_VERSION, TABLES
 from dxsheet.many.columns_page import with_columns
-from dxsheet.sheet.nouns import CAUSE_STATUS, KIND, SOLUTION_STATUS
+from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "export.md"
 LEAD = "schema_version sheet organisation"

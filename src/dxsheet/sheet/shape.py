@@ -34,6 +34,15 @@ class Fault(NamedTuple):
     on_key: bool = False
 
 
+class Said(NamedTuple):
+    """The words of one kind of error; `near` is the hint where a choice is nearly right."""
+
+    rule: str
+    message: Text
+    hint: Text
+    near: Text | None = None
+
+
 class Shaped(NamedTuple):
     """A sheet, what is wrong with its shape, and how many faults of which rule are not told."""
 
@@ -89,6 +98,32 @@ def read_value(field: Field, key: str, raw: object) -> tuple[Any, list[Fault]]:
             for one in error.errors(include_url=False, include_context=False)
         ]
         return None, found
+
+
+def faults_in(
+    error: ValidationError, table: Mapping[str, Said], keys: tuple[str, ...]
+) -> list[Fault]:
+    """What pydantic found in another file, in the words of a table by its error types.
+
+    `keys` are those that the file may have at its top; an error may bring others as `known`.
+    """
+    found: list[Fault] = []
+    for one in error.errors(include_url=False):
+        said, path, context = table[one["type"]], one["loc"], one.get("ctx", {})
+        on_key = one["type"] == "extra_forbidden" or path[-1] == "[key]"
+        path = path[:-1] if path[-1] == "[key]" else path
+        name = str(path[-1] if on_key else one["input"])
+        known = context.get("known", keys)
+        near = "".join(get_close_matches(name.lower()[:64], known, 1, 0.6))
+        hint = said.near if near and said.near else said.hint
+        values = {
+            **context, "name": name, "key": ".".join(map(str, path)), "near": near,
+            "known": ", ".join(known),
+        }  # fmt: skip
+        found.append(
+            Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key)
+        )
+    return found
 
 
 def json_schema() -> dict[str, Any]:
@@ -153,7 +188,7 @@ class _Order:
         return tuple(found)
 
 
-def _fault(said: _Said, path: Path, raw: object) -> Fault:
+def _fault(said: Said, path: Path, raw: object) -> Fault:
     """The fault of one error: told of the field that holds it, or of the key that is none."""
     noun: type[Noun] = Sheet
     field: Field | None = None
@@ -168,7 +203,7 @@ def _fault(said: _Said, path: Path, raw: object) -> Fault:
     return _said_of(said, field, key, path, raw)
 
 
-def _said_of(said: _Said, field: Field, key: str, path: Path, raw: object) -> Fault:
+def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fault:
     if raw is None and isinstance(path[-1], int):
         said = _SAID["empty"]
     label = Text(f"`{key}`", f"「{field.label.ja}」（{key}）")
@@ -203,23 +238,14 @@ def _near_choice(value: str, values: dict[str, Text]) -> str | None:
     return found[0] if found else None
 
 
-class _Said(NamedTuple):
-    """The words of one kind of error; `near` is the hint where a choice is nearly right."""
-
-    rule: str
-    message: Text
-    hint: Text
-    near: Text | None = None
-
-
-_TYPE = _Said(
+_TYPE = Said(
     "Y011",
     Text("{label} holds something else than it can.", "{label}に書かれた値の形が違います。"),
     Text("It takes {wants}.", "ここに書けるのは{wants}です。"),
 )
 # By pydantic's error types and those that `fields` raises.
-_SAID: dict[str, _Said] = {
-    "extra_forbidden": _Said(
+_SAID: dict[str, Said] = {
+    "extra_forbidden": Said(
         "Y010",
         Text("`{key}` is not a key of this part.", "「{key}」というキーはここにはありません。"),
         Text("Known here: {known}.", "ここで使えるキー: {known}"),
@@ -228,12 +254,12 @@ _SAID: dict[str, _Said] = {
     "type": _TYPE,
     "model_type": _TYPE,
     "tuple_type": _TYPE,
-    "empty": _Said(
+    "empty": Said(
         "Y011",
         Text("An entry of this list is empty.", "並びの中に、空の項目があります。"),
         Text("Fill it in or delete its `-`.", "中身を書くか、その「-」の行を消してください。"),
     ),
-    "choice": _Said(
+    "choice": Said(
         "Y012",
         Text("{label} cannot be `{value}`.", "{label}に「{value}」は使えません。"),
         Text("The choices are {listed}.", "選べるのは {listed} です。"),
@@ -242,7 +268,7 @@ _SAID: dict[str, _Said] = {
             "「{near}」と書きます（選べるのは {listed}）。",
         ),
     ),
-    "id": _Said(
+    "id": Said(
         "Y013",
         Text("`{value}` cannot be an id.", "「{value}」は番号として使えません。"),
         Text(
@@ -250,12 +276,12 @@ _SAID: dict[str, _Said] = {
             "番号は半角の英字で始まる英数字（32字まで）です。例: P1",
         ),
     ),
-    "missing": _Said(
+    "missing": Said(
         "Y014",
         Text("{label} is missing.", "{label}がありません。"),
         Text("Add a line `{line}`.", "「{line}」の行を足してください。"),
     ),
-    "version": _Said(
+    "version": Said(
         "Y015",
         Text("This sheet says format version {value}.", "このシートの書式の版は {value} です。"),
         Text(
@@ -263,7 +289,7 @@ _SAID: dict[str, _Said] = {
             "読めるのは版 {listed} です。dxsheet を新しくするか、「dxsheet: 1」と書いてください。",
         ),
     ),
-    "date": _Said(
+    "date": Said(
         "Y016",
         Text("{label}: `{value}` is not a date.", "{label}の「{value}」は日付として読めません。"),
         Text("Write it as 2025-02-03.", "2025-02-03 または 令和7年2月3日 のように書いてください。"),

@@ -5,27 +5,16 @@ Those of the package, and those in a `templates/` folder of the repository one w
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import Lang, Text, same
+from dxsheet.lang import Text, same
 from dxsheet.walk.plan import Plan
+from dxsheet.walk.template_file import Template, read_template
 
 # The first line of a file that is a template; a `templates/` folder may hold other things too.
 MARK = b"dxsheet_template:"
-
-
-class Template(NamedTuple):
-    """One template. `sheet` is what stands on the sheet beforehand, by language."""
-
-    name: str
-    title: Text
-    description: Text
-    plan: Plan
-    sheet: Mapping[Lang, Mapping[str, Any]]
-    file: str
 
 
 def templates(folder: str = ".") -> list[Template]:
@@ -46,11 +35,9 @@ def load_template(name: str, folder: str = ".") -> Template:
     Raises:
         DxsheetError: exit 2 where there is none, 3 where it cannot be used: with every place.
     """
-    from dxsheet.walk.template_file import read_template
-
     names: list[str] = []
     for path in reversed(list(_files(folder))):
-        stem = _stem(path)
+        stem = Path(path).stem
         if stem == name:
             return read_template(path)
         names.append(stem)
@@ -66,59 +53,43 @@ def load_template(name: str, folder: str = ".") -> Template:
 
 
 def _listed(path: str) -> Template:
-    from dxsheet.walk.template_file import read_template
-
     try:
         return read_template(path)
     except DxsheetError as error:
         broken = Text("(cannot be used)", "（使えません）")
-        return Template(_stem(path), broken, error.message, Plan(), {}, path)
+        return Template(Path(path).stem, broken, error.message, Plan(), {}, path)
 
 
 def _files(folder: str) -> Iterator[str]:
-    for home in (_packaged(), *_of_repository(folder)):
+    for home in (_packaged(), *_of_repository(Path(folder).resolve())):
         try:
-            names = sorted(os.listdir(home))  # noqa: PTH208 - pathlib costs start-up
+            paths = sorted(home.iterdir())
         except OSError:
             continue
-        for name in names:
-            path = f"{home}{os.sep}{name}"
-            if name.endswith((".yaml", ".yml")) and _marked(path):
-                yield path
+        yield from (str(one) for one in paths if one.suffix in (".yaml", ".yml") and _marked(one))
 
 
-def _packaged() -> str:
+def _packaged() -> Path:
     """Where the package's own templates are: inside it, or beside it when it is not built yet."""
-    inside = f"{os.path.dirname(os.path.dirname(__file__))}{os.sep}_templates"  # noqa: PTH120
-    beside = f"{os.path.dirname(__file__)}/../../../templates"  # noqa: PTH120
-    return inside if os.path.isdir(inside) else os.path.normpath(beside)  # noqa: PTH112
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
-def _of_repository(folder: str) -> Iterator[str]:
+def _of_repository(folder: Path) -> Iterator[Path]:
     """`templates/` at the top of the repository, then of the folder itself, where they differ."""
-    here = os.path.abspath(folder)  # noqa: PTH100
-    top = here
-    while not os.path.exists(f"{top}{os.sep}.git"):  # noqa: PTH110
-        above = os.path.dirname(top)  # noqa: PTH120
-        if above == top:
-            top = here
-            break
-        top = above
-    homes = dict.fromkeys(f"{one}{os.sep}templates" for one in (top, here))
-    yield from (one for one in homes if os.path.realpath(one) != os.path.realpath(_packaged()))
+    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+    homes = dict.fromkeys((top / "templates", folder / "templates"))
+    yield from (one for one in homes if one != _packaged())
 
 
-def _marked(path: str) -> bool:
+def _marked(path: Path) -> bool:
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
+        with path.open("rb") as stream:
             start = stream.read(1 << 12)
     except OSError:
         return False
     return start.removeprefix(b"\xef\xbb\xbf").startswith(MARK) or b"\n" + MARK in start
-
-
-def _stem(path: str) -> str:
-    return os.path.basename(path).rsplit(".", 1)[0]  # noqa: PTH119
 
 
 def full() -> Template:
