@@ -19,7 +19,7 @@ class Opened:
     """A sheet as it stands in its file: the document with its places, the sheet, what is wrong.
 
     `findings` are those of the file and of its shape (Y001 to Y016, REF001), not of the method: of
-    a rule of the file or of its shape the first hundred, `left_out` counts the others.
+    a rule of the file or of its shape the first 101, `left_out` counts the others.
     """
 
     __slots__ = ("document", "findings", "left_out", "sheet")

@@ -66,7 +66,7 @@ def _plain(value):
 
 def without_dangling(sheet):
     """The sheet with a title, and without links to what is not there."""
-    sheet.__dict__.setdefault("title", "題名")
+    sheet.__dict__["title"] = sheet.title or "題名"
     for fault in reversed(reference_faults(sheet)):
         *path, last = fault.path
         if isinstance(last, int):
@@ -76,7 +76,7 @@ def without_dangling(sheet):
             del links[last]
             item.__dict__[key] = tuple(links)
         else:
-            _at(sheet, path).__dict__.pop(last)
+            _at(sheet, path).__dict__[last] = None
     return sheet
 
 

@@ -173,3 +173,13 @@ def test_the_document_keeps_the_bytes():
     document = parse(raw, "a.yaml")
     assert isinstance(document, Document)
     assert (document.raw, document.text, document.file) == (raw, "title: a\r\n", "a.yaml")
+
+
+def test_of_one_rule_only_so_many_are_collected_and_the_rest_counted():
+    anchors = "a: [" + ", ".join(f"&a{number} x" for number in range(2_000)) + "]\n"
+    document = parse(anchors.encode(), "a.yaml")
+    assert len(document.findings) + document.left_out["Y007"] == 2_000
+    assert len(document.findings) == 101
+    with pytest.raises(Unreadable) as caught:
+        parse((anchors + "b: [\n").encode(), "a.yaml")
+    assert len(caught.value.findings) + caught.value.left_out["Y007"] == 2_001

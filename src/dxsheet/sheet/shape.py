@@ -17,8 +17,8 @@ from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
 
 SCHEMA_ID = "urn:dxsheet:schema:1"
-# Of one rule in one sheet, so many faults are told.
-MAX_TOLD = 100
+# Of one rule in one sheet so many faults are collected: a hundred are told, and the rest counted.
+MAX_TOLD = 101
 N = TypeVar("N", bound=Noun)
 # Paths of what cannot be read, as nested mappings; an empty one ends a path.
 _Bad = dict[Any, "_Bad"]
@@ -61,7 +61,7 @@ def shaped(data: dict[str, Any]) -> tuple[Sheet, list[Fault]]:
 
 
 def whole(data: dict[str, Any]) -> Shaped:
-    """The same with the number of faults beyond the first hundred of a rule."""
+    """The same with the number of faults beyond those of each rule."""
     try:
         return Shaped(_placed(Sheet.model_validate(data), (), data, {}), [], {})
     except ValidationError as error:

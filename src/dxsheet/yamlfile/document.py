@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Union
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
@@ -19,7 +19,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 class Unreadable(DxsheetError):  # noqa: N818 - it says what the file is
     """The file is there but is no sheet that can be read; `findings` says where and why."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(
+        self, findings: tuple[Finding, ...], left_out: Mapping[str, int] | None = None
+    ) -> None:
+        self.left_out = left_out or {}
         first = findings[0]
         place = f"{first.file}:{first.line}:{first.column}: " if first.file else ""
         message = Text("{place}{what}", "{place}{what}")
@@ -90,7 +93,7 @@ class Document:
         data: the top mapping, best effort where `findings` is not empty.
         root: its place in the text, with those of all that it holds.
         bom: whether the bytes began with one.
-        findings: what is wrong but could be read past (duplicate keys, tags...), at most 100 of a
+        findings: what is wrong but could be read past (duplicate keys, tags...), at most 101 of a
             rule; `left_out` counts the others by rule.
         keeps: where a `|+` text ends: empty lines right before belong to it.
     """

@@ -34,8 +34,8 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml
 Event = Any
 MAX_DEPTH = 40
 MAX_NODES = 60_000
-# Of one rule in one file, so many findings are told.
-MAX_TOLD = 100
+# Of one rule in one file so many findings are collected: a hundred are told, and the rest counted.
+MAX_TOLD = 101
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
 _LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
@@ -94,7 +94,8 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
     else:
         document.findings.extend(walk.findings())
         return
-    raise Unreadable((last, *(found for found in walk.findings() if found != last))) from None
+    others = (found for found in walk.findings() if found != last)
+    raise Unreadable((last, *others), document.left_out) from None
 
 
 class _Walk:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import compress, decompress
 
@@ -133,7 +133,8 @@ def examined(
     try:
         opened = inspect(parse(raw, path))
     except Unreadable as error:
-        return known, _told(list(error.findings), settings), raw.decode("utf-8", "replace")
+        told = _told(list(error.findings), settings, MOST_OF_A_RULE, error.left_out)
+        return known, told, raw.decode("utf-8", "replace")
     if opened.sheet.id and (settings is None or settings.picks("REF001")):
         known = known._replace(id=folded(opened.sheet.id))
     found = check_opened(opened, settings, most=MOST_OF_A_RULE)
@@ -145,7 +146,7 @@ def check_opened(
 ) -> list[Finding]:
     """The findings of a sheet that is open already, by line; of one rule `most`, and one more."""
     document = opened.document
-    findings = _told(opened.findings, settings, most)
+    findings = _told(opened.findings, settings, most, opened.left_out)
     hits = rules.check(opened.sheet, data=document.data, settings=settings)
     for hit in bounded(hits, most):
         line, column = rules.place_of(document, hit.path)
@@ -159,15 +160,23 @@ def check_opened(
 
 
 def _told(
-    findings: list[Finding], settings: Settings | None, most: int | None = MOST_OF_A_RULE
+    findings: list[Finding],
+    settings: Settings | None,
+    most: int | None,
+    left_out: Mapping[str, int],
 ) -> list[Finding]:
     """Errors of the file itself obey --select and --ignore as rules do."""
     picked = [one for one in findings if settings is None or settings.picks(one.rule)]
-    return bounded(picked, most)
+    return bounded(picked, most, left_out)
 
 
-def bounded(found: list[Said], most: int | None) -> list[Said]:
-    """The first `most` of each rule, and for the rest one that says how many there are."""
+def bounded(
+    found: list[Said], most: int | None, left_out: Mapping[str, int] | None = None
+) -> list[Said]:
+    """The first `most` of each rule, and for the rest one that says how many there are.
+
+    `left_out` is how many of a rule were not even collected.
+    """
     counts = Counter(one.rule for one in found)
     if most is None or not counts or max(counts.values()) <= most:
         return found
@@ -177,13 +186,14 @@ def bounded(found: list[Said], most: int | None) -> list[Said]:
     for one in found:
         seen[one.rule] += 1
         (told if seen[one.rule] <= most else rest.setdefault(one.rule, [])).append(one)
-    return told + [_more(left) for left in rest.values()]
+    return told + [_more(left, (left_out or {}).get(rule, 0)) for rule, left in rest.items()]
 
 
-def _more(left: list[Said]) -> Said:
+def _more(left: list[Said], besides: int) -> Said:
     """It stands where the worst of those left out does, and counts as that one."""
     worst = min(left, key=lambda one: (one.kept is not None, SEVERITIES.index(one.severity)))
-    return worst._replace(message=_MORE.fill(count=len(left), rule=worst.rule), hint=_MORE_HINT)
+    count = len(left) + besides
+    return worst._replace(message=_MORE.fill(count=count, rule=worst.rule), hint=_MORE_HINT)
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
