@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.rules import Settings, check, find_settings
+from dxsheet.rules import Settings, check, find_settings, ids_of
 from dxsheet.sheet.shape import shaped
 
 
@@ -98,10 +98,12 @@ def test_a_near_name_is_offered(tmp_path: Path) -> None:
 
 def test_flags_replace_select_and_add_to_ignore() -> None:
     settings = Settings(select=("P",), ignore=("M",))
-    assert settings.with_flags(["s0,C001"], ["k"]) == Settings(("S0", "C001"), ("M", "K"))
+    assert settings.with_flags(ids_of(["s0,C001"]), ids_of(["k"])) == Settings(
+        ("S0", "C001"), ("M", "K")
+    )
     assert settings.with_flags() == settings
     with pytest.raises(DxsheetError) as caught:
-        settings.with_flags(["P009"])
+        ids_of(["P009"])
     assert caught.value.code == 2
 
 

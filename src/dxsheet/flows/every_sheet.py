@@ -14,7 +14,7 @@ from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.flows.checking.run import each, targets
 from dxsheet.lang import Text
-from dxsheet.rules.settings import find_settings
+from dxsheet.rules import find_settings
 from dxsheet.yamlfile import Unreadable
 from dxsheet.yamlfile.door import read_bytes
 

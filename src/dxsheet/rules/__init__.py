@@ -10,7 +10,8 @@ from dxsheet.rules.places import place_of as place_of
 from dxsheet.rules.running import check as check
 from dxsheet.rules.running import hits_for as hits_for
 from dxsheet.rules.settings import Settings as Settings
-from dxsheet.rules.settings import find_settings as find_settings
+from dxsheet.rules.settings_file import find_settings as find_settings
+from dxsheet.rules.settings_file import ids_of as ids_of
 
 __all__ = [
     "RULES",
@@ -20,6 +21,7 @@ __all__ = [
     "check",
     "find_settings",
     "hits_for",
+    "ids_of",
     "kept_reason",
     "place_of",
 ]

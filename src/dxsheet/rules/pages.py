@@ -13,6 +13,7 @@ from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import LANGS, Lang, Text
 from dxsheet.rules.catalogue import RULES
 from dxsheet.rules.engine import Rule
+from dxsheet.rules.settings import plain_id
 
 MARK = "# <-"
 
@@ -126,8 +127,6 @@ def explained(rule: str, lang: Lang) -> str:
     Raises:
         DxsheetError: there is no such rule (exit 2; the hint names those near it).
     """
-    from dxsheet.rules.settings_file import plain_id
-
     one = RULES.get(plain_id(rule))
     if one is None:
         raise _unknown(plain_id(rule))

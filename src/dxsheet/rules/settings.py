@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -55,21 +56,14 @@ class Settings(NamedTuple):
         fitting = [start for start in self.severity if rule.startswith(start)]
         return self.severity[max(fitting, key=len)] if fitting else usual
 
-    def with_flags(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Settings:
-        """The settings of one run: a flag `--select` replaces, `--ignore` adds.
+    def with_flags(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Settings:
+        """The settings of one run: a flag `--select` replaces, `--ignore` adds (`ids_of`)."""
+        return self._replace(select=select or self.select, ignore=(*self.ignore, *ignore))
 
-        Ids may stand in one word, parted by commas.
 
-        Raises:
-            DxsheetError: nothing begins with one of them (exit 2).
-        """
-        select, ignore = tuple(select), tuple(ignore)
-        if not select and not ignore:
-            return self
-        from dxsheet.rules.settings_file import ids_of
-
-        chosen = ids_of(select)
-        return self._replace(select=chosen or self.select, ignore=(*self.ignore, *ids_of(ignore)))
+def plain_id(word: str) -> str:
+    """A rule's id however it was typed: `p001`, `Ｐ００１`."""
+    return unicodedata.normalize("NFKC", word).strip().upper()
 
 
 def matcher(lines: Iterable[str]) -> Callable[[str], bool]:
@@ -84,24 +78,6 @@ def matcher(lines: Iterable[str]) -> Callable[[str], bool]:
             return GitIgnoreSpec.from_lines(lines).match_file
         except re.error as error:
             raise ValueError(str(error)) from error
-
-
-def find_settings(start: str) -> Settings:
-    """The settings that hold for a folder or file: the nearest, no further up than its repository.
-
-    A folder's `dxsheet.toml` comes before the `[tool.dxsheet]` of its `pyproject.toml`; where
-    there is neither, everything is as usual.
-
-    Raises:
-        DxsheetError: the settings are wrong (exit 2, with the line) or cannot be read (3).
-    """
-    for path in settings_files(start):
-        from dxsheet.rules.settings_file import read_settings
-
-        found = read_settings(path)
-        if found is not None:
-            return found
-    return Settings()
 
 
 def settings_files(start: str) -> Iterator[str]:

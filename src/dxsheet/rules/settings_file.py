@@ -1,43 +1,38 @@
-"""`dxsheet.toml` and `[tool.dxsheet]`: read, and every mistake named with its line."""
+"""`dxsheet.toml` and `[tool.dxsheet]`: read by pydantic, every mistake told with its line."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any
+import tomllib
+from collections.abc import Iterable
+from typing import Annotated, Any
 
-from dxsheet.findings import SEVERITIES, USAGE, DxsheetError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
+
+from dxsheet.findings import USAGE, DxsheetError, Severity
 from dxsheet.lang import Text
-from dxsheet.rules.settings import Settings, matcher
+from dxsheet.rules.catalogue import KNOWN
+from dxsheet.rules.settings import Settings, matcher, plain_id, settings_files
+from dxsheet.sheet.fields import Path
+from dxsheet.sheet.shape import Said, faults_in
 from dxsheet.yamlfile.door import read_bytes
 
-KEYS = ("select", "ignore", "severity", "words", "exclude")
-WORDS = ("remedies", "vague", "allowed")
 MOST_STARS = 4  # each may stand for any number of signs: more of them could make matching slow
 _SEPARATORS = re.compile(r"[\s,、，]+")
 
 
-class _Source:
-    """The file being read, for what is said about it."""
+def find_settings(start: str) -> Settings:
+    """The settings that hold for a folder or file: the nearest, no further up than its repository.
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
+    A folder's `dxsheet.toml` comes before the `[tool.dxsheet]` of its `pyproject.toml`; where
+    there is neither, everything is as usual.
 
-    def wrong(self, line: int, message: Text, hint: Text) -> DxsheetError:
-        """The error for one place."""
-        place = Text("{file}, line {line}: {what}", "{file} の{line}行目: {what}")
-        return DxsheetError(place.fill(file=self.path, line=line, what=message), hint, code=USAGE)
-
-    def line_of(self, *words: str) -> int:
-        """The first line, from 1, that holds the words in this order, each after the last."""
-        line = 0
-        lines = self.text.splitlines()
-        for word in words:
-            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-            line = next((at for at in range(line, len(lines)) if pattern.search(lines[at])), line)
-        return line + 1
+    Raises:
+        DxsheetError: the settings are wrong (exit 2, with the line) or cannot be read (3).
+    """
+    found = (read_settings(path) for path in settings_files(start))
+    return next((one for one in found if one is not None), Settings())
 
 
 def read_settings(path: str) -> Settings | None:
@@ -50,155 +45,25 @@ def read_settings(path: str) -> Settings | None:
     own = not path.endswith("pyproject.toml")
     if not own and b"dxsheet" not in raw:
         return None
-    source = _Source(path, raw.decode("utf-8-sig", errors="replace"))
-    table = _parsed(source, raw)
-    if own:
-        return _settings(source, table)
-    tool = table.get("tool")
-    if not isinstance(tool, dict) or "dxsheet" not in tool:
-        return None
-    return _settings(source, tool["dxsheet"])
-
-
-def _parsed(source: _Source, raw: bytes) -> dict[str, Any]:
-    import tomllib
-
+    table: Any = _parsed(path, raw)
+    if not own:
+        tool = table.get("tool")
+        if not isinstance(tool, dict) or "dxsheet" not in tool:
+            return None
+        table = tool["dxsheet"]
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise source.wrong(
-            line,
-            Text("the file is not UTF-8.", "UTF-8ではありません。"),
-            Text("Save it as UTF-8.", "UTF-8で保存してください。"),
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at.group(1)) if at else source.text.count("\n") + 1
-        raise source.wrong(
-            line,
-            Text("this is not TOML.", "TOMLとして読めません。"),
-            Text(
-                'It should look like `ignore = ["S010"]`.', '`ignore = ["S010"]` のように書きます。'
-            ),
-        ) from None
-
-
-def _settings(source: _Source, table: object) -> Settings:
-    table = _table(source, table, "dxsheet")
-    for key in table:
-        if key not in KEYS:
-            raise _unknown_key(source, key, KEYS)
-    severity = _table(source, table.get("severity", {}), "severity")
-    words = _table(source, table.get("words", {}), "words")
-    return Settings(
-        select=_ids(source, table, "select"),
-        ignore=_ids(source, table, "ignore"),
-        severity=dict(_severities(source, severity)),
-        words=dict(_word_lists(source, words)),
-        file=source.path,
-        exclude=_patterns(source, _texts(source, table.get("exclude", []), "exclude")),
-    )
-
-
-def _table(source: _Source, value: object, key: str) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise source.wrong(
-        source.line_of(key),
-        Text("`{key}` has to be a table.", "`{key}` は表（テーブル）で書きます。").fill(key=key),
-        Text("Write it as `[{key}]` and lines below.", "`[{key}]` の下に行を並べてください。").fill(
-            key=key
-        ),
-    )
-
-
-def _ids(source: _Source, table: dict[str, Any], key: str) -> tuple[str, ...]:
-    values = _texts(source, table.get(key, []), key)
-    for value in values:
-        if not _begins_a_rule(plain_id(value)):
-            raise source.wrong(source.line_of(key, value), *_no_such_rule(value))
-    return tuple(map(plain_id, values))
-
-
-def _texts(source: _Source, value: object, key: str) -> tuple[str, ...]:
-    """A list of texts that are not empty; one text alone will do."""
-    listed = [value] if isinstance(value, str) else value
-    if isinstance(listed, list) and all(isinstance(one, str) and one.strip() for one in listed):
-        return tuple(one.strip() for one in listed)
-    raise source.wrong(
-        source.line_of(key),
-        Text("`{key}` has to be a list of texts.", "`{key}` は文字列の並びで書きます。").fill(
-            key=key
-        ),
-        Text(
-            'Write it as `{key} = ["...", "..."]`.', '`{key} = ["〜", "〜"]` のように書きます。'
-        ).fill(key=key),
-    )
-
-
-def _patterns(source: _Source, lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Lines as in a `.gitignore`; one that could take for ever to match is none."""
-    for line in lines:
-        try:
-            matcher((line,))
-            slow = len(re.findall(r"\*+", line)) > MOST_STARS
-        except ValueError:
-            slow = True
-        if slow:
-            raise source.wrong(
-                source.line_of("exclude"),
-                Text("`{line}` is no pattern.", "`{line}` という書き方は使えません。").fill(
-                    line=line
-                ),
-                Text(
-                    'Write it as in a .gitignore, with at most {most} `*`: `exclude = ["old/"]`.',
-                    '.gitignore と同じ書き方で、`*` は{most}個までです: `exclude = ["old/"]`',
-                ).fill(most=MOST_STARS),
-            )
-    return lines
-
-
-def _severities(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in table.items():
-        if not _begins_a_rule(plain_id(name)):
-            raise source.wrong(source.line_of("severity", name), *_no_such_rule(name))
-        if value not in SEVERITIES:
-            raise source.wrong(
-                source.line_of("severity", name),
-                Text("a severity cannot be `{value}`.", "重要度に `{value}` は使えません。").fill(
-                    value=value
-                ),
-                Text(
-                    "It can be {known}; to switch a rule off, put it under `ignore`.",
-                    "使えるのは {known} です。止めたい指摘は `ignore` に書いてください。",
-                ).fill(known=", ".join(SEVERITIES)),
-            )
-        yield plain_id(name), value
-
-
-def _word_lists(source: _Source, table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name, value in table.items():
-        if name not in WORDS:
-            raise _unknown_key(source, name, WORDS)
-        yield name, _texts(source, value, name)
-
-
-def _unknown_key(source: _Source, key: str, known: tuple[str, ...]) -> DxsheetError:
-    import difflib
-
-    near = difflib.get_close_matches(key.lower()[:32], known, 1, 0.6)
-    hint = (
-        Text("Did you mean `{near}`?", "`{near}` のことでしょうか。").fill(near=near[0])
-        if near
-        else Text("Known here: {known}.", "ここで使えるキー: {known}").fill(known=", ".join(known))
-    )
-    message = Text("`{key}` is not a setting.", "`{key}` という設定はありません。")
-    return source.wrong(source.line_of(key), message.fill(key=key), hint)
+        written = _Written.model_validate(table)
+    except ValidationError as error:
+        keys = _Words if error.errors()[0]["loc"][:1] == ("words",) else _Written
+        first = faults_in(error, _SAID, tuple(keys.model_fields))[0]
+        line = _line_of(raw.decode("utf-8-sig"), first.path, error.errors()[0]["input"])
+        raise _wrong(path, line, first.message, first.hint) from None
+    words = written.words.model_dump(exclude_unset=True)
+    return Settings(written.select, written.ignore, written.severity, words, path, written.exclude)
 
 
 def ids_of(values: Iterable[str]) -> tuple[str, ...]:
-    """Rule ids or beginnings as a flag gives them.
+    """Rule ids or beginnings as a flag gives them; several may stand in one word.
 
     Raises:
         DxsheetError: no rule begins so (exit 2).
@@ -206,27 +71,147 @@ def ids_of(values: Iterable[str]) -> tuple[str, ...]:
     ids = [plain_id(one) for value in values for one in _SEPARATORS.split(value) if one]
     for one in ids:
         if not _begins_a_rule(one):
-            message, hint = _no_such_rule(one)
-            raise DxsheetError(message, hint, code=USAGE)
+            said = _SAID["rule"]
+            raise DxsheetError(said.message.fill(name=one), said.hint, code=USAGE)
     return tuple(ids)
 
 
-def plain_id(word: str) -> str:
-    """A rule's id however it was typed: `p001`, `Ｐ００１`."""
-    return unicodedata.normalize("NFKC", word).strip().upper()
+def _parsed(path: str, raw: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        said, line = _SAID["encoding"], raw[: error.start].count(b"\n") + 1
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        said, line = _SAID["toml"], int(at.group(1)) if at else raw.count(b"\n") + 1
+    raise _wrong(path, line, said.message, said.hint)
+
+
+def _wrong(path: str, line: int, message: Text, hint: Text) -> DxsheetError:
+    place = Text("{file}, line {line}: {what}", "{file} の{line}行目: {what}")
+    return DxsheetError(place.fill(file=path, line=line, what=message), hint, code=USAGE)
+
+
+def _line_of(text: str, path: Path, value: object) -> int:
+    """The first line, from 1, that holds the keys and the value, one after the other."""
+    words = [one for one in path if isinstance(one, str)]
+    line, lines = 0, text.splitlines()
+    for word in [*words, value] if isinstance(value, str) else words:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        line = next((at for at in range(line, len(lines)) if pattern.search(lines[at])), line)
+    return line + 1
 
 
 def _begins_a_rule(start: str) -> bool:
-    from dxsheet.rules.catalogue import KNOWN
-
     return any(rule.startswith(start) for rule in KNOWN)
 
 
-def _no_such_rule(name: str) -> tuple[Text, Text]:
-    return (
-        Text("there is no rule {name}.", "「{name}」で始まる指摘はありません。").fill(name=name),
+def _texts(value: object) -> tuple[str, ...]:
+    """A list of texts that are not empty; one text alone will do."""
+    listed = [value] if isinstance(value, str) else value
+    if isinstance(listed, list) and all(isinstance(one, str) and one.strip() for one in listed):
+        return tuple(one.strip() for one in listed)
+    raise PydanticCustomError("texts", "texts")
+
+
+def _rule(value: str) -> str:
+    if not _begins_a_rule(plain_id(value)):
+        raise PydanticCustomError("rule", "rule")
+    return plain_id(value)
+
+
+def _pattern(value: str) -> str:
+    """A line as in a `.gitignore`; one that could take for ever to match is none."""
+    try:
+        matcher((value,))
+        slow = len(re.findall(r"\*+", value)) > MOST_STARS
+    except ValueError:
+        slow = True
+    if slow:
+        raise PydanticCustomError("pattern", "pattern", {"most": MOST_STARS})
+    return value
+
+
+_Texts = Annotated[tuple[str, ...], PlainValidator(_texts)]
+_Rule = Annotated[str, PlainValidator(_rule)]
+_Rules = Annotated[tuple[_Rule, ...], BeforeValidator(_texts)]
+_Pattern = Annotated[str, PlainValidator(_pattern)]
+
+
+class _Words(BaseModel):
+    """An office's own words, as `dxsheet.wording.judge` takes them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    remedies: _Texts = ()
+    vague: _Texts = ()
+    allowed: _Texts = ()
+
+
+class _Written(BaseModel):
+    """The settings as a file has them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    select: _Rules = ()
+    ignore: _Rules = ()
+    severity: dict[_Rule, Severity] = {}
+    words: _Words = _Words()
+    exclude: Annotated[tuple[_Pattern, ...], BeforeValidator(_texts)] = ()
+
+
+_TABLE = Said(
+    "",
+    Text("`{key}` has to be a table.", "`{key}` は表（テーブル）で書きます。"),
+    Text("Write it as `[{key}]` and lines below.", "`[{key}]` の下に行を並べてください。"),
+)
+# By pydantic's error types and those raised above.
+_SAID = {
+    "encoding": Said(
+        "",
+        Text("the file is not UTF-8.", "UTF-8ではありません。"),
+        Text("Save it as UTF-8.", "UTF-8で保存してください。"),
+    ),
+    "toml": Said(
+        "",
+        Text("this is not TOML.", "TOMLとして読めません。"),
+        Text('It should look like `ignore = ["S010"]`.', '`ignore = ["S010"]` のように書きます。'),
+    ),
+    "extra_forbidden": Said(
+        "",
+        Text("`{name}` is not a setting.", "`{name}` という設定はありません。"),
+        Text("Known here: {known}.", "ここで使えるキー: {known}"),
+        Text("Did you mean `{near}`?", "`{near}` のことでしょうか。"),
+    ),
+    "dict_type": _TABLE,
+    "model_type": _TABLE,
+    "texts": Said(
+        "",
+        Text("`{key}` has to be a list of texts.", "`{key}` は文字列の並びで書きます。"),
+        Text('Write it as `{key} = ["...", "..."]`.', '`{key} = ["〜", "〜"]` のように書きます。'),
+    ),
+    "rule": Said(
+        "",
+        Text("there is no rule {name}.", "「{name}」で始まる指摘はありません。"),
         Text(
             "An id, or its beginning: P001, P, S0. `dxsheet rules` lists them.",
             "P001、P、S0 のように番号かその始めを書きます。一覧は dxsheet rules で出ます。",
         ),
-    )
+    ),
+    "literal_error": Said(
+        "",
+        Text("a severity cannot be `{name}`.", "重要度に `{name}` は使えません。"),
+        Text(
+            "It can be error, warning or info; to switch a rule off, put it under `ignore`.",
+            "使えるのは error, warning, info です。止めたい指摘は `ignore` に書いてください。",
+        ),
+    ),
+    "pattern": Said(
+        "",
+        Text("`{name}` is no pattern.", "`{name}` という書き方は使えません。"),
+        Text(
+            'Write it as in a .gitignore, with at most {most} `*`: `exclude = ["old/"]`.',
+            '.gitignore と同じ書き方で、`*` は{most}個までです: `exclude = ["old/"]`',
+        ),
+    ),
+}

@@ -201,7 +201,7 @@ def test_settings_and_flags_make_another_cache(folder: Path) -> None:
     found, report = run(settings=settings, cache="time")
     assert report == anew(settings=settings)
     assert found.files == 6
-    flags = settings.with_flags(select=["K"])
+    flags = settings.with_flags(select=("K",))
     _, report = run(settings=flags, asked=("K",), cache="time")
     assert report == anew(settings=flags)
 

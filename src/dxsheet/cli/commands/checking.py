@@ -15,9 +15,8 @@ from dxsheet.flows.looking_again import check_with_history
 from dxsheet.lang import Lang, Text
 from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
 from dxsheet.render.findings_sarif import Described
-from dxsheet.rules import RULES
+from dxsheet.rules import RULES, find_settings, ids_of
 from dxsheet.rules.pages import about, both_pages
-from dxsheet.rules.settings import find_settings
 from dxsheet.screen import Screen
 
 # Where a test service says that it is one, every file is new and times tell nothing.
@@ -75,13 +74,13 @@ def check(
     for path in paths[:1]:
         screen.settle_by(path)
     if history:
-        settings = find_settings(".").with_flags(_ids(select), _ids(ignore))
+        settings = find_settings(".").with_flags(ids_of(select), ids_of(ignore))
         checked = check_with_history(
             paths or (".",), settings, only_sheets=only_sheets, note=screen.note
         )
         return _print_checked(screen, checked, format, strict)
     pen = TextPen(screen) if format == "text" else FormPen(format, screen.lang)
-    chosen, passed = _ids(select), _ids(ignore)
+    chosen, passed = ids_of(select), ids_of(ignore)
     run = Run(
         paths or (".",),
         find_settings(".").with_flags(select=chosen, ignore=passed),
@@ -122,12 +121,6 @@ def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) 
     else:
         screen.form(findings_sarif.draw(checked.findings, screen.lang, _described()).encode())
     return screen.code
-
-
-def _ids(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Rule ids or their prefixes, separated by commas of any width or by repeating the option."""
-    joined = ",".join(words).replace("，", ",").replace("、", ",")
-    return tuple(one.strip().upper() for one in joined.split(",") if one.strip())
 
 
 def _what_tells() -> str:

@@ -8,8 +8,7 @@ from dxsheet.walk.scene import Hits
 
 def remembered() -> Hits:
     """The wording rules by the office's settings, remembering what they said."""
-    from dxsheet.rules import hits_for
-    from dxsheet.rules.settings import find_settings
+    from dxsheet.rules import find_settings, hits_for
 
     settings = find_settings(".")
     seen: dict[tuple[str, str], list[Hit]] = {}
