@@ -1,6 +1,9 @@
 """A form's CSV, one row a person."""
 
-from dxsheet.collecting.form import from_csv
+import pytest
+
+from dxsheet.collecting.form import Column, column_of, columns_said, from_csv
+from dxsheet.findings import USAGE, DxsheetError
 
 MICROSOFT = """\
 ID,開始時刻,完了時刻,メール,名前,P1の原因は何だと思いますか,アイデアがあれば,S1の効果（1〜5）,S1の手間（1〜5）,ご感想
@@ -12,9 +15,15 @@ ID,開始時刻,完了時刻,メール,名前,P1の原因は何だと思いま�
 
 
 def test_microsoft_forms_in_japanese() -> None:
-    answers, troubles, passed = from_csv(MICROSOFT.encode("utf-8-sig"), "f.csv")
-    assert troubles == []
-    assert passed == ["ご感想"]
+    form = from_csv(MICROSOFT.encode("utf-8-sig"), "f.csv")
+    answers = form.answers
+    assert form.troubles == []
+    assert form.passed == ["ご感想"]
+    assert (form.table.encoding, form.table.separator.en) == ("UTF-8", "commas")
+    assert [head for head, _ in form.columns] == [
+        "名前", "P1の原因は何だと思いますか", "アイデアがあれば", "S1の効果（1〜5）",
+        "S1の手間（1〜5）",
+    ]  # fmt: skip
     assert [one.name for one in answers] == ["窓口 佐藤", "税務 鈴木", ""]
     first = answers[0]
     assert [(one.text, one.problem) for one in first.causes] == [
@@ -30,17 +39,106 @@ def test_microsoft_forms_in_japanese() -> None:
 
 
 def test_shift_jis_as_excel_saves_it_and_english_headings() -> None:
-    answers, _, _ = from_csv(MICROSOFT.encode("cp932"), "f.csv")
-    assert answers[0].causes[0].text == "様式が課ごとに違う"
+    form = from_csv(MICROSOFT.encode("cp932"), "f.csv")
+    assert form.answers[0].causes[0].text == "様式が課ごとに違う"
+    assert form.table.encoding == "Shift_JIS (cp932)"
     text = "Name,Possible cause of P2,Ideas,S2 effect,S2 effort\nAnn,it differs,merge,high,2\n"
-    answers, troubles, _ = from_csv(text.encode(), "f.csv")
-    assert troubles == []
-    assert answers[0].causes[0].problem == "P2"
-    assert [one.axis for one in answers[0].scores] == ["effect", "effort"]
+    form = from_csv(text.encode(), "f.csv")
+    assert form.troubles == []
+    assert form.answers[0].causes[0].problem == "P2"
+    assert [one.axis for one in form.answers[0].scores] == ["effect", "effort"]
 
 
-def test_what_cannot_be_read_is_told_with_its_row() -> None:
-    _, troubles, _ = from_csv("名前,S1 効果\na,とても\n".encode(), "f.csv")
-    assert [one.where for one in troubles] == ["f.csv:2"]
-    for raw in (b"", b"a,b\n1,2\n"):
-        assert from_csv(raw, "f.csv")[1][0].where == "f.csv:1"
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [
+        ("Name", "name"), ("Your name", "name"), ("What is your name?", "name"),
+        ("お名前", "name"), ("お名前（任意）", "name"), ("氏名を入力してください", "name"),
+        ("班", "name"), ("グループ名", "name"), ("Table number", "name"), ("1. Name", "name"),
+        ("Possible cause", "cause"), ("Why P1?", "cause"), ("Root causes2", "cause"),
+        ("原因だと思うこと", "cause"), ("なぜ起きるのでしょうか", "cause"),
+        ("Ideas", "idea"), ("Your suggestion", "idea"), ("解決策のアイデア", "idea"),
+        ("S1 effect", "effect"), ("How much effort is S2?", "effort"), ("s1の効果", "effect"),
+    ],
+)  # fmt: skip
+def test_headings_that_are_understood(heading: str, what: str) -> None:
+    found = column_of(heading)
+    assert found is not None and found.what == what
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Timestamp", "Email", "Start time", "タイムスタンプ", "メールアドレス", "Response ID",
+        "Are you comfortable with tablets?", "Age group", "Name of the system", "システムの名前",
+        "What would be the ideal state?", "Because", "Stable or not", "Username", "利用者名",
+        "Total points", "Quiz feedback", "Points - What causes the rewriting?", "effect",
+        "Feedback - What causes it?", "点数 - 原因は何ですか", "What causes it? [Score]",
+        "原因は何ですか [フィードバック]", "Question time: G01Q02 cause", "同じ班の人数", "",
+    ],
+)  # fmt: skip
+def test_headings_that_are_no_answers(heading: str) -> None:
+    assert column_of(heading) is None
+
+
+def test_a_column_may_be_said() -> None:
+    raw = b"Who,What went wrong\nAnn,it differs\n"
+    with_words = columns_said(("Who=name", "what went wrong=cause:p2"))
+    assert with_words["what went wrong"] == Column("cause", "P2")
+    form = from_csv(raw, "f.csv", with_words)
+    (one,) = form.answers
+    assert (one.name, one.causes[0].text, one.causes[0].problem) == ("Ann", "it differs", "P2")
+    form = from_csv(b"Cause,Why\na,b\n", "f.csv", columns_said(("Why=skip",)))
+    assert [said.text for said in form.answers[0].causes] == ["a"]
+    for wrong in ("Who", "Who=boss", "Who=effect", "Who=cause:S1", "=cause"):
+        with pytest.raises(DxsheetError) as caught:
+            columns_said((wrong,))
+        assert caught.value.code == USAGE
+    with pytest.raises(DxsheetError, match="is it “who”") as caught:
+        from_csv(raw, "f.csv", columns_said(("Whoo=name",)))
+    assert caught.value.code == USAGE
+
+
+def test_a_form_in_which_nothing_is_understood_names_its_headings() -> None:
+    (trouble,) = from_csv(b"When,What\n1,2\n", "f.csv").troubles
+    assert "When, What" in trouble.message.en and "--column" in trouble.message.ja
+
+
+def test_answers_that_say_nothing_are_none() -> None:
+    text = "Name,Cause,S1 effect\n" + "".join(
+        f'A,"{said}",{score}\n'
+        for said, score in (("特になし", "-"), ("N/A", "n/a"), ("わかりません", "不明"), ("", ""))
+    )
+    form = from_csv(text.encode(), "f.csv")
+    assert form.troubles == []
+    assert all(not one.causes and not one.scores for one in form.answers)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("1. a\n2. b", ["a", "b"]), ("・様式が長い\n・遠い", ["様式が長い", "遠い"]),
+        ("① 長い ② 遠い", ["長い", "遠い"]), ("- a; b", ["a", "b"]),
+        ("3 years old", ["3 years old"]),
+        ("長くて、遠い", ["長くて、遠い"]),
+    ],
+)  # fmt: skip
+def test_several_statements_in_one_cell_without_their_marks(cell: str, said: list[str]) -> None:
+    form = from_csv(f'Cause,Name\n"{cell}",A\n'.encode(), "f.csv")
+    assert [one.text for one in form.answers[0].causes] == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("4", 4), ("４点", 4), ("4/5", 4), ("3,5", 3.5), ("5 - very large", 5), ("2.", 2),
+     ("大", 5), ("Medium", 3), ("低い", 1)],
+)  # fmt: skip
+def test_scores_as_people_write_them(cell: str, value: float) -> None:
+    form = from_csv(f'S1 effect,Name\n"{cell}",A\n'.encode(), "f.csv")
+    assert [one.value for one in form.answers[0].scores] == [value]
+
+
+@pytest.mark.parametrize("cell", ["6", "0", "45", "many", "4,55,1", "-3"])
+def test_what_is_no_score_is_told_with_its_line(cell: str) -> None:
+    form = from_csv(f'S1 effect,Name\n4,B\n"{cell}",A\n'.encode(), "f.csv")
+    assert [one.where for one in form.troubles] == ["f.csv:3"]

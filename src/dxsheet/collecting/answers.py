@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 from dxsheet.lang import Text
+from dxsheet.spoken import as_statements, means_nothing, means_unknown
 from dxsheet.yamlfile import Document
 
 
@@ -43,8 +46,12 @@ class Answers(NamedTuple):
 
 AXES = ("effect", "effort")
 _LEVELS = {
-    "high": 5.0, "大": 5.0, "高": 5.0, "medium": 3.0, "中": 3.0, "low": 1.0, "小": 1.0, "低": 1.0,
-}  # fmt: skip
+    **dict.fromkeys(("high", "large", "大", "高", "大きい", "高い"), 5.0),
+    **dict.fromkeys(("medium", "middle", "mid", "中", "普通"), 3.0),
+    **dict.fromkeys(("low", "small", "小", "低", "小さい", "低い"), 1.0),
+}
+# 4, 4点, 4/5, 3,5 (as Germans write it), "5 - very large".
+_SCORE = re.compile(r"([0-9](?:[.,][0-9]+)?)(?:点|/5|\s*[-–:.](?:\s.*)?|\s.*)?")
 _NOT_HERE = Text(
     "`{key}` is not a key of an answers file.", "「{key}」は答えのファイルのキーではありません。"
 )
@@ -56,14 +63,22 @@ _NOT_SCORE = Text(
 
 
 def score_of(text: str) -> float | None:
-    """A score from 1 to 5 as people write it: 4, ４, 大, high; None where it is none."""
-    from dxsheet.spoken import as_number
-
-    plain = text.strip().lower()
+    """A score from 1 to 5 as people write it: 4, ４点, 4/5, 大, high; None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in _LEVELS:
         return _LEVELS[plain]
-    value = as_number(plain)
-    return float(value) if value is not None and 1 <= value <= 5 else None
+    found = _SCORE.fullmatch(plain)
+    value = float(found[1].replace(",", ".")) if found else 0.0
+    return value if 1 <= value <= 5 else None
+
+
+def statements(text: str) -> list[str]:
+    """The statements of one answer: a line each or between semicolons, without list marks.
+
+    What says that there is nothing, or that it is not known, is no statement.
+    """
+    found = as_statements(text)
+    return [one for one in found if not (means_nothing(one) or means_unknown(one))]
 
 
 def not_a_score(value: str, where: str) -> Trouble:
@@ -78,6 +93,9 @@ def from_yaml(document: Document) -> tuple[Answers, list[Trouble]]:
     `scores` (`S1: {effect: 4, effort: 2}`).
     """
     reading = _Reading(document)
+    reading.troubles += [
+        Trouble(f"{one.file}:{one.line}", one.message) for one in document.findings
+    ]
     data = document.data
     for key in data:
         if key not in ("name", "unit", "causes", "ideas", "scores"):
@@ -112,24 +130,25 @@ class _Reading:
             self.trouble((key,), _NOT_TEXT.fill(key=key))
             return ()
         return tuple(
-            one
-            for index, entry in enumerate(entries)
-            if (one := self._one((key, index), entry)) is not None
+            one for index, entry in enumerate(entries) for one in self._one((key, index), entry)
         )
 
-    def _one(self, path: tuple[str | int, ...], entry: object) -> Said | None:
+    def _one(self, path: tuple[str | int, ...], entry: object) -> list[Said]:
         if isinstance(entry, str) and entry.strip():
-            return Said(entry.strip(), self.where(path))
+            return [Said(one, self.where(path)) for one in statements(entry)]
         if isinstance(entry, dict):
             text, problem = entry.get("text"), entry.get("problem")
             for key in entry:
                 if key not in ("text", "problem"):
                     self.trouble((*path, key), _NOT_HERE.fill(key=key))
-            if isinstance(text, str) and text.strip() and isinstance(problem, (str, type(None))):
-                return Said(text.strip(), self.where(path), (problem or "").strip())
+            if text is None:
+                return []
+            if isinstance(text, str) and isinstance(problem, (str, type(None))):
+                of = unicodedata.normalize("NFKC", problem or "").strip()
+                return [Said(one, self.where(path), of) for one in statements(text)]
         if entry is not None:
             self.trouble(path, _NOT_TEXT.fill(key=str(path[0])))
-        return None
+        return []
 
     def scores(self) -> tuple[Score, ...]:
         table = self._document.data.get("scores")
@@ -143,6 +162,8 @@ class _Reading:
                 path = ("scores", solution, axis)
                 if axis not in AXES:
                     self.trouble(path, _NOT_HERE.fill(key=axis))
+                elif isinstance(value, str) and (means_nothing(value) or means_unknown(value)):
+                    continue
                 elif isinstance(value, str) and (score := score_of(value)) is not None:
                     found.append(Score(solution, axis, score, self.where(path)))
                 elif value is not None:

@@ -1,120 +1,222 @@
-"""A form's CSV, one row a person, as Microsoft Forms and others export it."""
+"""A form's table, one row a person, as Microsoft Forms, Google Forms and others export it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from dxsheet.collecting.answers import Answers, Said, Score, Trouble, not_a_score, score_of
-from dxsheet.lang import Text
+from dxsheet.collecting.answers import (
+    Answers,
+    Said,
+    Score,
+    Trouble,
+    not_a_score,
+    score_of,
+    statements,
+)
+from dxsheet.collecting.rows import Row, Table, read_table
+from dxsheet.findings import USAGE, Refusal
+from dxsheet.lang import Text, same
+from dxsheet.likeness import spelt_like
+from dxsheet.spoken import means_nothing, means_unknown
 
 
 class Column(NamedTuple):
-    """What a column holds: name, cause, idea, effect or effort, and of which item."""
+    """What a column holds: name, unit, cause, idea, effect, effort or nothing; of which item."""
 
     what: str
-    id: str
+    id: str = ""
 
 
-# What a heading says, by the words in it; the first that fits decides.
-_EFFORT = ("手間", "労力", "effort")
-_EFFECT = ("効果", "effect", "impact")
-_CAUSE = ("原因", "課題", "なぜ", "cause", "why")
-_IDEA = ("アイデア", "アイディア", "提案", "解決策", "idea", "solution", "suggestion")
-_NAME = ("名前", "氏名", "お名前", "name", "班", "グループ", "テーブル", "table", "group")
+class Form(NamedTuple):
+    """A table as it was understood: people, troubles, and which heading means what.
+
+    `passed` are the headings that nothing is taken from; columns that forms add by themselves are
+    not among them.
+    """
+
+    file: str
+    table: Table
+    answers: list[Answers]
+    troubles: list[Trouble]
+    columns: list[tuple[str, Column]]
+    passed: list[str]
+
+
+WHATS = {
+    "name": Text("name", "名前"),
+    "unit": Text("unit", "所属"),
+    "cause": Text("cause", "課題（原因）"),
+    "idea": Text("idea", "アイデア"),
+    "effect": Text("effect", "効果"),
+    "effort": Text("effort", "手間"),
+    "skip": Text("left out", "読まない"),
+}
+# What a heading asks for, by whole words of English and by Japanese ones; the first that fits.
+_ASKS = {
+    "effort": re.compile(r"手間|労力|\beffort\b"),
+    "effect": re.compile(r"効果|\b(?:effect|effects|impact)\b"),
+    "idea": re.compile(
+        r"アイデア|アイディア|提案|解決策|改善案|対策|\b(?:ideas?|solutions?|suggestions?|proposals?)\d*\b"
+    ),
+    "cause": re.compile(r"原因|課題|要因|なぜ|\b(?:(?:root )?causes?|why)\d*\b"),
+}
+# A heading is a name only if it asks for nothing else: not "name of the system", "age group".
+_NAME = re.compile(
+    r"(?:(?:あなた|回答者|記入者|ご自身)の?)?[おご]?(?:名前|氏名|班|グループ|テーブル|チーム|回答者|記入者)"
+    r"(?:名|番号)?(?:または?.{1,8})?(?:[(【\[].*)?(?:を.*|は.*)?[?。:*]*"
+    r"|(?:\d+[.)] ?)?(?:please )?(?:enter |write |type )?(?:what(?:'s| is) )?"
+    r"(?:(?:your|my|full|first|last|family|given|respondent(?:'s)?) )*"
+    r"(?:name|team|group|table)(?: (?:name|number|no\.?))?(?: ?[(\[].*)?[?:*.]*"
+)
+_UNITS = ("unit", "your unit", "所属", "ご所属")
 # Columns that forms add by themselves; passing over them needs no word.
-_OF_THE_FORM = (
-    "id", "開始時刻", "完了時刻", "メール", "最終変更時刻", "start time", "completion time",
-    "email", "last modified time", "タイムスタンプ", "timestamp", "language", "言語",
-)  # fmt: skip
-_ID = re.compile(r"(?<![A-Za-z0-9])([PS][0-9]{1,6})(?![A-Za-z0-9])")
+_OF_THE_FORM = frozenset(
+    """
+    id, start time, completion time, email, email address, last modified time, timestamp, language,
+    username, response id, date submitted, last page, start language, seed, date started,
+    date last action, ip address, referrer url, total time, total points, quiz feedback, score,
+    total score, 開始時刻, 完了時刻, メール, メール アドレス, メールアドレス, 最終変更時刻,
+    タイムスタンプ, 言語, ユーザー名, 合計点, クイズのフィードバック, スコア, 得点, 採点者のコメント
+    """.strip()
+    .replace("\n   ", "")
+    .split(", ")
+)
+# What a form puts beside each question of a quiz, or measures of each answer.
+_OF_A_QUIZ = re.compile(
+    r"(?:points?|score|feedback|grade|点数?|得点|スコア|ポイント|フィードバック)\s*[-–—:]\s.*"
+    r"|.*[\[(](?:score|feedback|points?|スコア|フィードバック|得点|点数)[\])]"
+    r"|(?:group|question) time: .*"
+)
+_ID = re.compile(r"(?<![A-Za-z0-9])([PS][0-9]{1,6})(?![A-Za-z0-9])", re.IGNORECASE)
 _NO_HEADINGS = Text(
-    "No column says causes, ideas or scores.", "原因・アイデア・点数の列が見つかりません。"
+    "No column says causes, ideas or scores. The headings are: {heads}. Say which is which with "
+    "--column HEADING=cause.",
+    "原因・アイデア・点数の列が見つかりません（見出し: {heads}）。--column 見出し=cause のように"
+    "指定してください。",
+)
+_NO_COLUMN = Refusal(
+    Text("There is no heading “{name}”{like}.", "「{name}」という見出しはありません{like}。"),
+    Text("The headings are: {heads}.", "見出しは次のとおりです: {heads}"),
+    code=USAGE,
+)
+_LIKE = Text(" (is it “{one}”?)", "（「{one}」のことですか）")
+_NOT_SAID = Refusal(
+    Text("`{said}` says no column.", "「{said}」は、列の指定になっていません。"),
+    Text(
+        "Write HEADING=cause; also cause:P1, idea, name, unit, effect:S1, effort:S1, skip.",
+        "見出し=cause の形で書いてください（ほかに cause:P1、idea、name、unit、effect:S1、"
+        "effort:S1、skip）。",
+    ),
+    code=USAGE,
 )
 
 
-def from_csv(raw: bytes, file: str) -> tuple[list[Answers], list[Trouble], list[str]]:
-    """Each person's answers, what cannot be taken in, and the headings that were passed over.
+def columns_said(given: tuple[str, ...]) -> dict[str, Column]:
+    """What `--column HEADING=cause` says, by heading; raises DxsheetError (exit 2)."""
+    said = {}
+    for one in given:
+        heading, _, what = one.rpartition("=")
+        what, _, item = what.strip().partition(":")
+        item = unicodedata.normalize("NFKC", item).strip().upper()
+        wants = {"effect": "S", "effort": "S", "cause": "P"}.get(what.lower(), "")
+        fits = item[:1] == wants if item else what.lower() not in ("effect", "effort")
+        if not heading.strip() or what.lower() not in WHATS or not fits:
+            raise _NOT_SAID(said=one)
+        said[_plain(heading)] = Column(what.lower(), item)
+    return said
 
-    UTF-8 (with or without a BOM) or Shift_JIS, as Excel saves in Japan. Several causes in one cell
-    stand on lines of their own or between semicolons.
+
+def from_csv(
+    raw: bytes,
+    file: str,
+    said: Mapping[str, Column] | None = None,
+    *,
+    encoding: str = "",
+    separator: str = "",
+) -> Form:
+    """A form's table understood; `said` is what columns hold by their headings.
+
+    Raises:
+        DxsheetError: the encoding or the separator is not certain (exit 3), or `said` names a
+            heading that is not there (exit 2).
     """
-    rows = list(csv.reader(io.StringIO(_text(raw), newline="")))
-    if not rows:
-        return [], [Trouble(f"{file}:1", _NO_HEADINGS)], []
-    columns = [_column(heading) for heading in rows[0]]
-    if not any(one and one.what != "name" for one in columns):
-        return [], [Trouble(f"{file}:1", _NO_HEADINGS)], []
+    given = said or {}
+
+    def means(heading: str) -> bool:
+        return (given.get(_plain(heading)) or column_of(heading)) is not None
+
+    table, troubles = read_table(raw, file, means, encoding, separator)
+    heads = table.rows[0].cells if table.rows else []
+    known = {_plain(one) for one in heads}
+    for heading in given:
+        if heading not in known:
+            found = spelt_like(heading, known)
+            like = _LIKE.fill(one=found[0]) if found else ""
+            raise _NO_COLUMN(name=heading, like=like, heads=", ".join(map(_one_line, heads)))
+    columns = [given.get(_plain(one)) or column_of(one) for one in heads]
+    if not any(one and one.what not in ("name", "unit", "skip") for one in columns):
+        told = _NO_HEADINGS.fill(heads=same(", ".join(map(_one_line, heads)) or "-"))
+        return Form(file, table, [], [*troubles, Trouble(f"{file}:1", told)], [], [])
+    answers = [_person(row, columns, f"{file}:{row.line}", troubles) for row in table.rows[1:]]
+    taken = [(_one_line(head), one) for head, one in zip(heads, columns, strict=True) if one]
     passed = [
-        heading
-        for heading, one in zip(rows[0], columns, strict=True)
-        if one is None and heading.strip() and _plain(heading) not in _OF_THE_FORM
+        _one_line(head) or f"({at})"
+        for at, (head, one) in enumerate(zip(heads, columns, strict=True), 1)
+        if one is None and _plain(head) not in _OF_THE_FORM and _filled(table, at - 1)
     ]
-    answers: list[Answers] = []
-    troubles: list[Trouble] = []
-    for number, row in enumerate(rows[1:], 2):
-        if any(cell.strip() for cell in row):
-            answers.append(_person(row, columns, f"{file}:{number}", troubles))
-    return answers, troubles, passed
+    return Form(file, table, answers, troubles, taken, passed)
 
 
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp932", "replace")
-
-
-def _plain(heading: str) -> str:
-    return unicodedata.normalize("NFKC", heading).strip().lower()
-
-
-def _column(heading: str) -> Column | None:
+def column_of(heading: str) -> Column | None:
     """What the column under a heading holds, None for one that is passed over."""
     plain = _plain(heading)
-    named = _ID.search(unicodedata.normalize("NFKC", heading))
-    item = named.group(1) if named else ""
-    if plain in _OF_THE_FORM:
+    if plain in _OF_THE_FORM or _OF_A_QUIZ.fullmatch(plain):
         return None
-    if item.startswith("S") and (_says(plain, _EFFORT) or _says(plain, _EFFECT)):
-        return Column("effort" if _says(plain, _EFFORT) else "effect", item)
-    for what, words in (("idea", _IDEA), ("cause", _CAUSE), ("name", _NAME)):
-        if _says(plain, words):
-            return Column(what, item if item.startswith("P") else "")
+    named = _ID.search(unicodedata.normalize("NFKC", heading))
+    item = named.group(1).upper() if named else ""
+    if plain in _UNITS or _NAME.fullmatch(plain):
+        return Column("unit" if plain in _UNITS else "name")
+    for what, words in _ASKS.items():
+        if words.search(plain) and (item.startswith("S") or what not in ("effect", "effort")):
+            wanted = {"cause": "P", "idea": "-"}.get(what, "S")
+            return Column(what, item if item.startswith(wanted) else "")
     return None
 
 
-def _says(plain: str, words: tuple[str, ...]) -> bool:
-    return any(word in plain for word in words)
+def _plain(heading: str) -> str:
+    """A heading as headings are compared: one width, one case, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", heading).replace("’", "'").casefold().split())
 
 
-def _person(
-    row: list[str], columns: list[Column | None], where: str, troubles: list[Trouble]
-) -> Answers:
+def _one_line(heading: str) -> str:
+    return " ".join(heading.split())
+
+
+def _filled(table: Table, at: int) -> bool:
+    return any(len(row.cells) > at and row.cells[at].strip() for row in table.rows)
+
+
+def _person(row: Row, columns: list[Column | None], where: str, troubles: list[Trouble]) -> Answers:
     names: list[str] = []
     causes: list[Said] = []
     ideas: list[Said] = []
     scores: list[Score] = []
-    for cell, column in zip(row, columns, strict=False):
+    for cell, column in zip(row.cells, columns, strict=False):
         if column is None or not cell.strip():
             continue
-        if column.what == "name":
-            names.append(cell.strip())
+        if column.what in ("name", "unit"):
+            names.insert(0 if column.what == "unit" else len(names), _one_line(cell))
         elif column.what == "cause":
-            causes += [Said(one, where, column.id) for one in _several(cell)]
+            causes += [Said(one, where, column.id) for one in statements(cell)]
         elif column.what == "idea":
-            ideas += [Said(one, where) for one in _several(cell)]
-        elif (value := score_of(cell)) is not None:
-            scores.append(Score(column.id, column.what, value, where))
-        else:
-            troubles.append(not_a_score(cell.strip(), where))
+            ideas += [Said(one, where) for one in statements(cell)]
+        elif column.what != "skip" and not (means_nothing(cell) or means_unknown(cell)):
+            value = score_of(cell)
+            if value is None:
+                troubles.append(not_a_score(cell.strip(), where))
+            else:
+                scores.append(Score(column.id, column.what, value, where))
     return Answers(" ".join(names), tuple(causes), tuple(ideas), tuple(scores))
-
-
-def _several(cell: str) -> list[str]:
-    """The statements of one cell: a line each, or between semicolons."""
-    lines = re.split(r"[\r\n;；]+", cell)
-    return [one for one in (line.strip(" \t　・-*") for line in lines) if one]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dxsheet.collecting.answers import Answers, Said, Score
+from dxsheet.lang import LANGS, Text
 from dxsheet.likeness import near
 from dxsheet.sheet.choices import LEVEL
 from dxsheet.sheet.ids import given_ids, next_id
@@ -14,6 +15,9 @@ from dxsheet.sheet.nouns import Sheet
 
 # Asked of the facilitator: are these two one cause? (known id and text, new text)
 Same = Callable[[str, str, str], bool]
+
+# Who raised what, where nobody is to be named: in the language of the sheet.
+ANONYMOUS = Text("anonymous", "匿名")
 
 
 class Taken(NamedTuple):
@@ -38,7 +42,7 @@ class Pair(NamedTuple):
 
 
 class Averaged(NamedTuple):
-    """The scores of one solution on one axis."""
+    """The scores of one solution on one axis; `was` is the other level that the sheet had."""
 
     solution: str
     axis: str
@@ -47,18 +51,59 @@ class Averaged(NamedTuple):
     high: float
     people: int
     level: str
+    was: str = ""
+
+    @property
+    def spread(self) -> str:
+        """The lowest and the highest score, as the sheet keeps them: 2-5."""
+        return f"{self.low:g}-{self.high:g}"
 
 
 class Listed:
-    """Causes or ideas as they will stand: id, text, who raised them, of which problem."""
+    """A cause or an idea as it will stand: id, text, who raised it, of which problems."""
 
-    def __init__(self, id: str, text: str, raised: str, problem: str = "", *, new: bool) -> None:
+    def __init__(
+        self, id: str, text: str, raised: str, problems: Sequence[str] = (), *, new: bool
+    ) -> None:
         self.id = id
         self.text = text
         self.raised = raised
-        self.problem = problem
+        self.problems = list(problems)
         self.new = new
-        self.changed = False
+        self.changed: set[str] = set()
+
+    def raise_by(self, entry: str) -> bool:
+        """Add who said it; False where that is written already (or there is no name to add)."""
+        alike = [one.to(lang) for one in (ANONYMOUS,) for lang in LANGS]
+        entries = alike if entry in alike else [entry]
+        # A name may hold the sign that parts names: it is looked for as it stands.
+        padded = f"、{self.raised}、"
+        if not entry or any(f"、{one}{end}" in padded for one in entries for end in "、「"):
+            return False
+        self.raised = f"{self.raised}、{entry}" if self.raised else entry
+        self.changed.add("raised_by")
+        return True
+
+    def of_problem(self, problem: str) -> bool:
+        """Tie it to a problem too; False where it is."""
+        if not problem or problem in self.problems:
+            return False
+        self.problems.append(problem)
+        self.changed.add("problems")
+        return True
+
+
+def in_order(answers: Sequence[Answers]) -> list[Answers]:
+    """The answers in an order that is theirs, whatever file they came in and in which order."""
+    return sorted(
+        answers,
+        key=lambda one: (
+            one.name,
+            [(said.text, said.problem) for said in one.causes],
+            [said.text for said in one.ideas],
+            [score[:3] for score in one.scores],
+        ),
+    )
 
 
 class Taking:
@@ -67,8 +112,10 @@ class Taking:
     def __init__(self, sheet: Sheet, text: str) -> None:
         self._sheet = sheet
         self._text = text
+        # Where the sheet has one problem, a cause that names none explains it.
+        only = [one.id for one in sheet.problems if one.id] if len(sheet.problems) == 1 else []
         self.causes = [
-            Listed(one.id, one.text or "", one.raised_by or "", new=False)
+            Listed(one.id, one.text or "", one.raised_by or "", one.problems or only, new=False)
             for one in sheet.causes
             if one.id
         ]
@@ -80,53 +127,54 @@ class Taking:
 
     def cause(self, said: Said, who: str, same: Same) -> None:
         """Take in one candidate cause."""
-        known = _exactly(said.text, self.causes)
         how = "known"
+        known = _exactly(said.text, self.causes) or _mentioned(said.text, self.causes)
         if known is None:
-            known = _mentioned(said.text, self.causes)
+            close = _nearest(said.text, self.causes)
+            if close is not None and same(close.id, close.text, said.text):
+                known, how = close, "merged"
+            elif close is not None:
+                self.pairs.append(Pair(f"{close.id} {close.text}", said.text))
         if known is None:
-            near = _nearest(said.text, self.causes)
-            if near is not None and same(near.id, near.text, said.text):
-                known, how = near, "merged"
-            elif near is not None:
-                self.pairs.append(Pair(f"{near.id} {near.text}", said.text))
-        if known is None:
-            known = Listed(self._next("causes"), said.text, who, said.problem, new=True)
+            problems = [said.problem] if said.problem else []
+            known = Listed(self._next("causes"), said.text, who, problems, new=True)
             self.causes.append(known)
             self.taken.append(Taken("new", known.id, said.text, who, said.where))
             return
         entry = f"{who}「{said.text}」" if how == "merged" else who
-        if not _raise(known, entry):
-            how = "repeated"
+        added = [known.raise_by(entry), known.of_problem(said.problem)]
+        how = how if any(added) else "repeated"
         self.taken.append(Taken(how, known.id, said.text, who, said.where))
 
     def idea(self, said: Said, who: str) -> None:
         """Take in one idea; one that is there word for word is not written twice."""
         known = _exactly(said.text, self.ideas)
+        how = "repeated" if known else "new"
         if known is None:
             known = Listed(self._next("ideas"), said.text, who, new=True)
             self.ideas.append(known)
-            self.taken.append(Taken("new", known.id, said.text, who, said.where))
-        else:
-            self.taken.append(Taken("repeated", known.id, said.text, who, said.where))
+        self.taken.append(Taken(how, known.id, said.text, who, said.where))
 
     def _next(self, key: str) -> str:
         listed = self.causes if key == "causes" else self.ideas
         return next_id(key, [*given_ids(self._sheet), *(one.id for one in listed)], self._text)
 
 
-def averaged(answers: Sequence[Answers]) -> list[Averaged]:
+def averaged(answers: Sequence[Answers], sheet: Sheet) -> list[Averaged]:
     """Each solution's scores, averaged, with their spread and the level they come to."""
     by: dict[tuple[str, str], list[Score]] = {}
     for one in answers:
         for score in one.scores:
             by.setdefault((score.solution, score.axis), []).append(score)
+    there = {one.id: one for one in sheet.solutions}
     found = []
     for (solution, axis), scores in sorted(by.items()):
         values = [one.value for one in scores]
         mean = sum(values) / len(values)
+        now, level = getattr(there.get(solution), axis, None) or "", level_of(mean)
+        was = now if now != level else ""
         found.append(
-            Averaged(solution, axis, mean, min(values), max(values), len(values), level_of(mean))
+            Averaged(solution, axis, mean, min(values), max(values), len(values), level, was)
         )
     return found
 
@@ -155,13 +203,3 @@ def _mentioned(text: str, listed: Sequence[Listed]) -> Listed | None:
 def _nearest(text: str, listed: Sequence[Listed]) -> Listed | None:
     found = near(text, [one.text for one in listed])
     return listed[found[0][0]] if found else None
-
-
-def _raise(known: Listed, entry: str) -> bool:
-    """Add who said it; False where that is written already (or there is no name to add)."""
-    names = [one.strip() for one in known.raised.split("、") if one.strip()]
-    if not entry or entry in names or any(one.startswith(f"{entry}「") for one in names):
-        return False
-    known.raised = "、".join([*names, entry])
-    known.changed = True
-    return True

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from dxsheet.cli.params import SHEET, Command, argument, flag, option
-from dxsheet.findings import FOUND, SOUND
+from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.collecting.form import WHATS, Form
+from dxsheet.findings import FOUND, SOUND, USAGE, Refusal
 from dxsheet.flows import collecting, importing
 from dxsheet.flows.collecting import Collected
 from dxsheet.flows.importing import Imported
 from dxsheet.importing.applying import Merged
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
+from dxsheet.sheet.choices import LEVEL
 
 _HOW = {
     "new": Text("new", "新規"),
@@ -20,8 +22,10 @@ _HOW = {
     "merged": Text("merged", "まとめた"),
     "repeated": Text("there already", "取込済み"),
 }
-_AXIS = {"effect": Text("effect", "効果"), "effort": Text("effort", "手間")}
 _PEOPLE = Text("{count} answer(s) read.", "{count}人（組）の答えを読みました。")
+_READ_AS = Text(
+    "{file}: {encoding}, parted by {separator}", "{file}: {encoding}、{separator}区切り"
+)
 _PASSED = Text("Columns passed over: {columns}", "読まなかった列: {columns}")
 _PAIRS = Text(
     "Alike, and kept apart (link, remove or reword as you like):",
@@ -30,14 +34,41 @@ _PAIRS = Text(
 _SIDE = Text("Are these two one cause?", "この二つは、同じ課題（原因）でしょうか。")
 _ANSWER = Text("  1 one, merge them   2 two, keep both", "  1 同じ（まとめる）   2 別（両方残す）")
 _SCORES = Text("Scores (mean, spread, people):", "点数（平均、幅、人数）:")
+_REPLACED = Text("instead of {was}, which stood there", "書いてあった{was}を置き換え")
+_WROTE = Text("Made {file}.", "{file} を作りました。")
+_NO_ANSWERS = Refusal(
+    Text("No answers file is named.", "答えのファイルが指定されていません。"),
+    Text(
+        "Write: dxsheet collect SHEET ANSWERS...; --template makes empty ones.",
+        "dxsheet collect シート 答え... の形で書いてください。--template で空の用紙を作れます。",
+    ),
+    code=USAGE,
+)
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def collect(
-    screen: Screen, file: str, answers: tuple[str, ...], anonymous: bool, similar: str
+    screen: Screen,
+    file: str | None,
+    answers: tuple[str, ...],
+    anonymous: bool,
+    similar: str,
+    column: tuple[str, ...],
+    encoding: str | None,
+    separator: str | None,
+    template: bool,
 ) -> int:
     """Take in answers and say what became of each."""
+    if template:
+        for made in collecting.write_templates(file or "", screen.lang):
+            screen.say(_WROTE.fill(file=made))
+        return SOUND
+    if not file or not answers:
+        raise _NO_ANSWERS()
+    reading = collecting.Reading(column, encoding or "", _SEPARATORS.get(separator or "", ""))
+    decider = _decider(screen, similar)
     collected = collecting.collect(
-        file, answers, same_cause=_decider(screen, similar), anonymous=anonymous, lang=screen.lang
+        file, answers, same_cause=decider, anonymous=anonymous, reading=reading
     )
     _tell(screen, collected)
     return SOUND
@@ -67,6 +98,8 @@ def _ask(screen: Screen, id: str, known: str, new: str) -> bool:
 
 def _tell(screen: Screen, collected: Collected) -> None:
     lang = screen.lang
+    for form in collected.forms:
+        _tell_form(screen, form)
     screen.say(_PEOPLE.fill(count=collected.people))
     for one in collected.taken:
         who = f"  ({one.who})" if one.who else ""
@@ -78,24 +111,32 @@ def _tell(screen: Screen, collected: Collected) -> None:
             screen.say(f"    ↔ {pair.other}")
     if collected.scores:
         screen.say(_SCORES)
-        for score in collected.scores:
-            spread = (
-                f"{score.low:g}–{score.high:g}"
-                if lang == "en"
-                else f"{score.low:g}〜{score.high:g}"
-            )
-            screen.say(
-                f"  {score.solution}  {_AXIS[score.axis].to(lang)}  {score.mean:.1f}  "
-                f"({spread}, {score.people})  → {score.level}"
-            )
-    if collected.passed:
-        screen.note(_PASSED.fill(columns=", ".join(collected.passed)))
+    for score in collected.scores:
+        spread = score.spread.replace("-", "–" if lang == "en" else "〜")
+        told = [f"  {score.solution}  {WHATS[score.axis].to(lang)}  {score.mean:.1f}  "
+                f"({spread}, {score.people})  → {LEVEL[score.level].to(lang)}"]  # fmt: skip
+        if score.was:
+            told.append(f"  ({_REPLACED.fill(was=LEVEL[score.was]).to(lang)})")
+        screen.say(*told)
+
+
+def _tell_form(screen: Screen, form: Form) -> None:
+    """How a form's table was understood: its text, and which heading means what."""
+    encoding, separator, _ = form.table
+    screen.note(_READ_AS.fill(file=form.file, encoding=encoding, separator=separator))
+    for heading, column in form.columns:
+        item = f" {column.id}" if column.id else ""
+        screen.note(f"  {heading} = {WHATS[column.what].to(screen.lang)}{item}")
+    if form.passed:
+        screen.note(_PASSED.fill(columns=", ".join(form.passed)))
 
 
 COLLECT = Command(
     (
-        SHEET,
-        argument("answers", Text("The answers files.", "答えのファイル"), many=True),
+        argument("file", Text("The worksheet.", "シートのファイル"), required=False),
+        argument(
+            "answers", Text("The answers files.", "答えのファイル"), many=True, required=False
+        ),
         flag("--anonymous", Text("Do not write who raised what.", "だれが出したかを書きません。")),
         option(
             "--similar",
@@ -105,6 +146,40 @@ COLLECT = Command(
             ),
             default="ask",
             choices=("ask", "keep", "merge"),
+        ),
+        option(
+            "--column",
+            Text(
+                "What a column of a form holds, as “Why?=cause” (cause:P1, idea, name, unit, "
+                "effect:S1, effort:S1, skip).",
+                "フォームの列の中身。「なぜですか=cause」のように書きます（cause:P1、idea、name、"
+                "unit、effect:S1、effort:S1、skip）",
+            ),
+            many=True,
+            metavar="HEADING=WHAT",
+        ),
+        option(
+            "--encoding",
+            Text(
+                "The encoding of the text (else found out): utf-8, cp932, cp1252 …",
+                "文字コード（省略すると調べます）: utf-8、cp932、cp1252 など",
+            ),
+            metavar="NAME",
+        ),
+        option(
+            "--separator",
+            Text(
+                "What parts the columns of a form (else found out).",
+                "フォームの列の区切り（省略すると調べます）",
+            ),
+            choices=("comma", "semicolon", "tab"),
+        ),
+        flag(
+            "--template",
+            Text(
+                "Write an empty answers file and a form's headings beside the sheet.",
+                "空の答えのファイルと、フォームの見出しを、シートの横に作ります。",
+            ),
         ),
     ),
     collect,
