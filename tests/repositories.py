@@ -39,6 +39,7 @@ class Repo:
             env={**self.environment, **more},
             capture_output=True,
             encoding="utf-8",
+            errors="replace",  # git cuts some lines within a sign
         )
         if code is not None:
             assert told.returncode == code, (words, told.returncode, told.stdout, told.stderr)

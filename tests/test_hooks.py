@@ -47,3 +47,14 @@ def test_a_hook_meets_two_sheets_of_one_id(hook: dict, tmp_path: Path) -> None:
     twins = [made(tmp_path, name, SHEET) for name in ("a.yaml", "b.yml")]
     done = run(hook, *twins)
     assert done.returncode == 1 and "Another sheet has the same id" in done.stdout
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_merge_is_asked_about_as_well(hook: dict) -> None:
+    assert {"pre-commit", "pre-merge-commit"} <= set(hook["stages"])
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize("name", ["転入.yaml", "a.yml", "A.YAML", "b.Yml"])
+def test_the_ending_may_be_written_in_any_case(hook: dict, tmp_path: Path, name: str) -> None:
+    assert "P001" in run(hook, made(tmp_path, name, WARNED)).stdout

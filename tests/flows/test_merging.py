@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.merging import merge
+from dxsheet.flows.merging import markers, merge
+from dxsheet.merging.drawing import PLAIN, side_text
 from tests.merging.edits import BASE, edits
 from tests.merging.model import data_of
 from tests.repositories import Repo
@@ -235,3 +236,119 @@ def test_git_diff_and_log_read_in_worksheet_terms(repo: Repo) -> None:
     told = repo.git("log", "-p", "-1")
     assert "+C2 状態: 特定" in told and "課題（原因）" in told.split("@@")[2]
     assert "status: identified" in repo.git("log", "-p", "-1", "--no-textconv")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "#!/nonexistent/python\n",
+        "#!/bin/sh\nexit 127\n",
+        "#!/bin/sh\necho 'Traceback (most recent call last):' >&2\nexit 1\n",
+        "#!/bin/sh\necho 'No such option: --our-name' >&2\nexit 2\n",
+        "#!/bin/sh\nkill -9 $$\n",
+    ],
+    ids=["no interpreter", "not found", "broken", "old", "killed"],
+)
+def test_a_dxsheet_that_fails_leaves_git_s_own_conflict(repo: Repo, script: str) -> None:
+    branches(repo, "judge", "judge")
+    folder = repo.folder.parent / "broken"
+    folder.mkdir()
+    (folder / "dxsheet").write_text(script, encoding="utf-8")
+    (folder / "dxsheet").chmod(0o755)
+    repo.environment["PATH"] = f"{folder}{os.pathsep}{repo.environment['PATH']}"
+    repo.git("merge", "-q", "other", "-m", "merged", code=1)
+    text = repo.read(SHEET)
+    assert "status: identified" in text and "status: rejected" in text
+    assert text.count("<<<<<<<") == text.count(">>>>>>>") == 1
+
+
+def test_git_diff_of_a_conflict_is_as_short_as_the_conflict(repo: Repo) -> None:
+    branches(repo, "judge", "judge")
+    repo.git("merge", "-q", "other", "-m", "merged", code=1)
+    changed = [one for one in repo.git("diff").splitlines() if one[:2] in ("++", "--", " +", "+ ")]
+    assert 4 <= len(changed) <= 8, changed
+
+
+def test_git_keeps_the_facts_of_what_is_committed(repo: Repo) -> None:
+    """And says the same with them; `git-setup` makes them anew."""
+    repo.write(SHEET, A["judge"].text(BASE))
+    repo.commit("judge")
+    first = repo.git("log", "-p", "-1")
+    assert repo.git("notes", "--ref", "textconv/dxsheet", "list")
+    folder = repo.folder.parent / "broken"
+    folder.mkdir()
+    (folder / "dxsheet").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (folder / "dxsheet").chmod(0o755)
+    path = repo.environment["PATH"]
+    repo.environment["PATH"] = f"{folder}{os.pathsep}{path}"
+    assert repo.git("log", "-p", "-1") == first
+    repo.environment["PATH"] = path
+    repo.dxsheet("git-setup")
+    assert repo.git("notes", "--ref", "textconv/dxsheet", "list") == ""
+    assert repo.git("log", "-p", "-1") == first
+
+
+@pytest.mark.parametrize("name", ["-o.yaml", "--help.yaml", "a b'c.yaml", "%A.yaml"])
+def test_names_that_look_like_something_else(repo: Repo, name: str) -> None:
+    repo.write(name, BASE)
+    repo.commit("named")
+    branches(repo, "judge", "link", name)
+    assert "C3" in repo.git("diff", "HEAD", "other")
+    repo.git("merge", "-q", "other", "-m", "merged")
+    data = data_of(repo.read(name))
+    assert data["causes"][1]["status"] == "identified"
+    assert data["solutions"][0]["causes"] == ["C1", "C2", "C3"]
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_the_conflict_style_of_the_repository(repo: Repo, style: str) -> None:
+    repo.git("config", "merge.conflictStyle", style)
+    branches(repo, "judge", "judge")
+    repo.git("merge", "-q", "other", "-m", "merged", code=1)
+    text = repo.read(SHEET)
+    base = "" if style == "merge" else "||||||| base\n    status: unverified\n"
+    assert (
+        f"<<<<<<< HEAD\n    status: identified\n{base}=======\n    status: rejected\n"
+        ">>>>>>> other\n"
+    ) in text
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_branches_that_were_merged_into_each_other_merge_by_item(repo: Repo, style: str) -> None:
+    """A criss-cross: the base that git makes of two bases has conflict markers itself."""
+    repo.git("config", "merge.conflictStyle", style)
+    branches(repo, "reword", "reword")
+    repo.git("branch", "a0")
+    repo.git("branch", "b0", "other")
+    for branch, other, edit in (("main", "b0", A["reword"]), ("other", "a0", B["reword"])):
+        repo.git("checkout", "-q", branch)
+        repo.git("merge", "-q", other, "-m", "x", code=1)
+        repo.write(SHEET, edit.text(BASE))
+        repo.commit("decided")
+    for branch, edits_of in (("main", A), ("other", B)):
+        repo.git("checkout", "-q", branch)
+        text = edits_of["add a cause"].text(repo.read(SHEET))
+        repo.write(SHEET, edits_of["judge"].text(text) if branch == "main" else text)
+        repo.commit("more")
+    told = repo.git("merge", "main", "-m", "x", code=1)
+    assert "causes C1.text" in told and "C4" in told
+    text = repo.read(SHEET)
+    assert text.count("<<<<<<<") == 1
+    data = data_of(side_text(text, 0))
+    assert [one["id"] for one in data["causes"]] == ["C1", "C2", "C3", "C4", "C5"]
+    assert data["causes"][1]["status"] == "identified"
+    assert [data_of(side_text(text, side))["causes"][0]["text"] for side in (0, 1)] == [
+        "様式が乙ある", "様式が甲ある",
+    ]  # fmt: skip
+
+
+def test_the_names_that_a_newer_git_gives(three: dict[str, Path]) -> None:
+    for path, text in zip(
+        three.values(), (BASE, A["judge"].text(BASE), B["judge"].text(BASE)), strict=True
+    ):
+        path.write_bytes(text.encode())
+    names = markers("HEAD", "feature: 窓口", "abc123", "9")
+    made = merge(*(str(path) for path in three.values()), names)
+    text = three["ours"].read_text(encoding="utf-8")
+    assert "<<<<<<<<< HEAD\n" in text and ">>>>>>>>> feature: 窓口\n" in text and made.code == 1
+    assert markers("%X", "%Y", "%S", "%L") == PLAIN

@@ -49,6 +49,8 @@ class _Facts:
         """A key of the sheet: a line, or a part with a heading of its own."""
         field = Sheet.fields.get(piece.key or "")
         if isinstance(piece.value, (dict, list)):
+            self.comments(piece.lead)
+            piece = piece.but(lead=())
             self.lines += ["", PART + self._label(field, piece)]
         self._value(piece, field, "", top=True)
 

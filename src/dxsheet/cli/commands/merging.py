@@ -83,15 +83,13 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
 
 def textconv(screen: Screen, file: str) -> int:
     """Print a file as git is to compare it."""
-    found = convert(file)
-    if found.opened is not None:
-        screen.settle(found.opened.sheet)
+    screen.settle_by(file)
+    found = convert(file, screen.lang)
     screen.code = SOUND
-    facts = found.facts(screen.lang)
-    if isinstance(facts, str):
-        screen.page(facts)
-    elif not screen.data(facts):
-        screen.page(visible(facts.decode("utf-8", "replace")))
+    if isinstance(found, str):
+        screen.page(found)
+    elif not screen.data(found):
+        screen.page(visible(found.decode("utf-8", "replace")))
     return SOUND
 
 
