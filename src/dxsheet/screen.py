@@ -196,6 +196,8 @@ def _take_any_text(stream: IO[str]) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
+        if stream is sys.stdin and stream.encoding.lower() == "utf-8":
+            reconfigure(encoding="utf-8-sig")  # a pipe from PowerShell begins with a mark
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from dxsheet.binder import load
 from dxsheet.findings import Finding
-from dxsheet.flows.looking_again import check_with_history, look_again
+from dxsheet.flows.checking.run import check
+from dxsheet.flows.looking_again import look_again
 from dxsheet.rules import Settings
 from tests.repositories import Repo
 
@@ -71,7 +72,7 @@ def test_how_far_back_is_bounded(tmp_path: Path) -> None:
 
 def told(*paths: Path) -> list[str]:
     notes: list[str] = []
-    check_with_history([str(one) for one in paths], note=lambda text: notes.append(text.en))
+    check([str(one) for one in paths], history=True, note=lambda text: notes.append(text.en))
     return notes
 
 
@@ -114,13 +115,14 @@ def test_a_history_that_ends_too_early_is_said_with_what_it_shows(tmp_path: Path
     assert told(whole) == [] and len(found(whole)) == 1
     (note,) = told(part)
     assert "shallow" in note
-    checked = check_with_history([str(part)])
+    checked = check([str(part)], history=True)
     assert [one.rule for one in checked.findings].count("L001") == 1
 
 
 def test_check_history_tells_it_with_the_other_findings(tmp_path, monkeypatch):
     import subprocess
 
+    from dxsheet.flows.checking.run import check
     from dxsheet.flows.editing import assign
 
     monkeypatch.chdir(tmp_path)
@@ -138,10 +140,10 @@ def test_check_history_tells_it_with_the_other_findings(tmp_path, monkeypatch):
 
     subprocess.run(["git", "init", "-q"], check=True, capture_output=True)
     commit()
-    assert "L001" not in {one.rule for one in check_with_history([str(path)]).findings}
+    assert "L001" not in {one.rule for one in check([str(path)], history=True).findings}
     assign(str(path), ["C1.text=nobody compares the forms"])
     commit()
-    found = [one for one in check_with_history(["."]).findings if one.rule == "L001"]
+    found = [one for one in check(["."], history=True).findings if one.rule == "L001"]
     assert [(one.at, one.severity) for one in found] == [("S1", "info")]
 
 
@@ -164,7 +166,7 @@ def test_what_was_kept_and_what_the_office_chose_hold_for_it_too(
     monkeypatch.chdir(tmp_path / "repo")
     chosen = Settings(select=("L",), severity={"L001": "warning"})
     files = ["c.yaml", "b.yaml", "a.yaml"]
-    checked = check_with_history(files, chosen, only_sheets=True)
+    checked = check(files, chosen, only_sheets=True, history=True)
     assert checked.files == 2
     assert [(one.file, one.rule, one.severity, one.kept) for one in checked.findings] == [
         ("b.yaml", "L001", "warning", "言い直しただけ"),

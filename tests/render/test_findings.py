@@ -123,6 +123,7 @@ def test_sarif_is_valid_and_marks_what_was_kept() -> None:
             "shortDescription": {"text": "解決策が先"},
             "fullDescription": {"text": "説明"},
             "help": {"text": "説明", "markdown": "# 頁"},
+            "helpUri": "urn:dxsheet:rule:P001",
             "defaultConfiguration": {"level": "warning"},
         }
     ]

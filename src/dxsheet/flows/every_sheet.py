@@ -12,7 +12,8 @@ from typing import Any
 from dxsheet.binder import Opened, load_bytes
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.flows.checking.run import each, targets
+from dxsheet.flows.checking.run import each
+from dxsheet.flows.checking.targets import targets
 from dxsheet.lang import Text
 from dxsheet.rules import find_settings
 from dxsheet.yamlfile import Unreadable

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from dxsheet.binder import Opened, examine, says_sheet
+from dxsheet.binder import Opened
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.findings import DxsheetError, Finding
-from dxsheet.flows.checking.run import Checked, check, targets
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
 from dxsheet.revisions import SHALLOW, Repository
-from dxsheet.rules import Settings
 from dxsheet.rules.kept import kept_reason
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.yamlfile import Unreadable, path_text
+from dxsheet.yamlfile import path_text
 
 RULE = "L001"
 _REWORDED = Text(
@@ -38,44 +36,6 @@ _HINT = Text(
     "Then: {then}. `dxsheet diff` shows what changed.",
     "当時: {then}。変わったところは dxsheet diff で見られます。",
 )
-
-
-def check_with_history(
-    paths: Sequence[str],
-    settings: Settings | None = None,
-    *,
-    only_sheets: bool = False,
-    note: Callable[[Text], None] = lambda _: None,
-) -> Checked:
-    """What `check` finds, and L001 where the history of a file tells of it.
-
-    `note` is told where a history could not be read, or not all of it, once for each reason.
-    Raises DxsheetError as `check` does.
-    """
-    checked = check(paths, settings, only_sheets=only_sheets)
-    if settings is not None and not settings.picks(RULE):
-        return checked
-    findings = list(checked.findings)
-    unread: list[DxsheetError] = []
-    files = targets(paths, settings, only_sheets=only_sheets).files
-    for file, must_say in files:
-        if must_say and not says_sheet(file):
-            continue
-        try:
-            opened = examine(file)
-        except Unreadable:
-            continue
-        severity = settings.severity_of(RULE, "info") if settings is not None else "info"
-        try:
-            for one in look_again(file, opened):
-                findings.append(one._replace(severity=severity))
-        except DxsheetError as error:
-            unread.append(error)
-    for told in _not_read(unread):
-        note(told)
-    order = {file: place for place, (file, _) in enumerate(files)}
-    findings.sort(key=lambda one: (order[one.file], one.line, one.column, one.rule))
-    return Checked(checked.files, findings)
 
 
 def look_again(path: str, opened: Opened, *, most: int = 50) -> Iterator[Finding]:
@@ -105,7 +65,7 @@ def look_again(path: str, opened: Opened, *, most: int = 50) -> Iterator[Finding
         raise SHALLOW(what=path)
 
 
-def _not_read(unread: Sequence[DxsheetError]) -> Iterator[Text]:
+def not_read(unread: Sequence[DxsheetError]) -> Iterator[Text]:
     """What to say of the histories that were not read: a line for each reason."""
     by: dict[Text, list[DxsheetError]] = {}
     for error in unread:

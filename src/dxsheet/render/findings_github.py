@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxsheet.findings import Finding
-from dxsheet.lang import Lang
+from dxsheet.lang import Lang, Text
 from dxsheet.visible import visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -14,6 +14,22 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def draw(findings: Iterable[Finding], lang: Lang) -> str:
     """The annotations; a finding that was kept is a notice that says so."""
     return "".join(_line(one, lang) for one in findings)
+
+
+_LEFT_OUT = Text(
+    "{count} more findings are not in this report: its receiver takes no more.",
+    "この結果には、ほかの{count}件の指摘が入っていません（受け取る側の上限のためです）。",
+)
+
+
+def left_out(count: int) -> Text:
+    """What is said where the receiver of a report does not take all of it."""
+    return _LEFT_OUT.fill(count=count)
+
+
+def notice(count: int, lang: Lang) -> str:
+    """The same as an annotation."""
+    return f"::warning ::{_data(left_out(count).to(lang))}\n"
 
 
 def _line(one: Finding, lang: Lang) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 import urllib.parse
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -9,6 +12,7 @@ from typing import Any, NamedTuple
 from dxsheet import __version__
 from dxsheet.findings import Finding, Severity
 from dxsheet.lang import Lang, Text
+from dxsheet.render.findings_github import left_out as said_of
 from dxsheet.render.findings_json import safe_json
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -40,9 +44,14 @@ def piece(findings: Iterable[Finding], lang: Lang) -> str:
     )
 
 
-def around(lang: Lang, rules: Iterable[Described], *, some: bool) -> tuple[str, str]:
-    """What stands before the pieces, the first without its comma, and after; `some` if any."""
-    run = {
+def around(
+    lang: Lang, rules: Iterable[Described], *, some: bool, left_out: int = 0
+) -> tuple[str, str]:
+    """What stands before the pieces, the first without its comma, and after; `some` if any.
+
+    `left_out` findings are not among them: a notification says so.
+    """
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "dxsheet",
@@ -51,8 +60,11 @@ def around(lang: Lang, rules: Iterable[Described], *, some: bool) -> tuple[str, 
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [],
     }
+    if left_out:
+        told = {"level": "warning", "message": {"text": said_of(left_out).to(lang)}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [told]}]
+    run["results"] = []
     whole = safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     start, _, end = whole.rpartition("[]")
     return f"{start}[", f"\n      ]{end}" if some else f"]{end}"
@@ -64,6 +76,7 @@ def _rule(one: Described, lang: Lang) -> dict[str, Any]:
         "shortDescription": {"text": one.name.to(lang)},
         "fullDescription": {"text": one.about.to(lang)},
         "help": {"text": one.about.to(lang), "markdown": one.page.to(lang)},
+        "helpUri": _help(one.id),
         "defaultConfiguration": {"level": _LEVELS[one.severity]},
     }
 
@@ -82,10 +95,24 @@ def _result(one: Finding, lang: Lang) -> dict[str, Any]:
         "level": _LEVELS[one.severity],
         "message": {"text": f"{one.message.to(lang)}\n{one.hint.to(lang)}"},
         "locations": [place],
+        "partialFingerprints": {"dxsheetFinding/v1": _fingerprint(one)},
     }
     if one.kept is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": one.kept}]
     return result
+
+
+def _help(rule: str) -> str:
+    """Where the rule's page stands; where nobody has said, a name that leads nowhere."""
+    pages = os.environ.get("DXSHEET_RULES_URL", "")
+    return f"{pages}#{rule.lower()}" if pages else f"urn:dxsheet:rule:{rule}"
+
+
+def _fingerprint(one: Finding) -> str:
+    """The same for a finding that only moved: its line does not count, nor its place in a list."""
+    field = re.sub(r"\[\d+\]", "", one.path)
+    told = "\0".join((one.rule, one.file, one.at, field, one.message.en))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _uri(file: str) -> str:

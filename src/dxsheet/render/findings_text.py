@@ -67,6 +67,22 @@ def piece(
         yield ("",)
 
 
+def concise(findings: Sequence[Finding], lang: Lang) -> str:
+    """One line a finding, as compilers and editors have it: file, line, column, rule, message."""
+    lines = []
+    for one in findings:
+        label = _SEVERITY[one.severity] if one.kept is None else _KEPT
+        place = f"{_name(one.file)}:{one.line}:{one.column}"
+        said = f"{place}: {one.rule} {label.to(lang)}: {one.message.to(lang)}"
+        lines.append(visible(" ".join(said.splitlines())) + "\n")
+    return "".join(lines)
+
+
+def severity(name: str) -> Text:
+    """What a severity is called."""
+    return _SEVERITY[name]
+
+
 def _name(file: str) -> str:
     """A file's name on one line of its own: a line end in it would read as a line of the report."""
     return file.replace("\n", "<U+000A>").replace("\t", "<U+0009>")

@@ -148,15 +148,19 @@ def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
     return [
         Hit(
             one.id,
-            "info"
-            if remark.maybe
-            else settings.severity_of(one.id, remark.severity or one.severity),
+            "info" if remark.maybe else _severity(one, remark.severity or one.severity, settings),
             _message(remark.what, one.reason, remark.ask or one.ask),
             remark.hint or one.hint,
             remark.path,
         )
         for remark in one.run(case)
     ]
+
+
+def _severity(one: Rule, usual: Severity, settings: Settings) -> Severity:
+    """What a finding counts as; raising a rule that warns leaves its hints as they are."""
+    said = settings.severity_of(one.id, usual)
+    return usual if usual == "info" and one.severity != "info" else said
 
 
 def _message(what: Text, reason: Text, ask: Text) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 from dxsheet.lang import Text
@@ -86,3 +87,27 @@ SolutionStatus = Annotated[str | None, Kind("choice", SOLUTION_STATUS)]
 Stage = Annotated[str | None, Kind("choice", STAGE)]
 Stance = Annotated[str | None, Kind("choice", STANCE)]
 TrialStatus = Annotated[str | None, Kind("choice", TRIAL_STATUS)]
+
+# What people write for a choice beside its key and its labels.
+_ALSO = {
+    "高": "high", "低": "low", "不採用": "dropped", "却下": "dropped", "保留": "parked",
+    "課題特定": "identified", "課題(原因)特定": "identified", "特定済み": "identified",
+    "棄却済み": "rejected", "採用済み": "adopted",
+}  # fmt: skip
+
+
+def meant_choice(said: str, values: dict[str, Text]) -> str | None:
+    """The key of the choice that a word means for certain: its key, a label, in any case or width.
+
+    None where it is none of them; a word that is merely near is not taken.
+    """
+    word = _folded(said)
+    for key, label in values.items():
+        if word in (key, _folded(label.ja), _folded(label.en)):
+            return key
+    key = _ALSO.get(word, "")
+    return key if key in values else None
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).strip().casefold()

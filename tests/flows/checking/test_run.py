@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import make
-from dxsheet.cli.commands.checking import FormPen
+from dxsheet.cli.report import FormPen
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.pool import CAN_FORK
-from dxsheet.flows.checking.run import Run, check, each, workers_for
+from dxsheet.flows.checking.run import Run, Wanted, check, each, workers_for
 from dxsheet.render import findings_github
 from dxsheet.rules import Settings, find_settings
 
@@ -45,7 +45,7 @@ def aged(folder: Path) -> None:
 
 def run(paths=(".",), settings: Settings = SETTINGS, **given) -> tuple[Run, str]:
     pen = FormPen("github", given.pop("lang", "en"))
-    run = Run(paths, settings, pen=pen, form=pen.form, **given)
+    run = Run(paths, settings, pen, pen.form, Wanted(**given))
     return run, b"".join(run.pieces()).decode()
 
 

@@ -3,150 +3,155 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from tempfile import SpooledTemporaryFile
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from typing import Literal
 
-from dxsheet.binder import line_of
+from dxsheet.binder import says_sheet
 from dxsheet.cli.params import JOBS, Command, argument, flag, option, processes
-from dxsheet.findings import Finding
-from dxsheet.flows.checking.run import Checked, Run
-from dxsheet.flows.looking_again import check_with_history
-from dxsheet.lang import Lang, Text
-from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-from dxsheet.render.findings_sarif import Described
-from dxsheet.rules import RULES, find_settings, ids_of
-from dxsheet.rules.pages import about, both_pages
+from dxsheet.cli.report import FORMATS, MOST, pen_for, report
+from dxsheet.disk import write_whole
+from dxsheet.findings import FOUND, SEVERITIES, SOUND, USAGE, Refusal
+from dxsheet.flows.checking.fixing import fix as fix_file
+from dxsheet.flows.checking.run import Run, Wanted
+from dxsheet.flows.checking.since import since as state_at
+from dxsheet.flows.checking.targets import targets
+from dxsheet.lang import Text
+from dxsheet.render import findings_github
+from dxsheet.rules import Settings, find_settings, ids_of
 from dxsheet.screen import Screen
 
+_MOST_BYTES = 2_000_001  # of a sheet, and one more
 # Where a test service says that it is one, every file is new and times tell nothing.
 _NOT_CI = ("", "0", "false", "no")
 
-
-LineOf = Callable[[str, int], str]
-
-
-class TextPen:
-    """For a terminal or a page of text."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
-        self._width = screen.width
-        self.form = f"text {screen.lang} {self._width} {screen.colour}"
-
-    def draw(self, findings: Sequence[Finding], line_of: LineOf) -> str:
-        """The lines of one file, and an empty one."""
-        paint = self._screen.paint
-        lines = findings_text.piece(findings, self._screen.lang, width=self._width, line_of=line_of)
-        return "".join(["".join(map(paint, line)) + "\n" for line in lines])
-
-
-class FormPen:
-    """For another program: `json`, `sarif` or `github`."""
-
-    def __init__(self, format: str, lang: Lang) -> None:
-        self._format = format
-        self._lang: Lang = lang
-        self.form = f"{format} {lang}"
-
-    def draw(self, findings: Sequence[Finding], line_of: LineOf) -> str:
-        """The findings of one file."""
-        if self._format == "github":
-            return findings_github.draw(findings, self._lang)
-        if self._format == "sarif":
-            return findings_sarif.piece(findings, self._lang)
-        return findings_json.piece(findings, self._lang)
+_FIXED = Text("{file}: {count} corrected.", "{file}: {count}か所を直しました。")
+_NO_SHEET = Text(
+    "{path}: no sheet is there, or the settings leave it out.",
+    "{path}: シートがないか、設定で対象から外されています。",
+)
+_ALONE = Refusal(
+    Text("`-` stands for standard input and stands alone.", "`-`（標準入力）は単独で使います。"),
+    Text(
+        "Name the sheet with --stdin-filename; --fix needs a file.",
+        "シートの名前は --stdin-filename で指定します。--fix はファイルにだけ使えます。",
+    ),
+    code=USAGE,
+)
+_NO_STATISTICS = Refusal(
+    Text("--statistics goes with text and json.", "--statistics は text か json と使います。"),
+    Text("Leave out --format, or say json.", "--format を外すか json にしてください。"),
+    code=USAGE,
+)
 
 
 def check(
     screen: Screen,
     paths: tuple[str, ...],
     format: str,
+    output_format: str | None,
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    min_severity: str,
+    since: str | None,
+    fix: bool,
+    statistics: bool,
+    output_file: str | None,
+    exit_zero: bool,
+    stdin_filename: str | None,
     only_sheets: bool,
     no_cache: bool,
     jobs: str | None,
     history: bool,
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
+    form = output_format or format
+    if statistics and form not in ("text", "json"):
+        raise _NO_STATISTICS()
     for path in paths[:1]:
         screen.settle_by(path)
-    if history:
-        settings = find_settings(".").with_flags(ids_of(select), ids_of(ignore))
-        checked = check_with_history(
-            paths or (".",), settings, only_sheets=only_sheets, note=screen.note
-        )
-        return _print_checked(screen, checked, format, strict)
-    pen = TextPen(screen) if format == "text" else FormPen(format, screen.lang)
-    chosen, passed = ids_of(select), ids_of(ignore)
-    run = Run(
-        paths or (".",),
-        find_settings(".").with_flags(select=chosen, ignore=passed),
-        asked=(*chosen, "-", *passed),
-        pen=pen,
-        form=pen.form,
+    settings = find_settings(".").with_flags(ids_of(select), ids_of(ignore))
+    least = next(one for one in SEVERITIES if one == min_severity)
+    raw = None
+    if "-" in paths or stdin_filename is not None:
+        if len(paths) > 1 or paths[:1] not in (("-",), ()) or fix:
+            raise _ALONE()
+        raw, paths = sys.stdin.buffer.read(_MOST_BYTES), (stdin_filename or "-",)
+    elif fix:
+        _fix(screen, paths or (".",), settings, only_sheets=only_sheets)
+    pen = pen_for(screen, form, statistics=statistics, in_a_file=output_file is not None)
+    wanted = Wanted(
+        asked=(*ids_of(select), "-", *ids_of(ignore)),
+        least=least,
         only_sheets=only_sheets,
+        since=state_at(since) if since is not None else None,
+        history=history,
         jobs=processes(jobs),
         cache="none" if no_cache else _what_tells(),
+        most=MOST.get(form),
+        raw=raw,
     )
-    pieces = _watched(screen, run, strict)
-    try:
-        if format == "text":
-            _print_text(screen, run, pieces)
-        elif format == "github":
-            for piece in pieces:
-                screen.part(piece)
+    run = Run(paths or (".",), settings, pen, pen.form, wanted)
+
+    def code() -> int:
+        found = run.code(strict=strict)
+        if strict and run.empty and paths and not only_sheets:
+            found = FOUND
+        return SOUND if exit_zero and found == FOUND else found
+
+    with closing(_watched(screen, run, code)) as pieces:
+        whole = report(screen, run, pieces, form, statistics=statistics)
+        if output_file is not None:
+            write_whole(output_file, b"".join(whole))
         else:
-            _print_whole(screen, run, pieces, format)
-    finally:
-        pieces.close()  # ends the processes now, whatever happened
-    screen.code = run.code(strict=strict)
+            show = screen.form if form in ("json", "sarif") else screen.part
+            for piece in whole:
+                show(piece)
+    for note in run.notes:
+        screen.note(note)
+    for path in run.empty if not only_sheets else ():
+        screen.note(_NO_SHEET.fill(path=path))
+    if run.left_out:
+        screen.note(findings_github.left_out(run.left_out))
+    screen.code = code()
     return screen.code
 
 
-def _print_checked(screen: Screen, checked: Checked, format: str, strict: bool) -> int:
-    """Print what was found, all at once."""
-    screen.code = checked.code(strict=strict)
-    if format == "text":
-        for line in findings_text.draw(
-            checked.findings, checked.files, screen.lang, width=screen.width, line_of=line_of
-        ):
-            screen.say(*line)
-    elif format == "json":
-        screen.form(findings_json.draw(checked.findings, checked.files, screen.lang).encode())
-    elif format == "github":
-        screen.page(findings_github.draw(checked.findings, screen.lang))
-    else:
-        screen.form(findings_sarif.draw(checked.findings, screen.lang, _described()).encode())
-    return screen.code
+def _fix(screen: Screen, paths: Iterable[str], settings: Settings, *, only_sheets: bool) -> None:
+    """Write the certain corrections; the check then tells what is left."""
+    for path, must_say in targets(paths, settings, only_sheets=only_sheets).files:
+        if not must_say or says_sheet(path):
+            count = fix_file(path)
+            if count:
+                screen.note(_FIXED.fill(file=path, count=count))
 
 
-def _what_tells() -> str:
+def _what_tells() -> Literal["time", "contents"]:
     """What tells that a file has not changed: its contents in CI, its size and times elsewhere."""
     return "time" if os.environ.get("CI", "").lower() in _NOT_CI else "contents"
 
 
-def _watched(screen: Screen, run: Run, strict: bool) -> Generator[bytes]:
+def _watched(screen: Screen, run: Run, code: Callable[[], int]) -> Generator[bytes]:
     """The pieces of the report; how far it is, for whoever waits longer than a second."""
     shown = time.monotonic() + 1
     told = False
-    whole = run.pieces()
-    try:
-        for piece in whole:
-            if piece:
-                if told:
-                    screen.passing("")
-                screen.code = run.code(strict=strict)
-                yield piece
-            if not run.done % 32 and time.monotonic() > shown:
-                screen.passing(_bar(run.done, run.of, screen.width))
-                shown, told = time.monotonic() + 0.1, True
-    finally:
-        whole.close()
-        if told:
-            screen.passing("")
+    with closing(run.pieces()) as whole:
+        try:
+            for piece in whole:
+                if piece:
+                    if told:
+                        screen.passing("")
+                    screen.code = code()
+                    yield piece
+                if not run.done % 32 and time.monotonic() > shown:
+                    screen.passing(_bar(run.done, run.of, screen.width))
+                    shown, told = time.monotonic() + 0.1, True
+        finally:
+            if told:
+                screen.passing("")
 
 
 def _bar(done: int, of: int, width: int) -> str:
@@ -155,58 +160,23 @@ def _bar(done: int, of: int, width: int) -> str:
     return f"[{'=' * full}{' ' * (room - full)}] {done}/{of}"
 
 
-def _print_text(screen: Screen, run: Run, pieces: Iterator[bytes]) -> None:
-    for piece in pieces:
-        screen.part(piece)
-    counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
-    screen.say(findings_text.total(run.files, counts, run.kept))
-
-
-def _print_whole(screen: Screen, run: Run, pieces: Iterator[bytes], format: str) -> None:
-    """One object: it begins with what is known only in the end, so the pieces wait on disk."""
-    with SpooledTemporaryFile(1 << 22) as waiting:
-        for piece in pieces:
-            waiting.write(piece)
-        start, end = _around(screen, run, format, some=waiting.tell() > 0)
-        waiting.seek(0)
-        screen.form(start.encode())
-        waiting.read(1)  # the first comma
-        while block := waiting.read(1 << 20):
-            screen.form(block + waiting.readline())
-        screen.form(end.encode())
-
-
-def _around(screen: Screen, run: Run, format: str, *, some: bool) -> tuple[str, str]:
-    if format == "json":
-        return findings_json.around(run.files, some=some)
-    return findings_sarif.around(screen.lang, _described(), some=some)
-
-
-def _described() -> list[Described]:
-    """Every rule, as a viewer of SARIF shows it beside its findings."""
-    return [
-        Described(one.id, one.severity, one.name, about(one), both_pages(one))
-        for one in RULES.values()
-    ]
-
-
 CHECK = Command(
     (
         argument(
             "paths",
             Text(
-                "Sheets or folders (else this folder).",
-                "シートまたはフォルダー（なければこのフォルダー）",
+                "Sheets or folders (else this folder); `-` for standard input.",
+                "シートまたはフォルダー（なければこのフォルダー）。`-` は標準入力",
             ),
             many=True,
             required=False,
             metavar="PATH",
         ),
+        option("--format", Text("How to print.", "出力の形"), default="text", choices=FORMATS),
         option(
-            "--format",
-            Text("How to print.", "出力の形"),
-            default="text",
-            choices=("text", "json", "github", "sarif"),
+            "--output-format",
+            Text("The same as --format, by ruff's name.", "--format と同じ（ruff での名前）"),
+            choices=FORMATS,
         ),
         flag("--strict", Text("Warnings count too (exit 1).", "注意も終了コード1にします。")),
         option(
@@ -220,6 +190,42 @@ CHECK = Command(
             Text("Not these rules.", "この規則は見ません。"),
             many=True,
             metavar="RULE,...",
+        ),
+        option(
+            "--min-severity",
+            Text("Tell nothing less severe.", "これより軽い指摘は出しません。"),
+            default="info",
+            choices=SEVERITIES,
+        ),
+        option(
+            "--since",
+            Text(
+                "Only what is new since the branch left REV (main, a tag, a commit).",
+                "REV（main、タグ、コミット）から分かれた後の新しい指摘だけを出します。",
+            ),
+            metavar="REV",
+        ),
+        flag(
+            "--fix",
+            Text(
+                "Write what can mean one thing only as the format has it (特定 → identified).",
+                "意味が一つに決まる書き方を、書式どおりに直します（特定 → identified など）。",
+            ),
+        ),
+        flag("--statistics", Text("Only count each rule.", "規則ごとの件数だけを出します。")),
+        option(
+            "--output-file",
+            Text("Write the report to this file.", "結果をこのファイルに書き出します。"),
+            metavar="FILE",
+        ),
+        flag(
+            "--exit-zero",
+            Text("Exit 0 whatever is found.", "指摘があっても終了コードを0にします。"),
+        ),
+        option(
+            "--stdin-filename",
+            Text("What standard input is called.", "標準入力のシートの名前"),
+            metavar="FILE",
         ),
         flag(
             "--only-sheets",

@@ -6,14 +6,17 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import compress, decompress
 
 from dxsheet import rules
 from dxsheet.binder import Opened, inspect, line_in
 from dxsheet.disk.sheets import names_sheet
-from dxsheet.findings import SEVERITIES, Finding
+from dxsheet.findings import SEVERITIES, DxsheetError, Finding, Severity
+from dxsheet.flows.checking.since import Said, Since, only_new
+from dxsheet.flows.looking_again import RULE as L001
+from dxsheet.flows.looking_again import look_again
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
 from dxsheet.spoken import folded
@@ -33,7 +36,7 @@ _MORE_HINT = Text(
 )
 
 Stamp = tuple[int, int, int]
-Said = TypeVar("Said", Finding, Hit)
+Told = TypeVar("Told", Finding, Hit)
 
 
 class Pen(Protocol):
@@ -99,54 +102,103 @@ class Outcome(NamedTuple):
 
 
 class Examiner:
-    """Checks one file after the other; what a worker is given."""
+    """Checks one file after the other: in this process, in a worker, for the cache and without.
 
-    def __init__(self, settings: Settings, pen: Pen) -> None:
+    Args:
+        settings: what the office chose, with the flags.
+        pen: draws what is found.
+        least: the least severity that is told.
+        since: leave out what was found then already.
+        history: also ask git whether a cause moved after its solution was adopted (L001); why it
+            could not be asked is in `unread`.
+        raw: what the one file holds, where it comes from elsewhere (standard input).
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None,
+        pen: Pen | None = None,
+        *,
+        least: Severity = "info",
+        since: Since | None = None,
+        history: bool = False,
+        raw: bytes | None = None,
+    ) -> None:
         self._settings = settings
         self._pen = pen
+        self._told = SEVERITIES[: SEVERITIES.index(least) + 1]
+        self.since = since
+        self._history = history
+        self.unread: list[DxsheetError] = []
+        # What is compared with another state has to be whole.
+        self._most = MOST_OF_A_RULE if since is None else None
+        self._raw = raw
 
     def __call__(self, path: str, must_say: bool) -> Outcome:
         """The outcome of a file, as `examined` and drawn."""
-        known, findings, text = examined(path, self._settings, must_say=must_say)
+        known, findings, text = self.examined(path, must_say)
         lines = {one.line: line_in(text, one.line) for one in findings}
-        return known.with_findings(findings, lines, self._pen)
+        return known.with_findings(findings, lines, self._pen) if self._pen else known
 
+    def examined(self, path: str, must_say: bool) -> tuple[Outcome, list[Finding], str]:
+        """What is known of a file (nothing counted yet), its findings by line, and its text.
 
-def examined(
-    path: str, settings: Settings | None, *, must_say: bool = False
-) -> tuple[Outcome, list[Finding], str]:
-    """What is known of a file (nothing counted yet), its findings by line, and its text.
+        With `must_say` a file that does not say `dxsheet:` is no sheet and has no findings.
 
-    With `must_say` a file that does not say `dxsheet:` is no sheet and has no findings.
+        Raises:
+            DxsheetError: no such file (exit 2), or the system refuses it (exit 3).
+        """
+        stamp = stamp_of(path)
+        try:
+            raw = read_bytes(path) if self._raw is None else self._raw
+        except Unreadable as error:  # a pipe, a device
+            return Outcome(not must_say, b"", stamp), [] if must_say else list(error.findings), ""
+        known = Outcome(True, digest_of(raw), stamp)
+        if must_say and not names_sheet(raw):
+            return known._replace(sheet=False), [], ""
+        old = self.since is not None and self._raw is None and self.since.is_old(path)
+        opened, found = self._judged(raw, path, all_of_it=not old)
+        text = opened.document.text if opened else raw.decode("utf-8", "replace")
+        if opened and opened.sheet.id and (not self._settings or self._settings.picks("REF001")):
+            known = known._replace(id=folded(opened.sheet.id))
+        if old:
+            found = []
+        elif self.since is not None and (then := self.since.raw(path)) is not None:
+            was, before = self._judged(then, path)
+            found = only_new(
+                Said(found, opened and opened.document.data, text),
+                Said(before, was and was.document.data, then.decode("utf-8", "replace")),
+            )
+        found = [one for one in found if one.severity in self._told]
+        return known, in_order(bounded(found, MOST_OF_A_RULE)), text
 
-    Raises:
-        DxsheetError: no such file (exit 2), or the system refuses it (exit 3).
-    """
-    stamp = stamp_of(path)
-    try:
-        raw = read_bytes(path)
-    except Unreadable as error:  # a pipe, a device
-        return Outcome(not must_say, b"", stamp), [] if must_say else list(error.findings), ""
-    known = Outcome(True, digest_of(raw), stamp)
-    if must_say and not names_sheet(raw):
-        return known._replace(sheet=False), [], ""
-    try:
-        opened = inspect(parse(raw, path))
-    except Unreadable as error:
-        told = _told(list(error.findings), settings, MOST_OF_A_RULE, error.left_out)
-        return known, told, raw.decode("utf-8", "replace")
-    if opened.sheet.id and (settings is None or settings.picks("REF001")):
-        known = known._replace(id=folded(opened.sheet.id))
-    found = check_opened(opened, settings, most=MOST_OF_A_RULE)
-    return known, found, opened.document.text
+    def _judged(
+        self, raw: bytes, path: str, *, all_of_it: bool = True
+    ) -> tuple[Opened | None, list[Finding]]:
+        """The sheet in some bytes, None where it cannot be read; and what is found in it."""
+        try:
+            opened = inspect(parse(raw, path))
+        except Unreadable as error:
+            picked = _picked(error.findings, self._settings)
+            return None, bounded(picked, self._most, error.left_out)
+        if not all_of_it:
+            return opened, []
+        found = check_opened(opened, self._settings, self._most)
+        if self._history and (not self._settings or self._settings.picks(L001)):
+            severity = self._settings.severity_of(L001, "info") if self._settings else "info"
+            try:
+                found += [one._replace(severity=severity) for one in look_again(path, opened)]
+            except DxsheetError as error:
+                self.unread.append(error)
+        return opened, found
 
 
 def check_opened(
-    opened: Opened, settings: Settings | None = None, *, most: int | None = None
+    opened: Opened, settings: Settings | None = None, most: int | None = None
 ) -> list[Finding]:
     """The findings of a sheet that is open already, by line; of one rule `most`, and one more."""
     document = opened.document
-    findings = _told(opened.findings, settings, most, opened.left_out)
+    findings = bounded(_picked(opened.findings, settings), most, opened.left_out)
     hits = rules.check(opened.sheet, data=document.data, settings=settings)
     for hit in bounded(hits, most):
         line, column = rules.place_of(document, hit.path)
@@ -159,20 +211,14 @@ def check_opened(
     return in_order(findings)
 
 
-def _told(
-    findings: list[Finding],
-    settings: Settings | None,
-    most: int | None,
-    left_out: Mapping[str, int],
-) -> list[Finding]:
+def _picked(findings: Iterable[Finding], settings: Settings | None) -> list[Finding]:
     """Errors of the file itself obey --select and --ignore as rules do."""
-    picked = [one for one in findings if settings is None or settings.picks(one.rule)]
-    return bounded(picked, most, left_out)
+    return [one for one in findings if settings is None or settings.picks(one.rule)]
 
 
 def bounded(
-    found: list[Said], most: int | None, left_out: Mapping[str, int] | None = None
-) -> list[Said]:
+    found: list[Told], most: int | None, left_out: Mapping[str, int] | None = None
+) -> list[Told]:
     """The first `most` of each rule, and for the rest one that says how many there are.
 
     `left_out` is how many of a rule were not even collected.
@@ -180,8 +226,8 @@ def bounded(
     counts = Counter(one.rule for one in found)
     if most is None or not counts or max(counts.values()) <= most:
         return found
-    told: list[Said] = []
-    rest: dict[str, list[Said]] = {}
+    told: list[Told] = []
+    rest: dict[str, list[Told]] = {}
     seen: Counter[str] = Counter()
     for one in found:
         seen[one.rule] += 1
@@ -189,7 +235,7 @@ def bounded(
     return told + [_more(left, (left_out or {}).get(rule, 0)) for rule, left in rest.items()]
 
 
-def _more(left: list[Said], besides: int) -> Said:
+def _more(left: list[Told], besides: int) -> Told:
     """It stands where the worst of those left out does, and counts as that one."""
     worst = min(left, key=lambda one: (one.kept is not None, SEVERITIES.index(one.severity)))
     count = len(left) + besides

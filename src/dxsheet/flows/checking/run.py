@@ -9,23 +9,24 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dxsheet.binder import line_of
-from dxsheet.disk.sheets import yaml_files
-from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding
+from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding, Severity
 from dxsheet.flows.checking.file import (
     Examiner,
     Outcome,
     Pen,
     Stamp,
     digest_of,
-    examined,
     in_order,
     stamp_of,
 )
+from dxsheet.flows.checking.since import Since
+from dxsheet.flows.checking.targets import File, Targets, targets
+from dxsheet.flows.looking_again import not_read
 from dxsheet.lang import Text
 from dxsheet.rules import Settings
 from dxsheet.yamlfile import read
@@ -48,67 +49,6 @@ _TWIN_HINT = Text(
     "that no other sheet has.",
     "写して作った別のシートなら、ほかと重ならない英数字を `id` に付け直してください。",
 )
-
-
-File = tuple[str, bool]
-
-
-class Targets(NamedTuple):
-    """The files in order, each with whether it has to say `dxsheet:` to count.
-
-    `named` has for each path asked for the places of its files in `files`; `notes` is what the
-    reader should know of the search.
-    """
-
-    files: list[File]
-    named: Mapping[str, Sequence[int]]
-    notes: list[Text]
-
-
-def targets(
-    paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
-) -> Targets:
-    """What `paths` come to; a file given twice, or under two names, is taken once.
-
-    What the settings exclude is passed over, also where it is named.
-
-    Raises:
-        DxsheetError: no such file (exit 2), or a folder that cannot be listed (exit 3).
-    """
-    left_out = (settings or Settings()).leaves_out()
-    found = Targets([], {}, [])
-    named: dict[str, Sequence[int]] = {}
-    for path in dict.fromkeys(paths):
-        first = len(found.files)
-        if not Path(path).is_dir():
-            if not Path(path).exists():
-                read_bytes(path)  # says what is wrong before anything is checked
-            if not left_out(path):
-                found.files.append((path, only_sheets))
-        elif not left_out(path.rstrip(os.sep) + os.sep):
-            listed = yaml_files(path, left_out)
-            found.files.extend((file, True) for file in listed.files)
-            found.notes.extend(listed.notes)
-        named[path] = range(first, len(found.files))
-    found = found._replace(named=named)
-    return _once(found) if len(named) > 1 else found
-
-
-def _once(found: Targets) -> Targets:
-    """Each file under the name it was met by first; one named outright is checked anyhow."""
-    places: dict[str, int] = {}
-    files: list[File] = []
-    moved: list[int] = []
-    for path, must_say in found.files:
-        place = places.setdefault(os.path.realpath(path), len(files))
-        if place == len(files):
-            files.append((path, must_say))
-        else:
-            first, must = files[place]
-            files[place] = first, must and must_say
-        moved.append(place)
-    named = {path: [moved[at] for at in asked] for path, asked in found.named.items()}
-    return Targets(files, named, found.notes)
 
 
 def each(
@@ -154,11 +94,17 @@ class Checked(NamedTuple):
 
 
 def check(
-    paths: Iterable[str], settings: Settings | None = None, *, only_sheets: bool = False
+    paths: Iterable[str],
+    settings: Settings | None = None,
+    *,
+    only_sheets: bool = False,
+    history: bool = False,
+    note: Callable[[Text], None] = lambda _: None,
 ) -> Checked:
     """Check every sheet at or below the paths, in this process and without the cache.
 
     A file named outright is checked whatever it holds, unless `only_sheets` (a list from a hook).
+    `history` asks git too (L001); `note` is told why it could not be asked.
 
     Raises:
         DxsheetError: a path does not exist (exit 2), or cannot be read (exit 3).
@@ -166,12 +112,41 @@ def check(
     files = 0
     found: list[Finding] = []
     twins = _Twins()
+    examiner = Examiner(settings, history=history)
     for path, must_say in targets(paths, settings, only_sheets=only_sheets).files:
-        known, findings, _ = examined(path, settings, must_say=must_say)
+        known, findings, _ = examiner.examined(path, must_say)
         files += known.sheet
         twin = twins.of(path, known)
         found += findings if twin is None else in_order([*findings, twin])
+    for told in not_read(examiner.unread):
+        note(told)
     return Checked(files, found)
+
+
+class Wanted(NamedTuple):
+    """How to check.
+
+    Attributes:
+        asked: the flags that change what is found, as given.
+        least: the least severity that is told.
+        only_sheets: files named outright count only where they say `dxsheet:`.
+        since: what was found then already is left out.
+        history: ask git for what moved after it was decided.
+        jobs: processes; by the number of files where None.
+        cache: "time" (a file of the same size and times is the same), "contents" or "none".
+        most: findings in all that the receiver of the report takes.
+        raw: what the one path holds, where it comes from elsewhere (standard input).
+    """
+
+    asked: tuple[str, ...] = ()
+    least: Severity = "info"
+    only_sheets: bool = False
+    since: Since | None = None
+    history: bool = False
+    jobs: int | None = None
+    cache: Literal["time", "contents", "none"] = "none"
+    most: int | None = None
+    raw: bytes | None = None
 
 
 class Run:
@@ -180,47 +155,43 @@ class Run:
     Args:
         paths: what to check.
         settings: what the office chose, with the flags.
-        asked: the flags that change what is found, as given.
         pen: draws the findings of a file; picklable.
         form: all that the pen's drawing depends on.
-        only_sheets: files named outright count only where they say `dxsheet:`.
-        jobs: processes; by the number of files where None.
-        cache: "time" (a file of the same size and times is the same), "contents" or "none".
+        wanted: how to go about it.
 
     Attributes:
         files, errors, warnings, infos, kept: what was found so far; `files` counts sheets.
         done, of: how many files the run has been through, and how many there are.
         notes: what the reader should know of the search.
         empty: those of `paths` that hold no sheet, known in the end.
+        left_out: how many findings there were beyond `most`.
     """
 
     def __init__(
         self,
         paths: Sequence[str],
         settings: Settings,
-        *,
-        asked: Sequence[str] = (),
         pen: Pen,
         form: str = "",
-        only_sheets: bool = False,
-        jobs: int | None = None,
-        cache: str = "none",
+        wanted: Wanted | None = None,
     ) -> None:
         self.files = self.errors = self.warnings = self.infos = self.kept = 0
-        self.done = self.of = 0
+        self.done = self.of = self.left_out = self._shown = 0
         self.notes: list[Text] = []
         self.empty: list[str] = []
         self._paths = tuple(paths)
-        self._asked = (*asked, str(only_sheets), cache)
+        self._settings = settings
         self._pen = pen
         self._form = form
-        self._settings = settings
-        self._examiner = Examiner(settings, pen)
-        self._only_sheets = only_sheets
-        self._jobs = jobs
-        self._by_contents = cache == "contents"
-        # Files that are named one by one are few: a cache of each such list would gain nothing.
-        self._cached = cache != "none" and any(Path(path).is_dir() for path in paths)
+        self._wanted = wanted = wanted or Wanted()
+        since, history = wanted.since, wanted.history
+        self._examiner = Examiner(
+            settings, pen, least=wanted.least, since=since, history=history, raw=wanted.raw
+        )
+        # What git tells changes without the files. Files that are named one by one are few: a cache
+        # of each such list would gain nothing.
+        lasting = wanted.cache != "none" and since is None and not history
+        self._cached = lasting and any(Path(path).is_dir() for path in paths)
 
     def code(self, *, strict: bool) -> int:
         """1 where an error stands that was not kept; with `strict` a warning too."""
@@ -232,7 +203,7 @@ class Run:
         Raises:
             DxsheetError: a path that does not exist (exit 2) or cannot be read (3).
         """
-        found = targets(self._paths, self._settings, only_sheets=self._only_sheets)
+        found = self._targets()
         self.of = len(found.files)
         self.notes = found.notes
         sheets = bytearray(self.of)
@@ -241,18 +212,31 @@ class Run:
             sheets[place] = outcome.sheet
             self.done += 1
             yield self._told_of(file, outcome, twins)
+        self.notes += not_read(self._examiner.unread)
         self.empty = [
             path for path, at in found.named.items() if not any(sheets[one] for one in at)
         ]
 
+    def _targets(self) -> Targets:
+        only_sheets = self._wanted.only_sheets
+        if self._wanted.raw is None:
+            return targets(self._paths, self._settings, only_sheets=only_sheets)
+        (path,) = self._paths
+        if self._settings.leaves_out()(path):
+            return Targets([], {path: ()}, [])
+        return Targets([(path, only_sheets)], {path: (0,)}, [])
+
     def _outcomes(self, files: list[File]) -> Iterator[tuple[File, Outcome]]:
         """Each file with what it came to: out of the cache, or checked now."""
         if not self._cached:
-            yield from zip(files, each(self._examiner, files, self._jobs), strict=True)
+            jobs = 1 if self._wanted.history else self._wanted.jobs  # git waits, not the processor
+            yield from zip(files, each(self._examiner, files, jobs), strict=True)
             return
         from dxsheet.flows.checking.cache import Cache, key_of, place_of_cache  # loads sqlite3
 
-        key = key_of(self._asked, by_contents=self._by_contents)
+        wanted = self._wanted
+        asked = (*wanted.asked, wanted.least, str(wanted.only_sheets), wanted.cache)
+        key = key_of(asked, by_contents=wanted.cache == "contents")
         cache = Cache(place_of_cache(self._paths, key), key)
         try:
             yield from self._with_cache(files, cache)
@@ -263,7 +247,7 @@ class Run:
     def _with_cache(self, files: list[File], cache: Cache) -> Iterator[tuple[File, Outcome]]:
         changed, touched = self._compared(files, cache)
         tasks = [file for file, one in zip(files, changed, strict=True) if one]
-        found = each(self._examiner, tasks, self._jobs)
+        found = each(self._examiner, tasks, self._wanted.jobs)
         for start in range(0, len(files), _AT_ONCE):
             some = range(start, min(start + _AT_ONCE, len(files)))
             names = [files[at][0] for at in some if not changed[at]]
@@ -292,7 +276,7 @@ class Run:
                 if then is None or then.must_say != must_say:
                     continue
                 now = stamp_of(path)
-                if self._by_contents or now != then.stamp:
+                if self._wanted.cache == "contents" or now != then.stamp:
                     if now[0] != then.stamp[0] or _digest(path) != then.digest:
                         continue
                     if now != then.stamp:
@@ -303,7 +287,7 @@ class Run:
     def _told_of(self, file: File, outcome: Outcome, twins: _Twins) -> bytes:
         path = file[0]
         twin = twins.of(path, outcome)
-        if twin is not None:
+        if twin is not None and not self._is_old(path, twins.first(outcome)):
             if outcome.drawn and not outcome.records:
                 outcome = self._examiner(*file)
             outcome = outcome.with_one_more(twin, line_of(path, twin.line), self._pen)
@@ -312,7 +296,21 @@ class Run:
         self.warnings += outcome.warnings
         self.infos += outcome.infos
         self.kept += outcome.kept
-        return outcome.drawn
+        return self._within(outcome)
+
+    def _is_old(self, path: str, first: str) -> bool:
+        """Whether two sheets of one id were there already."""
+        since = self._wanted.since
+        return since is not None and since.had(path) and since.had(first)
+
+    def _within(self, outcome: Outcome) -> bytes:
+        """What was drawn, unless the receiver would refuse that much."""
+        told = outcome.errors + outcome.warnings + outcome.infos + outcome.kept
+        if self._wanted.most is None or self._shown + told <= self._wanted.most:
+            self._shown += told
+            return outcome.drawn
+        self.left_out += told
+        return b""
 
 
 class _Twins:
@@ -320,6 +318,10 @@ class _Twins:
 
     def __init__(self) -> None:
         self._first: dict[str, str] = {}
+
+    def first(self, outcome: Outcome) -> str:
+        """The sheet that had an id first."""
+        return self._first[outcome.id]
 
     def of(self, path: str, outcome: Outcome) -> Finding | None:
         """The finding at a sheet whose id an earlier one has: what no file can tell by itself."""
