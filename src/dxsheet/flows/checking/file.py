@@ -187,7 +187,8 @@ class Examiner:
         if self._history and (not self._settings or self._settings.picks(L001)):
             severity = self._settings.severity_of(L001, "info") if self._settings else "info"
             try:
-                found += [one._replace(severity=severity) for one in look_again(path, opened)]
+                for one in look_again(path, opened):  # what came before an error is told too
+                    found.append(one._replace(severity=severity))
             except DxsheetError as error:
                 self.unread.append(error)
         return opened, found
