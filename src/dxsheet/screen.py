@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
-from typing import IO
+from io import StringIO
+from typing import IO, TYPE_CHECKING
 
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Lang, Text, chosen
@@ -13,15 +15,52 @@ from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
 from dxsheet.width import columns
 
-_STYLES = {
-    "error": "31",
-    "warning": "33",
-    "info": "36",
-    "strong": "1",
-    "faint": "2",
-    "good": "32",
-    "ask": "1;36",
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+IN_A_FILE = 80  # the columns of a text that is written to a file
+# How what is said looks, as rich names it.
+STYLES = {
+    "error": "red",
+    "warning": "yellow",
+    "info": "cyan",
+    "strong": "bold",
+    "faint": "dim",
+    "good": "green",
+    "ask": "bold cyan",
 }
+_ENDS_BLANK = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
+
+
+def drawn(shown: RenderableType, *, width: int, colour: bool = False, plain: bool = False) -> str:
+    """What rich makes of something to show, as text; no line ends with blanks.
+
+    Texts in it have been made visible and broken into lines. `plain` means ASCII rules.
+    """
+    from rich.console import Console
+    from rich.theme import Theme
+
+    page = _Page()
+    page.encoding = "ascii" if plain else "utf-8"
+    Console(
+        file=page,
+        width=width,
+        theme=Theme(STYLES),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    ).print(shown)
+    return _ENDS_BLANK.sub(lambda end: "\x1b[0m" if "\x1b" in end[0] else "", page.getvalue())
+
+
+class _Page(StringIO):
+    """Where rich draws: it goes by the encoding whether rules may be more than ASCII."""
+
+    encoding = "utf-8"
 
 
 class Screen:
@@ -97,6 +136,10 @@ class Screen:
     def page(self, text: str) -> None:
         """Write a finished page, which its renderer has made safe."""
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+    def draw(self, shown: RenderableType) -> None:
+        """Write something that rich draws, at the width of the screen."""
+        self.page(drawn(shown, width=self.width, colour=self.colour, plain=self.plain))
 
     def data(self, raw: bytes) -> bool:
         """Write bytes as they are to a pipe or a file; False where a person would see them."""
@@ -177,7 +220,10 @@ class Screen:
             text = part if isinstance(part, str) else part.to(self.lang)
         text = visible(text)
         if style and self.colour and text:
-            return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+            from rich.color import ColorSystem
+            from rich.style import Style
+
+            return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
         return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxsheet.screen import drawn
 from dxsheet.visible import visible
 
 
@@ -28,6 +29,9 @@ class Heard:
 
     def page(self, text):
         self.text += text
+
+    def draw(self, shown):
+        self.text += drawn(shown, width=self.width, colour=self.colour, plain=self.plain)
 
     def note(self, *parts):
         self.notes += "".join(self._part(part) for part in parts) + "\n"

@@ -11,16 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxsheet.many.stats_page import page
-from dxsheet.render import html, markdown, stats_json, stats_terminal
-from dxsheet.visible import ACTS, visible
+from dxsheet.render import html, markdown, stats_json
+from dxsheet.render.terminal_reports import statistics as in_text
+from dxsheet.screen import drawn
+from dxsheet.visible import ACTS
 from dxsheet.width import cells
 from tests.made_sheets import LANGS, MADE
 from tests.many.test_stats_page import SHEETS, statistics
 
 
 def lines(told, lang, width: int) -> list[str]:
-    rows = stats_terminal.draw(page(told, lang), width=width)
-    return [visible("".join(text for _, text in row)) for row in rows]
+    return drawn(in_text(page(told, lang), width=width), width=width).splitlines()
 
 
 def test_bars_on_a_terminal() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxsheet.render.terminal import VIEWS, draw, show
-from dxsheet.render.terminal_pen import Pen
+from dxsheet.render.terminal import VIEWS, Pen, draw, show
+from dxsheet.screen import drawn
 from dxsheet.summary import summarise
 from dxsheet.visible import ACTS
 from dxsheet.width import cells
@@ -18,8 +18,10 @@ from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
 SGR = re.compile("\x1b\\[[0-9;]*m")
 
 
-def shown(found, view, lang="ja", **options):
-    return show(summarise(found, lang=lang, today=TODAY), view, lang=lang, **options)
+def shown(found, view, lang="ja", *, width=80, colour=False, plain=False):
+    page = summarise(found, lang=lang, today=TODAY)
+    made = show(page, view, lang=lang, width=width, plain=plain)
+    return drawn(made, width=max(width, 20), colour=colour and not plain, plain=plain)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -36,7 +38,7 @@ def test_golden(name, lang, view, golden):
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     found=MADE,
-    view=st.sampled_from(VIEWS),
+    view=st.sampled_from(list(VIEWS)),
     lang=st.sampled_from(LANGS),
     width=st.sampled_from([1, 20, 33, 40, 69, 70, 80, 120]),
 )
@@ -153,7 +155,7 @@ def test_a_sheet_of_a_title_alone_says_how_to_start(view):
 
 def test_the_table_alone_for_the_walk():
     page = summarise(case("mistakes", "ja"), lang="ja")
-    lines = draw(Pen("ja", 80, colour=False, plain=False), page)
+    lines = drawn(draw(Pen("ja", 80), page), width=80).splitlines()
     assert lines[0].startswith("発生している問題")
     assert not any("決めていただきたいこと" in line for line in lines)
 

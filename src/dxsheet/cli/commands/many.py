@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from dxsheet.cli.params import JOBS, OUTPUT, Command, argument, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
@@ -14,9 +15,11 @@ from dxsheet.lang import Text
 from dxsheet.many import list_page, stats_page
 from dxsheet.many.listed import Wanted
 from dxsheet.many.statistics import Statistics
-from dxsheet.screen import Screen
+from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 _FOLDER = argument(
     "folder",
@@ -33,7 +36,6 @@ _EXPORTED = Text(
 _LEFT_OUT = Text(
     "{count} could not be read and are not in it.", "{count}件は読めないため、含まれていません。"
 )
-_IN_A_FILE = 80  # columns
 DEFAULT_EXPORT = "dxsheet-export"
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
 
@@ -57,17 +59,23 @@ def list_(
     _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
-        write_page(output, _listing(screen, found, format, _IN_A_FILE))
+        write_page(output, LIST_FORMS[format](screen, found))
         screen.note(_WROTE.fill(file=output))
     elif format == "text":
-        for row in _rows(screen, found, screen.width):
-            screen.say(*row)
-    elif format == "json":
-        screen.form(str(_listing(screen, found, format, screen.width)).encode())
+        screen.draw(_sheets(screen, found, screen.width))
     else:
-        page = _listing(screen, found, format, screen.width)
-        screen.page(page.decode().removeprefix("\ufeff") if isinstance(page, bytes) else page)
+        _out(screen, LIST_FORMS[format](screen, found), format)
     return SOUND
+
+
+def _out(screen: Screen, page: str | bytes, format: str) -> None:
+    """What another program reads is UTF-8 whatever the console speaks."""
+    if isinstance(page, bytes):
+        page = page.decode().removeprefix("\ufeff")
+    if format in ("json", "html"):
+        screen.form(page.encode())
+    else:
+        screen.page(page)
 
 
 def _settle(screen: Screen, language: str) -> None:
@@ -75,25 +83,41 @@ def _settle(screen: Screen, language: str) -> None:
     screen.settle(Sheet.made(language=language or None))
 
 
-def _rows(screen: Screen, found: Listing, width: int) -> Iterator[tuple[tuple[str, str], ...]]:
-    from dxsheet.render.list_terminal import draw
+def _sheets(screen: Screen, found: Listing, width: int) -> Group:
+    from dxsheet.render.terminal_reports import sheets
 
-    return draw(found.lines, found.sheets, screen.lang, width=width)
+    return sheets(found.lines, found.sheets, screen.lang, width=width)
 
 
-def _listing(screen: Screen, found: Listing, format: str, width: int) -> str | bytes:
-    """The list as one text, or bytes, for a file or a pipe."""
-    if format == "text":
-        return _as_text(_rows(screen, found, width))
-    if format == "md":
-        from dxsheet.render.markdown import markdown
+def _list_text(screen: Screen, found: Listing) -> str:
+    return drawn(_sheets(screen, found, IN_A_FILE), width=IN_A_FILE)
 
-        return markdown(list_page.page(found.lines, found.sheets, screen.lang), screen.lang)
-    from dxsheet.render.list_forms import as_csv, as_json
 
-    if format == "csv":
-        return as_csv(found.lines, screen.lang)
+def _list_md(screen: Screen, found: Listing) -> str:
+    from dxsheet.render.markdown import markdown
+
+    return markdown(list_page.page(found.lines, found.sheets, screen.lang), screen.lang)
+
+
+def _list_csv(screen: Screen, found: Listing) -> bytes:
+    from dxsheet.render.list_forms import as_csv
+
+    return as_csv(found.lines, screen.lang)
+
+
+def _list_json(screen: Screen, found: Listing) -> str:
+    from dxsheet.render.list_forms import as_json
+
     return as_json(found.lines, found.unreadable, screen.lang)
+
+
+# The forms of `list --format`: one line a form.
+LIST_FORMS: dict[str, Callable[[Screen, Listing], str | bytes]] = {
+    "text": _list_text,
+    "md": _list_md,
+    "json": _list_json,
+    "csv": _list_csv,
+}
 
 
 def stats(
@@ -104,44 +128,45 @@ def stats(
     _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
-        write_page(output, _statistics(screen, told, format))
+        write_page(output, STATS_FORMS[format](screen, told))
         screen.note(_WROTE.fill(file=output))
     elif format == "text":
-        for row in _counts(screen, told, screen.width):
-            screen.say(*row)
-    elif format == "md":
-        screen.page(_statistics(screen, told, format))
+        screen.draw(_counts(screen, told, screen.width))
     else:
-        screen.form(_statistics(screen, told, format).encode())
+        _out(screen, STATS_FORMS[format](screen, told), format)
     return SOUND
 
 
-def _counts(screen: Screen, told: Statistics, width: int) -> Iterator[tuple[tuple[str, str], ...]]:
-    from dxsheet.render.stats_terminal import draw
+def _counts(screen: Screen, told: Statistics, width: int) -> Group:
+    from dxsheet.render.terminal_reports import statistics
 
-    return draw(stats_page.page(told, screen.lang), width=width)
-
-
-def _statistics(screen: Screen, told: Statistics, format: str) -> str:
-    """The statistics as one text, for a file or a pipe."""
-    if format == "text":
-        return _as_text(_counts(screen, told, _IN_A_FILE))
-    if format == "json":
-        from dxsheet.render.stats_json import draw
-
-        return draw(told)
-    pages = [stats_page.page(told, screen.lang)]
-    if format == "html":
-        from dxsheet.render.html import draw as as_html
-
-        return as_html(pages, lang=screen.lang)
-    from dxsheet.render.markdown import draw as as_markdown
-
-    return as_markdown(pages, lang=screen.lang)
+    return statistics(stats_page.page(told, screen.lang), width=width)
 
 
-def _as_text(rows: Iterator[tuple[tuple[str, str], ...]]) -> str:
-    return "".join(visible("".join(text for _, text in row)).rstrip() + "\n" for row in rows)
+def _stats_text(screen: Screen, told: Statistics) -> str:
+    return drawn(_counts(screen, told, IN_A_FILE), width=IN_A_FILE)
+
+
+def _stats_md(screen: Screen, told: Statistics) -> str:
+    from dxsheet.render.markdown import draw
+
+    return draw([stats_page.page(told, screen.lang)], lang=screen.lang)
+
+
+def _stats_html(screen: Screen, told: Statistics) -> str:
+    from dxsheet.render.html import draw
+
+    return draw([stats_page.page(told, screen.lang)], lang=screen.lang)
+
+
+def _stats_json(screen: Screen, told: Statistics) -> str:
+    from dxsheet.render.stats_json import draw
+
+    return draw(told)
+
+
+# The forms of `stats --format`: one line a form.
+STATS_FORMS = {"text": _stats_text, "md": _stats_md, "html": _stats_html, "json": _stats_json}
 
 
 def export(screen: Screen, folder: str | None, format: str, output: str, jobs: str | None) -> int:
@@ -196,7 +221,7 @@ LIST = Command(
             "--format",
             Text("How to print.", "出力の形"),
             default="text",
-            choices=("text", "md", "json", "csv"),
+            choices=LIST_FORMS,
         ),
         OUTPUT,
         JOBS,
@@ -210,7 +235,7 @@ STATS = Command(
             "--format",
             Text("How to print; html has plots.", "出力の形（html は図付き）"),
             default="text",
-            choices=("text", "md", "html", "json"),
+            choices=STATS_FORMS,
         ),
         OUTPUT,
         JOBS,

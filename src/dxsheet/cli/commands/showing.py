@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dxsheet.cli.params import OUTPUT, SHEET, Command, argument, flag, option
 from dxsheet.findings import SOUND, USAGE, Finding, Refusal
@@ -10,7 +10,10 @@ from dxsheet.flows import comparing, summarising
 from dxsheet.flows.comparing import Compared
 from dxsheet.lang import Text
 from dxsheet.render import FORMS
-from dxsheet.screen import Screen
+from dxsheet.screen import IN_A_FILE, Screen, drawn
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 _FINDINGS = Text(
     "{count} finding(s): `dxsheet check {file}` says where.",
@@ -48,16 +51,14 @@ _NO_FORM = Refusal(
 
 def show(screen: Screen, file: str, view: str) -> int:
     """Print one sheet on the terminal, and how much `check` would ask."""
-    from dxsheet.render.terminal import show as drawn
+    from dxsheet.render.terminal import show as view_of
 
     opened, findings = summarising.opened_with_findings(file)
     screen.settle(opened.sheet)
-    text = drawn(
-        opened.sheet, view, lang=screen.lang, width=screen.width, colour=screen.colour,
-        plain=screen.plain,
-    )  # fmt: skip
     screen.code = SOUND
-    screen.page(text)
+    screen.draw(
+        view_of(opened.sheet, view, lang=screen.lang, width=screen.width, plain=screen.plain)
+    )
     _mention(screen, file, findings)
     return SOUND
 
@@ -167,39 +168,39 @@ def diff(
     compared = comparing.diff(file, other, since)
     screen.settle(compared.sheet)
     screen.code = SOUND
-    if output is not None:
-        _out(screen, _page(screen, compared, format), format, output)
-    elif format == "text":
-        for row in _rows(screen, compared, screen.width, colour=screen.colour):
-            screen.say(*row)
+    if format == "text" and output is None:
+        screen.draw(_difference(screen, compared, screen.width, colour=screen.colour))
     else:
-        screen.page(_page(screen, compared, format))
+        _out(screen, DIFF_FORMS[format](screen, compared), format, output)
     return SOUND
 
 
-def _page(screen: Screen, compared: Compared, format: str) -> str:
-    """The page as one text, for a file or a pipe."""
-    if format == "json":
-        from dxsheet.render import diff_json
+def _difference(screen: Screen, compared: Compared, width: int, *, colour: bool) -> Group:
+    from dxsheet.render.terminal_reports import difference
 
-        return diff_json.draw(
-            compared.comparison, compared.looks, compared.before.facts, compared.after.facts
-        )
-    if format == "md":
-        from dxsheet.render import diff_markdown
-
-        return diff_markdown.draw(compared.page(screen.lang))
-    rows = _rows(screen, compared, 80, colour=False)
-    return "".join("".join(text for _, text in row).rstrip() + "\n" for row in rows)
+    return difference(compared.page(screen.lang), width=width, colour=colour)
 
 
-def _rows(
-    screen: Screen, compared: Compared, width: int, *, colour: bool
-) -> Iterator[tuple[tuple[str, str], ...]]:
-    from dxsheet.render import diff_terminal
+def _diff_text(screen: Screen, compared: Compared) -> str:
+    return drawn(_difference(screen, compared, IN_A_FILE, colour=False), width=IN_A_FILE)
 
-    return diff_terminal.draw(compared.page(screen.lang), width=width, colour=colour)
 
+def _diff_md(screen: Screen, compared: Compared) -> str:
+    from dxsheet.render import diff_markdown
+
+    return diff_markdown.draw(compared.page(screen.lang))
+
+
+def _diff_json(screen: Screen, compared: Compared) -> str:
+    from dxsheet.render import diff_json
+
+    return diff_json.draw(
+        compared.comparison, compared.looks, compared.before.facts, compared.after.facts
+    )
+
+
+# The forms of `diff --format`: one line a form.
+DIFF_FORMS = {"text": _diff_text, "md": _diff_md, "json": _diff_json}
 
 DIFF = Command(
     (
@@ -221,7 +222,7 @@ DIFF = Command(
             "--format",
             Text("How to print.", "出力の形"),
             default="text",
-            choices=("text", "md", "json"),
+            choices=DIFF_FORMS,
         ),
         OUTPUT,
     ),

@@ -7,7 +7,7 @@ fit, or their end, stops the walk with the draft kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.walk import words
@@ -16,6 +16,9 @@ from dxsheet.walk.commands import SKIP, UNKNOWN, command
 from dxsheet.walk.steps import Step
 from dxsheet.yamlfile import Document, read
 from dxsheet.yamlfile.door import decoded, read_bytes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class Talk(Protocol):
@@ -43,6 +46,9 @@ class Talk(Protocol):
 
     def page(self, text: str) -> None:
         """Write a finished page."""
+
+    def draw(self, shown: RenderableType) -> None:
+        """Write something that rich draws."""
 
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line beside the output."""

@@ -9,26 +9,24 @@ from dxsheet.summary.blocks import EffectMap, Page
 
 def table(talk: Talk, sheet: Sheet) -> None:
     """The table problem → cause → solution as far as it goes."""
-    from dxsheet.render.terminal import draw
-    from dxsheet.render.terminal_pen import Pen
+    from dxsheet.render.terminal import Pen, draw
 
-    pen = Pen(talk.lang, talk.width, colour=talk.colour, plain=talk.plain)
     talk.say()
-    talk.page("\n".join(draw(pen, _page(talk, sheet))) + "\n")
+    talk.draw(draw(Pen(talk.lang, talk.width, plain=talk.plain), _page(talk, sheet)))
 
 
 def effect_map(talk: Talk, sheet: Sheet) -> None:
     """The map of effect and effort, where something has its place on it."""
-    from dxsheet.render.terminal_map import effect_map as drawn
-    from dxsheet.render.terminal_pen import Pen
+    from dxsheet.render.terminal import Pen
+    from dxsheet.render.terminal import effect_map as drawn
 
     section = _page(talk, sheet).section("map")
     blocks = section.blocks if section else ()
-    pen = Pen(talk.lang, talk.width, colour=talk.colour, plain=talk.plain)
+    pen = Pen(talk.lang, talk.width, plain=talk.plain)
     for block in blocks:
         if isinstance(block, EffectMap):
             talk.say()
-            talk.page("\n".join(drawn(pen, block)) + "\n")
+            talk.draw(drawn(pen, block))
 
 
 def _page(talk: Talk, sheet: Sheet) -> Page:

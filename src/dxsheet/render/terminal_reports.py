@@ -1,0 +1,275 @@
+"""`list`, `stats` and `diff` on a terminal, for `Screen.draw`: no line is wider than the width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.table import Column as Beside
+from rich.table import Table as Side
+from rich.text import Text as Line
+
+from dxsheet.compare.report import DiffPage
+from dxsheet.compare.report import Line as Changed
+from dxsheet.compare.words import Span
+from dxsheet.lang import Lang, Text
+from dxsheet.many.list_page import CAUSES, LABELS, lead, said
+from dxsheet.many.listed import Listed
+from dxsheet.render.terminal_chain import folded
+from dxsheet.summary.blocks import Bars, Facts, Page, Section, Table
+from dxsheet.visible import one_line, visible
+from dxsheet.width import cells, cut, padded, wrapped
+
+# ---------------------------------------------------------------- list
+
+_NONE = Text("No sheet is like that.", "該当するシートはありません。")
+_LEGEND = Text("Causes: identified/unverified/rejected.", "課題（原因）: 特定/未検証/棄却。")
+_LATE = Text(" !: the date is past.", " !: 過ぎた日付。")
+_COLUMNS = ("title", "stage", "problems", "causes", "gaps", "owner", "next", "file")
+_NUMBERS = ("problems", "causes", "gaps")
+_HEADS = {"problems": Text("Prob.", "問題"), "next": Text("Next", "次の日付")}
+# What the two columns of text hold at least; below it each sheet gets lines of its own. The file's
+# name stands beside them only where they are roomy.
+_LEAST = {"title": 16, "owner": 8}
+_ROOMY = {"title": 30, "owner": 20}
+_MOST = 60
+
+
+def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int) -> Group:
+    """The list of sheets, `read` of them looked at: columns where there is room, else stacked."""
+    if not lines:
+        return Group(*folded(_NONE.to(lang), width))
+    for columns, least in ((_COLUMNS, _ROOMY), (_COLUMNS[:-1], _LEAST)):
+        rows = [[_cell(one, key, lang) for key in columns] for one in lines]
+        heads = [_HEADS.get(key, LABELS.get(key, CAUSES)).to(lang) for key in columns]
+        widths = {
+            key: max(cells(row[at]) for row in (heads, *rows)) for at, key in enumerate(columns)
+        }
+        widths["title"] = min(widths["title"], _MOST)
+        if _fitted(widths, width, least):
+            side = _side(heads, widths)
+            for one, row in zip(lines, rows, strict=True):
+                told = zip(row, widths.items(), strict=True)
+                side.add_row(
+                    *(Line(cut(text, size), _style(one, key)) for text, (key, size) in told)
+                )
+            return Group(side, *_foot(lines, read, lang, width, table=True))
+    stacked = (line for one in lines for line in _stacked(one, lang, width))
+    return Group(*stacked, *_foot(lines, read, lang, width, table=False))
+
+
+def _fitted(widths: dict[str, int], width: int, least: dict[str, int]) -> bool:
+    """Make the columns of text as narrow as they must be; False where they may not be so narrow."""
+    room = width - 2 * (len(widths) - 1)
+    while sum(widths.values()) > room:
+        key = max(least, key=lambda one: widths[one] - least[one])
+        if widths[key] <= least[key]:
+            return False
+        widths[key] -= 1
+    return True
+
+
+def _side(heads: Sequence[str], widths: dict[str, int]) -> Side:
+    beside = [
+        Beside(head, justify="right" if key in _NUMBERS else "left", no_wrap=True, width=size)
+        for head, (key, size) in zip(heads, widths.items(), strict=True)
+    ]
+    return Side(*beside, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="faint")
+
+
+def _cell(line: Listed, key: str, lang: Lang) -> str:
+    if key == "causes":
+        return "/".join(map(str, line.causes))
+    if key == "next":
+        return line.next_date + (" !" if line.overdue else "")
+    return one_line(said(line, key, lang))
+
+
+def _style(line: Listed, key: str) -> str:
+    if key == "title":
+        return "strong"
+    if key == "gaps" and line.gaps:
+        return "warning"
+    return "error" if key == "next" and line.overdue else ""
+
+
+def _stacked(line: Listed, lang: Lang, width: int) -> Iterator[Line]:
+    """Title, then what the columns say with their names, then the file."""
+    between = "・" if lang == "ja" else ", "
+    causes = [
+        f"{said(line, key, lang)} {LABELS[key].to(lang).lower()}"
+        if lang == "en"
+        else f"{LABELS[key].to(lang)}{said(line, key, lang)}"
+        for key in ("identified", "unverified", "rejected")
+        if said(line, key, lang) != "0"
+    ]
+    told = [
+        ("", said(line, "stage", lang)),
+        ("", _named(LABELS["problems"], str(line.problems or ""), lang)),
+        ("", _named(CAUSES, between.join(causes), lang)),
+        ("warning", _named(LABELS["gaps"], str(len(line.gaps) or ""), lang)),
+        ("", _named(LABELS["owner"], said(line, "owner", lang), lang)),
+        ("error" if line.overdue else "", _named(LABELS["next"], said(line, "next", lang), lang)),
+        ("faint", line.file),
+    ]
+    yield from folded(one_line(line.title) or "－", width, style="strong")
+    for style, whole in told:
+        if whole:
+            yield from folded(one_line(whole), width, style=style, sign="  ")
+
+
+def _named(label: Text, value: str, lang: Lang) -> str:
+    return f"{label.to(lang)}: {value}" if value else ""
+
+
+def _foot(
+    lines: Sequence[Listed], read: int, lang: Lang, width: int, *, table: bool
+) -> Iterator[Line]:
+    text = lead(len(lines), read).to(lang)
+    if table:
+        text += (" " if lang == "en" else "") + _LEGEND.to(lang)
+        if any(one.overdue for one in lines):
+            text += _LATE.to(lang)
+    yield from folded(text, width, style="faint")
+
+
+# ---------------------------------------------------------------- stats
+
+_SIGNS = "#=-"  # the series of a bar, one sign each
+_LEAST_BAR, _MOST_BAR = 5, 40
+_SHORT = 6  # what is told beside the rest of its row: the id of a rule
+
+
+def statistics(page: Page, *, width: int) -> Group:
+    """The statistics: bars of `#` with their numbers, lists where tables are too wide."""
+    between = "・" if page.lang == "ja" else ", "
+    out: list[RenderableType] = [
+        *folded(page.title, width, style="strong"),
+        *folded(between.join(f"{one.label} {one.value.text}" for one in page.facts), width),
+        *folded(page.lead, width),
+    ]
+    for section in page.sections:
+        out += [Line(), *_title(section.title, width), *_section(section, width)]
+    return Group(*out)
+
+
+def _title(text: str, width: int) -> Sequence[RenderableType]:
+    title = folded(text, width, style="strong")
+    if len(title) > 1 or title[0].cell_len > width - 4:
+        return title
+    return [Rule(title[0], align="left", style="faint")]
+
+
+def _section(section: Section, width: int) -> Iterator[RenderableType]:
+    """Its blocks; a table that only repeats a plot is passed over."""
+    plots = {one.key for one in section.blocks if isinstance(one, Bars)}
+    for block in section.blocks:
+        if isinstance(block, Facts):
+            for one in block.facts:
+                yield from folded(f"{one.label}: {one.value.text}", width, sign="  ")
+        elif isinstance(block, Bars) and section.key != "findings":
+            yield from _bars(block, width)
+        elif isinstance(block, Table) and (block.key not in plots or block.key == "findings"):
+            yield from _entries(block, width)
+
+
+def _bars(block: Bars, width: int) -> Iterator[RenderableType]:
+    if len(block.series) > 1:
+        series = zip(_SIGNS, block.series, strict=False)
+        yield from folded("  ".join(f"{sign} {name}" for sign, name in series), width, sign="  ")
+    numbers = [" + ".join(map(str, one.values)) for one in block.bars]
+    longest = max(map(cells, numbers))
+    most = max(sum(one.values) for one in block.bars)
+    labels = max(cells(one.label) for one in block.bars)
+    labels = max(8, min(labels, width - longest - _LEAST_BAR - 6))
+    room = max(_LEAST_BAR, min(_MOST_BAR, width - labels - longest - 6))
+    side = Side(
+        Beside(width=labels + 2), Beside(), box=None, padding=(0, 2, 0, 0), show_header=False,
+        pad_edge=False,
+    )  # fmt: skip
+    for one, number in zip(block.bars, numbers, strict=True):
+        bar = _bar(one.values, room, most)
+        told = Line().append(f"{bar} " if bar else "", "ask").append(number)
+        side.add_row(Line("  " + cut(one_line(one.label), labels)), told)
+    yield side
+
+
+def _bar(values: Sequence[int], room: int, most: int) -> str:
+    """At least one sign for what is not nothing."""
+    if not most:
+        return ""
+    return "".join(
+        sign * max(1, round(value * room / most)) if value else ""
+        for sign, value in zip(_SIGNS, values, strict=False)
+    )
+
+
+def _entries(table: Table, width: int) -> Iterator[Line]:
+    """Each row as its first cell and, beside or under it, the others with their names."""
+    for row in table.rows:
+        first, *rest = (one_line(cell.text) for cell in row.cells)
+        named = zip(table.columns[1:], rest, strict=True)
+        told = " / ".join(f"{column.label}: {text}" for column, text in named if text)
+        if cells(first) <= _SHORT:
+            yield from folded(told, width, sign=f"  {padded(first, _SHORT)} ")
+        else:
+            yield from folded(first, width, style="strong", sign="  ")
+            yield from folded(told, width, sign="    ")
+
+
+# ---------------------------------------------------------------- diff
+
+_STYLE = {"same": "", "old": "error", "new": "good"}
+_MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
+
+
+def difference(page: DiffPage, *, width: int, colour: bool) -> Group:
+    """What changed, old and new words told apart.
+
+    Without colour, words that went stand in [-…-] and words that came in {+…+}.
+    """
+    out = [*folded(page.title, width, style="strong"), *folded(page.between, width, style="faint")]
+    if not page.groups:
+        out += folded(page.nothing, width)
+    for group in page.groups:
+        out += [Line(), *folded(group.title, width, style="strong")]
+        column = 2 + max((cells(line.at) + 2 for line in group.lines if line.at), default=0)
+        for line in group.lines:
+            out += _changed(line, column, width, colour)
+    return Group(*out)
+
+
+def _changed(line: Changed, column: int, width: int, colour: bool) -> Iterator[Line]:
+    first = Line(f"{line.label}: " if line.label else "", "strong")
+    first = Line().append_text(first).append_text(_words(line.spans, colour))
+    if line.about:
+        first.append(f" {visible(line.about)}", "faint")
+    name = padded(f"  {visible(line.at)}", column)
+    for row in _rows(first, width - column):
+        yield Line().append(name, "strong").append_text(row)
+        name = " " * column
+    for label, spans in line.notes:
+        note = Line().append(f"{label}: ", "faint").append_text(_words(spans, colour))
+        indent = 2
+        for row in _rows(note, width - column - 4):
+            yield Line(" " * (column + indent)).append_text(row)
+            indent = 4
+
+
+def _words(spans: Iterable[Span], colour: bool) -> Line:
+    out = Line()
+    for one in spans:
+        before, after = ("", "") if colour else _MARKS[one.op]
+        out.append(before + visible(one.text) + after, _STYLE[one.op] if colour else "")
+    return out
+
+
+def _rows(text: Line, width: int) -> Iterator[Line]:
+    """The styled text broken where the plain text breaks."""
+    at = 0
+    for row in wrapped(text.plain, max(width, 16)):
+        while not text.plain.startswith(row, at):
+            at += 1  # a space that the break took
+        yield text[at : at + len(row)]
+        at += len(row)

@@ -1,0 +1,121 @@
+"""The list and a comparison on a terminal: within the width, nothing acts, the same facts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dxsheet.compare.report import DiffPage, Group, Line
+from dxsheet.compare.words import difference as words_of
+from dxsheet.many.listed import Listed, listed
+from dxsheet.render.terminal_reports import difference
+from dxsheet.render.terminal_reports import sheets as draw
+from dxsheet.screen import drawn as text_of
+from dxsheet.visible import ACTS
+from dxsheet.width import cells
+from tests.made_sheets import LANGS, MADE, TEXTS
+
+SHEET = Listed(
+    "2025-備品.yaml", "abc", "備品貸出の見直し", "○○市", "ja", "identified", 2, (3, 1, 1), 4,
+    (("cause_rejected", "C1"),), ("佐藤", "中村"), "2025-03-07", True,
+)  # fmt: skip
+
+
+def drawn(lines: list[Listed], lang, width: int, sheets: int | None = None) -> list[str]:
+    made = draw(lines, len(lines) if sheets is None else sheets, lang, width=width)
+    return text_of(made, width=width).splitlines()
+
+
+def test_columns() -> None:
+    later = SHEET._replace(title="転入", gaps=(), owners=(), next_date="", overdue=False)
+    assert drawn([SHEET, later], "ja", 80, 5) == [
+        "題名              段階      問題  課題（原因）  抜け  担当        次の日付",
+        "備品貸出の見直し  課題特定     2         3/1/1     1  佐藤、中村  2025-03-07 !",
+        "転入              課題特定     2         3/1/1     0",
+        "シート5件中2件。課題（原因）: 特定/未検証/棄却。 !: 過ぎた日付。",
+    ]
+
+
+def test_the_file_stands_there_where_the_others_still_say_enough() -> None:
+    assert drawn([SHEET], "ja", 95)[:2] == [
+        "題名              段階      問題  課題（原因）  抜け  担当        次の日付      ファイル",
+        "備品貸出の見直し  課題特定     2         3/1/1     1  佐藤、中村  2025-03-07 !"
+        "  2025-備品.yaml",
+    ]
+    assert "2025-備品.yaml" not in "".join(drawn([SHEET], "ja", 93))
+    wide = SHEET._replace(title="転入手続" * 9, owners=("総務課",) * 9)
+    row = drawn([wide], "ja", 130)[1]
+    assert row.endswith("  2025-備品.yaml") and cells(row) <= 130
+    assert row.count("転入手続") >= 3 and row.count("総務課") >= 2
+
+
+def test_lines_of_its_own_where_it_is_narrow() -> None:
+    assert drawn([SHEET], "en", 40) == [
+        "備品貸出の見直し",
+        "  cause identified",
+        "  Problems: 2",
+        "  Causes: 3 identified, 1 unverified, 1",
+        "  rejected",
+        "  Gaps: 1",
+        "  Owner: 佐藤, 中村",
+        "  Next date: 2025-03-07 (past)",
+        "  2025-備品.yaml",
+        "1 sheet.",
+    ]
+
+
+def test_no_sheet() -> None:
+    assert drawn([], "ja", 40, 3) == ["該当するシートはありません。"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@given(st.lists(st.tuples(MADE, TEXTS), min_size=1, max_size=3), st.sampled_from((20, 40, 80, 200)))
+@settings(max_examples=40, deadline=None)
+def test_any_sheet_at_any_width(lang, sheets, width: int) -> None:
+    lines = [listed(one, file, "2025-03-10") for one, file in sheets]
+    for row in drawn(lines, lang, width):
+        assert cells(row) <= width
+        assert not ACTS.search(row) and "\n" not in row
+
+
+OLD = "転入届の書き直しが週に平均40件あり、住民が窓口で30分待っている。"
+NEW = "転入届の書き直しが週に平均38件あり、住民が窓口で25分も待っている。"
+LINE = Line("P1", "発生している問題", tuple(words_of(OLD, NEW)), "", (("根拠", ()),))
+PAGE = DiffPage("転入", "v1 → 今", (Group("reworded", "書き直し", (LINE,)),), "なし")
+
+
+def texts(width: int, page: DiffPage = PAGE, *, colour: bool = False) -> list[str]:
+    made = difference(page, width=width, colour=colour)
+    return text_of(made, width=width, colour=colour).splitlines()
+
+
+def test_rows_fit_the_width_and_hang_under_the_text() -> None:
+    for width in (40, 60, 80):
+        rows = texts(width)
+        assert all(cells(row) <= width for row in rows)
+        assert rows[4].startswith("  P1  発生している問題: ")
+        assert all(row.startswith("      ") for row in rows[5:])
+        assert "".join(row.strip() for row in rows[4:-1]).count("[-40-]{+38+}") == 1
+
+
+def test_colour_instead_of_signs() -> None:
+    whole = "".join(texts(200, colour=True))
+    assert "\x1b[31m40\x1b[0m" in whole and "\x1b[32m38\x1b[0m" in whole
+    assert "[-" not in whole
+
+
+def test_no_colour_no_styles() -> None:
+    assert "\x1b" not in "".join(texts(60))
+
+
+def test_nothing_to_say() -> None:
+    empty = DiffPage("t", "a → b", (), "Nothing changed.")
+    assert texts(80, empty) == ["t", "a → b", "Nothing changed."]
+
+
+def test_text_does_not_drive_the_terminal() -> None:
+    line = Line("", "", tuple(words_of("a", "\x1b[2J\u202e")))
+    page = DiffPage("\x1b]0;x", "a", (Group("x", "x", (line,)),), "")
+    whole = "".join(texts(80, page))
+    assert not ACTS.search(whole) and "<U+001B>" in whole
