@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.fields import FORMAT_VERSIONS
-from dxsheet.sheet.nouns import Sheet, key_order
+from dxsheet.sheet.nouns import Sheet, key_order, noun_at
 from dxsheet.sheet.shape import Fault, whole
-from dxsheet.yamlfile import Document, Unreadable, at_of, parse, path_text, read
+from dxsheet.yamlfile import Document, Path, Span, Unreadable, at_of, parse, path_text, read
 from dxsheet.yamlfile.edit import Change
+
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\r\n]{,20})")
+_CUT_OFF = Text(
+    "The text ends here: `{sign}` is a comment. Is it part of the text?",
+    "文はここで終わり、「{sign}」はコメントになっています。文の一部でしょうか。",
+)
+_CUT_HINT = Text(
+    "Put the whole text in double quotes; for a comment, write `# ` with a space.",
+    '文なら全体を " " で囲みます。コメントなら「# 」と空白を入れてください。',
+)
 
 
 class Opened:
     """A sheet as it stands in its file: the document with its places, the sheet, what is wrong.
 
-    `findings` are those of the file and of its shape (Y001 to Y016, REF001), not of the method: of
-    a rule of the file or of its shape the first 101, `left_out` counts the others.
+    `findings` are those of the file and of its shape (Y001 to Y016, REF001, X002), not of the
+    method: of a Y rule the first 101, `left_out` counts the others.
     """
 
     __slots__ = ("document", "findings", "left_out", "sheet")
@@ -38,6 +49,7 @@ def inspect(document: Document) -> Opened:
     sheet, faults, left_out = whole(document.data)
     faults = faults + reference_faults(sheet)
     findings = document.findings + [_placed(fault, document) for fault in faults]
+    findings += _cut_texts(document)
     findings.sort(key=lambda one: (one.line, one.column, one.rule))
     return Opened(document, sheet, findings, {**document.left_out, **left_out})
 
@@ -155,6 +167,31 @@ def line_in(text: str, line: int) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n", line)
     return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _cut_texts(document: Document) -> Iterator[Finding]:
+    """X002: free text that ends where ` #` begins a comment, as in `window #3`."""
+    if not _CUT.search(document.text):
+        return
+    for path, span in _plain_texts(document.root, ()):
+        hit = _CUT.match(document.text, span.tail)
+        keys = [one for one in path if isinstance(one, str)]
+        noun = noun_at(path[: path.index(keys[-1])]) if keys else None
+        field = noun.fields.get(keys[-1]) if noun else None
+        if hit and field and field.kind in ("words", "list", "amount"):
+            yield Finding(
+                "X002", "info", _CUT_OFF.fill(sign=hit[1]), _CUT_HINT, document.file,
+                *document.at_index(hit.start(1)), at_of(document.data, path), path_text(path),
+            )  # fmt: skip
+
+
+def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
+    for key, value in span.items:
+        yield from _plain_texts(value, (*path, str(key.data)))
+    for at, entry in enumerate(span.entries):
+        yield from _plain_texts(entry, (*path, at))
+    if span.kind == "scalar" and not span.style:
+        yield path, span
 
 
 def _placed(fault: Fault, document: Document) -> Finding:

@@ -195,7 +195,8 @@ class Screen:
         line = sys.stdin.readline() if sys.stdin else ""
         if not line:
             raise EOFError
-        return line.rstrip("\r\n")
+        # A file saved on Windows, and what PowerShell pipes, begin with a mark that nobody sees.
+        return line.removeprefix("\ufeff").rstrip("\r\n")
 
     def flush(self) -> None:
         """Push out what is buffered, so that a full or closed output is met here."""

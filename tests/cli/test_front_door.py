@@ -211,3 +211,34 @@ def test_main_returns_the_code(capsys: pytest.CaptureFixture) -> None:
     assert main(["--version"]) == 0
     assert main(["rules"]) == 0
     assert "P001" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_gone_is_said_and_a_whole_path_still_works(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("dxsheet: 1\ntitle: t\n")
+    gone = tmp_path / "gone"
+    code = (
+        "import os, subprocess, sys; os.rmdir(os.getcwd()); sys.exit(subprocess.call(sys.argv[1:]))"
+    )
+    for words, said, number in (
+        (["check", str(tmp_path / "a.yaml")], "nothing to ask", 0),
+        (["check", str(tmp_path / "a.yaml"), str(tmp_path)], "nothing to ask", 0),
+        (["set", str(tmp_path / "a.yaml"), "purpose=x"], "Wrote", 0),
+        (["check"], "no longer there", 3),
+        (["templates"], "no longer there", 3),
+    ):
+        gone.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", code, sys.executable, "-m", "dxsheet", "--lang", "en", *words],
+            cwd=gone,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )
+        assert (done.returncode, said in done.stdout + done.stderr) == (number, True), done
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_mark_at_the_beginning_of_standard_input_is_no_answer(tmp_path: Path, end: str) -> None:
+    lines = f"\ufeff# a comment{end}窓口の待ち時間{end}"
+    run("new", str(tmp_path / "a.yaml"), input=lines, encoding="utf-8")
+    assert "title: 窓口の待ち時間" in (tmp_path / "a.yaml").read_text(encoding="utf-8")

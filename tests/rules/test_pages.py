@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dxsheet.binder import inspect
 from dxsheet.findings import DxsheetError
 from dxsheet.rules import RULES, Rule, check, place_of
 from dxsheet.rules.pages import MARK, Example, document, explained, page_of
-from dxsheet.sheet.chain import reference_faults
-from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import Unreadable, parse
 
 HEADER = {"dxsheet: ": "dxsheet: 1\n", "title: ": "title: t\n"}
@@ -28,16 +27,10 @@ def found(text: str) -> list[tuple[str, int]]:
         document = parse(text.encode(), "t.yaml")
     except Unreadable as error:
         return [(one.rule, one.line) for one in error.findings]
-    sheet, faults = shaped(document.data)
-    faults += reference_faults(sheet)
-    places = [
-        (one.rule, (document.key_place if one.on_key else document.place)(one.path))
-        for one in faults
-    ]
-    hits = [hit for hit in check(sheet, data=document.data) if hit.kept is None]
-    places += [(hit.rule, place_of(document, hit.path)) for hit in hits]
-    return [(one.rule, one.line) for one in document.findings] + [
-        (rule, line) for rule, (line, _) in places
+    opened = inspect(document)
+    hits = [hit for hit in check(opened.sheet, data=document.data) if hit.kept is None]
+    return [(one.rule, one.line) for one in opened.findings] + [
+        (hit.rule, place_of(document, hit.path)[0]) for hit in hits
     ]
 
 

@@ -120,3 +120,12 @@ def test_of_one_rule_a_hundred_are_told_and_the_rest_counted() -> None:
     assert [one.rule for one in made.faults].count("Y010") == 101
     assert made.faults[-1].rule == "Y016"
     assert dict(made.left_out) == {"Y010": 49}
+
+
+def test_an_entry_of_the_wrong_shape_is_told_how_to_write_it() -> None:
+    (fault,) = shaped({**LEAST, "ideas": ["新しいシステム"]})[1]
+    assert "- text: 新しいシステム" in fault.hint.en and "- text: 新しいシステム" in fault.hint.ja
+    (fault,) = shaped({**LEAST, "participants": ["窓口係"]})[1]
+    assert "- name: 窓口係" in fault.hint.ja
+    (fault,) = shaped({**LEAST, "causes": [{"id": "C1", "why": [{"目的": "効率化"}]}]})[1]
+    assert fault.path == ("causes", 0, "why", 0) and "quote it" in fault.hint.en

@@ -320,3 +320,24 @@ def test_refusals(text, change):
 
 def test_an_anchor_elsewhere_does_not_matter():
     assert edited(Put(("q",), "b"), text="p: &x 1\nq: 2\npp: 3\n") == "p: &x 1\nq: b\npp: 3\n"
+
+
+FLOWS = [
+    "why: [a,   # first\n  b,\n  c]\n",
+    "why: [\n  a,  # first\n  b  # second\n  ]\n",
+    "why: [a, # x\n  # between\n  b, c,\n  d ]\n",
+    "x:\n  - why: [a,   # first\n      b,\n      c]\n",
+]
+
+
+@pytest.mark.parametrize("text", FLOWS)
+@pytest.mark.parametrize("values", [["a"], ["b"], [], ["c", "a"], ["a", "b", "c", "新しい"]])
+def test_no_line_of_a_broken_list_ends_left_of_its_key(text, values):
+    """Other parsers refuse a `]` there, though libyaml takes it."""
+    path = ("x", 0, "why") if text.startswith("x") else ("why",)
+    changed = edited(Put(path, values), text=text)
+    assert parse(changed.encode(), "a.yaml").find(path).data == values
+    column = 4 if text.startswith("x") else 0
+    for line in changed.splitlines()[2 if text.startswith("x") else 1 :]:
+        inner = line.lstrip(" ")
+        assert not inner or inner.startswith("#") or len(line) - len(inner) > column

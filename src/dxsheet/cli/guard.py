@@ -21,6 +21,13 @@ _OUTPUT = Refusal(
         "ディスクの空きを確かめるか、--output でファイルに書き出してください。",
     ),
 )
+_GONE = Refusal(
+    Text("The folder you are in is no longer there.", "今いるフォルダーがなくなっています。"),
+    Text(
+        "Change to a folder that is there (`cd`), or name the file with its whole path.",
+        "あるフォルダーに移る（cd）か、ファイルを絶対パスで指定してください。",
+    ),
+)
 _STOPPED = Text("Stopped.", "中断しました。")
 _WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
 _BUG = Refusal(
@@ -74,11 +81,21 @@ def _said(error: BaseException, screen: Screen) -> int:
         return error.code if isinstance(error.code, int) else CANNOT
     if isinstance(error, (MemoryError, RecursionError)):
         return _said(_DEEP(), screen)
+    if isinstance(error, FileNotFoundError) and _nowhere():
+        return _said(_GONE(), screen)
     if isinstance(error, OSError):
         _drop_output()
         return _said(_OUTPUT(why=error.strerror or error), screen)
     what = f"{type(error).__name__}: {error}"[:300]
     return _said(_BUG(what=what, log=_log(error)), screen)
+
+
+def _nowhere() -> bool:
+    """Whether the folder that the run started in was removed meanwhile."""
+    try:
+        return not os.getcwd()  # noqa: PTH109 - pathlib asks the same
+    except FileNotFoundError:
+        return True
 
 
 def _log(error: BaseException) -> str:

@@ -75,6 +75,33 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
     """,
     ),
     (
+        "X002",
+        Text("a text that may be cut off at a #", "「#」で切れているかもしれない文"),
+        Text(
+            "What follows ` #` is a comment to YAML, so nobody reads it on the page.",
+            "YAMLでは空白と「#」の後はコメントになり、資料には出ません。",
+        ),
+        Text(
+            "Put the whole text in double quotes; for a comment, write `# ` with a space.",
+            '文なら全体を " " で囲みます。コメントなら「# 」と空白を入れてください。',
+        ),
+        """A text without quotes is followed by ` #` and a sign right behind it.
+
+    When: a field of free text ends there. A comment that begins with `# ` and a space is one.
+
+    引用符のない文の後に、空白と「#」が続き、すぐ後に文字があります。
+
+    いつ: 文を書くところで、そこから後がコメントになっているとき。「# 」と空白を入れた
+    コメントには何も言いません。
+
+    Flawed (en):
+        background: visitors wait at window #3 in the morning  # <-
+
+    Flawed (ja):
+        background: 午前は窓口 #3 で待つ人が多い  # <-
+    """,
+    ),
+    (
         "Y010",
         Text("an unknown key", "知らないキー"),
         MISREAD,
@@ -231,5 +258,5 @@ _PAGES: tuple[tuple[str, Text, Text, Text, str], ...] = (
 def outside_rules() -> Iterator[Rule]:
     """What is reported without a check of its own, as rules with a page."""
     for name, title, reason, hint, page in (*_PAGES, *FILE_PAGES):
-        severity: Severity = "info" if name == "L001" else "error"
+        severity: Severity = "info" if name in ("L001", "X002") else "error"
         yield Rule(name, severity, name=title, reason=reason, ask=_ASK, hint=hint, page=page)

@@ -82,7 +82,10 @@ def matcher(lines: Iterable[str]) -> Callable[[str], bool]:
 
 def settings_files(start: str) -> Iterator[str]:
     """The files that may hold the settings of a folder, the nearest first."""
-    here = Path(start).absolute()
+    try:
+        here = Path(start).absolute()
+    except FileNotFoundError:  # the folder one is in was removed
+        return
     for folder in (here, *here.parents):
         for name in ("dxsheet.toml", "pyproject.toml"):
             if (folder / name).exists():

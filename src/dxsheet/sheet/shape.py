@@ -204,17 +204,30 @@ def _fault(said: Said, path: Path, raw: object) -> Fault:
 
 
 def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fault:
-    if raw is None and isinstance(path[-1], int):
-        said = _SAID["empty"]
+    if isinstance(path[-1], int):
+        within = field.noun.fields if field.noun else None
+        if raw is None:
+            said = _SAID["empty"]
+        elif within and isinstance(raw, str):
+            said = _SAID["bare_entry"]
+        elif said is _TYPE and not within:
+            said = _SAID["deep_entry"]
     label = Text(f"`{key}`", f"「{field.label.ja}」（{key}）")
     near = _near_choice(str(raw), field.values) if field.values else None
     hint = said.near if near and said.near else said.hint
     values = {
         "label": label, "value": raw, "near": near or "", "wants": _WANTS.get(field.kind, label),
         "listed": same(", ".join(field.values or map(str, FORMAT_VERSIONS))),
+        "first": _first_key(field.noun) if field.noun else "",
         "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
     }  # fmt: skip
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
+
+
+def _first_key(noun: type[Noun]) -> str:
+    """What a plain text in the place of an item most likely is: its text, else its first words."""
+    words = [key for key, field in noun.fields.items() if field.kind == "words"]
+    return "text" if "text" in words else words[0]
 
 
 def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
@@ -258,6 +271,23 @@ _SAID: dict[str, Said] = {
         "Y011",
         Text("An entry of this list is empty.", "並びの中に、空の項目があります。"),
         Text("Fill it in or delete its `-`.", "中身を書くか、その「-」の行を消してください。"),
+    ),
+    "bare_entry": Said(
+        "Y011",
+        Text("This entry of {label} has no key.", "{label}のこの項目にキーがありません。"),
+        Text("Write it as `- {first}: {value}`.", "「- {first}: {value}」のように書いてください。"),
+    ),
+    "deep_entry": Said(
+        "Y011",
+        Text(
+            "This entry of {label} holds more than one value.",
+            "{label}のこの項目に、値が一つではないものが書かれています。",
+        ),
+        Text(
+            "{label} takes plain values, one an entry. Is it text with `: ` in it? Then quote it.",
+            "{label}には、項目ごとに値を一つだけ書きます。"
+            '文の中に「: 」があるときは、全体を " " で囲んでください。',
+        ),
     ),
     "choice": Said(
         "Y012",

@@ -221,6 +221,20 @@ SAID: dict[str, Said] = {
         "Write \\\\ for one backslash, or use single quotes.",
         "\\ そのものは \\\\ と書くか、全体を ' ' で囲んでください。",
     ),
+    "json_pair": _said(
+        "Y001",
+        "`{written}` is how JSON writes {sign}, and YAML does not join the two halves.",
+        "`{written}` はJSONでの {sign} の書き方で、YAMLでは2つの半分がつながりません。",
+        "Write the sign itself: {sign}.",
+        "文字そのもの（{sign}）で書いてください。",
+    ),
+    "half_sign": _said(
+        "Y001",
+        "`{sign}` is half a character, and the other half is missing.",
+        "`{sign}` は文字の半分で、もう半分がありません。",
+        "Type the character itself in its place.",
+        "その位置に、文字そのものを打ち直してください。",
+    ),
     "after_bracket": _said(
         "Y001",
         "Text goes on after the closing bracket: is the value a list, or text that begins with a "
@@ -256,6 +270,13 @@ SAID: dict[str, Said] = {
         "閉じる引用符の後に文字が続いています。",
         'Put the whole value in quotes, with \\" for each quotation mark inside.',
         '値の全体を " " で囲み、中の引用符は \\" と書いてください。',
+    ),
+    "colon_twice": _said(
+        "Y001",
+        "A second colon stands after the key, and nothing can follow it.",
+        "キーの後にコロンがもう1つあり、この後を読めません。",
+        "Take the second `:` out.",
+        "2つ目の `:` を消してください。",
     ),
     "no_space": _said(
         "Y001",
@@ -311,4 +332,6 @@ def finding(
 ) -> Finding:  # fmt: skip
     """A complaint at a line and column (from 1) of a file."""
     rule, message, hint = SAID[what]
-    return Finding(rule, "error", message.fill(**values), hint, file, *place, at, path)
+    return Finding(
+        rule, "error", message.fill(**values), hint.fill(**values), file, *place, at, path
+    )

@@ -6,9 +6,10 @@ and the first that fits is told.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
@@ -87,9 +88,13 @@ def _first(
         seen = cause(spot)
         if seen:
             line, column, sign = seen
-            name = f"U+{ord(sign):04X}" if len(sign) == 1 else ""
-            wide = _WIDE_NAMES.get(sign, _WIDE_NAMES["－"])
-            return finding(document.file, what, (line, column), sign=sign, name=name, wide=wide)
+            values: dict[str, Any] = {
+                "written": sign,
+                "sign": json.loads(f'"{sign}"') if what == "json_pair" else sign,
+                "name": f"U+{ord(sign):04X}" if len(sign) == 1 else "",
+                "wide": _WIDE_NAMES.get(sign, _WIDE_NAMES["－"]),
+            }
+            return finding(document.file, what, (line, column), **values)
     return None
 
 
@@ -119,6 +124,17 @@ def _open_quote(spot: _Spot) -> _Found | None:
 
 def _escape(spot: _Spot) -> _Found | None:
     return (spot.line, spot.column, "") if "quoted scalar" in spot.context else None
+
+
+def _json_pair(spot: _Spot) -> _Found | None:
+    r"""`\ud83d\ude00`: a sign outside the first 65,536 as JSON escapes it."""
+    half = r"\\u[dD]{}[0-9a-fA-F]{{2}}"
+    pair = rf"(?<!\\)(?:\\\\)*({half.format('[89abAB]')}{half.format('[c-fC-F]')})"
+    for number, line in spot.near():
+        hit = re.search(pair, line)
+        if hit:
+            return number, hit.start(1) + 1, hit.group(1)
+    return None
 
 
 def _open_bracket(spot: _Spot) -> _Found | None:
@@ -176,6 +192,8 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("invisible", _near("[^\x85\u2028\u2029\ufeff\u200b\u00a0]*+(.)")),
     ("tab", _near(r"[ ]*(?:-[ ]*)*(\t)")),
     ("open_quote", _open_quote),
+    ("json_pair", _json_pair),
+    ("half_sign", _near(r".*?(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F][0-9a-fA-F]{2})")),
     ("escape", _escape),
     ("after_bracket", _near(rf"{_LEAD}(?:\[[^\[\]]*\]|{{[^{{}}]*}})[ ]*([^\s#,\]}}])")),
     ("open_bracket", _open_bracket),
@@ -187,6 +205,7 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("after_quote", _near(rf"{_LEAD}{_QUOTED}[ ]*([^\s#,:\]}}])")),
     ("no_space", _near(rf"{_KEY}:([^\s/])")),
     ("no_space_listed", _near(r"[ ]*-([A-Za-z_]+:[ ])")),
+    ("colon_twice", _near(rf"{_KEY}[ ]*:[ ]*(:)[ ]*(?:#.*)?\Z")),
     ("colon_inside", _colon_inside),
     ("no_colon", _no_colon),
     ("indentation", _indentation),

@@ -39,16 +39,19 @@ MAX_TOLD = 101
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
 _LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
+# Half of a character, as `\ud83d` alone writes it.
+_HALF = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class _TooMuchError(Exception):
-    """Deeper or longer than a sheet can be; carries the complaint and where it stands."""
+class _StopError(Exception):
+    """Nothing a sheet can hold; carries the complaint, where it stands, and what it names."""
 
-    def __init__(self, what: str, index: int) -> None:
+    def __init__(self, what: str, index: int, **values: object) -> None:
         super().__init__(what)
         self.what = what
         self.index = index
+        self.values = values
 
 
 def parse(raw: bytes, file: str) -> Document:
@@ -82,8 +85,8 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
     walk = _Walk(document, parser(document.text).get_event)
     try:
         walk.stream()
-    except _TooMuchError as stop:
-        last = told(document, stop.what, stop.index)
+    except _StopError as stop:
+        last = told(document, stop.what, stop.index, values=stop.values)
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         if mark and isinstance(error, MarkedYAMLError) and error.context in _LIBYAML_STOPS:
@@ -143,7 +146,7 @@ class _Walk:
     def _counted(self, event: Event) -> Event:
         self._left -= 2 if event.__class__ is ScalarEvent else 1
         if self._left < 0:
-            raise _TooMuchError("nodes", event.start_mark.index)
+            raise _StopError("nodes", event.start_mark.index)
         return event
 
     def _map(self, start: Event, path: Path, *, flow: bool) -> Span:
@@ -206,7 +209,7 @@ class _Walk:
         if kind is ScalarEvent:
             return self._scalar(event, path, flow)
         if len(path) >= MAX_DEPTH:
-            raise _TooMuchError("depth", event.start_mark.index)
+            raise _StopError("depth", event.start_mark.index)
         self._decorated(event, path)
         inside = flow or bool(event.flow_style)
         return (self._map if kind is MappingStartEvent else self._seq)(event, path, flow=inside)
@@ -219,6 +222,10 @@ class _Walk:
             data = None if value in NULLS else value
             return Span("scalar", mark.index, event.end_mark.index, mark.column, flow, "", data)
         span = Span("scalar", mark.index, event.end_mark.index, mark.column, flow, style, value)
+        half = _HALF.search(value) if style == '"' else None
+        if half:  # libyaml refuses it, the pure parser does not
+            sign = f"\\u{ord(half.group()):04x}"
+            raise _StopError("half_sign", mark.index, sign=sign)
         if style in ("|", ">"):
             span.tail = self._block_tail(span)
         return span

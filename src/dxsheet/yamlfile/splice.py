@@ -362,7 +362,10 @@ def _without(text: str, span: Span, at: int) -> str:
     elif "#" not in text[parts[at - 1][1] : start]:
         return text[: parts[at - 1][1]] + text[end:]
     comma = _COMMA.match(text, end)
-    return text[:start].rstrip(" ") + text[comma.end() if comma else end :]
+    head = text[:start].rstrip(" ")
+    # What stood first on its line leaves its indent: no bracket may stand left of its key.
+    head = text[:start] if head.endswith(("\n", "\r")) else head
+    return head + text[comma.end() if comma else end :].lstrip(" ")
 
 
 def _replaced(text: str, key: Span | None, value: Span, written: str) -> str:

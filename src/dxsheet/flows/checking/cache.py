@@ -176,7 +176,11 @@ def place_of_cache(paths: Iterable[str], key: bytes) -> Path | None:
     None where the system has no folder for caches.
     """
     folder = user_folder("cache")
-    name = digest_of(_told((str(Path.cwd()), *paths)) + key).hex()
+    try:
+        here = str(Path.cwd())
+    except FileNotFoundError:  # the folder was removed
+        return None
+    name = digest_of(_told((here, *paths)) + key).hex()
     return folder / f"check-{name}.sqlite" if folder else None
 
 
