@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from dxsheet import __version__
 from dxsheet.lang import Text, same
 from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
@@ -132,6 +133,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
+        "$comment": f"dxsheet {__version__}: for editors. Commit it with the sheets that name it.",
         **made,
         "type": "object",
     }

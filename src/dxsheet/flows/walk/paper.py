@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dxsheet.binder import Opened, change, load
 from dxsheet.disk import ExistsError, write_whole
 from dxsheet.findings import FOUND, USAGE, DxsheetError
-from dxsheet.flows.schema_file import place_schema
+from dxsheet.flows.schema_file import pointed
 from dxsheet.lang import Lang, Text
 from dxsheet.naming import file_names
 from dxsheet.walk.changes import Change
@@ -81,16 +81,14 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
     """
     folder = file if not file or os.path.isdir(file) else ""  # noqa: PTH112
     if file and not folder:
-        write_whole(file, raw, create=True)
-        place_schema(file)
+        write_whole(file, pointed(raw, file), create=True)
         return file
     for name in file_names(date, title):
         path = os.path.join(folder, name)  # noqa: PTH118
         try:
-            write_whole(path, raw, create=True)
+            write_whole(path, pointed(raw, path), create=True)
         except ExistsError:
             continue
-        place_schema(path)
         return path
     raise _too_many(title)
 
