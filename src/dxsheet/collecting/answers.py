@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from dxsheet.lang import Text
+from dxsheet.sheet.shape import Fault, faults_in
+from dxsheet.sheet.shape import Said as Words
 from dxsheet.spoken import as_statements, means_nothing, means_unknown
 from dxsheet.yamlfile import Document
 
@@ -52,14 +66,6 @@ _LEVELS = {
 }
 # 4, 4点, 4/5, 3,5 (as Germans write it), "5 - very large".
 _SCORE = re.compile(r"([0-9](?:[.,][0-9]+)?)(?:点|/5|\s*[-–:.](?:\s.*)?|\s.*)?")
-_NOT_HERE = Text(
-    "`{key}` is not a key of an answers file.", "「{key}」は答えのファイルのキーではありません。"
-)
-_NOT_TEXT = Text("{key}: a text is needed here.", "{key}: ここには文を書いてください。")
-_NOT_SCORE = Text(
-    "`{value}` is no score: 1 to 5, or high, medium, low.",
-    "「{value}」は点数として読めません。1〜5、または 大・中・小 で書いてください。",
-)
 
 
 def score_of(text: str) -> float | None:
@@ -83,7 +89,7 @@ def statements(text: str) -> list[str]:
 
 def not_a_score(value: str, where: str) -> Trouble:
     """What to say of a score that cannot be read."""
-    return Trouble(where, _NOT_SCORE.fill(value=value))
+    return Trouble(where, _SAID["score"].message.fill(name=value))
 
 
 def from_yaml(document: Document) -> tuple[Answers, list[Trouble]]:
@@ -92,82 +98,123 @@ def from_yaml(document: Document) -> tuple[Answers, list[Trouble]]:
     Keys: `name`, `unit`, `causes` (texts, or mappings with `text` and `problem`), `ideas` (texts),
     `scores` (`S1: {effect: 4, effort: 2}`).
     """
-    reading = _Reading(document)
-    reading.troubles += [
-        Trouble(f"{one.file}:{one.line}", one.message) for one in document.findings
-    ]
-    data = document.data
-    for key in data:
-        if key not in ("name", "unit", "causes", "ideas", "scores"):
-            reading.trouble((key,), _NOT_HERE.fill(key=key))
-    name = " ".join(
-        one.strip() for one in (data.get("unit"), data.get("name")) if isinstance(one, str)
-    )
-    return (
-        Answers(name, reading.said("causes"), reading.said("ideas"), reading.scores()),
-        reading.troubles,
-    )
 
+    def where(*path: str | int) -> str:
+        return f"{document.file}:{document.place(path)[0]}"
 
-class _Reading:
-    """The work of `from_yaml`."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self.troubles: list[Trouble] = []
-
-    def where(self, path: tuple[str | int, ...]) -> str:
-        return f"{self._document.file}:{self._document.place(path)[0]}"
-
-    def trouble(self, path: tuple[str | int, ...], message: Text) -> None:
-        self.troubles.append(Trouble(self.where(path), message))
-
-    def said(self, key: str) -> tuple[Said, ...]:
-        entries = self._document.data.get(key)
-        if entries is None:
-            return ()
-        if not isinstance(entries, list):
-            self.trouble((key,), _NOT_TEXT.fill(key=key))
-            return ()
+    def said(key: str, entries: list[_Entry]) -> tuple[Said, ...]:
         return tuple(
-            one for index, entry in enumerate(entries) for one in self._one((key, index), entry)
+            Said(one, where(key, at), entry.problem)
+            for at, entry in enumerate(entries)
+            for one in statements(entry.text)
         )
 
-    def _one(self, path: tuple[str | int, ...], entry: object) -> list[Said]:
-        if isinstance(entry, str) and entry.strip():
-            return [Said(one, self.where(path)) for one in statements(entry)]
-        if isinstance(entry, dict):
-            text, problem = entry.get("text"), entry.get("problem")
-            for key in entry:
-                if key not in ("text", "problem"):
-                    self.trouble((*path, key), _NOT_HERE.fill(key=key))
-            if text is None:
-                return []
-            if isinstance(text, str) and isinstance(problem, (str, type(None))):
-                of = unicodedata.normalize("NFKC", problem or "").strip()
-                return [Said(one, self.where(path), of) for one in statements(text)]
-        if entry is not None:
-            self.trouble(path, _NOT_TEXT.fill(key=str(path[0])))
-        return []
+    troubles = [Trouble(f"{one.file}:{one.line}", one.message) for one in document.findings]
+    try:
+        written = _Written.model_validate(document.data)
+    except ValidationError as error:
+        faults = faults_in(error, _SAID, tuple(_Written.model_fields))
+        troubles += [Trouble(where(*one.path), one.message) for one in faults]
+        written = _Written.model_validate(_rest(document.data, faults))
+    scores = (
+        Score(solution, axis, value, where("scores", solution, axis))
+        for solution, given in written.scores.items()
+        for axis, value in given.items()
+        if value is not None
+    )
+    name = " ".join(one for one in (written.unit, written.name) if one)
+    causes, ideas = said("causes", written.causes), said("ideas", written.ideas)
+    return Answers(name, causes, ideas, tuple(scores)), troubles
 
-    def scores(self) -> tuple[Score, ...]:
-        table = self._document.data.get("scores")
-        if not isinstance(table, dict):
-            if table is not None:
-                self.trouble(("scores",), _NOT_TEXT.fill(key="scores"))
-            return ()
-        found: list[Score] = []
-        for solution, given in table.items():
-            for axis, value in given.items() if isinstance(given, dict) else ():
-                path = ("scores", solution, axis)
-                if axis not in AXES:
-                    self.trouble(path, _NOT_HERE.fill(key=axis))
-                elif isinstance(value, str) and (means_nothing(value) or means_unknown(value)):
-                    continue
-                elif isinstance(value, str) and (score := score_of(value)) is not None:
-                    found.append(Score(solution, axis, score, self.where(path)))
-                elif value is not None:
-                    self.troubles.append(not_a_score(str(value), self.where(path)))
-            if not isinstance(given, dict):
-                self.trouble(("scores", solution), _NOT_TEXT.fill(key=solution))
-        return tuple(found)
+
+def _rest(data: dict[str, Any], faults: Sequence[Fault]) -> dict[str, Any]:
+    """The data without what cannot be read; entries stay where they are."""
+    rest = deepcopy(data)
+    for one in faults:
+        holder: Any = rest
+        *way, last = one.path
+        for part in way:
+            holder = holder[part]
+        if one.on_key:
+            del holder[last]
+        else:
+            holder[last] = None
+    return rest
+
+
+def _score(value: object) -> float | None:
+    if value is None or (isinstance(value, str) and (means_nothing(value) or means_unknown(value))):
+        return None
+    score = score_of(value) if isinstance(value, str) else None
+    if score is None:
+        raise PydanticCustomError("score", "score")
+    return score
+
+
+def _word(value: object) -> object:
+    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value or ""
+
+
+_Word = Annotated[str, BeforeValidator(_word)]
+_Score = Annotated[float | None, PlainValidator(_score)]
+
+
+class _Entry(BaseModel):
+    """A cause or an idea; a text alone will do."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    problem: _Word = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alone(cls, value: object) -> object:
+        return {"text": value} if value is None or isinstance(value, str) else value
+
+
+_Entries = Annotated[list[_Entry], BeforeValidator(lambda value: value or [])]
+_Scores = Annotated[
+    dict[Literal["effect", "effort"], _Score], BeforeValidator(lambda value: value or {})
+]
+
+
+class _Written(BaseModel):
+    """An answers file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: _Word = ""
+    unit: _Word = ""
+    causes: _Entries = []
+    ideas: _Entries = []
+    scores: Annotated[dict[str, _Scores], BeforeValidator(lambda value: value or {})] = {}
+
+
+_NOT_HERE = Words(
+    "",
+    Text(
+        "`{name}` is not a key of an answers file.",
+        "「{name}」は答えのファイルのキーではありません。",
+    ),
+    Text("Known here: {known}.", "使えるのは {known} です。"),
+)
+_NOT_TEXT = Words(
+    "",
+    Text("{key}: a text is needed here.", "{key}: ここには文を書いてください。"),
+    Text("Write text.", "文を書いてください。"),
+)
+# By pydantic's error types and the one raised above.
+_SAID = {
+    "extra_forbidden": _NOT_HERE,
+    "literal_error": _NOT_HERE,
+    **dict.fromkeys(("string_type", "list_type", "dict_type", "model_type"), _NOT_TEXT),
+    "score": Words(
+        "",
+        Text(
+            "`{name}` is no score: 1 to 5, or high, medium, low.",
+            "「{name}」は点数として読めません。1〜5、または 大・中・小 で書いてください。",
+        ),
+        Text("1 to 5", "1〜5"),
+    ),
+}
