@@ -35,7 +35,7 @@ kept:
 def test_double_missing_and_gapped_ids_and_all_that_points_to_them(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    said = renumber(str(path))
+    said = renumber(str(path)).ids
     assert said == [
         ("P1", "P2"), ("P7", "P3"), ("C2", "C1"), ("課題1", "C2"), ("", "C3"), ("W3", "W1"),
         ("T2", "T1"),
@@ -57,5 +57,44 @@ def test_a_sheet_in_order_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("dxsheet: 1\ntitle: t\nproblems: [{id: P1}, {id: P2}]\n")
     before = path.stat().st_mtime_ns
-    assert renumber(str(path)) == []
+    assert renumber(str(path)) == ([], [])
     assert path.stat().st_mtime_ns == before
+
+
+RETIRED = """\
+dxsheet: 1
+title: t
+problems: [{id: P1, text: a}, {id: P4, text: see P4 and P40}]
+causes:
+  # P4 again, as C9 says
+  - {id: C1, text: b, problems: [P4]}
+  - {id: C3, text: c, problems: [P1]}
+decisions: [{text: "P4 と Ｃ３ を調べる"}, {text: P4}]
+kept: [{rule: P001, at: P4, reason: P4 is ours}]
+retired: [P2, C2]
+"""
+
+
+def test_gaps_of_retired_ids_stay_and_what_still_names_an_id_is_listed(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(RETIRED, encoding="utf-8")
+    done = renumber(str(path))
+    assert done.ids == [("P4", "P3")]
+    assert [one.en for one in done.still] == [
+        "P3.text still says P4, which is P3 now.",
+        "decisions[0].text still says P4, which is P3 now.",
+        "decisions[1].text still says P4, which is P3 now.",
+        "kept[0].reason still says P4, which is P3 now.",
+        "The comment “P4 again, as C9 says” still says P4, which is P3 now.",
+    ]
+    sheet = load(str(path)).sheet
+    assert sheet.retired == ("P2", "C2") and sheet.kept[0].at == "P3"
+    assert sheet.causes[0].problems == ("P3",)
+
+
+def test_retired_ids_are_forgotten_only_on_demand(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(RETIRED, encoding="utf-8")
+    assert renumber(str(path), forget=True).ids == [("P4", "P2"), ("C3", "C2")]
+    assert load(str(path)).sheet.retired == () and "retired" not in path.read_text("utf-8")
+    assert renumber(str(path), forget=True) == ([], [])

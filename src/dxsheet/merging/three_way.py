@@ -27,7 +27,7 @@ from dxsheet.merging.identity import Identity, settled
 from dxsheet.merging.merger import Merger
 from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
 from dxsheet.sheet.chain import pointers, reference_faults
-from dxsheet.sheet.ids import called, naming, scalars_of
+from dxsheet.sheet.ids import called, scalars_of, still_naming
 from dxsheet.sheet.nouns import Sheet, key_order
 from dxsheet.sheet.shape import shaped
 from dxsheet.spoken import folded
@@ -40,11 +40,6 @@ _UNCERTAIN = Text(
     "the merged sheet does not read back as it should", "マージ結果を読み直すと内容が違います"
 )
 _DECIDE = Text("{place} is to be decided: {told}.", "{place} を決めてください（{told}）。")
-_STILL = Text(
-    "{where} still says {old}, which is {new} now.",
-    "{where} の文には {old} とありますが、今は {new} です。",
-)
-_COMMENT = Text("The comment “{text}”", "コメント「{text}」")
 _LAYOUT = Text("its layout cannot be taken apart", "書き方が複雑で、分けて扱えません")
 
 
@@ -213,19 +208,13 @@ def _still(identity: Identity, sides: Sequence[Piece], root: Piece) -> Iterator[
     Where another item has that id now, only those that the side wrote for which it moved.
     """
     merged = value_of(root, 1)
-    texts = dict(scalars_of(merged))
-    ids = {folded(value) for path, value in texts.items() if path[-1] == "id"}
+    ids = {folded(value) for path, value in scalars_of(merged) if path[-1] == "id"}
     for side, old, new in dict.fromkeys(identity.moved):
-        other = sides[3 - side] if side and folded(old) in ids else None
-        elsewhere = {value for _, value in scalars_of(other.value)} if other else set()
-        elsewhere |= set(comments(other)) if other else set()
-        for path in naming(merged, old):
-            if texts[path] not in elsewhere:
-                yield _STILL.fill(where=called(merged, path), old=old, new=new)
-        for comment in dict.fromkeys(comments(root)):
-            if comment not in elsewhere and any(True for _ in naming(comment, old)):
-                where = _COMMENT.fill(text=comment.lstrip("# "))
-                yield _STILL.fill(where=where, old=old, new=new)
+        elsewhere: set[str] = set()
+        if side and folded(old) in ids:
+            other = sides[3 - side]
+            elsewhere = {value for _, value in scalars_of(other.value)}.union(comments(other))
+        yield from still_naming(merged, comments(root), old, new, but=elsewhere)
 
 
 def _places(conflicts: Iterable[str], merged: Plain) -> Iterator[str]:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from dxsheet.lang import Text
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.nouns import LISTS, Sheet
 from dxsheet.spoken import folded
 
 _AS_A_WORD = r"(?<![a-z0-9_-]){}(?![a-z0-9_-])"
+# The fields that hold ids, and nothing but ids.
+_POINTING = {"at", "retired", "id"}.union(
+    key
+    for field in Sheet.fields.values()
+    if field.noun
+    for key, one in field.noun.fields.items()
+    if one.target
+)
+_STILL = Text(
+    "{where} still says {old}, which is {new} now.",
+    "{where} の文には {old} とありますが、今は {new} です。",
+)
+_COMMENT = Text("The comment “{text}”", "コメント「{text}」")
 LETTERS = {name: letter for letter, name in LISTS.items()}
 
 
@@ -20,13 +34,22 @@ def given_ids(sheet: Sheet) -> list[str]:
     return [one for one in (*listed, *sheet.retired) if one]
 
 
-def naming(value: object, name: str) -> Iterator[Path]:
-    """The texts of plain data that name an id among other words: what no edit of links reaches."""
-    word = re.compile(_AS_A_WORD.format(re.escape(folded(name))))
-    for path, text in scalars_of(value):
-        plain = folded(text)
-        if plain != folded(name) and word.search(plain):
-            yield path
+def still_naming(
+    data: object, comments: Iterable[str], old: str, new: str, *, but: Collection[str] = ()
+) -> Iterator[Text]:
+    """The texts of plain data and the comments that still name an id which is another one now.
+
+    What no edit of links reaches. Texts that are among `but` mean something else by it.
+    """
+    word = re.compile(_AS_A_WORD.format(re.escape(folded(old))))
+    for path, text in scalars_of(data):
+        key = next((one for one in reversed(path) if isinstance(one, str)), "")
+        if key not in _POINTING and text not in but and word.search(folded(text)):
+            yield _STILL.fill(where=called(data, path), old=old, new=new)
+    for comment in dict.fromkeys(comments):
+        if comment not in but and word.search(folded(comment)):
+            where = _COMMENT.fill(text=comment.lstrip("# "))
+            yield _STILL.fill(where=where, old=old, new=new)
 
 
 def scalars_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

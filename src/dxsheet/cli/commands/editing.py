@@ -82,13 +82,15 @@ def remove(screen: Screen, file: str, item: str, with_links: bool) -> int:
     return SOUND
 
 
-def renumber(screen: Screen, file: str) -> int:
+def renumber(screen: Screen, file: str, forget: bool) -> int:
     """Repair ids."""
     screen.settle_by(file)
-    renamed = renumbering.renumber(file)
-    for old, new in renamed:
+    renumbered = renumbering.renumber(file, forget=forget)
+    for old, new in renumbered.ids:
         screen.say(f"{old or '-'} → {new}")
-    if not renamed:
+    for told in renumbered.still:
+        screen.note(told)
+    if not renumbered.ids:
         screen.say(_IN_ORDER)
     return SOUND
 
@@ -173,7 +175,16 @@ REMOVE = Command(
     remove,
 )
 RENUMBER = Command(
-    (SHEET,),
+    (
+        SHEET,
+        flag(
+            "--forget",
+            Text(
+                "Give retired ids again, too.",
+                "欠番（retired）も詰めて、記録を消します。",
+            ),
+        ),
+    ),
     renumber,
 )
 PARK = Command(
