@@ -25,6 +25,11 @@ NAMES = {
 }
 
 
+OURS = re.compile(
+    r"IFERROR\(INDEX\('[^'!]+'!\$[A-Z]+:\$[A-Z]+,MATCH\(\$?[A-Z]+\$?\d+,'[^'!]+'!\$A:\$A,0\)\)&amp;\"\",\"\"\)"
+)
+
+
 def page(found, lang="ja"):
     return draw([summarise(found, lang=lang, today=TODAY)], lang=lang)
 
@@ -100,7 +105,9 @@ def test_whatever_a_sheet_holds_is_shown_as_text(made):
         assert "externalLink" not in name
         if name.startswith("xl/worksheets/sheet"):
             text = archive.read(name).decode()
-            assert "<f>" not in text and "<f " not in text and "<hyperlink" not in text
+            # The matrix looks up the texts of its ids; no word of a sheet stands in a formula.
+            assert all(OURS.fullmatch(one) for one in re.findall("<f>(.*?)</f>", text))
+            assert "<f " not in text and "<hyperlink" not in text
             assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]", text)
 
 
@@ -130,12 +137,65 @@ def test_zeros_long_numbers_and_dates():
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_tabs_in_order_and_those_with_nothing_in_grey(lang):
+def test_the_tabs_in_order_and_those_with_nothing_hidden(lang):
     book = opened(page(case("smallest", lang), lang))
-    assert book.sheetnames[:7] == NAMES[lang]
+    assert book.sheetnames[1:8] == NAMES[lang]
     assert book.sheetnames == [one.name.to(lang) for one in TABS] + ["dxsheet"]
-    grey = {one.title for one in book if one.sheet_properties.tabColor is not None}
-    assert grey == set(book.sheetnames[7:16])
+    seen = [one.title for one in book if one.sheet_state == "visible"]
+    assert seen == [{"ja": "はじめに", "en": "Start here"}[lang], NAMES[lang][0]]
+    book = opened(page(case("lending", lang), lang))
+    assert [one.title for one in book if one.sheet_state != "visible"] == ["dxsheet"]
+    assert all(one.sheet_state == "visible" for one in opened(blank(lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_tab_tells_the_page_and_how_to_begin(lang):
+    first = opened(page(case("lending", lang), lang)).worksheets[0]
+    text = squeezed("\n".join(str(one.value) for row in first for one in row if one.value))
+    sheet_ = case("lending", lang)
+    for one in (sheet_.title, *(one.text for one in (*sheet_.problems, *sheet_.causes))):
+        assert squeezed(one) in text
+    assert "dxsheetimportFILE" in text or "dxsheetimportファイル" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_required_is_marked_and_read_without_its_mark(lang):
+    mark = {"ja": "（必須）", "en": " (required)"}[lang]
+    for raw in (page(case("lending", lang), lang), blank(lang)):
+        book = opened(raw)
+        assert book[NAMES[lang][0]]["A2"].value.split("\n")[0].endswith(mark)
+        for name in NAMES[lang][1:4]:
+            assert book[name]["B2"].value.split("\n")[0].endswith(mark)
+
+
+def test_the_matrix_looks_up_the_texts_of_its_ids():
+    found = sheet(
+        causes=[
+            {"id": "C1", "text": "=古い", "status": "identified"},
+            {"id": "C2", "text": "a<b&\n"},
+        ],
+        solutions=[{"id": "S1", "text": "やめる", "causes": ["C1"]}],
+    )
+    shown = openpyxl.load_workbook(io.BytesIO(page(found)), data_only=True)["対応表"]
+    assert [shown[one].value for one in ("B4", "C4", "B5", "D3")] == [
+        "=古い",
+        "特定",
+        "a<b&",
+        "やめる",
+    ]
+    formula = opened(page(found))["対応表"]["B4"]
+    assert formula.value == (
+        "=IFERROR(INDEX('課題（原因）'!$B:$B,MATCH($A4,'課題（原因）'!$A:$A,0))&\"\",\"\")"
+    )
+    assert "○" in opened(page(found))["対応表"]["B3"].value
+
+
+def test_columns_that_only_collect_writes_are_hidden_until_it_did():
+    for scored, hidden in ({}, True), ({"effect_spread": "2-5", "effect_people": "9"}, False):
+        found = sheet(solutions=[{"id": "S1", "text": "x", "effect": "high", **scored}])
+        tab = opened(page(found))["解決策"]
+        heads = {cell.value: cell.column_letter for cell in tab[2]}
+        assert tab.column_dimensions[heads["効果の点数の幅"]].hidden is hidden
 
 
 def test_headings_stay_in_sight_and_on_every_page():
@@ -145,9 +205,9 @@ def test_headings_stay_in_sight_and_on_every_page():
         assert (tab.page_setup.orientation, tab.page_setup.paperSize) == ("landscape", 9)
         assert (tab.page_setup.fitToWidth, tab.page_setup.fitToHeight) == (1, 0)
         assert tab.sheet_properties.pageSetUpPr.fitToPage
-        if tab.title not in ("概要", "コミュニケーション"):
+        if tab.title not in ("はじめに", "概要", "コミュニケーション"):
             assert tab.freeze_panes
-        if tab.title not in ("概要", "コミュニケーション", "効果×手間"):
+        if tab.title not in ("はじめに", "概要", "コミュニケーション", "効果×手間"):
             assert tab.print_title_rows.startswith("$1:$")
 
 
@@ -188,7 +248,7 @@ def test_what_is_worked_out_is_told_besides():
 
 def test_rows_are_as_high_as_their_texts_and_go_on_growing():
     raw = page(sheet(problems=[{"id": "P1", "text": "待つ" * 100}]))
-    text = zipfile.ZipFile(io.BytesIO(raw)).read("xl/worksheets/sheet2.xml").decode()
+    text = zipfile.ZipFile(io.BytesIO(raw)).read("xl/worksheets/sheet3.xml").decode()
     row = re.search(r'<row r="3"([^>]*)>', text)[1]
     assert float(re.search(r'ht="([\d.]+)"', row)[1]) > 60
     assert "customHeight" not in row

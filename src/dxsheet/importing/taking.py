@@ -32,6 +32,7 @@ from dxsheet.office.tabs import (
     MATRIX,
     RECORD,
     SELECTION,
+    START,
     TABS,
     Tab,
     names_of,
@@ -111,7 +112,7 @@ def taken(book: Book, leave_out: Sequence[str] = ()) -> Taken:
             known[about.key] = grid
             if about.key == MATRIX:
                 matrix = read_matrix(grid, found)
-            elif about.key != MAP:
+            elif about.key not in (MAP, START):
                 TabReader(about, grid, found).read()
                 choice = read_choice(grid, found) if about.key == SELECTION else choice
     if not known:

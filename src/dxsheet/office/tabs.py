@@ -39,7 +39,7 @@ class Tab(NamedTuple):
     noun: type[Noun] | None = None
 
 
-MATRIX, MAP, SELECTION, OVERVIEW = "matrix", "map", "selection", "overview"
+START, MATRIX, MAP, SELECTION, OVERVIEW = "start", "matrix", "map", "selection", "overview"
 
 
 def _lines(noun: type[Noun], path: tuple[str, ...], *keys: str) -> tuple[Line, ...]:
@@ -60,6 +60,7 @@ _TALK = (
     *_lines(Communication, ("communication",), "scope", "exception"),
 )
 TABS = (
+    Tab(START, Text("Start here", "はじめに")),
     Tab(
         OVERVIEW,
         Text("Overview", "概要"),
@@ -108,15 +109,18 @@ TOTAL = Text("total", "合計")
 OPEN = Text("open", "空いているところ")
 # Ends a heading whose column is worked out, not filled in: an import passes over it.
 WORKED_OUT = Text("(worked out)", "（計算）")
+# Ends the heading of what a row, or the sheet, cannot do without.
+REQUIRED = Text(" (required)", "（必須）")
+_MARKED = re.compile(r"\s*(?:\((?:必須|required)\)|\*)\Z")
 # Below this line the first tab tells what no cell can hold; an import stops here.
 BELOW = Text("Worked out by dxsheet (not imported)", "dxsheet がまとめたもの（取り込みません）")
 SCORES = 5  # columns for scores where a sheet has no criteria yet
 
 
 def folded(text: str) -> str:
-    """A label as it is compared: first line only, width, case and spaces do not matter."""
-    lines = text.strip().split("\n")
-    return "".join(unicodedata.normalize("NFKC", lines[0]).casefold().split())
+    """A label as it is compared: first line only; width, case, spaces and marks do not matter."""
+    plain = unicodedata.normalize("NFKC", text.strip().split("\n")[0]).casefold()
+    return "".join(_MARKED.sub("", plain.strip()).split()) or "".join(plain.split())
 
 
 def names_of(label: Text, *others: str) -> set[str]:

@@ -1,35 +1,58 @@
-"""Cells of a workbook: text that stays text, one look for each kind of cell.
+"""Cells of a workbook: what a value looks like, the look of each kind of cell, widths and heights.
 
 The one door through which text reaches a workbook: it is written as a string whatever it begins
-with, so that no spreadsheet calculates it.
+with, so that no spreadsheet calculates it. The only formulas are those of `Look.formula`.
 """
 
 from __future__ import annotations
 
 import re
+import zipfile
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from io import BytesIO
+from typing import Any, TypeAlias
+from xml.sax.saxutils import escape
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
 
-from dxsheet.findings import CANNOT, DxsheetError
+from dxsheet.findings import Refusal
 from dxsheet.lang import Lang, Text
+from dxsheet.office.record import plain_number
+from dxsheet.office.tabs import listed, spelt
+from dxsheet.sheet.fields import Field, Noun
+from dxsheet.summary.reading import capital
+from dxsheet.width import cells as display_width
 
+# openpyxl types nothing: a workbook, a tab, a cell, a font.
+Book: TypeAlias = Any
+Tab: TypeAlias = Any
+Cell: TypeAlias = Any
+Style: TypeAlias = Any
+# What a field holds.
+Held: TypeAlias = Any
+
+_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 FONTS = {"ja": "Yu Gothic", "en": "Calibri"}
 # What a spreadsheet takes for the start of a formula, in both widths.
 _RISKY = tuple("=+-@＝＋－＠")
 # `_x000D_` in a workbook means a carriage return: the very text is written with its `_` escaped.
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_MOST = 32_767
+_CELL = 32_767
 DATES = {"ja": 'yyyy"年"m"月"d"日"', "en": "d mmm yyyy"}
 
-_TOO_LONG = Text(
-    "A text of {size} characters does not fit into a cell of Excel ({most} at most): {start}…",
-    "{size}字の文は、Excel のセルに入りません（{most}字まで）: {start}…",
-)
-_OTHER_FORM = Text(
-    "Shorten it, or take another form (--format docx or html).",
-    "短くするか、別の形式（--format docx や html）を使ってください。",
+_TOO_LONG = Refusal(
+    Text(
+        "A text of {size} characters does not fit into a cell of Excel ({most} at most): {start}…",
+        "{size}字の文は、Excel のセルに入りません（{most}字まで）: {start}…",
+    ),
+    Text(
+        "Shorten it, or take another form (--format docx or html).",
+        "短くするか、別の形式（--format docx や html）を使ってください。",
+    ),
 )
 
 
@@ -40,6 +63,8 @@ class Look:
         line = Side(style="thin", color="BFBFBF")
         name = FONTS[lang]
         self.lang: Lang = lang
+        self.before = ""  # what the names of tabs begin with, where a workbook has several sheets
+        self.worked_out: dict[tuple[str, str], str] = {}
         self.border = Border(left=line, right=line, top=line, bottom=line)
         self.plain = Font(name=name, size=10)
         self.bold = Font(name=name, size=10, bold=True)
@@ -56,11 +81,11 @@ class Look:
 
     def put(
         self,
-        cell: Any,  # noqa: ANN401 - openpyxl types nothing
+        cell: Cell,
         value: object,
         *,
-        font: Any = None,  # noqa: ANN401 - openpyxl types nothing
-        fill: Any = None,  # noqa: ANN401 - openpyxl types nothing
+        font: Style = None,
+        fill: Style = None,
         middle: bool = False,
         framed: bool = True,
     ) -> None:
@@ -78,17 +103,166 @@ class Look:
         if fill is not None:
             cell.fill = fill
 
+    def formula(self, cell: Cell, formula: str, said: str, *, font: Style = None) -> None:
+        """Write a formula of ours, no text of a sheet in it, and what it comes to now."""
+        self.put(cell, None, font=font)
+        cell.value = f"={formula}"
+        self.worked_out[cell.parent.title, cell.coordinate] = said
 
-def write_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl types nothing
+    def fit(self, tab: Tab, first: int = 2) -> None:
+        """Give every row from `first` on the height that its texts need."""
+        for row in tab.iter_rows(min_row=first):
+            high = 1
+            for cell in row:
+                said = self.worked_out.get((tab.title, cell.coordinate), cell.value)
+                if cell.alignment.wrap_text and isinstance(said, str):
+                    width = tab.column_dimensions[get_column_letter(cell.column)].width
+                    high = max(high, self.lines_in(said, width))
+            self.grow(tab, row[0].row, high)
+
+    def lines_in(self, text: str, width: float) -> int:
+        """How many lines a text takes in a cell of a width."""
+        room = max(int(width) - 1, 2)
+        return sum(max(-(-display_width(one) // room), 1) for one in text.split("\n"))
+
+    def grow(self, tab: Tab, row: int, high: int) -> None:
+        """Make room for so many lines; the row goes on following its text."""
+        if high > 1:
+            points = min(high * _LINE[self.lang] + 4, _HIGHEST)
+            tab.row_dimensions[row] = Grows(tab, index=row, ht=points)
+
+
+def saved(book: Book, look: Look) -> bytes:
+    """The workbook as a file, what its formulas come to written beside them.
+
+    openpyxl writes a formula without its result; a preview that calculates nothing would be empty.
+    """
+    out, whole = BytesIO(), BytesIO()
+    book.save(out)
+    parts = {f"xl/worksheets/sheet{nth}.xml": tab.title for nth, tab in enumerate(book, 1)}
+    with zipfile.ZipFile(out) as made, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in made.infolist():
+            text = made.read(part)
+            title = parts.get(part.filename)
+            if b"<f>" in text and title:
+                text = _FORMULA.sub(partial(_with_result, title, look), text)
+            archive.writestr(part, text)
+    return whole.getvalue()
+
+
+def _with_result(title: str, look: Look, found: re.Match[bytes]) -> bytes:
+    said = escape(look.worked_out.get((title, found[1].decode()), ""))
+    return b'<c r="%s"%s t="str"><f>%s</f><v>%s</v></c>' % (
+        found[1], found[2], found[3], said.encode(),
+    )  # fmt: skip
+
+
+def write_text(cell: Cell, text: str) -> None:
     """Text as a string cell; raises DxsheetError (exit 3) where it is longer than a cell takes."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     size = len(text) + sum(one > "\uffff" for one in text)
-    if size > _MOST:
-        raise DxsheetError(
-            _TOO_LONG.fill(size=size, most=_MOST, start=text[:20]), _OTHER_FORM, code=CANNOT
-        )
+    if size > _CELL:
+        raise _TOO_LONG(size=size, most=_CELL, start=text[:20])
     cell.value = _LOOKS_ESCAPED.sub("_x005F_", text)
     cell.data_type = "s"
     cell.number_format = "@"
     if text.startswith(_RISKY):
         cell.quotePrefix = True
+
+
+YES, NO = Text("yes", "はい"), Text("no", "いいえ")
+BETWEEN = Text(", ", "、")
+# Excel keeps 15 digits, and no day before this one for certain.
+_DIGITS = 15
+_FIRST_DAY = "1900-03-01"
+
+
+def shown(field: Field, value: Held, lang: Lang) -> str | float | date | None:
+    """A value for a cell, None for an empty one."""
+    if value is None or value == ():
+        return None
+    if isinstance(value, bool):
+        return (YES if value else NO).to(lang)
+    if isinstance(value, (int, float)):
+        return number(value)
+    if field.kind == "date":
+        return date.fromisoformat(value) if value >= _FIRST_DAY else str(value)
+    if isinstance(value, tuple):
+        if field.values:
+            return BETWEEN.to(lang).join(field.values[one].to(lang) for one in value)
+        return BETWEEN.to(lang).join(map(spelt, value)) if field.kind == "refs" else listed(value)
+    return field.values[value].to(lang) if field.values else spelt(value)
+
+
+def number(value: float) -> str | float:
+    """A number; as text where Excel would round it."""
+    text = plain_number(value)
+    digits = text.lstrip("-0.").replace(".", "")
+    return text if len(digits) > _DIGITS else value
+
+
+def choices(field: Field, lang: Lang) -> list[str]:
+    """What a cell of this field may be chosen from; empty where anything may be written."""
+    if field.kind == "choice":
+        return [one.to(lang) for one in field.values.values()]
+    return [YES.to(lang), NO.to(lang)] if field.kind == "flag" else []
+
+
+# Columns of text that still read well on A4 laid sideways.
+_ROOM = 165.0
+_LEAST, _LEAST_MAIN, _MOST = 11.0, 26.0, 40.0
+_BLANK, _BLANK_MAIN = 18.0, 36.0
+# Points a line: Japanese fonts stand higher.
+_LINE = {"ja": 16.5, "en": 13.5}
+_HIGHEST = 400.0  # Excel ends at 409
+
+
+class Grows(RowDimension):  # type: ignore[misc] # openpyxl types nothing
+    """A row whose height goes on following its text when somebody edits it."""
+
+    customHeight = False  # noqa: N815 - openpyxl's name
+
+
+def widths(
+    fields: Sequence[tuple[str, Field]], items: Sequence[Noun], lang: Lang, *, blank: bool
+) -> list[float]:
+    """How wide each column is: as its text asks for, within what a page takes."""
+    wants = [_want(key, field, items, lang, blank=blank) for key, field in fields]
+    least = [
+        _LEAST_MAIN if key == "text" else _LEAST if _is_long(field) else want
+        for (key, field), want in zip(fields, wants, strict=True)
+    ]
+    over = sum(wants) - _ROOM
+    spare = sum(max(want - low, 0) for want, low in zip(wants, least, strict=True))
+    if over <= 0 or not spare:
+        return wants
+    share = min(over / spare, 1)
+    return [want - share * max(want - low, 0) for want, low in zip(wants, least, strict=True)]
+
+
+def _is_long(field: Field) -> bool:
+    return field.kind in ("words", "list")
+
+
+def _want(key: str, field: Field, items: Sequence[Noun], lang: Lang, *, blank: bool) -> float:
+    label = capital(field.label.to(lang))
+    head = min(display_width(label), 8) if lang == "ja" else _longest(label.replace(" ", "\n"))
+    if field.kind == "id":
+        return 6.5
+    if field.kind == "date":
+        return 15
+    words = [display_width(one) for one in choices(field, lang)]
+    texts = [shown(field, getattr(item, key), lang) for item in items]
+    longest = max((_longest(str(one)) for one in texts if one is not None), default=0)
+    if field.kind == "refs":
+        words = [min(longest, 14)]
+    if not _is_long(field):
+        return max(head, *words, 6) + 2.5
+    if blank or not items:
+        return _BLANK_MAIN if key == "text" else _BLANK
+    least = _LEAST_MAIN if key == "text" else 0
+    return max(head + 2.5, min(longest + 2.5, _MOST), least)
+
+
+def _longest(text: str) -> int:
+    return max(map(display_width, text.split("\n")))

@@ -1,22 +1,38 @@
-"""Tabs of lines and tables: a row an item, a column a field, to be read and to be filled in."""
+"""Tabs of lines and tables: a row an item, a column a field; the matrix, the map, the choice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dxsheet.lang import Text
 from dxsheet.office.record import value_at
-from dxsheet.office.tabs import Line, Tab
-from dxsheet.render.excel_look import DATES, Look
-from dxsheet.render.excel_sizes import Grows, widths
-from dxsheet.render.excel_values import choices, shown
+from dxsheet.office.tabs import (
+    CANDIDATE,
+    HIGHEST,
+    NAMED_BY,
+    OPEN,
+    REQUIRED,
+    SCORES,
+    TABS,
+    TOTAL,
+    Line,
+    Tab,
+    spelt,
+)
+from dxsheet.render.excel_look import DATES, Cell, Grows, Look, choices, number, shown, widths
+from dxsheet.render.excel_look import Tab as Drawn
+from dxsheet.sheet import nouns
+from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.choices import CAUSE_STATUS
 from dxsheet.sheet.fields import Field, Noun
-from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.blocks import EffectMap, Node
+from dxsheet.summary.gaps import KINDS, gaps
 from dxsheet.summary.reading import capital
+from dxsheet.visible import visible
 
 SPARE = 60  # rows below a table that are ready to be filled in
 BLANK = 12  # rows of a blank table, with their ids
@@ -29,6 +45,19 @@ _REF = (
 )
 
 
+TIED = "○"
+_HOW = Text(
+    "○ where the solution answers the cause (tied; it does not say adopted)",
+    "○は「この解決策が対応する」の印です（採用や特定の○とは別です）",
+)
+_NOT_YET = Text(
+    "No solution has its effect and effort yet.", "効果と手間の入った解決策が、まだありません。"
+)
+_FIRST = 4  # the first column of a solution
+# Written by `collect`; of no use to somebody who fills in by hand.
+_KEPT_BY_COLLECT = ("_spread", "_people")
+
+
 class Extra(NamedTuple):
     """A column that is worked out: its heading, and its text a row."""
 
@@ -36,7 +65,7 @@ class Extra(NamedTuple):
     texts: Sequence[str]
 
 
-def paper(tab: Any, first: int, columns: int, *, left: int = 0) -> None:  # noqa: ANN401 - openpyxl
+def paper(tab: Drawn, first: int, columns: int, *, left: int = 0) -> None:
     """Print set-up: A4 sideways, as wide as the page, the rows up to `first` on each page."""
     tab.page_setup.orientation = "landscape"
     tab.page_setup.paperSize = 9
@@ -54,7 +83,7 @@ def paper(tab: Any, first: int, columns: int, *, left: int = 0) -> None:  # noqa
     tab.print_options.horizontalCentered = columns > 6
 
 
-def title(tab: Any, look: Look, text: str) -> None:  # noqa: ANN401 - openpyxl types nothing
+def title(tab: Drawn, look: Look, text: str) -> None:
     """The first row: what the tab is, and of which sheet."""
     look.put(tab.cell(1, 1), text, font=look.title, framed=False)
     tab.cell(1, 1).alignment = look.line
@@ -62,9 +91,9 @@ def title(tab: Any, look: Look, text: str) -> None:  # noqa: ANN401 - openpyxl t
 
 
 def lines(
-    tab: Any,  # noqa: ANN401 - openpyxl types nothing
+    tab: Drawn,
     look: Look,
-    sheet: Sheet | None,
+    sheet: nouns.Sheet | None,
     about: Iterable[Line],
     row: int,
     *,
@@ -74,7 +103,8 @@ def lines(
     for line in about:
         if hints and line.path == ("id",):  # made when the workbook is taken in
             continue
-        label = _headed(line.label, line.field, look, hints=hints)
+        required = line.field.required
+        label = _headed(line.label, line.field, look, hints=hints, required=required)
         look.put(tab.cell(row, 1), label, font=look.bold, fill=look.head)
         cell = tab.cell(row, 2)
         value = value_at(sheet, line.path) if sheet is not None else None
@@ -87,7 +117,7 @@ def lines(
 
 
 def table(
-    tab: Any,  # noqa: ANN401 - openpyxl types nothing
+    tab: Drawn,
     look: Look,
     about: Tab,
     items: Sequence[Noun],
@@ -100,8 +130,9 @@ def table(
     noun = about.noun
     assert noun is not None
     fields = list(noun.fields.items())
-    for column, (_, field) in enumerate(fields, 1):
-        text = _headed(field.label, field, look, hints=blank)
+    main = NAMED_BY.get(about.key, ("text",))[0]
+    for column, (key, field) in enumerate(fields, 1):
+        text = _headed(field.label, field, look, hints=blank, required=key == main)
         look.put(tab.cell(row, column), text, font=look.bold, fill=look.head, middle=True)
     for column, one in enumerate(extra, len(fields) + 1):
         look.put(tab.cell(row, column), one.head, font=look.bold, fill=look.grey, middle=True)
@@ -122,6 +153,10 @@ def table(
         tab.column_dimensions[get_column_letter(column)].width = max(width, room)
     for column in range(len(fields) + 1, len(fields) + len(extra) + 1):
         tab.column_dimensions[get_column_letter(column)].width = 14
+    for column, (key, _) in enumerate(fields, 1):
+        if key.endswith(_KEPT_BY_COLLECT):
+            unused = not any(getattr(one, key) for one in items)
+            tab.column_dimensions[get_column_letter(column)].hidden = unused
     _columns_ready(tab, look, fields, row, last + SPARE)
     held = 2 if fields[0][0] == "id" else 1
     tab.freeze_panes = tab.cell(row + 1, held + 1)
@@ -129,16 +164,16 @@ def table(
     paper(tab, row, len(fields))
 
 
-def _headed(label: Text, field: Field, look: Look, *, hints: bool) -> str:
+def _headed(label: Text, field: Field, look: Look, *, hints: bool, required: bool) -> str:
     """A heading, on a blank workbook with a line that says what to write."""
-    said = capital(label.to(look.lang))
+    said = capital(label.to(look.lang)) + (REQUIRED.to(look.lang) if required else "")
     hint = field.doc.to(look.lang)
     told = hints and field.doc != field.label and field.kind != "id"
     return f"{said}\n{hint}" if told else said
 
 
 def _blank_rows(
-    tab: Any,  # noqa: ANN401 - openpyxl types nothing
+    tab: Drawn,
     look: Look,
     fields: Sequence[tuple[str, Field]],
     row: int,
@@ -153,7 +188,7 @@ def _blank_rows(
 
 
 def _columns_ready(
-    tab: Any,  # noqa: ANN401 - openpyxl types nothing
+    tab: Drawn,
     look: Look,
     fields: Sequence[tuple[str, Field]],
     row: int,
@@ -168,7 +203,7 @@ def _columns_ready(
         _offer(tab, field, look, f"{letter}{row + 1}:{letter}{last}")
 
 
-def _made_ready(cell: Any, field: Field, look: Look) -> None:  # noqa: ANN401 - openpyxl
+def _made_ready(cell: Cell, field: Field, look: Look) -> None:
     """The number format of what is still to be filled in; a number stays a number."""
     if field.kind == "date":
         cell.number_format = DATES[look.lang]
@@ -176,7 +211,7 @@ def _made_ready(cell: Any, field: Field, look: Look) -> None:  # noqa: ANN401 - 
         cell.number_format = "@"
 
 
-def _offer(tab: Any, field: Field, look: Look, where: str) -> None:  # noqa: ANN401 - openpyxl
+def _offer(tab: Drawn, field: Field, look: Look, where: str) -> None:
     """A drop-down list, where the field has words to choose from."""
     words = choices(field, look.lang)
     if not words:
@@ -187,3 +222,195 @@ def _offer(tab: Any, field: Field, look: Look, where: str) -> None:  # noqa: ANN
     offer.showErrorMessage = True
     tab.add_data_validation(offer)
     offer.add(where)
+
+
+def matrix(tab: Drawn, look: Look, sheet: nouns.Sheet, *, blank: bool) -> None:
+    """Causes down, solutions across; what is open stands at the edges."""
+    lang = look.lang
+    causes = [(one.id, spelt(one.text or ""), one) for one in sheet.causes if one.id]
+    solutions = [(one.id, spelt(one.text or "")) for one in sheet.solutions if one.id]
+    across = [*solutions] or ([(f"S{n}", "") for n in range(1, BLANK + 1)] if blank else [])
+    heads = [
+        nouns.Cause.fields["id"].label,
+        nouns.Cause.fields["text"].label,
+        nouns.Cause.fields["status"].label,
+    ]
+    for column, label in enumerate(heads, 1):
+        look.put(
+            tab.cell(2, column),
+            capital(label.to(lang)),
+            font=look.bold,
+            fill=look.head,
+            middle=True,
+        )
+        look.put(tab.cell(3, column), None, fill=look.head)
+    look.put(tab.cell(3, 2), _HOW.to(lang), font=look.quiet, fill=look.head)
+    for column, (name, text) in enumerate(across, _FIRST):
+        at = get_column_letter(column)
+        look.put(tab.cell(2, column), name, font=look.bold, fill=look.head, middle=True)
+        found = _looked_up("solutions", f"{at}$2", "text", look)
+        look.formula(tab.cell(3, column), found, text, font=look.quiet)
+        tab.cell(3, column).fill = look.head
+    down: list[tuple[str, str, nouns.Cause | None]] = [*causes]
+    if blank:
+        down = down or [(f"C{n}", "", None) for n in range(1, BLANK + 1)]
+    chain = Chain(sheet)
+    for row, (name, text, cause) in enumerate(down, 4):
+        look.put(tab.cell(row, 1), name, font=look.bold)
+        look.formula(tab.cell(row, 2), _looked_up("causes", f"$A{row}", "text", look), text)
+        status = CAUSE_STATUS[status_of(cause)].to(lang) if cause and cause.status else ""
+        found = _looked_up("causes", f"$A{row}", "status", look)
+        look.formula(tab.cell(row, 3), found, status)
+        tab.cell(row, 3).alignment = look.middle
+        answers = {one.id for one in chain.solutions_of(cause)} if cause else set()
+        for column, (solution, _) in enumerate(across, _FIRST):
+            tied = TIED if solution in answers else None
+            look.put(tab.cell(row, column), tied, middle=True)
+    last = 3 + len(down)
+    _edges(tab, look, chain, [one[0] for one in down], [one[0] for one in across])
+    _matrix_shape(tab, look, across, last)
+
+
+def _looked_up(key: str, cell: str, field: str, look: Look) -> str:
+    """The formula for a field of the item whose id stands in a cell; empty where there is none."""
+    about = next(one for one in TABS if one.key == key)
+    assert about.noun is not None
+    letter = get_column_letter(list(about.noun.fields).index(field) + 1)
+    name = look.before + about.name.to(look.lang)
+    where = f"MATCH({cell},'{name}'!$A:$A,0)"
+    return f'IFERROR(INDEX(\'{name}\'!${letter}:${letter},{where})&"","")'
+
+
+def _edges(
+    tab: Drawn,
+    look: Look,
+    chain: Chain,
+    causes: Sequence[str],
+    solutions: Sequence[str],
+) -> None:
+    """What is still open: of causes at the right, of solutions below."""
+    edge = _FIRST + len(solutions)
+    open_gaps: dict[str, list[str]] = {}
+    for gap in gaps(chain):
+        if not gap.settled:
+            open_gaps.setdefault(gap.at, []).append(KINDS[gap.kind].to(look.lang))
+    if any(one in open_gaps for one in causes):
+        look.put(tab.cell(2, edge), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
+        look.put(tab.cell(3, edge), None, fill=look.head)
+        tab.column_dimensions[get_column_letter(edge)].width = 18
+        for row, name in enumerate(causes, 4):
+            _edge(tab.cell(row, edge), look, open_gaps.get(name))
+    below = 4 + len(causes)
+    if any(one in open_gaps for one in solutions):
+        for column in (1, 2, 3):
+            look.put(tab.cell(below, column), None, fill=look.head)
+        look.put(tab.cell(below, 2), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
+        for column, name in enumerate(solutions, _FIRST):
+            _edge(tab.cell(below, column), look, open_gaps.get(name))
+
+
+def _edge(cell: Cell, look: Look, said: Sequence[str] | None) -> None:
+    text = "\n".join(said) if said else None
+    look.put(cell, text, font=look.quiet, fill=look.gap if said else None)
+
+
+def _matrix_shape(
+    tab: Drawn,
+    look: Look,
+    across: Sequence[tuple[str, str]],
+    last: int,
+) -> None:
+    tab.column_dimensions["A"].width = 7
+    tab.column_dimensions["B"].width = 40 if len(across) <= 12 else 32
+    tab.column_dimensions["C"].width = 11
+    width = 16 if len(across) <= 6 else 11 if len(across) <= 12 else 7
+    for column in range(_FIRST, _FIRST + len(across)):
+        tab.column_dimensions[get_column_letter(column)].width = width
+    if across and last >= 4:
+        end = get_column_letter(_FIRST + len(across) - 1)
+        offer = DataValidation(type="list", formula1=f'"{TIED}"', allow_blank=True)
+        offer.showErrorMessage = False
+        tab.add_data_validation(offer)
+        offer.add(f"D4:{end}{last}")
+    tab.freeze_panes = "D4"
+    paper(tab, 3, len(across), left=3)
+
+
+def effect_map(tab: Drawn, look: Look, block: EffectMap | None) -> None:
+    """Nine squares: high effect at the top, low effort on the left."""
+    paper(tab, 0, 4)
+    for column, width in enumerate((14, 44, 44, 44), 1):
+        tab.column_dimensions[get_column_letter(column)].width = width
+    if block is None:
+        look.put(tab.cell(2, 1), _NOT_YET.to(look.lang), framed=False)
+        tab.cell(2, 1).alignment = look.line
+        return
+    look.put(tab.cell(2, 1), f"{block.effect} × {block.effort}", fill=look.head, middle=True)
+    for column, one in enumerate(block.squares[:3], 2):
+        text = f"{block.effort} {one.effort.text}"
+        look.put(tab.cell(2, column), text, font=look.bold, fill=look.head, middle=True)
+    for row in range(3):
+        squares = block.squares[3 * row : 3 * row + 3]
+        text = f"{block.effect} {squares[0].effect.text}"
+        look.put(tab.cell(row + 3, 1), text, font=look.bold, fill=look.head, middle=True)
+        for column, one in enumerate(squares, 2):
+            look.put(tab.cell(row + 3, column), _told(one.nodes) or None)
+    if block.unplaced:
+        look.put(tab.cell(6, 1), block.unplaced_label, font=look.bold, fill=look.head)
+        look.put(tab.cell(6, 2), _told(block.unplaced))
+    tab.freeze_panes = "B3"
+
+
+def _told(nodes: Sequence[Node]) -> str:
+    found = []
+    for one in nodes:
+        status = one.mark("solution_status")
+        parts = [one.id, visible(one.text), f"[{status.text}]" if status else ""]
+        found.append(" ".join(part for part in parts if part))
+    return "\n".join(found)
+
+
+def candidates(
+    tab: Drawn,
+    look: Look,
+    selection: nouns.Selection | None,
+    row: int,
+    *,
+    blank: bool,
+) -> None:
+    """The grid, its headings in `row`: the criteria's names, their highest scores below."""
+    criteria = selection.criteria if selection else ()
+    rows = selection.candidates if selection else ()
+    many = max([len(criteria), *(len(one.scores) for one in rows)]) or SCORES
+    total = many + 2
+    look.put(tab.cell(row, 1), capital(CANDIDATE.to(look.lang)), font=look.bold, fill=look.head)
+    look.put(tab.cell(row + 1, 1), capital(HIGHEST.to(look.lang)), font=look.quiet, fill=look.head)
+    look.put(
+        tab.cell(row, total),
+        capital(TOTAL.to(look.lang)),
+        font=look.bold,
+        fill=look.head,
+        middle=True,
+    )
+    look.put(tab.cell(row + 1, total), None, fill=look.head)
+    for at in range(many):
+        one = criteria[at] if at < len(criteria) else None
+        name = spelt(one.name) if one and one.name else None
+        most = number(one.max) if one and one.max is not None else None
+        look.put(tab.cell(row, at + 2), name, font=look.bold, fill=look.head, middle=True)
+        look.put(tab.cell(row + 1, at + 2), most, fill=look.head)
+    for at in range(row + 2, row + 2 + max(len(rows), BLANK if blank else 1)):
+        for column in range(1, total + 1):
+            look.put(tab.cell(at, column), None)
+    for at, candidate in enumerate(rows, row + 2):
+        look.put(tab.cell(at, 1), spelt(candidate.name) if candidate.name else None)
+        for column, score in enumerate(candidate.scores, 2):
+            look.put(tab.cell(at, column), number(score))
+        if candidate.total is not None:
+            look.put(tab.cell(at, total), number(candidate.total))
+    tab.column_dimensions["A"].width = 28
+    tab.column_dimensions["B"].width = 30
+    for column in range(3, total + 1):
+        tab.column_dimensions[get_column_letter(column)].width = 14
+    tab.freeze_panes = tab.cell(row + 2, 2)
+    paper(tab, row + 1, total)
