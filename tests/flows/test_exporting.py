@@ -9,13 +9,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.exporting import FORMATS, export
-from dxsheet.flows.exporting_folder import MANIFEST
+from dxsheet.flows.exporting import FORMATS, MANIFEST, export
 from dxsheet.many.columns import TABLES
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sheets"
@@ -72,11 +72,9 @@ def records(output: Path, form: str, table: str) -> list[dict]:
         lines = (output / f"{table}.jsonl").read_bytes().split(b"\n")[:-1]
         return [json.loads(line) for line in lines]
     if form == "sqlite":
-        base = sqlite3.connect(output / "dxsheet.sqlite")
-        base.row_factory = sqlite3.Row
-        found = [dict(one) for one in base.execute(f"SELECT * FROM {table} ORDER BY rowid")]
-        base.close()
-        return found
+        with closing(sqlite3.connect(output / "dxsheet.sqlite")) as base:
+            base.row_factory = sqlite3.Row
+            return [dict(one) for one in base.execute(f"SELECT * FROM {table} ORDER BY rowid")]
     duckdb = pytest.importorskip("duckdb")
     with duckdb.connect() as base:
         read = base.execute(f"SELECT * FROM '{output}/{table}.parquet'")
@@ -189,9 +187,9 @@ def test_an_empty_folder_gives_empty_tables(tmp_path: Path, form: str) -> None:
 
 def test_parquet_parts_are_put_together_in_order(folder: Path, tmp_path: Path, monkeypatch) -> None:
     pytest.importorskip("duckdb")
-    from dxsheet.flows import exporting_parquet
+    from dxsheet.flows import exporting_tables
 
-    monkeypatch.setattr(exporting_parquet, "_BATCH", 3)
+    monkeypatch.setattr(exporting_tables, "_BATCH", 3)
     odd = tmp_path / "a[1]*b'c"
     odd.mkdir()
     done, _ = run(folder, "parquet", odd / "out")
@@ -218,7 +216,11 @@ def test_without_duckdb_parquet_says_what_to_install(
 
 def test_sqlite_has_keys_indexes_and_no_virtual_tables(folder: Path, tmp_path: Path) -> None:
     run(folder, "sqlite", tmp_path / "out")
-    base = sqlite3.connect(tmp_path / "out" / "dxsheet.sqlite")
+    with closing(sqlite3.connect(tmp_path / "out" / "dxsheet.sqlite")) as base:
+        _looked_at(base)
+
+
+def _looked_at(base: sqlite3.Connection) -> None:
     assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     tables = dict(base.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
@@ -228,7 +230,6 @@ def test_sqlite_has_keys_indexes_and_no_virtual_tables(folder: Path, tmp_path: P
     assert [(one[2], one[3], one[4]) for one in links] == [("worksheets", "sheet", "sheet")]
     names = [one[1] for one in base.execute("PRAGMA index_list(edges)")]
     assert "edges_sheet_target" in names
-    base.close()
 
 
 @pytest.mark.parametrize("form", ["parquet", "jsonl"])
@@ -266,7 +267,7 @@ def test_an_interrupted_run_leaves_the_old_export_as_it_was(tmp_path: Path) -> N
     before = {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
     code = (
         "import sys; from dxsheet.cli.guard import guarded; from dxsheet.flows.exporting import *\n"
-        "from dxsheet.flows.exporting_jsonl import JsonLines as Lines\n"
+        "from dxsheet.flows.exporting_tables import JsonLines as Lines\n"
         "add = Lines.add\n"
         "def slow(*words):\n"
         "    import time; time.sleep(0.05); print('.', flush=True); add(*words)\n"

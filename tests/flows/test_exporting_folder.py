@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.exporting_folder import MANIFEST, staged
+from dxsheet.flows.exporting import MANIFEST, staged
 
 
 def write(place: Path, text: str = "new") -> None:

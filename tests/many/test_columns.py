@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dxsheet.many.columns import SCHEMA_VERSION, TABLES
-from dxsheet.many.columns_page import with_columns
+from dxsheet.many.columns import SCHEMA_VERSION, TABLES, with_columns
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "export.md"
@@ -70,7 +70,8 @@ def test_the_page_has_the_columns_of_the_code(request: pytest.FixtureRequest) ->
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
 def test_names_need_no_quotes(table) -> None:
     columns = ", ".join(table.names)
-    sqlite3.connect(":memory:").execute(f"CREATE TABLE {table.name} ({columns})")
+    with closing(sqlite3.connect(":memory:")) as lite:
+        lite.execute(f"CREATE TABLE {table.name} ({columns})")
     duckdb = pytest.importorskip("duckdb")
     base = duckdb.connect()
     typed = ", ".join(f"{one} VARCHAR" for one in table.names)

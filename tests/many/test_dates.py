@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.many.dates import first_decision, next_date
+from dxsheet.many.tally import first_decision, next_date
 from tests.made_sheets import sheet
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.many.history import Past, pasts
+from dxsheet.many.tally import Past, pasts
 
 LOG = """\x012025-01-05
 diff --git a/old.yaml b/old.yaml

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxsheet.many.features import features
-from dxsheet.many.recurring import ALIKE, Said, _grouped, recurring
+from dxsheet.many.recurring import ALIKE, Said, _grouped, features, recurring
 
 JA = ("様式が転入と国保で二つに分かれている", "様式が、転入と国保で２つに分かれています。")
 EN = (

@@ -9,12 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxsheet.lang import Text
-from dxsheet.many.facts import facts_of
 from dxsheet.many.recurring import recurring
-from dxsheet.many.statistics import Statistics
-from dxsheet.many.stats_page import page
-from dxsheet.many.stats_words import WORDS
-from dxsheet.many.tally import Tally
+from dxsheet.many.stats_page import WORDS, Statistics, page
+from dxsheet.many.tally import Tally, facts_of
 from dxsheet.summary.blocks import Bars, Table
 from tests.made_sheets import LANGS, MADE, sheet
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-from dxsheet.many.facts import facts_of
-from dxsheet.many.history import Past
-from dxsheet.many.tally import Tally
+from dxsheet.many.tally import Past, Tally, facts_of
 from dxsheet.sheet.chain import status_of
 from tests.made_sheets import MADE, sheet
 

@@ -9,8 +9,7 @@ import json
 from hypothesis import given, settings
 
 from dxsheet.lang import Text
-from dxsheet.many.list_page import page
-from dxsheet.many.listed import listed
+from dxsheet.many.listed import listed, page
 from dxsheet.render.list_forms import as_csv, as_json
 from dxsheet.render.markdown import markdown
 from tests.made_sheets import MADE, sheet

@@ -12,12 +12,34 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 import time
-from _thread import get_ident
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
-from dxsheet.disk.troubles import busy
+from dxsheet.findings import CANNOT, DxsheetError
+from dxsheet.lang import Text
+
+
+class BusyError(DxsheetError):
+    """Another process kept the file locked until the time was over (exit 3)."""
+
+
+def busy(path: str, seconds: float) -> BusyError:
+    """The lock did not come free in time."""
+    return BusyError(
+        Text(
+            "{path} is being changed by another dxsheet; waited {seconds} seconds.",
+            "{path} は別の dxsheet が変更中です（{seconds}秒待ちました）。",
+        ).fill(path=path, seconds=f"{seconds:g}"),
+        Text(
+            "Nothing was written. Wait for the other one to end, or close it, and try again.",
+            "何も書いていません。もう一方が終わるのを待つか閉じてから、もう一度試してください。",
+        ),
+        code=CANNOT,
+    )
+
 
 _WINDOWS = os.name == "nt"
 _PAUSE = 0.005
@@ -48,7 +70,7 @@ def locked(path: str, timeout: float = 10.0) -> Iterator[None]:
         BusyError: the lock did not come free within `timeout` seconds.
     """
     target = os.path.realpath(path)
-    me = (target, get_ident())
+    me = (target, threading.get_ident())
     mine = _held.get(me)
     if mine is not None:
         mine.depth += 1
@@ -72,7 +94,7 @@ def claim(target: str, descriptor: int) -> bool:
 
     True where this thread holds the sheet's lock and `adopt` is to be called after the replace.
     """
-    if _WINDOWS or (target, get_ident()) not in _held:
+    if _WINDOWS or (target, threading.get_ident()) not in _held:
         return False
     try:
         return _try(descriptor)
@@ -82,7 +104,7 @@ def claim(target: str, descriptor: int) -> bool:
 
 def adopt(target: str, descriptor: int) -> None:
     """Hold the new file's lock from now on; it is closed when the lock ends."""
-    mine = _held[(target, get_ident())]
+    mine = _held[(target, threading.get_ident())]
     mine.descriptor, old = descriptor, mine.descriptor
     os.close(old)
 
@@ -174,3 +196,51 @@ def _release(descriptor: int) -> None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
     os.close(descriptor)
+
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Ctrl-C, SIGTERM and SIGHUP wait until the block is over and are delivered then.
+
+    Handlers are swapped rather than signals blocked: a blocked signal would go to another thread,
+    and Python would run its handler in this one all the same. Outside the main thread Python
+    delivers no signal, so there is nothing to hold.
+    """
+    import signal
+
+    came: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if number not in came:
+            came.append(number)
+
+    before = []
+    try:
+        for name in _NAMES:
+            number = getattr(signal, name, None)
+            # A handler of None was set outside Python and could not be put back.
+            if number is not None and signal.getsignal(number) is not None:
+                before.append((number, signal.signal(number, note)))
+    except ValueError:  # not the main thread
+        pass
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+        _deliver(came)
+
+
+def _deliver(numbers: list[int]) -> None:
+    """Raise each signal anew, the later ones too where an earlier one raises an exception."""
+    if not numbers:
+        return
+    import signal
+
+    try:
+        signal.raise_signal(numbers[0])
+    finally:
+        _deliver(numbers[1:])

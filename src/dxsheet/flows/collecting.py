@@ -23,7 +23,7 @@ from dxsheet.collecting.taking import (
 )
 from dxsheet.collecting.template import answers_file, form_headings
 from dxsheet.disk import write_whole
-from dxsheet.disk.troubles import exists
+from dxsheet.disk.whole import exists
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import LANGS, Lang, Text, same
 from dxsheet.yamlfile import parse

@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
+from dxsheet import git
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
 from dxsheet.lang import Text
-from dxsheet.many.facts import Facts, facts_of
 from dxsheet.many.recurring import recurring
-from dxsheet.many.statistics import Statistics
-from dxsheet.many.tally import Tally
+from dxsheet.many.stats_page import Statistics
+from dxsheet.many.tally import Facts, Past, Tally, facts_of, pasts
 from dxsheet.rules import RULES, Settings, find_settings
+
+# More commits, and more lines of changes, than this are not looked through.
+_COMMITS, _LINES = 5000, 2_000_000
+
+
+def history(folder: str) -> dict[str, Past]:
+    """When each sheet of a folder came and was decided, by its name below the folder.
+
+    Empty where there is no git, no repository or no commit. Nothing of the repository's is run: no
+    filter, no diff driver.
+    """
+    inside = folder if os.path.isdir(folder) else os.path.dirname(folder) or "."  # noqa: PTH112, PTH120
+    try:
+        _, prefix = git.top_of(inside, folder)
+    except DxsheetError:
+        return {}
+    words = (
+        "-c", "core.quotePath=false", "--literal-pathspecs", "log", "--reverse", "--first-parent",
+        "-m", "--date-order", "-p", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv",
+        "--no-show-signature", f"--max-count={_COMMITS}", "--format=%x01%cs", "--", ".",
+    )  # fmt: skip
+    with git.process(inside, *words) as log:
+        assert log.stdin is not None and log.stdout is not None  # both are pipes
+        log.stdin.close()
+        found = pasts(islice(log.stdout, _LINES))
+        log.stdout.close()
+    start = os.fsencode(prefix)
+    return {os.fsdecode(name.removeprefix(start)): past for name, past in found.items()}
 
 
 def count_sheets(
@@ -43,8 +73,6 @@ def _history(folder: str, tally: Tally) -> dict[str, Any]:
     """Asked of git only where a sheet that is decided does not say since when, or when."""
     if not tally.undated:
         return {}
-    from dxsheet.flows.counting_history import history
-
     return dict(history(folder))
 
 

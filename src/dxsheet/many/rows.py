@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dxsheet.many.columns import FIELDS, SCHEMA_VERSION
-from dxsheet.many.dates import first_decision, next_date
+from dxsheet.many.tally import first_decision, next_date
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution

@@ -1,15 +1,130 @@
-"""The statistics of many sheets, added up one sheet at a time."""
+"""What a folder of sheets comes to in numbers: a sheet's facts, their history, and the sums."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dxsheet.many.facts import Facts
-from dxsheet.many.history import Past
+from dxsheet.findings import Finding
 from dxsheet.many.recurring import Said
+from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.gaps import gaps
+from dxsheet.summary.trial import results_of
+
+
+def next_date(sheet: Sheet) -> str | None:
+    """The earliest due date of work that is not done, or the review date of an open sheet."""
+    dates = [one.due for one in sheet.work_items if one.due and not one.done]
+    if sheet.review_date and sheet.stage != "closed":
+        dates.append(sheet.review_date)
+    return min(dates, default=None)
+
+
+def first_decision(sheet: Sheet) -> str | None:
+    """The date of the first decision that has one."""
+    return min((one.date for one in sheet.decisions if one.date), default=None)
+
+
+class Facts(NamedTuple):
+    """One sheet in numbers; plain values only, as it comes from another process.
+
+    Attributes:
+        file: its name.
+        organisation: code or name; "" where it says none.
+        language: ja, en or "".
+        stage: as said, else draft.
+        problems: how many.
+        causes: (text, status) of each cause.
+        solutions: (kind or "", status, digital) of each solution, and how many are alike.
+        gaps: kinds of gaps that are open, and how many.
+        pilots: (status, has a result) of each stage of a small start.
+        began: the sheet's date, "" where it has none.
+        decided: the date of its first decision, "" where it has none.
+        findings: rules with a finding that is not kept, and how many.
+    """
+
+    file: str
+    organisation: str
+    language: str
+    stage: str
+    problems: int
+    causes: list[tuple[str, str]]
+    solutions: dict[tuple[str, str, bool], int]
+    gaps: dict[str, int]
+    pilots: list[tuple[str, bool]]
+    began: str
+    decided: str
+    findings: dict[str, int]
+
+
+def facts_of(sheet: Sheet, file: str, findings: Iterable[Finding]) -> Facts:
+    """The facts of a sheet and of what `check` says of it."""
+    organisation = sheet.organisation
+    solutions = Counter((one.kind or "", status_of(one), one.is_digital) for one in sheet.solutions)
+    return Facts(
+        file,
+        (organisation.code or organisation.name or "") if organisation else "",
+        sheet.language or "",
+        sheet.stage or "draft",
+        len(sheet.problems),
+        [(one.text or "", status_of(one)) for one in sheet.causes],
+        dict(solutions),
+        dict(Counter(one.kind for one in gaps(Chain(sheet)) if not one.settled)),
+        [
+            (one.status or "planned", any(out.result is not None for out in results_of(sheet, one)))
+            for one in sheet.small_start
+        ],
+        sheet.date or "",
+        first_decision(sheet) or "",
+        dict(Counter(one.rule for one in findings if one.kept is None)),
+    )
+
+
+_DECIDED = re.compile(rb"\+stage:[ \t]*[\"']?(decided|trial|closed)\b")
+
+
+class Past(NamedTuple):
+    """The day of a file's first commit, and of the first that says it is decided; "" if none."""
+
+    began: str = ""
+    decided: str = ""
+
+
+def pasts(lines: Iterable[bytes]) -> dict[bytes, Past]:
+    r"""What a log says of each file, by its name.
+
+    `lines` are those of `git log --reverse -p -U0 -M --format=%x01%cs`: a day after \x01, then the
+    changes of that commit. A file that was renamed takes its past along.
+    """
+    found: dict[bytes, Past] = {}
+    day, name, before, new = "", b"", b"", False
+    for line in lines:
+        if line.startswith(b"\x01"):
+            day = line[1:].strip().decode("ascii", "replace")
+        elif line.startswith(b"diff --git "):
+            name, before, new = b"", b"", False
+        elif name:
+            if _DECIDED.match(line) and not found[name].decided:
+                found[name] = found[name]._replace(decided=day)
+        elif line.startswith(b"--- "):
+            new = _name(line[4:]) == b"/dev/null"
+        elif line.startswith(b"rename from "):
+            before = _name(line[12:])
+        elif line.startswith(b"rename to "):
+            found[_name(line[10:])] = found.pop(before, Past())
+        elif line.startswith(b"+++ "):
+            name = _name(line[4:]).removeprefix(b"b/")
+            found.setdefault(name, Past(day if new else ""))
+    return found
+
+
+def _name(line: bytes) -> bytes:
+    return line.rstrip(b"\n").removesuffix(b"\t")
+
 
 # The stages in which something has been decided.
 DECIDED = ("decided", "trial", "closed")

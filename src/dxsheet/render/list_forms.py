@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dxsheet.lang import Lang, Text
-from dxsheet.many.list_page import CAUSES, LABELS
-from dxsheet.many.listed import Listed
+from dxsheet.many.listed import CAUSES, LABELS, Listed
 from dxsheet.render.csv_form import quoted
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import STAGE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.many.statistics import Statistics
-from dxsheet.many.stats_page import SPANS
+from dxsheet.many.stats_page import SPANS, Statistics
 from dxsheet.many.tally import Days, Tally
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS, STAGE, TRIAL_STATUS

@@ -14,8 +14,7 @@ from dxsheet.compare.report import DiffPage
 from dxsheet.compare.report import Line as Changed
 from dxsheet.compare.words import Span
 from dxsheet.lang import Lang, Text
-from dxsheet.many.list_page import CAUSES, LABELS, lead, said
-from dxsheet.many.listed import Listed
+from dxsheet.many.listed import CAUSES, LABELS, Listed, lead, said
 from dxsheet.render.terminal_chain import folded
 from dxsheet.summary.blocks import Bars, Facts, Page, Section, Table
 from dxsheet.visible import one_line, visible

@@ -12,9 +12,9 @@ from dxsheet.flows.exporting import export as run_export
 from dxsheet.flows.listing import Listing, list_sheets
 from dxsheet.flows.summarising import write_page
 from dxsheet.lang import Text
-from dxsheet.many import list_page, stats_page
+from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import Wanted
-from dxsheet.many.statistics import Statistics
+from dxsheet.many.stats_page import Statistics
 from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.sheet.nouns import Sheet
 
@@ -96,7 +96,7 @@ def _list_text(screen: Screen, found: Listing) -> str:
 def _list_md(screen: Screen, found: Listing) -> str:
     from dxsheet.render.markdown import markdown
 
-    return markdown(list_page.page(found.lines, found.sheets, screen.lang), screen.lang)
+    return markdown(listed.page(found.lines, found.sheets, screen.lang), screen.lang)
 
 
 def _list_csv(screen: Screen, found: Listing) -> bytes:

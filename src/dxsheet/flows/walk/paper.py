@@ -99,7 +99,7 @@ def refuse_existing(file: str) -> None:
     if folder and not os.path.isdir(folder):  # noqa: PTH112
         raise _no_folder(folder)
     if file and os.path.lexists(file) and not os.path.isdir(file):  # noqa: PTH112
-        from dxsheet.disk.troubles import exists
+        from dxsheet.disk.whole import exists
 
         raise exists(file)
 
