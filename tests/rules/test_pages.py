@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dxsheet.binder import inspect
 from dxsheet.findings import DxsheetError
-from dxsheet.rules import RULES, Rule, check, place_of
+from dxsheet.rules import RULES, check, place_of
 from dxsheet.rules.pages import MARK, Example, document, explained, page_of
 from dxsheet.yamlfile import Unreadable, parse
 
@@ -67,7 +68,7 @@ def test_a_page_is_found_in_either_case_and_an_unknown_rule_is_named() -> None:
 
 def test_without_docstrings_it_says_why_there_is_no_page() -> None:
     rule = RULES["P001"]
-    bare = Rule("P001", "warning", name=rule.name, reason=rule.reason, ask=rule.ask, hint=rule.hint)
+    bare = replace(rule, page=None)
     with pytest.raises(DxsheetError) as caught:
         page_of(bare)
     assert "-OO" in caught.value.hint.en

@@ -233,7 +233,7 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {table.name} VALUES ({places})"
 
 
-_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
+_DUCKDB_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
 _BATCH = 2000
 # Nothing is fetched, and what does not fit into memory waits on the disk.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -317,7 +317,7 @@ class Parquet:
         self._batch = None
         for table in TABLES:
             lines = self._work / f"{table.name}.jsonl"
-            columns = ", ".join(f"{one.name}: '{_TYPES[one.kind]}'" for one in table.columns)
+            columns = ", ".join(f"{one.name}: '{_DUCKDB_TYPES[one.kind]}'" for one in table.columns)
             self._copy(
                 f"SELECT * FROM read_json({_plain(lines)}, format = 'newline_delimited',"
                 f" columns = {{{columns}}})",

@@ -10,7 +10,7 @@ from dxsheet.findings import DxsheetError, Finding
 from dxsheet.flows.comparing import sheets_of
 from dxsheet.lang import Text
 from dxsheet.revisions import SHALLOW, Repository
-from dxsheet.rules.kept import kept_reason
+from dxsheet.rules.rule import kept_reason
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.yamlfile import path_text

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import LANGS, Lang, Text
-from dxsheet.rules.catalogue import RULES
-from dxsheet.rules.engine import Rule
+from dxsheet.rules.rule import Rule
+from dxsheet.rules.running import RULES
 from dxsheet.rules.settings import plain_id
 
 MARK = "# <-"

@@ -1,16 +1,41 @@
-"""All the checks run on one sheet, or the typed ones on one statement."""
+"""All the rules there are, run on one sheet, or the typed ones on one statement."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from typing import Any
 
-from dxsheet.rules.case import Case
-from dxsheet.rules.catalogue import KNOWN, RULES
-from dxsheet.rules.engine import Hit, Rule, document_order, hits_of
-from dxsheet.rules.kept import marked
+from dxsheet.findings import Severity
+from dxsheet.lang import Text
+from dxsheet.rules import checks
+from dxsheet.rules.rule import REGISTERED, Case, Hit, Rule, marked
 from dxsheet.rules.settings import Settings
+from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
+from dxsheet.yamlfile import Document
+
+# Problem, cause, solution, team, communication, small start, outcome, kept, reader.
+_FAMILIES = ("REF", "P", "C", "S", "T", "K", "M", "O", "X", "L", "Y")
+
+
+def _registered() -> dict[str, Rule]:
+    for name in sorted(os.listdir(checks.__path__[0])):  # noqa: PTH208 pathlib costs start-up
+        if name.endswith(".py") and not name.startswith("_"):
+            import_module(f"{checks.__name__}.{name[:-3]}")
+    return {one.id: one for one in sorted(REGISTERED, key=_place)}
+
+
+def _place(one: Rule) -> tuple[int, str]:
+    return _FAMILIES.index(one.id.rstrip("0123456789")), one.id
+
+
+RULES: dict[str, Rule] = _registered()
+
+KNOWN = frozenset(RULES)
+
 
 _USUAL = Settings()
 
@@ -83,3 +108,68 @@ def _alone(text: str, kind: str) -> Sheet | None:
     if kind == "solution":
         return Sheet.made(solutions=(Solution.made(("solutions", 0), text=text),))
     return None
+
+
+def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
+    """What one rule finds, with its message put together and the severity that holds here."""
+    if one.run is None:
+        return []
+    return [
+        Hit(
+            one.id,
+            "info" if remark.maybe else _severity(one, remark.severity or one.severity, settings),
+            _message(remark.what, one.reason, remark.ask or one.ask),
+            remark.hint or one.hint,
+            remark.path,
+        )
+        for remark in one.run(case)
+    ]
+
+
+def _severity(one: Rule, usual: Severity, settings: Settings) -> Severity:
+    """What a finding counts as; raising a rule that warns leaves its hints as they are."""
+    said = settings.severity_of(one.id, usual)
+    return usual if usual == "info" and one.severity != "info" else said
+
+
+def _message(what: Text, reason: Text, ask: Text) -> Text:
+    return Text(f"{what.en} {reason.en} {ask.en}", what.ja + reason.ja + ask.ja)
+
+
+def document_order(hit: Hit) -> tuple[tuple[int, ...], str]:
+    """Sort key: where the field stands on a sheet, then the rule."""
+    places: list[int] = []
+    noun: type[Noun] | None = Sheet
+    for part in hit.path:
+        if isinstance(part, int):
+            places.append(part)
+            continue
+        order = _order(noun) if noun else {}
+        places.append(order.get(part, len(order)))
+        noun = noun.fields[part].noun if noun and part in order else None
+    return tuple(places), hit.rule
+
+
+@cache
+def _order(noun: type[Noun]) -> dict[str, int]:
+    """The place of each field of a noun."""
+    return {name: place for place, name in enumerate(noun.fields)}
+
+
+def place_of(document: Document, path: Path) -> tuple[int, int]:
+    """Line and column (from 1) of a hit's path.
+
+    A text that is there: where it starts. A section: its key. A field that is missing: the key of
+    the section, or the entry of the list, that lacks it.
+    """
+    node: object = document.data
+    for part in path:
+        if isinstance(node, dict) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
+            node = node[part]
+        else:
+            node = None
+    if isinstance(node, str) and node.strip():
+        return document.place(path)
+    return document.key_place(path)

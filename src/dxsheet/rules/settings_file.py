@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from dxsheet.findings import USAGE, DxsheetError, Severity
 from dxsheet.lang import Text
-from dxsheet.rules.catalogue import KNOWN
+from dxsheet.rules.running import KNOWN
 from dxsheet.rules.settings import Settings, matcher, plain_id, settings_files
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.shape import Said, faults_in

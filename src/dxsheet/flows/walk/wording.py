@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxsheet.rules.engine import Hit
+from dxsheet.rules.rule import Hit
 from dxsheet.walk.scene import Hits
 
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 from operator import add
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped
-from dxsheet.rules.engine import Remark, rule
+from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause
 from dxsheet.wording.normalise import normalise

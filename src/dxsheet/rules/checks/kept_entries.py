@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case
-from dxsheet.rules.engine import Remark, rule
-from dxsheet.rules.kept import fits
+from dxsheet.rules.rule import Case, Remark, fits, rule
 from dxsheet.sheet.nouns import Kept
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped, named
-from dxsheet.rules.engine import Remark, rule
+from dxsheet.rules.rule import Case, Remark, clipped, named, rule
 from dxsheet.sheet.nouns import SmallStart
 
 _EXTENT = ("units", "work", "budget", "period", "risk", "affected")

@@ -1,4 +1,4 @@
-"""What a solution answers and whether its causes hold: S001, S002."""
+"""What a solution answers, whether its causes hold, and beside which others: S001, S002, S010."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped
-from dxsheet.rules.engine import Remark, rule
+from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause
 
@@ -211,3 +210,125 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
 
 def _all_rejected(causes: list[Cause]) -> bool:
     return all(cause.status == "rejected" for cause in causes)
+
+
+@rule(
+    "S010",
+    "info",
+    name=Text("one solution considered", "解決策の候補が一つだけの課題（原因）"),
+    deck=(27, 31),
+    reason=Text(
+        "The first idea is seldom the only one, and a second makes the choice a choice.",
+        "最初の案だけでは、選んだことになりません。",
+    ),
+    ask=Text(
+        "What else would answer this cause: a notice, a step less?",
+        "ほかの応え方（周知、手順の廃止など）はないでしょうか。",
+    ),
+    hint=Text(
+        "Add a second solution; one that is not taken stays as `parked` with its reason.",
+        "二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに"
+        "`parked`（見送り）で残せます。",
+    ),
+)
+def one_solution(case: Case) -> Iterator[Remark]:
+    """A cause has exactly one solution; parked and dropped ones count, they were considered.
+
+    An entry left empty does not.
+
+    When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` or
+    `identified` only once that solution is adopted: until then others may still come.
+
+    課題（原因）に、解決策の候補が一つしかありません。見送り・却下の案も、検討したものとして
+    数えます。空のままの項目は数えません。
+
+    いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage` が `draft` か `identified` の
+    シートでは、まだ案が増えるかもしれないので、その解決策が採用されてから出ます。
+
+    Flawed (en):
+        stage: identified
+        causes:
+          - id: C1  # <-
+            text: The form asks for the same address twice.
+            status: identified
+            evidence: 48 of 62 returned forms lacked the second address
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+            owner: Sato, tax section
+            measure: forms returned a month
+            status: adopted
+
+    Flawed (ja):
+        stage: identified
+        causes:
+          - id: C1  # <-
+            text: 様式で同じ住所を二回書かせている。
+            status: identified
+            evidence: 返送した62件中48件は、二つ目の住所だけが空欄
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+            owner: 税務課 佐藤
+            measure: 月あたりの返送件数
+            status: adopted
+
+    Sound (en):
+        stage: identified
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+            status: identified
+            evidence: 48 of 62 returned forms lacked the second address
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+          - id: S2
+            text: Staff fill in the second address at the counter.
+            causes: [C1]
+            kind: process
+            status: dropped
+
+    Sound (ja):
+        stage: identified
+        causes:
+          - id: C1
+            text: 様式で同じ住所を二回書かせている。
+            status: identified
+            evidence: 返送した62件中48件は、二つ目の住所だけが空欄
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+          - id: S2
+            text: 二つ目の住所は、窓口で職員が記入する。
+            causes: [C1]
+            kind: process
+            status: dropped
+    """
+    what = Text(
+        "For “{words}” one solution was considered.",
+        "「{words}」の解決策の候補は、まだ一つです。",
+    )
+    choosing = case.sheet.stage in ("draft", "identified")
+    for cause in case.sheet.causes:
+        solutions = [one for one in case.chain.solutions_of(cause) if one.text or one.status]
+        if len(solutions) != 1 or cause.status == "rejected":
+            continue
+        if solutions[0].status == "adopted" or not choosing:
+            yield Remark(cause.path, what.fill(words=clipped(cause.text or cause.id or "")))

@@ -1,14 +1,16 @@
-"""How wide the room looked before choosing: S008, S009."""
+"""How wide the room looked before choosing: S008, S009, S011."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped, named
-from dxsheet.rules.engine import Remark, rule
+from dxsheet.rules.rule import Case, Remark, clipped, named, rule
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Solution
+
+# Kinds that buy and build nothing, so that nothing can be paid for twice.
+_NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisation")
 
 
 @rule(
@@ -251,3 +253,98 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
 
 def _words(solution: Solution) -> str:
     return clipped(solution.text or solution.id or "")
+
+
+@rule(
+    "S011",
+    "info",
+    name=Text("not asked whether it exists already", "既にあるものを確かめていない解決策"),
+    deck=(9,),
+    reason=Text(
+        "What another office or a shared platform already has need not be paid for twice.",
+        "ほかの部署や共通基盤に既にあれば、重複した投資を避けられます。",
+    ),
+    ask=Text(
+        "Does something like it exist already, in the house, next door or on a shared platform?",
+        "庁内、近隣の団体、共通基盤に、既に似たものはないでしょうか。",
+    ),
+    hint=Text(
+        "Write `existing`: what was found, or that nothing was found and where you looked.",
+        "`existing`（既にあるもの）に、見つかったもの、またはどこを調べて"
+        "なかったかを書いてください。",
+    ),
+)
+def not_asked_for_existing(case: Case) -> Iterator[Remark]:
+    """Something is to be bought or built, and nobody has said whether it exists already.
+
+    When: a proposed or adopted solution has no `existing`, and it is digital or does not say of
+    which kind it is (training, manuals, rules, procedures and the like are not asked); at every
+    stage.
+
+    新しく買う・作る解決策について、既にあるかどうかが書かれていません。
+
+    いつ: 提案・採用の解決策に `existing` がなく、デジタルであるか、種類が書かれていないとき
+    （研修、手順書、規程、手順の見直しなどには問いません）。段階は問いません。
+
+    Flawed (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The desk and the archive each type the permit number.
+        solutions:
+          - id: S1  # <-
+            text: The archive takes the number from the permit system and types it no longer.
+            causes: [C1]
+            kind: system_change
+            after: the number is typed once, at the desk
+
+    Flawed (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 許可番号を、窓口と文書庫がそれぞれ入力している。
+        solutions:
+          - id: S1  # <-
+            text: 文書庫は許可システムの番号を取り込み、入力をやめる。
+            causes: [C1]
+            kind: system_change
+            after: 番号の入力は窓口の一回だけになる
+
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The desk and the archive each type the permit number.
+        solutions:
+          - id: S1
+            text: The archive takes the number from the permit system and types it no longer.
+            causes: [C1]
+            kind: system_change
+            after: the number is typed once, at the desk
+            existing: the road section already has the same transfer
+
+    Sound (ja):
+        stage: draft
+        causes:
+          - id: C1
+            text: 許可番号を、窓口と文書庫がそれぞれ入力している。
+        solutions:
+          - id: S1
+            text: 文書庫は許可システムの番号を取り込み、入力をやめる。
+            causes: [C1]
+            kind: system_change
+            after: 番号の入力は窓口の一回だけになる
+            existing: 道路課に同じ取込の仕組みがある
+    """
+    what = Text(
+        "“{words}” does not say whether something like it exists already.",
+        "「{words}」と似たものが既にあるかどうかが、まだ書かれていません。",
+    )
+    for solution in case.sheet.solutions:
+        if status_of(solution) not in LIVE or not case.lacks(solution, "existing"):
+            continue
+        if solution.digital is False and solution.kind:
+            continue
+        if solution.is_digital or solution.kind not in _NOTHING_BOUGHT:
+            words = clipped(solution.text or solution.id or "")
+            yield Remark((*solution.path, "existing"), what.fill(words=words))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.case import Case, clipped
-from dxsheet.rules.checks._steps import steps_stay
-from dxsheet.rules.engine import Remark, rule
+from dxsheet.rules.checks.solution_change import steps_stay
+from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
 

@@ -1,17 +1,49 @@
-"""One sheet under check: what several rules ask of it, each answer worked out once."""
+"""How a check is declared, what it may ask of a sheet, and what it gives back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from dxsheet.findings import Severity
 from dxsheet.lang import Text
-from dxsheet.rules.engine import Hit, Remark
-from dxsheet.sheet.chain import LIVE, Chain, status_of
+from dxsheet.sheet.chain import LIVE, Chain, at_of, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun, Path
-from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.nouns import Kept, Sheet
+from dxsheet.spoken import folded
 from dxsheet.wording import read
+from dxsheet.yamlfile import path_text
+
+
+class Hit(NamedTuple):
+    """One finding of a sheet, before it has a file and a line.
+
+    `path` names the field, also one that is missing; `kept` is the reason it was kept, else None.
+    """
+
+    rule: str
+    severity: Severity
+    message: Text
+    hint: Text
+    path: Path
+    kept: str | None = None
+
+
+class Remark(NamedTuple):
+    """What a rule's function says: where and what; the rest is the rule's own unless given.
+
+    With `maybe` it is a hint (`info`) whatever the settings raise the rule to.
+    """
+
+    path: Path
+    what: Text
+    ask: Text | None = None
+    hint: Text | None = None
+    severity: Severity | None = None
+    maybe: bool = False
+
 
 _STAGES = tuple(STAGE)
 # As many characters of a statement as a message shows: some 50 to 60 columns in either script.
@@ -167,3 +199,98 @@ def clipped(text: str) -> str:
     if text.isascii() or sum(map(str.isascii, text)) * 2 > len(text):
         return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0] + " …"
     return text if len(text) <= _SHOWN_WIDE else text[: _SHOWN_WIDE - 1].rstrip() + "…"
+
+
+Run = Callable[["Case"], Iterable[Remark]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One check.
+
+    Attributes:
+        id: letters of the family and three digits.
+        severity: what a finding is where nothing says otherwise; `also` what it can be as well.
+        name: what it catches, in a few words.
+        deck: the numbers of the deck's rules behind it.
+        reason: why the method asks, in one sentence; part of each message.
+        ask: the question that ends each message.
+        hint: what to write instead.
+        run: the function; None for what the reader of the file reports (Y001, REF001).
+        typed: whether it can be told from one statement alone, while it is being typed.
+        page: the text that `explain` is made from (the docstring).
+    """
+
+    id: str
+    severity: Severity
+    name: Text
+    reason: Text
+    ask: Text
+    hint: Text
+    deck: tuple[int, ...] = ()
+    also: tuple[Severity, ...] = ()
+    typed: bool = False
+    last: bool = False
+    run: Run | None = None
+    page: str | None = None
+
+
+REGISTERED: list[Rule] = []
+
+
+def rule(
+    id: str,
+    severity: Severity,
+    *,
+    name: Text,
+    reason: Text,
+    ask: Text,
+    hint: Text,
+    **more: Any,  # noqa: ANN401
+) -> Callable[[Run], Run]:
+    """Declare the decorated function as a check; its docstring is the page of `explain`.
+
+    `more` are the attributes of `Rule` that have a usual value.
+    """
+
+    def declared(run: Run) -> Run:
+        told = {"name": name, "reason": reason, "ask": ask, "hint": hint, **more}
+        REGISTERED.append(Rule(id=id, severity=severity, run=run, page=run.__doc__, **told))
+        return run
+
+    return declared
+
+
+_ASK = Text("What was meant here?", "ここには何を書くつもりだったのでしょうか。")
+
+
+def reported(
+    id: str, name: Text, reason: Text, hint: Text, page: str, severity: Severity = "error"
+) -> None:
+    """Declare what is reported without a check of its own."""
+    REGISTERED.append(
+        Rule(id=id, severity=severity, name=name, reason=reason, ask=_ASK, hint=hint, page=page)
+    )
+
+
+def fits(entry: Kept, rule: str, path: Path, sheet: Sheet) -> bool:
+    """Whether an entry speaks of a finding: the rule and the place, as id, list entry or field."""
+    if not entry.rule or not entry.at or folded(entry.rule.strip()) != folded(rule):
+        return False
+    at = folded(entry.at.strip())
+    return at in (folded(at_of(path, sheet)), folded(path_text(path)), folded(path_text(path[:2])))
+
+
+def kept_reason(sheet: Sheet, rule: str, path: Path) -> str | None:
+    """The reason a finding was kept for, None where it was not; an entry without one keeps none."""
+    for entry in sheet.kept:
+        if entry.reason and fits(entry, rule, path, sheet):
+            return entry.reason
+    return None
+
+
+def marked(hits: list[Hit], sheet: Sheet) -> list[Hit]:
+    """The findings, the kept ones with their reason."""
+    if not sheet.kept:
+        return list(hits)
+    return [hit._replace(kept=kept_reason(sheet, hit.rule, hit.path)) for hit in hits]
