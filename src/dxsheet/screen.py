@@ -6,6 +6,9 @@ import contextlib
 import os
 import re
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import IO, TYPE_CHECKING
 
@@ -17,6 +20,7 @@ from dxsheet.width import columns
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.progress import Progress as Bar
 
 IN_A_FILE = 80  # the columns of a text that is written to a file
 # How what is said looks, as rich names it.
@@ -203,14 +207,19 @@ class Screen:
         sys.stdout.flush()
         sys.stderr.flush()
 
-    def passing(self, text: str) -> None:
-        """A line on standard error that the next one takes the place of; empty to wipe it out.
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """How far something that lasts is, on standard error, for who waits longer than a second.
 
-        Nothing where nobody sits at a terminal.
+        Call what comes with how many are done and of how many; `clear()` it before something else
+        is written. Nothing is shown where nobody sits at a terminal.
         """
-        if not self.plain and _is_terminal(sys.stderr):
-            sys.stderr.write(f"\r{visible(text)}\x1b[K")
-            sys.stderr.flush()
+        watched = not self.plain and _wants_colour(sys.stderr)
+        bar = Progress(self.width if watched else 0)
+        try:
+            yield bar
+        finally:
+            bar.clear()
 
     def paint(self, part: str | Text | tuple[str, str]) -> str:
         """One part of a line, safe to show, coloured where colour is."""
@@ -226,6 +235,40 @@ class Screen:
 
             return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
         return text
+
+
+class Progress:
+    """rich's bar, drawn from where the work is done: no thread of its own."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width  # 0: nobody looks
+        self._next = time.monotonic() + 1
+        self._bar: Bar | None = None
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many are done, of so many."""
+        if not self._width or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + 0.1
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                console=Console(file=sys.stderr, width=self._width),
+                transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False,
+            )  # fmt: skip
+            self._bar.add_task("")
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done, total=of, refresh=True)
+
+    def clear(self) -> None:
+        """Wipe the bar out; the next call draws it again."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
 
 def _open_closed_streams() -> None:

@@ -22,17 +22,26 @@ from dxsheet.yamlfile.door import read_bytes
 # Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
 # sheet. Other processes run it, so it has to be picklable.
 Job = Callable[[str, bool], tuple[Any, ...] | None]
+# Is told how many files are done, and of how many.
+Seen = Callable[[int, int], None]
 
 
-def every_sheet(folder: str, job: Job, *, jobs: int | None = None) -> Generator[tuple[Any, ...]]:
+def every_sheet(
+    folder: str, job: Job, *, jobs: int | None = None, seen: Seen | None = None
+) -> Generator[tuple[Any, ...]]:
     """What `job` gives for each file at or below a folder that is a sheet, in order.
 
-    Raises DxsheetError where there is nothing under that name (exit 2).
+    `seen` is told after each file how many are done, and of how many.
+
+    Raises:
+        DxsheetError: nothing is there under that name (exit 2).
     """
     if not os.path.exists(folder):  # noqa: PTH110 - as every module here
         raise _no_folder(folder)
     files = targets([folder], find_settings(".")).files
-    for answer in each(job, files, jobs):
+    for done, answer in enumerate(each(job, files, jobs), 1):
+        if seen is not None:
+            seen(done, len(files))
         if answer is not None:
             yield answer
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any, NamedTuple
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
+from dxsheet.flows.every_sheet import Seen, every_sheet, name_below, none_readable, opened
 from dxsheet.lang import Text
 from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
 
@@ -29,8 +29,11 @@ def list_sheets(
     order: str = "next",
     today: str | None = None,
     jobs: int | None = None,
+    seen: Seen | None = None,
 ) -> Listing:
     """The sheets at or below a folder that are wanted; each that cannot be read is told of.
+
+    `seen` is told how far it is.
 
     Raises:
         DxsheetError: no such folder (2), or there are sheets and none can be read (3).
@@ -38,7 +41,7 @@ def list_sheets(
     found = Listing([], 0, [])
     sheets = 0
     liner = Liner(folder, wanted, today or time.strftime("%Y-%m-%d"))
-    with closing(every_sheet(folder, liner, jobs=jobs)) as answers:
+    with closing(every_sheet(folder, liner, jobs=jobs, seen=seen)) as answers:
         for file, line, error in answers:
             if error is not None:
                 tell(Text(*error))

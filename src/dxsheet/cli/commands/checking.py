@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from typing import Literal
@@ -136,28 +135,13 @@ def _what_tells() -> Literal["time", "contents"]:
 
 def _watched(screen: Screen, run: Run, code: Callable[[], int]) -> Generator[bytes]:
     """The pieces of the report; how far it is, for whoever waits longer than a second."""
-    shown = time.monotonic() + 1
-    told = False
-    with closing(run.pieces()) as whole:
-        try:
-            for piece in whole:
-                if piece:
-                    if told:
-                        screen.passing("")
-                    screen.code = code()
-                    yield piece
-                if not run.done % 32 and time.monotonic() > shown:
-                    screen.passing(_bar(run.done, run.of, screen.width))
-                    shown, told = time.monotonic() + 0.1, True
-        finally:
-            if told:
-                screen.passing("")
-
-
-def _bar(done: int, of: int, width: int) -> str:
-    room = max(min(width - 20, 40), 4)
-    full = room * done // max(of, 1)
-    return f"[{'=' * full}{' ' * (room - full)}] {done}/{of}"
+    with closing(run.pieces()) as whole, screen.progress() as progress:
+        for piece in whole:
+            if piece:
+                progress.clear()
+                screen.code = code()
+                yield piece
+            progress(run.done, run.of)
 
 
 CHECK = Command(

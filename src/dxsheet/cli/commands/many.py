@@ -55,7 +55,10 @@ def list_(
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
     wanted = Wanted(stage, text, owner, gap, overdue)
-    found = list_sheets(folder or ".", wanted, screen.note, order=sort, jobs=processes(jobs))
+    with screen.progress() as seen:
+        found = list_sheets(
+            folder or ".", wanted, screen.note, order=sort, jobs=processes(jobs), seen=seen
+        )
     _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
