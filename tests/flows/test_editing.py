@@ -233,3 +233,37 @@ def test_an_entry_that_says_nothing_is_not_added(sheet: str, kind: str) -> None:
         add(sheet, kind, given)
     assert refused.value.code == 2
     assert text_of(sheet) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "written"),
+    [
+        ("C2.status=未検証", "causes", "unverified"),
+        ("C2.status= 特定 ", "causes", "identified"),
+        ("C2.status=Rejected", "causes", "rejected"),
+        ("S1.effect=大", "solutions", "high"),
+        ("S1.status=採用", "solutions", "adopted"),
+        ("S1.digital=はい", "solutions", "true"),
+    ],
+)
+def test_values_are_taken_as_people_say_them(sheet: str, said: str, key: str, written: str) -> None:
+    meant = assign(sheet, [said])
+    assert meant == {said.partition("=")[0]: written}
+    assert written in Path(sheet).read_text("utf-8")
+
+
+def test_a_value_as_the_format_has_it_needs_no_word(sheet: str) -> None:
+    assert assign(sheet, ["C2.status=unverified", "S1.text=採用を待つ"]) == {}
+    assert "採用を待つ" in Path(sheet).read_text("utf-8")
+
+
+def test_a_date_is_taken_as_it_is_said(sheet: str) -> None:
+    meant = assign(sheet, ["review_date=2026年9月"])
+    assert meant == {"review_date": "2026-09-30"}
+
+
+def test_a_word_that_is_merely_near_is_refused(sheet: str) -> None:
+    before = Path(sheet).read_text("utf-8")
+    with pytest.raises(DxsheetError):
+        assign(sheet, ["C2.status=未検"])
+    assert Path(sheet).read_text("utf-8") == before

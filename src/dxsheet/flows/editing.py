@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dxsheet.binder import Opened, change
-from dxsheet.findings import FOUND, USAGE, DxsheetError
-from dxsheet.flows import editing_words as words
-from dxsheet.flows.editing_values import entry_of, value_of
+from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
+from dxsheet.flows.editing_values import ASSIGN, FIELDS, NO_FIELD, entry_of, value_of
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Field, Noun, Path
@@ -19,6 +18,12 @@ from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 # What reads as an id: a text of this form is never taken for an idea or a key.
 _ID = re.compile(r"[A-Z][0-9]{1,6}")
+
+
+def is_id(word: str) -> bool:
+    """Whether a word on the command line is taken for an id."""
+    return _ID.fullmatch(word) is not None
+
 
 # What `add` takes, by the word on the command line.
 KINDS = {
@@ -35,6 +40,74 @@ KINDS = {
     "keep": "kept",
 }
 
+_NO_KIND = Refusal(
+    Text("There is no kind {kind} to add.", "「{kind}」という種類は追加できません。"),
+    Text("The kinds are {kinds}.", "追加できるのは {kinds} です。"),
+    code=USAGE,
+)
+_NOTHING = Refusal(
+    Text("Nothing is given to write into the {kind}.", "追加する {kind} の中身がありません。"),
+    Text(
+        "Add --text or another field; `dxsheet add --help` lists them.",
+        "--text などで中身を書いてください。一覧は dxsheet add --help で出ます。",
+    ),
+    code=USAGE,
+)
+_KEEPS_NOTHING = Refusal(
+    Text(
+        "A finding is kept with its rule, its place and a reason; {missing} is missing.",
+        "指摘を了承するには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
+    ),
+    Text(
+        'Write it as: dxsheet add keep FILE --rule P001 --at P1 --reason "...".',
+        "例: dxsheet add keep ファイル --rule P001 --at P1 --reason 理由",
+    ),
+    code=USAGE,
+)
+_NOT_ASSIGNED = Refusal(
+    Text("`{word}` is no assignment.", "「{word}」は代入の形になっていません。"),
+    ASSIGN,
+    code=USAGE,
+)
+_NO_ENTRY = Refusal(
+    Text("There is no entry {name}.", "「{name}」にあたる項目がありません。"), ASSIGN, code=FOUND
+)
+_NO_ITEM = Refusal(
+    Text("Nothing on the sheet has the id {one}.", "番号 {one} のものが、シートにありません。"),
+    Text("{ids}", "{ids}"),
+    code=FOUND,
+)
+_IDS = Text("The ids are {ids}.", "いまある番号は {ids} です。")
+_NO_IDS = Text("There are none yet.", "まだ一つもありません。")
+_NEVER_TIED = Refusal(
+    Text(
+        "{one} is never tied to something in `{list}`.",
+        "{one} を {list} のものと結ぶことはできません。",
+    ),
+    Text(
+        "A solution is tied to causes, a cause to problems, work to a solution.",
+        "解決策は課題（原因）と、課題（原因）は問題と、作業は解決策と結びます。",
+    ),
+    code=FOUND,
+)
+_POINTED_AT = Refusal(
+    Text("{others} point(s) to {one}.", "{others} が {one} を指しています。"),
+    Text(
+        "Unlink them first, or add --with-links to take the links out too.",
+        "先に unlink で外すか、--with-links を付けて結び付きごと消してください。",
+    ),
+    code=FOUND,
+)
+_PARK = Text(
+    'Give the idea itself: dxsheet park FILE "TEXT".', "アイデアの文をそのまま書いてください。"
+)
+_NO_TEXT = Refusal(
+    Text("{one} has no text to park.", "{one} には、置いておく文がありません。"), _PARK, code=FOUND
+)
+_PARKED_ALREADY = Refusal(
+    Text("{one} is parked already.", "{one} は、もうアイデア置き場にあります。"), _PARK, code=FOUND
+)
+
 
 def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
     """Append one entry to the list of its kind; returns its id, or its place as `outcomes[0]`.
@@ -48,9 +121,7 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
     key = KINDS.get(kind, kind)
     field = Sheet.fields.get(key)
     if field is None or field.kind != "items" or field.noun is None:
-        raise DxsheetError(
-            words.NO_KIND.fill(kind=kind), words.KINDS.fill(kinds=", ".join(KINDS)), code=USAGE
-        )
+        raise _NO_KIND(kind=kind, kinds=", ".join(KINDS))
     noun = field.noun
     named = ""
     _enough(kind, key, values)
@@ -74,20 +145,17 @@ def _enough(kind: str, key: str, values: Mapping[str, tuple[str, ...]]) -> None:
     wanted = ("rule", "at", "reason") if key == "kept" else ()
     missing = [name for name in wanted if name not in given]
     if missing:
-        raise DxsheetError(
-            words.KEEPS_NOTHING.fill(missing=", ".join(f"--{one}" for one in missing)),
-            words.KEEP,
-            code=USAGE,
-        )
+        raise _KEEPS_NOTHING(missing=", ".join(f"--{one}" for one in missing))
     if not given - {"id"}:
-        raise DxsheetError(words.NOTHING.fill(kind=kind), words.GIVE.fill(kind=kind), code=USAGE)
+        raise _NOTHING(kind=kind)
 
 
-def assign(path: str, assignments: Sequence[str]) -> None:
+def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
     """Set fields: `C1.status=identified`, `roles.sponsor=...`, `outcomes[0].result=12`.
 
     The same list field named several times is given all the values; an empty value takes the
-    field out. All of them are written, or none.
+    field out. All of them are written, or none. Returns what was understood other than typed, by
+    field (未検証 → unverified).
 
     Raises:
         DxsheetError: exit 2 for a field that is not there, 1 where the sheet would become wrong.
@@ -96,8 +164,9 @@ def assign(path: str, assignments: Sequence[str]) -> None:
     for one in assignments:
         name, equals, value = one.partition("=")
         if not equals or not name.strip():
-            raise DxsheetError(words.NOT_ASSIGNED.fill(word=one), words.ASSIGN, code=USAGE)
+            raise _NOT_ASSIGNED(word=one)
         wanted.setdefault(name.strip(), []).append(value)
+    meant: dict[str, str] = {}
 
     def plan(opened: Opened) -> Sequence[Change]:
         changes: list[Change] = []
@@ -107,10 +176,15 @@ def assign(path: str, assignments: Sequence[str]) -> None:
                 if _stands(opened.document.data, where):
                     changes.append(Delete(where))
             else:
-                changes.append(Put(where, value_of(field, str(where[-1]), tuple(given))))
+                value = value_of(field, str(where[-1]), tuple(given))
+                written = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+                if written not in (given[-1].strip(), ", ".join(given)):
+                    meant[name] = written
+                changes.append(Put(where, value))
         return changes
 
     _edited(path, plan)
+    return meant
 
 
 def link(path: str, source: str, targets: Sequence[str], *, away: bool = False) -> list[str]:
@@ -160,9 +234,7 @@ def _tie(item: Noun, target: str) -> str:
     for key, field in item.fields.items():
         if field.kind != "id" and field.target in (target, "*"):
             return key
-    raise DxsheetError(
-        words.NEVER_TIED.fill(one=getattr(item, "id", ""), list=target), words.TIES, code=FOUND
-    )
+    raise _NEVER_TIED(one=getattr(item, "id", ""), list=target)
 
 
 def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
@@ -180,11 +252,7 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
         found = [where for where, one, _ in pointers(opened.sheet) if one == name]
         pointing[:] = [_called(where, opened.sheet) for where in found]
         if found and not with_links:
-            raise DxsheetError(
-                words.POINTED_AT.fill(one=name, others=", ".join(dict.fromkeys(pointing))),
-                words.WITH_LINKS,
-                code=FOUND,
-            )
+            raise _POINTED_AT(one=name, others=", ".join(dict.fromkeys(pointing)))
         # From the end of the file, so that the indices of what is left stay right.
         gone = [Delete(where) for where in sorted([*found, item.path], key=_backwards)]
         if name in opened.sheet.retired or given_ids(opened.sheet).count(name) > 1:
@@ -208,7 +276,7 @@ def park(path: str, what: str, *, parked_from: str | None = None, reason: str | 
         nonlocal parked
         item = _item(what, opened.sheet) if _ID.fullmatch(what) else _found(what, opened.sheet)
         if item is not None and item.path[0] == "ideas":
-            raise DxsheetError(words.PARKED_ALREADY.fill(one=what), words.PARK, code=FOUND)
+            raise _PARKED_ALREADY(one=what)
         if item is not None and item.path[0] == "solutions":
             parked = what
             given = [Put((*item.path, "reason"), reason)] if reason else []
@@ -216,7 +284,7 @@ def park(path: str, what: str, *, parked_from: str | None = None, reason: str | 
         parked = next_id("ideas", given_ids(opened.sheet), opened.document.text)
         text = getattr(item, "text", None) if item is not None else what
         if not text:
-            raise DxsheetError(words.NO_TEXT.fill(one=what), words.PARK, code=FOUND)
+            raise _NO_TEXT(one=what)
         idea = {"id": parked, "text": text}
         source = parked_from or (what if item is not None else None)
         if source:
@@ -256,11 +324,7 @@ def _target(name: str, sheet: Sheet) -> tuple[Path, Field]:
     field = holder.fields.get(str(path[-1])) if holder and isinstance(path[-1], str) else None
     if field is None or field.noun is not None:
         known = same_list(holder) if holder else ""
-        raise DxsheetError(
-            words.NO_FIELD.fill(name=name),
-            words.FIELDS.fill(known=known) if known else words.ASSIGN,
-            code=USAGE,
-        )
+        raise NO_FIELD(name=name, known=FIELDS.fill(known=known) if known else ASSIGN)
     if any(isinstance(part, int) for part in path[:-1]) and item is None:
         _entry(path, sheet, name)
     return tuple(path), field
@@ -279,7 +343,7 @@ def _entry(path: Sequence[str | int], sheet: Sheet, name: str) -> None:
         except (IndexError, AttributeError, TypeError):
             value = None
         if value is None:
-            raise DxsheetError(words.NO_ENTRY.fill(name=name), words.ASSIGN, code=FOUND)
+            raise _NO_ENTRY(name=name)
 
 
 def _found(name: str, sheet: Sheet) -> Noun | None:
@@ -295,12 +359,7 @@ def _item(name: str, sheet: Sheet) -> Noun:
     item = _found(name, sheet)
     if item is None:
         ids = ", ".join(one.id for key in LISTS.values() for one in getattr(sheet, key) if one.id)
-        hint = (
-            words.IDS.fill(ids=ids)
-            if ids
-            else Text("There are none yet.", "まだ一つもありません。")
-        )
-        raise DxsheetError(words.NO_ITEM.fill(one=name), hint, code=FOUND)
+        raise _NO_ITEM(one=name, ids=_IDS.fill(ids=ids) if ids else _NO_IDS)
     return item
 
 

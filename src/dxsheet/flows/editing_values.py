@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
-from dxsheet.findings import FOUND, USAGE, DxsheetError
-from dxsheet.flows import editing_words as words
+from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
+from dxsheet.lang import Text
+from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.shape import read_value
+from dxsheet.spoken import as_count, as_day
 from dxsheet.yamlfile import Bare
 from dxsheet.yamlfile.dump import Plain
 
 _BETWEEN = re.compile(r"\s*[,、，]\s*")
+
+ASSIGN = Text(
+    "Write ID.FIELD=VALUE, as C1.status=identified or roles.sponsor=NAME.",
+    "番号.項目=値 の形で書いてください（例: C1.status=identified、roles.sponsor=名前）。",
+)
+_BAD_VALUE = Refusal(
+    Text("{name}: `{value}` cannot stand there.", "{name} に「{value}」は書けません。"),
+    ASSIGN,
+    code=FOUND,
+)
+NO_FIELD = Refusal(
+    Text("There is no field {name}.", "「{name}」という項目はありません。"),
+    Text("{known}", "{known}"),
+    code=USAGE,
+)
+FIELDS = Text("The fields there are {known}.", "使えるのは {known} です。")
 
 
 def entry_of(
@@ -25,11 +44,7 @@ def entry_of(
     for key, given in values.items():
         if given and (key not in noun.fields or noun.fields[key].noun is not None):
             known = ", ".join("--" + one.replace("_", "-") for one in noun.fields if one != "id")
-            raise DxsheetError(
-                words.NO_FIELD.fill(name=f"{kind}.{key}"),
-                words.FIELDS.fill(known=known),
-                code=USAGE,
-            )
+            raise NO_FIELD(name=f"{kind}.{key}", known=FIELDS.fill(known=known))
     return {
         key: value_of(field, key, values[key])
         for key, field in noun.fields.items()
@@ -45,20 +60,34 @@ def split(given: tuple[str, ...]) -> list[str]:
 def value_of(field: Field, key: str, given: tuple[str, ...]) -> Plain:
     """What to write for one field: a date as YYYY-MM-DD, a number bare, a list as a list.
 
-    Raises DxsheetError (exit 1) where the value is none that the field can hold.
+    Choices, dates and counts are taken as people say them (未検証, 6月末, 4名). Raises DxsheetError
+    (exit 1) where the value is none that the field can hold.
     """
-    plain: str | list[str] = given[-1]
+    plain: str | list[str]
     if field.kind in ("refs", "list", "numbers"):
         apart = field.kind != "list" or bool(field.values)
-        plain = split(given) if apart else [one for one in given if one.strip()]
+        texts = split(given) if apart else [one for one in given if one.strip()]
+        plain = [_meant(field, one) for one in texts]
+    else:
+        plain = _meant(field, given[-1])
     value, faults = read_value(field, key, plain)
-    if faults or value is None:
-        if not faults:
-            raise DxsheetError(
-                words.BAD_VALUE.fill(name=key, value=given[-1]), words.ASSIGN, code=FOUND
-            )
+    if faults:
         raise DxsheetError(faults[0].message, faults[0].hint, code=FOUND)
+    if value is None:
+        raise _BAD_VALUE(name=key, value=given[-1])
     return _written(field, value)
+
+
+def _meant(field: Field, said: str) -> str:
+    """What a word means to the field; the word itself where nothing is certain."""
+    meant: object = None
+    if field.values:
+        meant = meant_choice(said, field.values)
+    elif field.kind == "date":
+        meant = as_day(said, date.today().isoformat())
+    elif field.kind == "number":
+        meant = as_count(said)
+    return said if meant is None else str(meant)
 
 
 def _written(field: Field, value: object) -> Plain:

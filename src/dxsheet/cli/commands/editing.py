@@ -21,7 +21,12 @@ _UNTIED = Text("{source} is tied to nothing now.", "{source} は、どれとも�
 _REMOVED = Text("Removed {id} from {file}.", "{file} から {id} を消しました。")
 _REMOVED_LINKS = Text("Links taken out of: {others}", "結び付きを外したもの: {others}")
 _IN_ORDER = Text("The ids are in order.", "番号はそろっています。")
-_PARKED = Text("Parked as {id}.", "{id} として置きました。")
+_PARKED = Text("Parked as idea {id}.", "アイデア {id} として置きました。")
+_PUT_OFF = Text("{id} is parked.", "{id} を見送りにしました。")
+_MOVED = Text(
+    "The text of {what} is idea {id} now; {what} waits for new words.",
+    "{what} の文をアイデア {id} に移しました。{what} には、別の言い方の文を書いてください。",
+)
 
 
 def _board(screen: Screen, file: str, board: str | None) -> None:
@@ -46,7 +51,8 @@ def add(screen: Screen, what: str, file: str, board: str | None, **values: objec
 def assign(screen: Screen, file: str, assignments: tuple[str, ...], board: str | None) -> int:
     """Set fields."""
     screen.settle_by(file)
-    editing.assign(file, assignments)
+    for name, written in editing.assign(file, assignments).items():
+        screen.say(f"{name} = {written}")
     screen.say(_SET.fill(file=file))
     _board(screen, file, board)
     return SOUND
@@ -99,7 +105,8 @@ def park(screen: Screen, file: str, what: str, source: str | None, reason: str |
     """Put a solution off, or an idea aside."""
     screen.settle_by(file)
     name = editing.park(file, what, parked_from=source, reason=reason)
-    screen.say(_PARKED.fill(id=name))
+    said = _PUT_OFF if name == what else _MOVED if editing.is_id(what) else _PARKED
+    screen.say(said.fill(id=name, what=what))
     return SOUND
 
 
