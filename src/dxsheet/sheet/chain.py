@@ -8,7 +8,7 @@ from functools import cache
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import LISTS, Cause, Problem, Sheet, Solution
-from dxsheet.sheet.shape import Fault
+from dxsheet.sheet.shape import Fault, Said
 from dxsheet.spoken import folded
 
 # A solution in one of these is still meant to be done.
@@ -72,12 +72,13 @@ def at_of(path: tuple[str | int, ...], sheet: Sheet) -> str:
     if not path:
         return ""
     top = str(path[0])
-    if len(path) > 1 and isinstance(path[1], int):
-        for entry in getattr(sheet, top, ()):
-            if entry.path == path[:2]:
-                return getattr(entry, "id", None) or f"{top}[{path[1]}]"
-        return f"{top}[{path[1]}]"
-    return top
+    if len(path) < 2 or not isinstance(path[1], int):
+        return top
+    # An entry that could not be read is left out, so the others stand there or before.
+    for entry in reversed(getattr(sheet, top, ())[: path[1] + 1]):
+        if entry.path == path[:2]:
+            return getattr(entry, "id", None) or f"{top}[{path[1]}]"
+    return f"{top}[{path[1]}]"
 
 
 def pointers(sheet: Sheet) -> Iterator[tuple[Path, str, str]]:
@@ -109,59 +110,72 @@ def reference_faults(sheet: Sheet) -> list[Fault]:
     found: list[Fault] = []
     home: dict[str, str] = {}
     spelt: dict[str, str] = {}
+
+    def told(said: Said, path: Path, target: str = "", **values: object) -> None:
+        hint = said.near if said.near and known(target) else said.hint
+        hint = hint.fill(known=known(target)) if target else hint
+        found.append(Fault(said.rule, said.message.fill(**values), hint, path))
+
+    @cache
+    def known(target: str) -> str:
+        ids = [one for one, name in home.items() if target in ("*", name)]
+        return ", ".join(ids[:_MOST]) + ("…" if len(ids) > _MOST else "")
+
     for name in LISTS.values():
         for entry in getattr(sheet, name):
             if entry.id is None:
                 continue
-            key = folded(entry.id)
-            if key in spelt:
-                found.append(_duplicate(entry.id, spelt[key], (*entry.path, "id")))
+            first = spelt.setdefault(folded(entry.id), entry.id)
+            if first == entry.id and entry.id not in home:
+                home[entry.id] = name
             else:
-                spelt[key], home[entry.id] = entry.id, name
+                said = _TWICE if first == entry.id else _ALIKE
+                told(said, (*entry.path, "id"), value=entry.id, first=first)
     for path, value, target in pointers(sheet):
-        stands_in = home.get(value, "")
-        if stands_in == target or (stands_in and target == "*"):
-            continue
-        known = tuple(one for one, name in home.items() if target in ("*", name))
-        found.append(_dangling(value, stands_in, target, known, path))
+        name = home.get(value, "")
+        if not name:
+            told(_NOWHERE, path, target, value=value)
+        elif target not in ("*", name):
+            told(_ELSEWHERE, path, target, value=value, list=name, wanted=target)
     return found
 
 
-def _duplicate(value: str, first: str, path: Path) -> Fault:
-    """REF001: two items with one id, also when only case or width differ."""
-    return Fault(
-        "REF001",
-        Text("The id {value} is used twice.", "番号 {value} が二度使われています。").fill(
-            value=value
-        )
-        if value == first
-        else Text(
-            "The ids {first} and {value} read as the same.",
-            "番号 {first} と {value} は同じものと読めます。",
-        ).fill(first=first, value=value),
-        Text(
-            "Give one of them another id, or run `dxsheet renumber`.",
-            "どちらかの番号を変えるか、dxsheet renumber で付け直してください。",
-        ),
-        path,
-    )
-
-
-def _dangling(value: str, stands_in: str, wanted: str, known: tuple[str, ...], path: Path) -> Fault:
-    """REF001: an id that nothing has, or that belongs to another list (`stands_in`)."""
-    if stands_in:
-        message = Text(
-            "{value} stands in `{list}`, not in `{wanted}`.",
-            "{value} は {wanted} ではなく {list} の番号です。",
-        ).fill(value=value, list=stands_in, wanted=wanted)
-    else:
-        message = Text(
-            "Nothing on this sheet has the id {value}.",
-            "番号 {value} のものが、このシートにありません。",
-        ).fill(value=value)
-    hint = (
-        Text("The ids there are {known}.", "使えるのは {known} です。").fill(known=", ".join(known))
-        if known
-        else Text("There is nothing to point to yet.", "指せるものが、まだ一つもありません。")
-    )
-    return Fault("REF001", message, hint, path)
+# So many ids are named in a hint.
+_MOST = 12
+_ANOTHER = Text(
+    "Give one of them another id, or run `dxsheet renumber`.",
+    "どちらかの番号を変えるか、dxsheet renumber で付け直してください。",
+)
+_NONE = Text("There is nothing to point to yet.", "指せるものが、まだ一つもありません。")
+_THESE = Text("The ids there are {known}.", "使えるのは {known} です。")
+_TWICE = Said(
+    "REF001",
+    Text("The id {value} is used twice.", "番号 {value} が二度使われています。"),
+    _ANOTHER,
+)
+_ALIKE = Said(
+    "REF001",
+    Text(
+        "The ids {first} and {value} read as the same.",
+        "番号 {first} と {value} は同じものと読めます。",
+    ),
+    _ANOTHER,
+)
+_NOWHERE = Said(
+    "REF001",
+    Text(
+        "Nothing on this sheet has the id {value}.",
+        "番号 {value} のものが、このシートにありません。",
+    ),
+    _NONE,
+    _THESE,
+)
+_ELSEWHERE = Said(
+    "REF001",
+    Text(
+        "{value} stands in `{list}`, not in `{wanted}`.",
+        "{value} は {wanted} ではなく {list} の番号です。",
+    ),
+    _NONE,
+    _THESE,
+)
