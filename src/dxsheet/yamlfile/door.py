@@ -11,7 +11,7 @@ import re
 import stat
 from pathlib import Path as FilePath
 
-from dxsheet.findings import CANNOT, USAGE, DxsheetError, Finding
+from dxsheet.findings import USAGE, DxsheetError, Finding, Refusal
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
 from dxsheet.yamlfile.document import Document, Unreadable
@@ -57,10 +57,10 @@ def read_bytes(path: str) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise _missing(path) from None
+        raise _MISSING(path=path) from None
     except OSError as error:
         if FilePath(path).is_dir():  # Windows: a folder cannot even be opened
-            raise _folder(path) from None
+            raise _FOLDER(path=path) from None
         raise _refused(path, error) from error
     try:
         return _contents(descriptor, path)
@@ -73,7 +73,7 @@ def read_bytes(path: str) -> bytes:
 def _contents(descriptor: int, path: str) -> bytes:
     found = os.fstat(descriptor)
     if stat.S_ISDIR(found.st_mode):
-        raise _folder(path)
+        raise _FOLDER(path=path)
     if not stat.S_ISREG(found.st_mode):
         raise Unreadable((finding(path, "pipe"),))
     parts: list[bytes] = []
@@ -203,42 +203,37 @@ def _conflicts(document: Document) -> list[Finding]:
     return found
 
 
-def _missing(path: str) -> DxsheetError:
-    return DxsheetError(
-        Text("There is no file {path}.", "{path} というファイルがありません。").fill(path=path),
-        Text(
-            "Check the spelling and the folder you are in; `dxsheet new` starts a new sheet.",
-            "つづりと今いるフォルダーを確かめてください。新しいシートは `dxsheet new` で作れます。",
-        ),
-        code=USAGE,
-    )
-
-
-def _folder(path: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "{path} is a folder, not a sheet.", "{path} はフォルダーで、シートではありません。"
-        ).fill(path=path),
-        Text("Name one sheet file in it.", "その中のシートのファイルを指定してください。"),
-        code=USAGE,
-    )
-
-
 def _refused(path: str, error: OSError) -> DxsheetError:
-    if isinstance(error, PermissionError):
-        hint = Text(
-            "Ask for the right to read it, or copy it to a folder of your own.",
-            "読み取りの権限をもらうか、自分のフォルダーにコピーしてください。",
-        )
-    else:
-        hint = Text(
-            "Try again; if it stays, look at the disk or the network drive.",
-            "もう一度試してください。続くときは、ディスクやネットワークドライブを確かめてください。",
-        )
-    return DxsheetError(
-        Text("{path} cannot be read: {why}.", "{path} を読み取れません（{why}）。").fill(
-            path=path, why=error.strerror or type(error).__name__
-        ),
-        hint,
-        code=CANNOT,
-    )
+    right = isinstance(error, PermissionError)
+    why = error.strerror or type(error).__name__
+    return (_NO_RIGHT if right else _FAILED)(path=path, why=why)
+
+
+_MISSING = Refusal(
+    Text("There is no file {path}.", "{path} というファイルがありません。"),
+    Text(
+        "Check the spelling and the folder you are in; `dxsheet new` starts a new sheet.",
+        "つづりと今いるフォルダーを確かめてください。新しいシートは `dxsheet new` で作れます。",
+    ),
+    code=USAGE,
+)
+_FOLDER = Refusal(
+    Text("{path} is a folder, not a sheet.", "{path} はフォルダーで、シートではありません。"),
+    Text("Name one sheet file in it.", "その中のシートのファイルを指定してください。"),
+    code=USAGE,
+)
+_UNREAD = Text("{path} cannot be read: {why}.", "{path} を読み取れません（{why}）。")
+_NO_RIGHT = Refusal(
+    _UNREAD,
+    Text(
+        "Ask for the right to read it, or copy it to a folder of your own.",
+        "読み取りの権限をもらうか、自分のフォルダーにコピーしてください。",
+    ),
+)
+_FAILED = Refusal(
+    _UNREAD,
+    Text(
+        "Try again; if it stays, look at the disk or the network drive.",
+        "もう一度試してください。続くときは、ディスクやネットワークドライブを確かめてください。",
+    ),
+)

@@ -25,14 +25,37 @@ Order = Callable[[Path], Sequence[str]]
 class EditRefused(DxsheetError):  # noqa: N818 - it says what became of the edit
     """The edit was not made, and the text is as it was (exit 1)."""
 
-    def __init__(self, message: Text, hint: Text) -> None:
-        super().__init__(message, hint, code=FOUND)
+    def __init__(self, why: tuple[Text, Text], path: Path, **values: object) -> None:
+        message, hint = why
+        super().__init__(message.fill(path=path_text(path), **values), hint, code=FOUND)
 
 
 _LOOK = Text(
     "Nothing was changed. Look at the place in an editor.",
     "何も変更していません。エディターでその場所を確かめてください。",
 )
+_NOTHING = (
+    Text("There is no {path} in the sheet.", "シートに {path} がありません。"),
+    Text(
+        "Nothing was changed. `dxsheet show` tells the ids that there are.",
+        "何も変更していません。今あるIDは `dxsheet show` で確かめられます。",
+    ),
+)
+_UNLIKE = (
+    Text(
+        "{path} is written in a way that cannot be changed safely from here.",
+        "{path} は、ここから安全に変更できない書き方になっています。",
+    ),
+    _LOOK,
+)
+_CROSSED = (
+    Text(
+        "{path} cannot be changed before this is settled: {what}",
+        "{path} を変更する前に、次の点を直す必要があります。{what}",
+    ),
+    _LOOK,
+)
+_EMPTY = Text("This would leave the file empty.", "ファイルが空になってしまいます。"), _LOOK
 
 
 class Put(NamedTuple):
@@ -84,7 +107,7 @@ def apply(document: Document | str, changes: Sequence[Change], *, order: Order) 
             made = _read_again(text, document)
             if made and made.data == edit.data and len(made.findings) <= len(document.findings):
                 return made
-    raise _unlike(changes[0].path)
+    raise EditRefused(_UNLIKE, changes[0].path)
 
 
 def _ways(document: Document) -> Iterator[Document]:
@@ -128,7 +151,7 @@ def _refuse_crossed(document: Document, path: Path) -> None:
     for found in document.findings:
         theirs = found.path
         if theirs and (_within(mine, theirs) or _within(theirs, mine)):
-            raise _crossed(path, found.message)
+            raise EditRefused(_CROSSED, path, what=found.message)
 
 
 def _within(inner: str, outer: str) -> bool:
@@ -172,7 +195,7 @@ class _Edit:
             else:
                 self._delete(change.path)
         except NotPlain:
-            raise _unlike(change.path) from None
+            raise EditRefused(_UNLIKE, change.path) from None
         self.data = after
 
     def _put(self, path: Path, value: Plain) -> None:
@@ -262,10 +285,10 @@ def _put(data: Plain, path: Path, value: Plain) -> Plain:
     part, rest = path[0], path[1:]
     if isinstance(part, int):
         if not isinstance(data, list) or not 0 <= part < len(data):
-            raise _nothing_at(path)
+            raise EditRefused(_NOTHING, path)
         return [_put(one, rest, value) if at == part else one for at, one in enumerate(data)]
     if data is not None and not isinstance(data, dict):
-        raise _nothing_at(path)
+        raise EditRefused(_NOTHING, path)
     found = data or {}
     return {**found, part: _put(found.get(part), rest, value)}
 
@@ -276,7 +299,7 @@ def _insert(data: Plain, path: Path, index: int | None, value: Plain) -> Plain:
     if entries is None:
         entries = []
     if not isinstance(entries, list) or not 0 <= (index or 0) <= len(entries):
-        raise _nothing_at(path)
+        raise EditRefused(_NOTHING, path)
     at = len(entries) if index is None else index
     return _put(data, path, [*entries[:at], value, *entries[at:]])
 
@@ -285,7 +308,7 @@ def _delete(data: Plain, path: Path) -> Plain:
     """The data without what is at a path, nor what that leaves empty; raises EditRefused."""
     holder = _at_path(data, path[:-1])
     if not _has(data, path):
-        raise _nothing_at(path)
+        raise EditRefused(_NOTHING, path)
     rest: Plain
     if isinstance(holder, dict):
         rest = {name: one for name, one in holder.items() if name != path[-1]}
@@ -295,9 +318,7 @@ def _delete(data: Plain, path: Path) -> Plain:
     if rest:
         return _put(data, path[:-1], rest)
     if len(path) == 1:
-        raise EditRefused(
-            Text("This would leave the file empty.", "ファイルが空になってしまいます。"), _LOOK
-        )
+        raise EditRefused(_EMPTY, path)
     return _delete(data, path[:-1])
 
 
@@ -319,38 +340,3 @@ def _has(data: Plain, path: Path) -> bool:
     if isinstance(holder, dict):
         return part in holder
     return isinstance(holder, list) and isinstance(part, int) and 0 <= part < len(holder)
-
-
-def _nothing_at(path: Path) -> EditRefused:
-    """There is no such place."""
-    return EditRefused(
-        Text("There is no {path} in the sheet.", "シートに {path} がありません。").fill(
-            path=path_text(path)
-        ),
-        Text(
-            "Nothing was changed. `dxsheet show` tells the ids that there are.",
-            "何も変更していません。今あるIDは `dxsheet show` で確かめられます。",
-        ),
-    )
-
-
-def _unlike(path: Path) -> EditRefused:
-    """The spliced text did not read back as what was meant."""
-    return EditRefused(
-        Text(
-            "{path} is written in a way that cannot be changed safely from here.",
-            "{path} は、ここから安全に変更できない書き方になっています。",
-        ).fill(path=path_text(path)),
-        _LOOK,
-    )
-
-
-def _crossed(path: Path, what: Text) -> EditRefused:
-    """An anchor, a double key and the like stand on the way."""
-    return EditRefused(
-        Text(
-            "{path} cannot be changed before this is settled: {what}",
-            "{path} を変更する前に、次の点を直す必要があります。{what}",
-        ).fill(path=path_text(path), what=what),
-        _LOOK,
-    )

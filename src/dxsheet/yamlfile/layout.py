@@ -122,13 +122,9 @@ def without(document: Document, span: Span, at: int) -> str:
         return cut(document, start(text, item, header=not at and span is document.root), stop)
     below = all_items[at + 1]
     if text[stop : below.head].strip():  # comments on the next item: leave the dash alone
-        return text[: item.head].rstrip(" ") + _break_after(text, item) + text[stop:]
+        line = line_end(text, item.head)
+        return text[: item.head].rstrip(" ") + text[line : next_line(text, line)] + text[stop:]
     return text[: item.head] + text[below.head :]
-
-
-def _break_after(text: str, item: Item) -> str:
-    first = line_end(text, item.head)
-    return text[first : next_line(text, first)]
 
 
 def placed(text: str, at: int, lines: Sequence[str], newline: str) -> str:

@@ -37,15 +37,19 @@ class Splicer:
                 raise NotPlain from None
         return self._document
 
+    def _span(self, path: Path) -> Span:
+        span = self.document.find(path)
+        if span is None:
+            raise NotPlain
+        return span
+
     def _now(self, text: str) -> None:
         self.text = text
         self._document = None
 
     def replace(self, path: Path, value: Plain) -> None:
         """Another value where there is one (or where its key stands with nothing behind it)."""
-        span, holder = self.document.find(path), self.document.find(path[:-1])
-        if span is None or holder is None:
-            raise NotPlain
+        span, holder = self._span(path), self._span(path[:-1])
         if holder.flow:
             at = self._at(holder, path[-1])
             key = holder.items[at][0] if holder.kind == "map" else None
@@ -66,11 +70,8 @@ class Splicer:
 
     def add(self, path: Path, value: Plain, order: Sequence[str]) -> None:
         """A new key in a mapping that has some, where the order of keys wants it."""
-        holder, name = self.document.find(path[:-1]), path[-1]
-        if holder is None or not isinstance(name, str):
-            raise NotPlain
-        names = [str(key.data) for key, _ in holder.items]
-        at = _rank(names, name, order)
+        holder, name = self._span(path[:-1]), str(path[-1])
+        at = _rank([str(key.data) for key, _ in holder.items], name, order)
         if holder.flow:
             self._now(_inserted(self.text, holder, at, flow_pair(name, value)))
             return
@@ -81,9 +82,7 @@ class Splicer:
 
     def insert(self, path: Path, at: int, value: Plain) -> None:
         """A new entry in a list that has some."""
-        holder = self.document.find(path)
-        if holder is None:
-            raise NotPlain
+        holder = self._span(path)
         if holder.flow:
             self._now(_inserted(self.text, holder, at, flow(value)))
             return
@@ -97,9 +96,7 @@ class Splicer:
 
     def remove(self, path: Path) -> None:
         """Take out one of several keys or entries, with its comments."""
-        holder = self.document.find(path[:-1])
-        if holder is None:
-            raise NotPlain
+        holder = self._span(path[:-1])
         at = self._at(holder, path[-1])
         if holder.flow:
             self._now(_without(self.text, holder, at))
@@ -111,9 +108,7 @@ class Splicer:
 
         Comments that belong to neither stay: a heading, an entry somebody commented out.
         """
-        holder, span = self.document.find(path[:-1]), self.document.find(last[:-1])
-        if holder is None or span is None:
-            raise NotPlain
+        holder, span = self._span(path[:-1]), self._span(last[:-1])
         at = self._at(holder, path[-1])
         if holder.flow:
             self.remove(path)
@@ -134,7 +129,7 @@ class Splicer:
         if not span.flow:
             item = layout.items(self.document, span)[at]
             return layout.start(text, item), layout.end(text, item)
-        begin, stop = _part(span, at)
+        begin, stop = _parts(span)[at]
         first = line_start(text, begin)
         return (first, next_line(text, stop)) if not text[first:begin].strip() else (begin, begin)
 
@@ -200,9 +195,7 @@ class Splicer:
 
     def _fill(self, path: Path, value: Plain) -> None:
         """Write a value behind a colon or dash that has nothing yet."""
-        holder = self.document.find(path[:-1])
-        if holder is None:
-            raise NotPlain
+        holder = self._span(path[:-1])
         item = layout.items(self.document, holder)[self._at(holder, path[-1])]
         text, after = self.text, item.after
         stop = line_end(text, after)
@@ -323,11 +316,6 @@ def _one_line(value: Plain) -> str | None:
 
 
 # Inside brackets: `[a, b]` and `{a: b}` stay on their lines.
-
-
-def _part(span: Span, at: int) -> tuple[int, int]:
-    """Where one `key: value` or entry begins and ends."""
-    return _parts(span)[at]
 
 
 def _parts(span: Span) -> list[tuple[int, int]]:
