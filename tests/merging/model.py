@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from dxsheet.merging.pieces import plain_of
 from dxsheet.yamlfile import parse
 
 
 @cache
 def data_of(text: str) -> Any:
     """What a text says, without what is empty."""
-    return tidy(plain_of(parse(text.encode(), "x").data))
+    return tidy(parse(text.encode(), "x").data)
 
 
 def tidy(value: Any) -> Any:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from dxsheet.merging.drawing import text_of
-from dxsheet.merging.edited import changes_between, with_value
+from dxsheet.merging.edited import with_value
 from dxsheet.merging.pieces import Piece, cut
 from dxsheet.sheet.nouns import key_order
 from dxsheet.yamlfile import parse
-from dxsheet.yamlfile.edit import apply
+from dxsheet.yamlfile.edit import Put, apply
 
 
 def edited(text: str, value: Any) -> str:
@@ -73,5 +73,5 @@ def test_any_value_turns_into_any_other(seed: int) -> None:
     from dxsheet.yamlfile.dump import dump
 
     document = parse(dump(old).encode(), "x")
-    text = apply(document, list(changes_between(old, new, ())), order=key_order).text
+    text = apply(document, [Put((), new)], order=key_order).text
     assert parse(text.encode(), "x").data == new

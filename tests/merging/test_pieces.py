@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxsheet.merging.drawing import text_of
-from dxsheet.merging.pieces import NotPlain, Piece, cut, opened, plain_of, signature
+from dxsheet.merging.pieces import NotPlain, Piece, cut, opened, signature
 from dxsheet.yamlfile import parse
 from tests.merging.edits import BASE, edits
 
@@ -44,7 +44,7 @@ TEXTS = [
 def test_the_pieces_together_are_the_text(text: str) -> None:
     root = pieces(text)
     assert text_of(root, parse(text.encode(), "x").newline) == text
-    assert root.value == plain_of(parse(text.encode(), "x").data)
+    assert root.value == parse(text.encode(), "x").data
 
 
 def test_comments_belong_to_what_stands_below_them_or_deeper_above() -> None:

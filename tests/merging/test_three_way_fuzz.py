@@ -12,7 +12,7 @@ from typing import Any
 
 from dxsheet.merging.balance import comments
 from dxsheet.merging.drawing import side_text
-from dxsheet.merging.pieces import cut, plain_of
+from dxsheet.merging.pieces import cut
 from dxsheet.merging.three_way import NotMerged, merge
 from dxsheet.yamlfile import parse
 from dxsheet.yamlfile.edit import EditRefused, apply
@@ -25,7 +25,7 @@ AT_MOST_REFUSED = 0.01
 
 
 def data_of(text: str) -> Any:
-    return plain_of(parse(text.encode(), "x").data)
+    return parse(text.encode(), "x").data
 
 
 def written(seed: int) -> str:

@@ -28,7 +28,7 @@ Line = tuple[int | None, str]
 Lines = tuple[Line, ...]
 Kid = Union["Piece", "Conflict"]
 
-__all__ = ["Conflict", "NotPlain", "Piece", "cut", "opened", "plain_of", "signature"]
+__all__ = ["Conflict", "NotPlain", "Piece", "cut", "opened", "signature"]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -107,7 +107,7 @@ def cut(document: Document) -> Piece:
     Raises:
         NotPlain: a layout that cannot be cut with certainty (`? key`).
     """
-    data = plain_of(document.data)
+    data = document.data
     if document.root.flow:
         raise NotPlain
     cutter = _Cutter(document)
@@ -116,16 +116,6 @@ def cut(document: Document) -> Piece:
     kids, tail = cutter.kids(document.root, data, start, len(document.text))
     lines = _lines(document.text[:start], 0)
     return Piece(None, data, lines=lines, kids=kids, kind="map", tail=tail)
-
-
-def plain_of(value: object) -> Plain:
-    """Data without the places of where it was read."""
-    if isinstance(value, dict):
-        return {str(key): plain_of(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [plain_of(one) for one in value]
-    assert value is None or isinstance(value, str)  # all that the reader gives
-    return value
 
 
 def opened(key: str | None, value: Plain) -> Piece:

@@ -25,7 +25,7 @@ from dxsheet.merging.drawing import (
 )
 from dxsheet.merging.identity import Identity, settled
 from dxsheet.merging.merger import Merger
-from dxsheet.merging.pieces import NotPlain, Piece, cut, plain_of
+from dxsheet.merging.pieces import NotPlain, Piece, cut
 from dxsheet.sheet.chain import pointers, reference_faults
 from dxsheet.sheet.ids import called, scalars_of, still_naming
 from dxsheet.sheet.nouns import Sheet, key_order
@@ -176,12 +176,12 @@ def _cut(document: Document) -> Piece:
 def _verify(text: str, root: Piece) -> None:
     """Read the text again, with either side of its conflicts, and compare with what was meant."""
     if not conflicted(root):
-        if plain_of(_again(text).data) != value_of(root):
+        if _again(text).data != value_of(root):
             raise NotMerged(_UNCERTAIN)
         return
     for which in (0, 1):
         data = _again(side_text(text, which)).data
-        if _tidy(plain_of(data)) != _tidy(value_of(root, which)):
+        if _tidy(data) != _tidy(value_of(root, which)):
             raise NotMerged(_UNCERTAIN)
 
 
