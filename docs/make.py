@@ -109,13 +109,12 @@ def _row(key: str, field: Field) -> str:
 def picture_page(lang: Lang) -> str:
     """The README's picture: the diagram of the lending example."""
     from dxsheet.binder import load
-    from dxsheet.render.svg import picture
+    from dxsheet.render.svg.drawing import picture
+    from dxsheet.render.svg_form import diagrams_of
     from dxsheet.summary import summarise
-    from dxsheet.summary.blocks import Diagram
 
     sheet = load(str(ROOT / "examples" / "sound" / f"equipment-lending-{lang}.yaml")).sheet
-    blocks = [one for part in summarise(sheet, lang=lang).sections for one in part.blocks]
-    diagram = next(one for one in blocks if isinstance(one, Diagram))
+    (diagram,) = diagrams_of(summarise(sheet, lang=lang))
     paper = '</desc><rect width="100%" height="100%" fill="#fff"/>'  # also on a dark page
     return str(picture(diagram, lang=lang)).replace("</desc>", paper, 1) + "\n"
 

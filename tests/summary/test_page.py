@@ -1,4 +1,4 @@
-"""The whole page: the order of its parts, one page first, several sheets under one agenda."""
+"""The whole page, and several under one agenda."""
 
 from __future__ import annotations
 
@@ -62,10 +62,11 @@ def words_of(item):
 def test_the_whole_case_has_every_part_in_order():
     page = summarise(case("lending", "ja"), lang="ja")
     assert keys(page) == [
-        "problems",
-        "mapping",
+        "results",
         "wanted",
         "questions",
+        "problems",
+        "mapping",
         "work",
         "background",
         "causes",
@@ -86,7 +87,7 @@ def test_the_whole_case_has_every_part_in_order():
         "checklist",
     ]
     front = [one.key for one in page.sections if one.front]
-    assert front == ["problems", "mapping", "wanted", "questions", "work"]
+    assert front == ["results", "wanted", "questions", "problems", "mapping", "work"]
 
 
 def test_parts_that_are_not_filled_are_left_out():
@@ -143,3 +144,27 @@ def test_several_sheets_come_under_an_agenda_and_one_comes_alone():
     assert pages[0].sheet is None
     assert [page.sheet for page in pages[1:]] == found
     assert len(summarise_many(found[:1], lang="ja")) == 1
+
+
+def test_a_row_says_how_far_each_sheet_is():
+    agenda, *_ = summarise_many([case("mistakes", "ja"), case("smallest", "ja")], lang="ja")
+    (section,) = agenda.sections
+    first, second = section.blocks[0].rows
+    assert [cell.text for cell in first.cells] == [
+        "1",
+        "○○業務のミスを減らす",
+        "課題特定",
+        "○○業務においてミスが発生しやすい",
+        "2件中2件",
+        "2",
+        "0",
+    ]
+    assert first.cells[2].mark.value == "identified"
+    assert [cell.text for cell in second.cells] == ["2", "転入手続の待ち時間", "", "", "", "0", "0"]
+
+
+def test_it_counts_in_english_too():
+    agenda, *_ = summarise_many([case("lending", "en"), case("lending", "en")], lang="en")
+    assert agenda.lead == "2 sheets."
+    row = agenda.sections[0].blocks[0].rows[1]
+    assert [row.cells[at].text for at in (0, 4, 5, 6)] == ["2", "3 of 5", "2", "4"]

@@ -48,7 +48,7 @@ def history(folder: str) -> dict[str, Past]:
 
 
 def count_sheets(
-    folder: str, tell: Callable[[Text], None], *, jobs: int | None = None
+    folder: str, tell: Callable[[Text], None], *, today: str = "", jobs: int | None = None
 ) -> Statistics:
     """The statistics of the sheets at or below a folder; what cannot be read is told of.
 
@@ -66,7 +66,9 @@ def count_sheets(
                 tally.add(Facts(*facts))
     if tally.unreadable and not tally.sheets:
         raise none_readable(tally.unreadable)
-    return Statistics(tally, tally.days(_history(folder, tally)), recurring(tally.said), _names())
+    return Statistics(
+        tally, tally.days(_history(folder, tally)), recurring(tally.said), _names(), today
+    )
 
 
 def _history(folder: str, tally: Tally) -> dict[str, Any]:

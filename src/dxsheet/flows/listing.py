@@ -19,6 +19,7 @@ class Listing(NamedTuple):
     lines: list[Listed]
     sheets: int
     unreadable: list[tuple[str, Text]]
+    as_of: str = ""
 
 
 def list_sheets(
@@ -40,7 +41,8 @@ def list_sheets(
     """
     found = Listing([], 0, [])
     sheets = 0
-    liner = Liner(folder, wanted, today or time.strftime("%Y-%m-%d"))
+    today = today or time.strftime("%Y-%m-%d")
+    liner = Liner(folder, wanted, today)
     with closing(every_sheet(folder, liner, jobs=jobs, seen=seen)) as answers:
         for file, line, error in answers:
             if error is not None:
@@ -52,7 +54,7 @@ def list_sheets(
                 found.lines.append(Listed(*line))
     if found.unreadable and not sheets:
         raise none_readable(len(found.unreadable))
-    return Listing(in_order(found.lines, order), sheets, found.unreadable)
+    return Listing(in_order(found.lines, order), sheets, found.unreadable, today)
 
 
 class Liner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import date
 
 from dxsheet.binder import Opened, load
 from dxsheet.findings import Finding
@@ -28,10 +28,12 @@ def summary(
     lang: Lang,
     *,
     since: str | None = None,
+    as_of: str | None = None,
     **options: object,
 ) -> str | bytes:
     """The page of one sheet, or an agenda of several and then each, in a form.
 
+    `as_of` is the day the page is read on (ISO), today where it is not given.
     `since` (a revision, a day, `last-summary`) puts what changed since then on each first page.
     What the sheets say now is remembered for the next `--since last-summary`.
 
@@ -40,14 +42,14 @@ def summary(
     from dxsheet.last_summary import record_summary
     from dxsheet.render import render
 
-    page = render(_pages(sheets, lang, since), form, lang, **options)
+    page = render(_pages(sheets, lang, since, as_of), form, lang, **options)
     for opened, _ in sheets:
         record_summary(opened.sheet.id, opened.document.raw, opened.document.file)
     return page
 
 
 def _pages(
-    sheets: list[tuple[Opened, list[Finding]]], lang: Lang, since: str | None
+    sheets: list[tuple[Opened, list[Finding]]], lang: Lang, since: str | None, as_of: str | None
 ) -> tuple[Page, ...]:
     from dxsheet.summary import summarise_many
 
@@ -55,7 +57,7 @@ def _pages(
         [opened.sheet for opened, _ in sheets],
         findings=[found for _, found in sheets],
         lang=lang,
-        today=time.strftime("%Y-%m-%d"),
+        today=as_of or date.today().isoformat(),
     )
     if since is None:
         return pages
@@ -68,10 +70,3 @@ def _pages(
         for page, (opened, _) in zip(pages[alone:], sheets, strict=True)
     ]
     return (*pages[:alone], *changed)
-
-
-def write_page(path: str, page: str | bytes) -> None:
-    """Write a finished page whole; an older page is replaced, since it is made from the sheet."""
-    from dxsheet.disk import write_whole
-
-    write_whole(path, page.encode() if isinstance(page, str) else page)

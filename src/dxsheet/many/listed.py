@@ -15,6 +15,7 @@ from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import Cell, Column, Mark, Page, Row, Section, Table
 from dxsheet.summary.gaps import gaps
+from dxsheet.summary.reading import day_text
 
 
 class Listed(NamedTuple):
@@ -136,6 +137,7 @@ TITLE = Text("Worksheets", "シート一覧")
 ONE = Text("1 sheet.", "シート1件。")
 ALL = Text("{n} sheets.", "シート{n}件。")
 SOME = Text("{n} of {all} sheets.", "シート{all}件中{n}件。")
+AS_OF = Text("{said} As of {day}.", "{said}{day}時点。")
 LATE = Text("{date} (past)", "{date}（過ぎています）")
 # The columns by their keys; a renderer may leave some out where there is little room.
 LABELS = {
@@ -154,21 +156,22 @@ CAUSES = Text("Causes", "課題（原因）")
 _ROLES = {"title": "text", "owner": "text", "file": "text", "stage": "short", "next": "date"}
 
 
-def page(lines: Sequence[Listed], sheets: int, lang: Lang) -> Page:
-    """The page of a list, of so many sheets in all."""
+def page(lines: Sequence[Listed], sheets: int, lang: Lang, as_of: str = "") -> Page:
+    """The page of a list, of so many sheets in all, as of a day (ISO)."""
     columns = tuple(Column(key, _label(key, lang), "", _ROLES.get(key, "number")) for key in LABELS)
     rows = tuple(Row(tuple(_cell(one, key, lang) for key in LABELS)) for one in lines)
     title = TITLE.to(lang)
     blocks = (Table("list", columns, rows),) if rows else ()
     sections = (Section("list", title, blocks, front=True),) if rows else ()
-    return Page(title, lang, (), lead(len(lines), sheets).to(lang), sections)
+    return Page(title, lang, (), lead(len(lines), sheets, as_of).to(lang), sections)
 
 
-def lead(count: int, sheets: int) -> Text:
-    """How many are listed, and of how many."""
+def lead(count: int, sheets: int, as_of: str = "") -> Text:
+    """How many are listed, and of how many, as of a day (ISO)."""
+    said = (ALL if count == sheets else SOME).fill(n=count, all=sheets)
     if count == sheets == 1:
-        return ONE
-    return (ALL if count == sheets else SOME).fill(n=count, all=sheets)
+        said = ONE
+    return AS_OF.fill(said=said, day=day_text(as_of)) if as_of else said
 
 
 def said(line: Listed, key: str, lang: Lang) -> str:

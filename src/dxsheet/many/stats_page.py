@@ -12,15 +12,20 @@ from dxsheet.sheet.choices import CAUSE_STATUS, KIND, STAGE, TRIAL_STATUS
 from dxsheet.summary.blocks import Bar, Bars, Block, Cell, Column, Fact, Page, Row, Section, Table
 from dxsheet.summary.blocks import Facts as FactList
 from dxsheet.summary.gaps import KINDS
+from dxsheet.summary.reading import day_text
 
 
 class Statistics(NamedTuple):
-    """All that a page, a terminal or a JSON file draws; `names` are of the rules, by id."""
+    """All that a page, a terminal or a JSON file draws; `names` are of the rules, by id.
+
+    `as_of` is the day they are read on (ISO).
+    """
 
     tally: Tally
     days: Days
     recurring: list[Recurring]
     names: dict[str, Text]
+    as_of: str = ""
 
 
 WORDS = {
@@ -36,6 +41,7 @@ WORDS = {
     "solutions": Text("Solutions", "解決策"),
     "unreadable": Text("Could not be read", "読めなかったシート"),
     "none": Text("none", "なし"),
+    "as_of": Text("as of", "時点"),
     # By stage.
     "stages": Text("By stage", "段階別のシート"),
     "stages_of": Text("Stage", "段階"),
@@ -134,7 +140,11 @@ class _Parts:
         counts += [("solutions", self.tally.solutions.total())]
         if self.tally.unreadable:
             counts.append(("unreadable", self.tally.unreadable))
-        return tuple(Fact(key, self.say(key), Cell(str(count))) for key, count in counts)
+        facts = [Fact(key, self.say(key), Cell(str(count))) for key, count in counts]
+        if self.told.as_of:
+            day = day_text(self.told.as_of).to(self.lang)
+            facts.append(Fact("as_of", self.say("as_of"), Cell(day)))
+        return tuple(facts)
 
     def lead(self) -> str:
         tally = self.tally

@@ -6,17 +6,15 @@ It reloads itself from the disk every two seconds, so it needs neither a server 
 from __future__ import annotations
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.html import document, sheet_of
-from dxsheet.render.html_text import SPACE, chip
-from dxsheet.render.markup import Markup, joined, lines, tag
-from dxsheet.render.svg import laid_out, picture
-from dxsheet.sheet.nouns import Idea, Sheet
-from dxsheet.summary.blocks import Diagram, Node
+from dxsheet.render.html import document
+from dxsheet.render.html_env import drawn, style_sheet
+from dxsheet.render.svg.drawing import picture
+from dxsheet.render.svg.layout import laid_out
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading
+from dxsheet.summary.signs import signed
 
-# SHA-256 of board.css, which the content security policy names (a test holds them together).
-BOARD_CSS = "sha256-JtyhE6rR3wh9uSBi8QPWPXg7QCZ2mebUoia6BDBfcaY="
 SECONDS = 2
 
 _NOTHING = Text("What is said will stand here.", "出た意見が、ここに並びます。")
@@ -36,60 +34,22 @@ def draw(
     `question` is what is being asked, `about` the words of what it is about; `part` names the
     part of the walk, `at` how far it has come. Where nothing is asked the title stands on top.
     """
-    title = sheet.title or _TITLE.to(lang)
-    head = tag(
-        "header",
-        tag("p", tag("span", title), tag("span", f"{part} {at}".strip()), class_="where")
-        if question
-        else Markup(""),
-        tag("h1", lines(question or title)),
-        tag("p", lines(about), class_="about") if about else Markup(""),
-    )
-    aside = _aside(sheet.ideas, lang)
-    body = tag(
-        "main",
-        tag("div", _said(sheet, lang), class_="said"),
-        aside,
-        class_="aside" if aside else None,
-    )
-    return document(title, lang, sheet_of("board.css"), BOARD_CSS, head, body, refresh=str(SECONDS))
-
-
-def _said(sheet: Sheet, lang: Lang) -> Markup:
-    if not (sheet.problems or sheet.causes or sheet.solutions):
-        return tag("p", _NOTHING.to(lang), class_="nothing")
     block = diagram(Reading(sheet, (), lang, None))
-    for wide in _WIDTHS:
-        layout = laid_out(block, wide=wide, high=wide * _PROPORTION)
-        if layout.density.larger == 1 and layout.height <= wide * _PROPORTION:
-            return picture(block, lang=lang, name="board", layout=layout)
-    return _lists(block)
-
-
-def _lists(block: Diagram) -> Markup:
-    """Problems, causes and solutions one under another, each with its status."""
-    drawn = []
-    for label, nodes in zip(
-        block.labels, (block.problems, block.causes, block.solutions), strict=True
-    ):
-        items = [_item(one) for one in nodes]
-        if items:
-            drawn.append(tag("section", tag("h2", label), tag("ul", *items)))
-    return tag("div", *drawn, class_="lists")
-
-
-def _item(node: Node) -> Markup:
-    status = node.mark("cause_status") or node.mark("solution_status")
-    said = joined((SPACE, chip(status))) if status else Markup("")
-    name = tag("b", node.id, class_="id")
-    return tag("li", name, SPACE, lines(node.text), said, class_=status and f"is-{status.value}")
-
-
-def _aside(ideas: tuple[Idea, ...], lang: Lang) -> Markup:
-    if not ideas:
-        return Markup("")
-    items = [
-        tag("li", tag("b", one.id or "", class_="id"), SPACE, lines(one.text or ""))
-        for one in ideas
-    ]
-    return tag("aside", tag("h2", _IDEAS.to(lang)), tag("ul", *items))
+    groups = (block.problems, block.causes, block.solutions)
+    layouts = (laid_out(block, wide=wide, compact=True) for wide in _WIDTHS) if any(groups) else ()
+    layout = next((one for one in layouts if one.height <= one.width * _PROPORTION), None)
+    title = sheet.title or _TITLE.to(lang)
+    body = drawn(
+        "board.html.j2",
+        title=title,
+        question=question,
+        about=about,
+        where=f"{part} {at}".strip(),
+        picture=picture(block, lang=lang, name="board", layout=layout) if layout else "",
+        lists=[one for one in zip(block.labels, groups, strict=True) if one[1]],
+        nothing=_NOTHING.to(lang),
+        ideas=sheet.ideas,
+        ideas_label=_IDEAS.to(lang),
+        signed=signed,
+    )
+    return document(title, lang, style_sheet("board.css"), body, refresh=SECONDS)

@@ -36,7 +36,6 @@ from dxsheet.render.excel_tables import (
     title,
 )
 from dxsheet.render.office_text import COLON, labelled, told, whole
-from dxsheet.render.signs import signed
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import (
     Block,
@@ -48,8 +47,9 @@ from dxsheet.summary.blocks import (
     Page,
     Paragraph,
     Table,
+    filled,
 )
-from dxsheet.summary.tables import filled
+from dxsheet.summary.signs import signed
 from dxsheet.visible import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")

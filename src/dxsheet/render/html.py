@@ -1,117 +1,154 @@
-"""A page as one self-contained HTML file: it fetches nothing, runs nothing, and prints well.
-
-Drawn in Python rather than by a template: `markup` escapes as strictly as a template's autoescape,
-and loading a template engine alone costs half of what `show` does (docs/decisions/0007).
-"""
+"""A page as one self-contained HTML file: it fetches nothing, runs nothing, and prints well."""
 
 from __future__ import annotations
 
-import os
+import hashlib
+from base64 import b64encode
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.html_blocks import Drawing
-from dxsheet.render.html_text import SPACE, labelled
-from dxsheet.render.markup import Markup, joined, lines, style, tag
-from dxsheet.summary.blocks import Diagram, Page, Section
-
-# SHA-256 of page.css, which the content security policy names (a test holds them together).
-PAGE_CSS = "sha256-eDZnW/BbtMoAGtLfQlF5xycnTMaORT14e6QXwzIklLM="
+from dxsheet.render import paper as papers
+from dxsheet.render.html_env import drawn, style_sheet
+from dxsheet.render.svg.drawing import picture
+from dxsheet.render.svg.layout import laid_out
+from dxsheet.render.svg.plots import gauge, plot
+from dxsheet.summary.blocks import (
+    AGAIN,
+    UNDER,
+    Cell,
+    Column,
+    Diagram,
+    Page,
+    Row,
+    Table,
+    drawn_as_one,
+    filled,
+)
+from dxsheet.summary.signs import SIGNS, signed
 
 # Says that a file is one of ours, and may be written anew.
 GENERATOR = "dxsheet"
 
 _SKIP = Text("Skip to the content", "本文へ移動")
+_GOES_ON = Text("The diagram goes on to the right →", "図は右に続きます →")
+# Marks that are drawn as a chip; the others (a date, a number) are plain text.
+CHIPS = frozenset((*SIGNS, "stage", "trial_status", "stance", "decision"))
+# What a table can have and still fit a screen with every word of it broken.
+_COLUMNS = 9
 
-# The first sheet of paper in two columns, as far as a sheet fills them; what else is to stand on
-# it comes after the right one.
-_LEFT = ("problems", "mapping")
-_RIGHT = ("since", "wanted", "map", "questions", "work", "small_start", "outcomes")
 
+def draw(pages: Sequence[Page], *, lang: Lang, paper: str | None = None, **options: object) -> str:
+    """The pages as one HTML file, the first of several being their agenda.
 
-def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> str:
-    """The pages as one HTML file, the first of several being their agenda."""
-    del options  # HTML has none
+    `paper` (a4, a3, letter) fixes the size of the printed page; else the print dialogue does.
+    """
+    del options
     several = len(pages) > 1
     articles = [
-        _article(page, lang, f"s{index}", 2 if several and index else 1)
+        {"page": page, "name": f"s{index}", "level": 2 if several and index else 1, **_first(page)}
         for index, page in enumerate(pages)
     ]
-    return document(
-        pages[0].title,
-        lang,
-        sheet_of("page.css"),
-        PAGE_CSS,
-        tag("a", _SKIP.to(lang), href="#main", class_="skip"),
-        tag("main", *articles, id="main"),
+    css = style_sheet("page.css", papers.rule(paper))
+    body = drawn("page.html.j2", articles=articles, skip=_SKIP.to(lang), **tools(lang))
+    return document(pages[0].title, lang, css, body)
+
+
+def document(title: str, lang: Lang, css: str, body: Markup, *, refresh: int = 0) -> str:
+    """A whole HTML file around a body; its policy names the hash of its style sheet."""
+    digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    made = drawn(
+        "document.html.j2", title=title, lang=lang, css=css, digest=digest, body=body,
+        refresh=refresh, generator=GENERATOR,
+    )  # fmt: skip
+    return str(made)
+
+
+def _first(page: Page) -> dict[str, object]:
+    """What stands on the first sheet of paper and after it, so that the first is full."""
+    fit = papers.fitted(page)
+    leaves = page.laid(fit.level, drawn=True)
+    return {"leaves": leaves, "small": fit.level >= papers.COMPACT, "stacked": fit.stacked}
+
+
+def tools(lang: Lang) -> dict[str, object]:
+    """What the templates of the parts ask for."""
+    return {
+        "lang": lang,
+        "again": AGAIN.to(lang),
+        "chips": CHIPS,
+        "signed": signed,
+        "kind": lambda block: type(block).__name__,
+        "rows_of": rows_of,
+        "heads_of": heads_of,
+        "shown": shown,
+        "is_wide": lambda block: block.key != "mapping" and len(block.columns) > _COLUMNS,
+        "picture": lambda block, name, small: _picture(block, lang, name, small=small),
+        "plot": lambda block, name: plot(block, lang=lang, name=name),
+        "gauge": lambda one, name, small: gauge(one, lang=lang, name=name, small=small),
+        "goes_on": _GOES_ON.to(lang),
+    }
+
+
+def _picture(block: Diagram, lang: Lang, name: str, *, small: bool) -> Markup:
+    return picture(block, lang=lang, name=name, layout=laid_out(block, compact=small))
+
+
+def shown(block: Table) -> Table:
+    """The table; where some columns stand under others, those that a row fills."""
+    return filled(block) if block.key in UNDER else block
+
+
+class Place(NamedTuple):
+    """One cell to draw, over `span` rows, with the columns that are told under it."""
+
+    cell: Cell
+    column: Column
+    span: int
+    notes: tuple[tuple[Cell, Column], ...]
+    state: str
+    head: bool
+
+
+def heads_of(block: Table) -> list[Column]:
+    """The columns that have a heading."""
+    return [block.columns[part[0]] for part in drawn_as_one(block)]
+
+
+def rows_of(block: Table) -> list[tuple[Row, list[Place]]]:
+    """The rows with the cells to draw: one that repeats the cell above is part of that."""
+    parts = drawn_as_one(block)
+    return [
+        (row, [_place(block, at, part) for part in parts if not row.cells[part[0]].same])
+        for at, row in enumerate(block.rows)
+    ]
+
+
+def _place(block: Table, at: int, part: Sequence[int]) -> Place:
+    cells = block.rows[at].cells
+    main = cells[part[0]]
+    span = 1
+    while at + span < len(block.rows) and block.rows[at + span].cells[part[0]].same:
+        span += 1
+    told = sorted(part[1:], key=lambda one: not is_chip(cells[one]))
+    if main.again:  # an earlier row says the rest
+        told = [one for one in told if is_chip(cells[one])]
+    notes = tuple((cells[one], block.columns[one]) for one in told if cells[one].text)
+    marks = [cells[one].mark for one in part[1:]]
+    status = next((mark for mark in marks if mark and mark.kind.endswith("_status")), None)
+    state = f"is-{status.value}" if status else ""
+    return Place(
+        main,
+        block.columns[part[0]],
+        span,
+        notes,
+        state,
+        part[0] == 0 and bool(main.text or main.id),
     )
 
 
-def document(
-    title: str, lang: Lang, css: str, digest: str, *body: Markup, refresh: str | None = None
-) -> str:
-    """A whole HTML file around a body; `digest` is the hash of its style sheet."""
-    policy = f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", http_equiv="refresh", content=refresh) if refresh else Markup(""),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=GENERATOR),
-        tag("title", title),
-        style(css),
-    )
-    return f"<!doctype html>\n{tag('html', head, tag('body', *body), lang=lang)}\n"
-
-
-def sheet_of(name: str) -> str:
-    """A style sheet that lies beside this module."""
-    path = f"{os.path.dirname(__file__)}{os.sep}{name}"  # noqa: PTH120 - pathlib costs start-up
-    with open(path, encoding="utf-8") as stream:  # noqa: PTH123
-        return stream.read()
-
-
-def _article(page: Page, lang: Lang, name: str, level: int) -> Markup:
-    facts = [labelled(one.label, one.value, lang) for one in page.facts]
-    head = tag(
-        "header",
-        tag(f"h{level}", page.title),
-        tag("p", joined([joined((one, SPACE)) for one in facts]), class_="about"),
-        tag("p", lines(page.lead), class_="lead"),
-    )
-    drawn = {one.key: _section(one, lang, name, level + 1) for one in page.sections}
-    first = [one.key for one in page.sections if one.front or one.key in _RIGHT]
-    left = [drawn[key] for key in _LEFT if key in drawn]
-    right = [drawn[key] for key in _RIGHT if key in drawn]
-    right += [drawn[key] for key in first if key not in (*_LEFT, *_RIGHT)]
-    parts = [text for key, text in drawn.items() if key not in first]
-    front = tag(
-        "div",
-        tag("div", *left, class_="left"),
-        tag("div", *right, class_="right"),
-        class_="front crowded" if _crowded(page) else "front",
-    )
-    front = front if left or right else Markup("")
-    rest = tag("div", *parts, class_="parts") if parts else Markup("")
-    return tag("article", head, front, rest, id=name)
-
-
-def _section(section: Section, lang: Lang, name: str, level: int) -> Markup:
-    name = f"{name}-{section.key}"
-    drawing = Drawing(section, name, lang, level)
-    return tag(
-        "section",
-        tag(f"h{level}", section.title, id=name, class_="title"),
-        *[drawing.draw(block) for block in section.blocks],
-        class_=section.key,
-    )
-
-
-def _crowded(page: Page) -> bool:
-    """Whether the diagram needs the whole width of a page."""
-    mapping = page.section("mapping")
-    diagrams = [one for one in mapping.blocks if isinstance(one, Diagram)] if mapping else []
-    return any(len(one.causes) + len(one.solutions) > 24 for one in diagrams)
+def is_chip(one: Cell) -> bool:
+    """Whether a cell tells a status."""
+    return one.mark is not None and one.mark.kind in CHIPS

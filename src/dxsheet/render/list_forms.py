@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dxsheet.lang import Lang, Text
 from dxsheet.many.listed import CAUSES, LABELS, Listed
-from dxsheet.render.csv_form import quoted
+from dxsheet.render.csv_form import as_bytes
 from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import STAGE
 
@@ -40,8 +40,7 @@ def as_csv(lines: Sequence[Listed], lang: Lang) -> bytes:
     last = [LABELS[key].to(lang) for key in ("gaps", "owner", "next")]
     heads = [*first, *causes, *last, _PAST.to(lang), _OFFICE.to(lang), _ID.to(lang)]
     rows = [[*heads, LABELS["file"].to(lang)], *(_cells(one, lang) for one in lines)]
-    text = "".join(",".join(map(quoted, row)) + "\r\n" for row in rows)
-    return b"\xef\xbb\xbf" + text.encode("utf-8", "replace")
+    return as_bytes(rows)
 
 
 def _cells(line: Listed, lang: Lang) -> list[str]:

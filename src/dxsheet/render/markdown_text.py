@@ -1,7 +1,8 @@
 """Text that stays text in GitHub-flavoured Markdown, whatever it holds.
 
-Only what would act is escaped, so that the source also reads well in a chat and on paper. A bare
-address (https://…) is left alone: a host may make it a link, and it still reads as it is written.
+Only what would act is escaped, so that the source also reads well in a chat and on paper. What a
+host makes a link of in the finished page (an address, `#123`, `@name`) no back slash keeps from it,
+and a formatter takes back slashes away: it stands in code, which a host passes over.
 """
 
 from __future__ import annotations
@@ -10,10 +11,16 @@ import re
 
 from dxsheet.visible import visible
 
-# A mention notifies somebody on most hosts, and no escape that is not seen prevents it: hosts look
-# for it in the finished page. They pass over code.
-_MENTION = re.compile(
-    r"(?<![A-Za-z0-9_@.+/-])@[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*"
+# Addresses, mail addresses, references to an issue (#123, GH-123, owner/name#123) and mentions,
+# which notify somebody.
+_LINKED = re.compile(
+    r"""(?:https?://|ftp://|www\.)[!-\x3b=?-_a-z{|}~]+(?<![.,:;!?'")\]}*_])
+    | [A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
+    | (?<![A-Za-z0-9_@.+/-])@[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*
+    | (?<![A-Za-z0-9_&])(?:[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)?)?\#[0-9]+(?![A-Za-z0-9_])
+    | (?<![A-Za-z0-9_])[Gg][Hh]-[0-9]+(?![A-Za-z0-9_])
+    """,
+    re.VERBOSE,
 )
 # What acts in the middle of a line. `_` inside a word and `&`, `<`, `\` before what they cannot
 # join with are themselves.
@@ -62,7 +69,7 @@ def escaped(text: str) -> str:
     """Text with everything that acts in the middle of a line escaped."""
     out: list[str] = []
     at = 0
-    for found in _MENTION.finditer(text):
+    for found in _LINKED.finditer(text):
         out += (_ACTS.sub(r"\\\g<0>", text[at : found.start()]), f"`{found.group()}`")
         at = found.end()
     return "".join((*out, _ACTS.sub(r"\\\g<0>", text[at:])))

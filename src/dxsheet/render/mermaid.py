@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxsheet.lang import Lang
-from dxsheet.render.signs import signed
+from dxsheet.lang import Lang, Text
 from dxsheet.summary.blocks import Diagram, Node, Page
+from dxsheet.summary.signs import signed
 from dxsheet.visible import visible
 
 # What would end a label, begin markup or a directive (%%{), or be read as Markdown: Mermaid writes
@@ -21,28 +21,43 @@ _CLASSES = (
     "classDef problem fill:#f1f3f6,stroke:#1b2430,color:#1b2430",
     "classDef firm fill:#eaf1fb,stroke:#1f4e8c,stroke-width:2px,color:#1b2430",
     "classDef open fill:#ffffff,stroke:#5b6b80,stroke-dasharray:6 4,color:#1b2430",
-    "classDef offered fill:#ffffff,stroke:#5b6b80,color:#1b2430",
     "classDef quiet fill:#fafafa,stroke:#7d8794,stroke-dasharray:2 3,color:#56606e",
     "classDef gap fill:#fff7ec,stroke:#a8500f,stroke-dasharray:2 3,color:#8a3f08",
 )
 _LOOKS = {
-    "identified": "firm", "adopted": "firm", "unverified": "open", "proposed": "offered",
+    "identified": "firm", "adopted": "firm", "unverified": "open", "proposed": "open",
 }  # fmt: skip
+_LINK = re.compile(r"^\s*n\w+ (?:-->|-\.->) n\w+$")
+# Mermaid refuses a chart of more links, unless the host raises `maxEdges`.
+MOST = 500
+TOO_MANY = Text(
+    "This chart has {n} links; Mermaid takes {most} unless the host raises maxEdges. "
+    "--format svg draws them all.",
+    "この図のつながりは{n}本です。Mermaid は、設定（maxEdges）を変えないかぎり{most}本までです。"
+    "--format svg なら、すべて描けます。",
+)
 _BEFORE = ("cause_without_problem", "solution_without_cause")
 
 
 def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> str:
     """One flowchart, a frame in it for each sheet."""
-    del lang, options  # the words are those of the pages
-    lines = ["flowchart LR"]
+    del options
+    lines: list[str] = []
     for index, page in enumerate(pages):
         diagram = _diagram(page)
         if diagram is not None:
-            lines.append(f"  subgraph sheet{index}[{_label(page.title)}]")
+            # A subgraph does not take its direction from the chart.
+            lines += [f"  subgraph sheet{index}[{_label(page.title)}]", "    direction LR"]
             lines += [f"    {line}" for line in _chart(diagram, f"n{index}_")]
             lines.append("  end")
-    lines += [f"  {line}" for line in _CLASSES]
-    return "\n".join(lines) + "\n"
+    edges = links(lines)
+    told = [f"%% {TOO_MANY.fill(n=edges, most=MOST).to(lang)}"] if edges > MOST else []
+    return "\n".join(["flowchart LR", *told, *lines, *(f"  {one}" for one in _CLASSES)]) + "\n"
+
+
+def links(lines: Sequence[str]) -> int:
+    """How many links a chart has."""
+    return sum(_LINK.search(line) is not None for line in lines)
 
 
 def _diagram(page: Page) -> Diagram | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.signs import signed
 from dxsheet.summary.blocks import AGAIN, Cell, Fact, Mark
+from dxsheet.summary.signs import signed
 
 COLON = Text(": ", "：")
 _SIGNED = frozenset(("cause_status", "solution_status", "target", "due", "done", "check", "chosen"))

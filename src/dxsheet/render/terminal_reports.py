@@ -35,8 +35,9 @@ _ROOMY = {"title": 30, "owner": 20}
 _MOST = 60
 
 
-def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int) -> Group:
+def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int, as_of: str = "") -> Group:
     """The list of sheets, `read` of them looked at: columns where there is room, else stacked."""
+    told = lead(len(lines), read, as_of)
     if not lines:
         return Group(*folded(_NONE.to(lang), width))
     for columns, least in ((_COLUMNS, _ROOMY), (_COLUMNS[:-1], _LEAST)):
@@ -49,13 +50,13 @@ def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int) -> Gro
         if _fitted(widths, width, least):
             side = _side(heads, widths)
             for one, row in zip(lines, rows, strict=True):
-                told = zip(row, widths.items(), strict=True)
+                cells_of = zip(row, widths.items(), strict=True)
                 side.add_row(
-                    *(Line(cut(text, size), _style(one, key)) for text, (key, size) in told)
+                    *(Line(cut(text, size), _style(one, key)) for text, (key, size) in cells_of)
                 )
-            return Group(side, *_foot(lines, read, lang, width, table=True))
+            return Group(side, *_foot(lines, told, lang, width, table=True))
     stacked = (line for one in lines for line in _stacked(one, lang, width))
-    return Group(*stacked, *_foot(lines, read, lang, width, table=False))
+    return Group(*stacked, *_foot(lines, told, lang, width, table=False))
 
 
 def _fitted(widths: dict[str, int], width: int, least: dict[str, int]) -> bool:
@@ -123,9 +124,9 @@ def _named(label: Text, value: str, lang: Lang) -> str:
 
 
 def _foot(
-    lines: Sequence[Listed], read: int, lang: Lang, width: int, *, table: bool
+    lines: Sequence[Listed], said: Text, lang: Lang, width: int, *, table: bool
 ) -> Iterator[Line]:
-    text = lead(len(lines), read).to(lang)
+    text = said.to(lang)
     if table:
         text += (" " if lang == "en" else "") + _LEGEND.to(lang)
         if any(one.overdue for one in lines):

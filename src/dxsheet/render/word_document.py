@@ -1,27 +1,72 @@
-"""Our own Word document: A4, real headings, Japanese and Latin fonts, page numbers."""
+"""Our own Word document: A4, real headings, Japanese and Latin fonts, page numbers.
+
+The blocks are drawn as free elements, so that they can stand in an office's form too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from io import BytesIO
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Emu, Pt, RGBColor, Twips
 
-from dxsheet.lang import Lang
+from dxsheet.lang import Lang, Text
 from dxsheet.render.office_text import COLON
-from dxsheet.render.word_blocks import Drawing, wide
-from dxsheet.render.word_tables import cell_runs
-from dxsheet.render.word_xml import Element, el, paragraph, run, tidied
-from dxsheet.summary.blocks import Page
+from dxsheet.render.paper import COMPACT, fitted
+from dxsheet.render.svg.raster import png
+from dxsheet.render.word_tables import (
+    NOTE,
+    SMALL,
+    Element,
+    Shape,
+    cell_runs,
+    dense,
+    effect_map,
+    el,
+    grid,
+    node_runs,
+    paragraph,
+    parts_of,
+    run,
+    table,
+    tidied,
+)
+from dxsheet.summary.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Checklist,
+    Diagram,
+    EffectMap,
+    Fact,
+    Facts,
+    Gauges,
+    Heading,
+    Page,
+    Paragraph,
+    Section,
+    Table,
+    filled,
+)
+from dxsheet.summary.signs import signed
 from dxsheet.visible import one_line
 
+# More columns than this are laid sideways.
+_MANY = 7
+_BODY = 20
+_INDENT = 340
+# Parts of the first page that are a line or two each.
+_BRIEF = ("results", "wanted", "questions", "decisions", "opposed")
+_PICTURE = Text("Diagram of problem, causes and solutions", "問題・課題（原因）・解決策の図")
 LATIN, JAPANESE = "Calibri", "Yu Gothic"
 _INK = "1F3864"
 # Twips: A4, and what its margins leave.
-_SHORT, _LONG, _MARGIN = 11906, 16838, 1021
-_SIZES = {"Title": 36, "Heading 1": 26, "Heading 2": 23, "Heading 3": 21, "Heading 4": 21}
+_SHORT, _LONG, _MARGIN = 11906, 16838, 794
+_SIZES = {"Title": 24, "Heading 1": 24, "Heading 2": 23, "Heading 3": 21, "Heading 4": 21}
 
 
 def document(pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python-docx types nothing
@@ -36,7 +81,7 @@ def document(pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python
     several = len(pages) > 1
     sideways = False
     for nth, page in enumerate(pages):
-        for element, turned in _page(page, lang, 2 if several and nth else 1, first=not nth):
+        for element, turned in _page(made, page, lang, 2 if several and nth else 1, first=not nth):
             if turned != sideways:
                 last.addprevious(_turn(last, sideways))
                 sideways = turned
@@ -45,24 +90,71 @@ def document(pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python
     return made
 
 
-def _page(page: Page, lang: Lang, level: int, *, first: bool) -> list[tuple[Element, bool]]:
+def _page(
+    made: Any,  # noqa: ANN401 - python-docx types nothing
+    page: Page,
+    lang: Lang,
+    level: int,
+    *,
+    first: bool,
+) -> list[tuple[Element, bool]]:
     """The elements of one page, each with whether it lies on a page laid sideways."""
     style = "Title" if level == 1 else "Heading1"
     layout = [] if first else [el("pageBreakBefore")]
+    told = [*page.facts, *([page.purpose] if page.purpose else [])]
     facts: list[Element] = []
-    for one in page.facts:
-        facts += [run("　" if facts else ""), run(one.label + COLON.to(lang), colour="595959")]
-        facts += cell_runs(one.value, lang, size=20)
-    upright = Drawing(lang, _SHORT - 2 * _MARGIN, level)
+    for one in told:
+        facts += [
+            run("　" if facts else ""),
+            run(one.label + COLON.to(lang), colour="595959", size=SMALL),
+        ]
+        facts += cell_runs(one.value, lang, size=SMALL)
+    left_out = fitted(page).level
+    leaves = page.laid(left_out, drawn=True, pixels=True)
+    pictures = _pictures(made, (*leaves.front, *leaves.annex), lang, small=left_out >= COMPACT)
+    if pictures is None:
+        leaves = page.laid(drawn=False)
+    upright = Drawing(lang, _SHORT - 2 * _MARGIN, level, pictures)
     turned = Drawing(lang, _LONG - 2 * _MARGIN, level)
     out = [(paragraph(run(page.title), style=style, layout=layout), False)]
-    out += [(paragraph(*facts), False)] if facts else []
-    out.append((paragraph(run(page.lead)), False))
-    for section in page.sections:
+    if page.first is not None:
+        out.append((_text(run(page.lead, bold=True, size=28), after=20), False))
+        out += [(_text(*facts, after=60), False)] if facts else []
+    else:
+        out += [(paragraph(*facts), False)] if facts else []
+        out.append((paragraph(run(page.lead)), False))
+    for section in leaves.front:
+        out += [(one, False) for one in upright.front(section)]
+    for nth, section in enumerate(leaves.annex):
         lies = wide(section)
         drawing = turned if lies else upright
-        out += [(element, lies) for element in drawing.section(section)]
+        elements = list(drawing.section(section))
+        if not nth and leaves.front and page.first is not None and not lies:
+            elements[0].get_or_add_pPr().append(el("pageBreakBefore"))
+        out += [(element, lies) for element in elements]
     return out
+
+
+def _pictures(
+    made: Any,  # noqa: ANN401 - python-docx types nothing
+    sections: Sequence[Section],
+    lang: Lang,
+    *,
+    small: bool,
+) -> dict[int, Element] | None:
+    """The diagrams of a page as pictures, by identity; None where none can be drawn."""
+    found: dict[int, Element] = {}
+    wide = Twips(_SHORT - 2 * _MARGIN)
+    for block in (block for section in sections for block in section.blocks):
+        if isinstance(block, Diagram):
+            drawn = png(block, lang=lang, compact=small)
+            if drawn is None:
+                return None
+            high = Emu(int(wide * drawn.height / drawn.width))
+            inline = made.part.new_pic_inline(BytesIO(drawn.png), wide, high)
+            inline.docPr.set("descr", _PICTURE.to(lang))
+            found[id(block)] = el("r", el("drawing", inline))
+    return found
 
 
 def _turn(last: Element, sideways: bool) -> Element:
@@ -81,8 +173,6 @@ def _lay(section: Element, sideways: bool) -> None:
 
 
 def _paper(section: Any) -> None:  # noqa: ANN401 - python-docx types nothing
-    from docx.shared import Twips
-
     section.page_width, section.page_height = Twips(_SHORT), Twips(_LONG)
     section.left_margin = section.right_margin = Twips(_MARGIN)
     section.top_margin = section.bottom_margin = Twips(_MARGIN)
@@ -110,14 +200,12 @@ def _fonts(made: Any) -> None:  # noqa: ANN401 - python-docx types nothing
 
 
 def _headline(style: Any, size: int) -> None:  # noqa: ANN401 - python-docx types nothing
-    from docx.shared import Pt, RGBColor
-
     style.font.size = Pt(size / 2)
     style.font.color.rgb = RGBColor.from_string(_INK)
     style.font.bold = True
     style.font.italic = False
-    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 10)
-    style.paragraph_format.space_after = Pt(4)
+    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 7)
+    style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.keep_with_next = True
     for border in style.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
@@ -156,3 +244,178 @@ def _field(name: str) -> list[Element]:
              el("fldChar", fldCharType="separate")]  # fmt: skip
     size = [el("r", el("rPr", el("sz", val=17)), one) for one in parts]
     return [*size, run("1", size=17), el("r", el("fldChar", fldCharType="end"))]
+
+
+class Drawing(NamedTuple):
+    """How blocks are drawn: for whom, how wide (twips), and below headings of which level.
+
+    Level 0 draws headings without a style: an office's form has styles of its own.
+    """
+
+    lang: Lang
+    width: int
+    level: int = 0
+    pictures: dict[int, Element] | None = None
+
+    def front(self, section: Section) -> Iterator[Element]:
+        """A part of the first page, close together."""
+        if section.key in _BRIEF:
+            yield from self._brief(section)
+        elif section.key == "mapping" and self.pictures:
+            for block in section.blocks:
+                if id(block) in self.pictures:
+                    yield _text(self.pictures[id(block)], after=20)
+        else:
+            note = f"　{section.note}" if section.note else ""
+            yield self.heading(section.title + note, self.level)
+            for block in section.blocks:
+                if isinstance(block, Facts):
+                    yield self._pairs(block, section.title)
+                else:
+                    yield from self.block(block, section)
+
+    def _brief(self, section: Section) -> Iterator[Element]:
+        """The title of a part and its first line in one, the others below."""
+        head = [run(section.title + COLON.to(self.lang), bold=True, size=SMALL, colour=_INK)]
+        lines = list(self._lines(section))
+        yield _text(*head, *(lines[0] if lines else []), after=20, line=260)
+        for one in lines[1:]:
+            yield _text(*one, indent=_INDENT, after=20, line=260)
+
+    def _lines(self, section: Section) -> Iterator[list[Element]]:
+        for block in section.blocks:
+            if isinstance(block, Gauges):
+                for one in block.gauges:
+                    mark = f" {signed(one.mark)}" if one.mark else ""
+                    notes = "".join(f"　{note.value.text}" for note in one.notes)
+                    said = f"{one.measure}{COLON.to(self.lang)}{' → '.join(one.lines())}{mark}"
+                    yield [run(said, size=SMALL), run(notes, size=NOTE, colour="595959")]
+            elif isinstance(block, Bullets):
+                for item in block.items:
+                    runs = cell_runs(item.cell, self.lang, size=SMALL)
+                    for note in item.notes:
+                        label = note.label + (
+                            COLON.to(self.lang) if note.label not in ("", "→") else ""
+                        )
+                        runs.append(run(f"　{label}", size=NOTE, colour="595959"))
+                        runs += cell_runs(note.value, self.lang, size=NOTE)
+                    yield runs
+            elif isinstance(block, Paragraph):
+                yield [run(block.text, size=SMALL)]
+
+    def _pairs(self, block: Facts, caption: str) -> Element:
+        """Facts in two columns, each label beside its value."""
+        half = (len(block.facts) + 1) // 2
+        label, rest = self.width // 7, self.width // 2 - self.width // 7
+        rows = []
+        for at in range(half):
+            pair = [block.facts[at], *block.facts[at + half : at + half + 1]]
+            row = [shape for fact in pair for shape in self._pair(fact)]
+            rows.append([*row, *[Shape([])] * (4 - len(row))])
+        return grid([], rows, [label, rest, label, rest], caption)
+
+    def _pair(self, fact: Fact) -> list[Shape]:
+        said = dense(run(fact.label, size=NOTE, colour="595959"))
+        return [Shape([said]), Shape([dense(*cell_runs(fact.value, self.lang))])]
+
+    def section(self, section: Section) -> Iterator[Element]:
+        """The heading of a section and what stands below it."""
+        yield self.heading(section.title, self.level)
+        yield from self.blocks(section)
+
+    def blocks(self, section: Section) -> Iterator[Element]:
+        """What stands below the heading of a section."""
+        for block in section.blocks:
+            yield from self.block(block, section)
+
+    def heading(self, text: str, level: int, name: str = "") -> Element:
+        """A heading; without a style of its own it is bold and stays with what follows."""
+        runs = [run(f"{name} ", bold=not level)] if name else []
+        runs.append(run(text, bold=not level))
+        if level:
+            return paragraph(*runs, style=f"Heading{level}")
+        return paragraph(*runs, layout=[el("keepNext")])
+
+    def block(self, block: Block, section: Section) -> Iterator[Element]:
+        """One block; a diagram and bars say what a table beside them says, and are left out."""
+        if isinstance(block, Table):
+            yield table(block, section.title, self.lang, self.width)
+            yield _gap()
+        elif isinstance(block, EffectMap):
+            yield from self._map(block, section.title)
+        elif isinstance(block, Bullets):
+            yield from self._bullets(block)
+        elif isinstance(block, Facts):
+            yield from (self._fact(one) for one in block.facts)
+            yield _gap()
+        elif isinstance(block, Heading):
+            yield self.heading(block.text, self.level + 1 if self.level else 0, block.id)
+        elif isinstance(block, Paragraph):
+            yield _text(run(block.text, size=_BODY))
+        elif isinstance(block, Checklist):
+            yield from _checklist(block)
+        elif isinstance(block, Diagram) and self.pictures and id(block) in self.pictures:
+            yield _text(self.pictures[id(block)])
+        elif isinstance(block, Gauges):
+            section = Section("results", "", (block,))
+            yield from (_text(*one) for one in self._lines(section))
+
+    def _map(self, block: EffectMap, caption: str) -> Iterator[Element]:
+        yield effect_map(block, caption, self.width)
+        if block.unplaced:
+            yield dense(run(block.unplaced_label, bold=True, size=SMALL))
+            yield from (dense(*node_runs(one)) for one in block.unplaced)
+        yield _gap()
+
+    def _fact(self, fact: Fact) -> Element:
+        label = run(fact.label + COLON.to(self.lang), size=_BODY, colour="595959")
+        return _text(label, *cell_runs(fact.value, self.lang, size=_BODY), after=30)
+
+    def _bullets(self, block: Bullets) -> Iterator[Element]:
+        for nth, one in enumerate(block.items, 1):
+            yield from self._bullet(one, f"{nth}." if block.ordered else "・")
+        yield _gap()
+
+    def _bullet(self, one: Bullet, sign: str) -> Iterator[Element]:
+        text = cell_runs(one.cell, self.lang, size=_BODY)
+        yield _hanging(sign, *text, keep=bool(one.notes))
+        for note in one.notes:
+            label = run(note.label + COLON.to(self.lang), size=NOTE, colour="595959")
+            runs = [label, *cell_runs(note.value, self.lang, size=NOTE)]
+            yield _text(*runs, indent=_INDENT, after=0)
+
+
+def wide(section: Section) -> bool:
+    """Whether a section needs a page laid sideways."""
+    tables = [filled(block) for block in section.blocks if isinstance(block, Table)]
+    return any(len(parts_of(one)) > _MANY for one in tables)
+
+
+def _checklist(block: Checklist) -> Iterator[Element]:
+    for one in block.lines:
+        head = run(one.text, bold=True, size=_BODY)
+        why = run(f" {signed(one.mark)}　{one.why}", size=SMALL)
+        yield _hanging("・", head, why)
+    yield _gap()
+
+
+def _text(*runs: Element, indent: int = 0, after: int = 60, line: int = 0) -> Element:
+    height = {"line": line, "lineRule": "exact"} if line else {}
+    layout = [el("spacing", before=0, after=after, **height)]
+    return paragraph(*runs, layout=[*layout, el("ind", left=indent)] if indent else layout)
+
+
+def _hanging(sign: str, *runs: Element, keep: bool = False) -> Element:
+    """A list entry; its sign is text, so that it reads the same in any form."""
+    layout = [
+        el("keepNext") if keep else None,
+        el("tabs", el("tab", val="left", pos=_INDENT)),
+        el("spacing", before=40, after=20),
+        el("ind", left=_INDENT, hanging=_INDENT),
+    ]
+    lead = run(f"{sign}\t", size=_BODY)
+    return paragraph(lead, *runs, layout=[one for one in layout if one is not None])
+
+
+def _gap() -> Element:
+    return paragraph(layout=[el("spacing", before=0, after=0, line=120, lineRule="exact")])

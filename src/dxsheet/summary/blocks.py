@@ -6,6 +6,7 @@ A renderer draws every section in order and every block of it. Text is as the pe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from dxsheet.lang import Text
@@ -14,6 +15,7 @@ from dxsheet.summary.gaps import Gap
 
 Block: TypeAlias = (
     "Heading | Paragraph | Facts | Bullets | Table | Diagram | EffectMap | Checklist | Bars"
+    " | Gauges"
 )
 
 
@@ -121,13 +123,51 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
+def filled(table: Table) -> Table:
+    """The table without the columns that no row fills; the first stays where none is filled."""
+    every = range(len(table.columns))
+    kept = [
+        index
+        for index in every
+        if any(row.cells[index].text or row.cells[index].id for row in table.rows)
+    ] or [0]
+    rows = (row._replace(cells=tuple(row.cells[one] for one in kept)) for row in table.rows)
+    return Table(table.key, tuple(table.columns[one] for one in kept), tuple(rows))
+
+
+# By the key of a table, which column is told under which, where a page is too narrow for all: a
+# word or two each. The table of the chain tells a group in the cell of the group's own item.
+UNDER = {
+    "recurring": {"files": "cause"},
+    "outcomes": {"trial": "measure", "note": "measure", "target": "result"},
+    "participants": {"count": "name", "load": "part"},
+    "list": {"stage": "title"},
+    "means": {"means": "solution", "existing": "solution", "rule_challenged": "after"},
+}
+
+
+def drawn_as_one(block: Table) -> list[list[int]]:
+    """The columns that share a cell of a page, by index, the one they tell more about first."""
+    below = UNDER.get(block.key, {})
+    names = {column.key for column in block.columns}
+    parts: dict[str, list[int]] = {}
+    for index, column in enumerate(block.columns):
+        name = column.group if block.key == "mapping" else below.get(column.key, column.key)
+        parts.setdefault(name if name in names else column.key, []).append(index)
+    return list(parts.values())
+
+
 class Node(NamedTuple):
-    """An item in the diagram: `key` is unique in it (the id, else the place in the file)."""
+    """An item in the diagram: `key` is unique in it (the id, else the place in the file).
+
+    `facts` are the lines told of it below its text, evidence and the like.
+    """
 
     key: str
     id: str
     text: str
     marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def mark(self, kind: str) -> Mark | None:
         """Its mark of one kind."""
@@ -142,13 +182,19 @@ class Link(NamedTuple):
 
 
 class Diagram(NamedTuple):
-    """Problem → causes → solutions. It says what the table of its section says: draw either."""
+    """Problem → causes → solutions. It says what the table of its section says: draw either.
+
+    `left_out` says, below each column, what of it stands elsewhere; `aside` names the band of
+    what was not chosen.
+    """
 
     problems: tuple[Node, ...]
     causes: tuple[Node, ...]
     solutions: tuple[Node, ...]
     links: tuple[Link, ...]
     labels: tuple[str, str, str]
+    left_out: tuple[str, str, str] = ("", "", "")
+    aside: str = ""
 
 
 class Square(NamedTuple):
@@ -208,17 +254,62 @@ class Bars(NamedTuple):
     bars: tuple[Bar, ...]
 
 
+class Gauge(NamedTuple):
+    """One measure: before, goal and result as they read, as numbers where they are such.
+
+    `mark` is reached or missed, None where it cannot be told; `notes` are its trial and note.
+    """
+
+    measure: str
+    labels: tuple[str, str, str]
+    texts: tuple[str, str, str]
+    values: tuple[float | None, float | None, float | None]
+    mark: Mark | None
+    notes: tuple[Fact, ...]
+    missing: str
+
+    def lines(self) -> list[str]:
+        """Before, goal and result, each with its label; what is not there says so."""
+        return [
+            f"{label} {text or self.missing}"
+            for label, text in zip(self.labels, self.texts, strict=True)
+            if text or label != self.labels[1]
+        ]
+
+
+class Gauges(NamedTuple):
+    """The measures of a sheet: before → goal → result."""
+
+    gauges: tuple[Gauge, ...]
+
+
 class Section(NamedTuple):
-    """A titled part of the page; `front` where it belongs on the first sheet of paper."""
+    """A titled part of the page; `front` where it belongs on the first sheet of paper.
+
+    `note` stands beside the title.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     front: bool = False
+    note: str = ""
+
+
+class Leaves(NamedTuple):
+    """The parts of the first page, the parts that follow, and the line that names these."""
+
+    front: tuple[Section, ...]
+    annex: tuple[Section, ...]
+    foot: str = ""
 
 
 class Page(NamedTuple):
-    """What one page says. `sheet` is None for the agenda of several sheets."""
+    """What one page says. `sheet` is None for the agenda of several sheets.
+
+    `lead` is the headline, `sections` every part in full. `laid(level, drawn)` gives the same as
+    the sheets of paper have it, nothing twice: the parts of the first page, then the others.
+    """
 
     title: str
     lang: str
@@ -227,6 +318,21 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
     sheet: Sheet | None = None
     gaps: tuple[Gap, ...] = ()
+    purpose: Fact | None = None
+    first: Callable[[int, bool, bool], Leaves] | None = None
+
+    def laid(self, level: int = 0, *, drawn: bool = False, pixels: bool = False) -> Leaves:
+        """The page on paper, with `level` (0 to 6) of its first page left out.
+
+        `drawn`: the form shows the diagram; else the table of the chain stands on the first page.
+        `pixels`: its letters cannot be read out or searched, so that other parts say them too.
+        """
+        if self.first is None:
+            front = tuple(one for one in self.sections if one.front)
+            return Leaves(front, tuple(one for one in self.sections if not one.front))
+        since = tuple(one for one in self.sections if one.key == "since")
+        leaves = self.first(level, drawn, pixels)
+        return leaves._replace(front=(*since, *leaves.front))
 
     def section(self, key: str) -> Section | None:
         """The section of that key, None where the sheet does not fill it."""

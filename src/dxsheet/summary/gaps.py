@@ -26,17 +26,34 @@ KINDS = {
 }
 
 
+# What there is of solutions to an identified cause that none answers: nothing at all, proposals
+# that are not decided, or only what was parked or dropped.
+NOTHING, UNDECIDED, PARKED = "nothing", "undecided", "parked"
+_STATES = {
+    UNDECIDED: Text("proposed, not decided yet", "提案はあり、まだ決まっていません"),
+    PARKED: Text(
+        "all solutions were parked or dropped", "解決策は、見送りか却下になったものだけです"
+    ),
+}
+
+
 class Gap(NamedTuple):
     """One hole: the item it is about, and the reason where the people gave one.
 
     `at` is the item's id, else its list entry (`causes[2]`). A gap with a reason is `settled`:
-    it is shown, and asks nothing more.
+    it is shown, and asks nothing more. `state` tells a cause without solution more closely.
     """
 
     kind: str
     at: str
     text: str
     reason: str | None = None
+    state: str = ""
+
+    @property
+    def words(self) -> Text:
+        """What stands in the empty place."""
+        return _STATES.get(self.state) or KINDS[self.kind]
 
     @property
     def settled(self) -> bool:
@@ -86,8 +103,10 @@ def _of_cause(chain: Chain, cause: Cause) -> Iterator[Gap]:
         yield _gap(CAUSE_REJECTED, cause, cause.reason)
     if status == "identified":
         live = counts(chain.sheet)
-        if not any(status_of(one) in live for one in chain.solutions_of(cause)):
-            yield _gap(CAUSE_WITHOUT_SOLUTION, cause, cause.reason)
+        found = [status_of(one) for one in chain.solutions_of(cause)]
+        if not any(one in live for one in found):
+            state = UNDECIDED if "proposed" in found else PARKED if found else NOTHING
+            yield _gap(CAUSE_WITHOUT_SOLUTION, cause, cause.reason)._replace(state=state)
 
 
 def _gap(kind: str, item: Problem | Cause | Solution, reason: str | None = None) -> Gap:

@@ -1,4 +1,4 @@
-"""The table problem → cause → solution: every item and every link once, and the gaps as rows."""
+"""The chain problem → cause → solution as diagram and table; means, effect and effort."""
 
 from __future__ import annotations
 
@@ -7,16 +7,29 @@ from collections.abc import Iterable, Iterator
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Solution
-from dxsheet.summary.blocks import Cell, Column, Diagram, Link, Mark, Row, Section, Table
+from dxsheet.summary.blocks import (
+    Cell,
+    Column,
+    Diagram,
+    Fact,
+    Link,
+    Mark,
+    Node,
+    Row,
+    Section,
+    Table,
+)
 from dxsheet.summary.gaps import (
     CAUSE_WITHOUT_PROBLEM,
     CAUSE_WITHOUT_SOLUTION,
     KINDS,
     PROBLEM_WITHOUT_CAUSE,
     SOLUTION_WITHOUT_CAUSE,
+    UNDECIDED,
     name_of,
 )
 from dxsheet.summary.reading import Reading
+from dxsheet.summary.signs import signed
 
 _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解決策の対応")
 _CAUSE_STATUS = Text("Cause status", "特定状況")
@@ -26,14 +39,24 @@ _NONE_LEFT = Text(
     "every cause was rejected: what else could it be?",
     "すべて棄却されました。ほかに何が考えられますか",
 )
-_NO_SOLUTION_CHOSEN = Text("none, for the reason given", "選ばない（理由のとおり）")
+# The reason may be an old one, written before the cause was identified: it is not a decision.
+_REASON_WRITTEN = Text("none (a reason is written)", "なし（理由の記入あり）")
 _VERIFY_FIRST = Text("to be verified first", "まず確かめる")
 # Without it the row would read as one more answer to the cause above.
 _TIED_TO_NONE = Text("(tied to none)", "（結び付きなし）")
 _NOT_ON_SHEET = Text("{ids}: not on this sheet", "{ids} はこのシートにありません")
 
+_CAUSE_AND_EVIDENCE = Text("Cause and evidence", "課題（原因）と根拠")
+_NOT_CHOSEN = Text("Not chosen (reason)", "選ばなかったもの（理由）")
+_MORE = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
+_PART = Text("{n} {what}", "{what} {n}件")
+_CAUSES_ELSEWHERE = Text("Causes ({n}): next page", "課題（原因）{n}件は次のページ")
+_NO_KIND = Text("kind not written", "種類の記入なし")
+_NOT_WRITTEN = Text("not written", "記入なし")
+_NONE = Text("none", "なし")
+
 _ORDER = ("identified", "unverified", "rejected", "adopted", "proposed", "parked", "dropped")
-_SOLUTION_COLUMNS = 6
+_SOLUTION_COLUMNS = 7
 
 
 def section(read: Reading) -> Section | None:
@@ -71,6 +94,133 @@ def diagram(read: Reading) -> Diagram:
     )
 
 
+def front_diagram(read: Reading, level: int) -> Diagram:
+    """The diagram of the first page: a line of evidence in each cause, a reason where not chosen.
+
+    With `level` leave, in this order: 2 what was rejected, parked or dropped; 3 what is not
+    verified; 4 evidence, who is affected, the kind; 5 all but the adopted and their causes.
+    """
+    sheet, chain = read.sheet, read.chain
+    causes = [one for one in sheet.causes if _stays(one, level)]
+    solutions = [one for one in sheet.solutions if _stays(one, level)]
+    if level >= 3:
+        solutions = [
+            one
+            for one in solutions
+            if status_of(one) == "adopted" or any(c in causes for c in chain.causes_answered(one))
+        ]
+    if level >= 5:
+        answered = {id(c) for one in solutions for c in chain.causes_answered(one)}
+        causes = [one for one in causes if id(one) in answered]
+    nodes = [
+        *(_problem_node(read, one, level, causes) for one in sheet.problems),
+        *(read.node(one, _cause_facts(read, one, level)) for one in causes),
+        *(_solution_node(read, one, level) for one in solutions),
+    ]
+    whole = diagram(read)
+    shown = {node.key: node for node in nodes}
+    return whole._replace(
+        problems=tuple(shown[one.key] for one in whole.problems),
+        causes=tuple(shown[one.key] for one in whole.causes if one.key in shown),
+        solutions=tuple(shown[one.key] for one in whole.solutions if one.key in shown),
+        links=tuple(one for one in whole.links if one.source in shown and one.target in shown),
+        left_out=(
+            "",
+            _left_out(read, [one for one in sheet.causes if one not in causes]),
+            _left_out(read, [one for one in sheet.solutions if one not in solutions]),
+        ),
+        labels=(whole.labels[0], read.say(_CAUSE_AND_EVIDENCE), whole.labels[2]),
+        aside=read.say(_NOT_CHOSEN),
+    )
+
+
+def _stays(item: Cause | Solution, level: int) -> bool:
+    status = status_of(item)
+    if status in ("rejected", "parked", "dropped"):
+        return level < 2
+    if status == "unverified":
+        return level < 3
+    return status != "proposed" or level < 5
+
+
+def _left_out(read: Reading, items: Iterable[Cause] | Iterable[Solution]) -> str:
+    marks = [read.status(one) for one in items]
+    counted = [
+        read.say(_PART, n=marks.count(mark), what=signed(mark))
+        for mark in sorted(dict.fromkeys(marks), key=lambda one: _ORDER.index(one.value))
+    ]
+    return read.say(_MORE, parts=read.join(counted)) if counted else ""
+
+
+def _problem_node(read: Reading, problem: Problem, level: int, causes: list[Cause]) -> Node:
+    keys = ["amount"] if level >= 4 else ["amount", "affected", "evidence"]
+    if level < 4 and not is_measured(read, problem):
+        keys += ["current", "wanted"]
+    facts = [one for one in (_said(read, problem, key) for key in keys) if one]
+    own = read.chain.causes_of(problem)
+    if own and not any(one in causes for one in own):
+        facts.append(Fact("elsewhere", "", Cell(read.say(_CAUSES_ELSEWHERE, n=len(own)))))
+    return read.node(problem, tuple(facts))
+
+
+def is_measured(read: Reading, problem: Problem) -> bool:
+    """Whether an outcome measures a solution of a cause of this problem."""
+    measured = {one.measure for one in read.sheet.outcomes if one.measure}
+    return any(
+        solution.measure in measured
+        for cause in read.chain.causes_of(problem)
+        for solution in read.chain.solutions_of(cause)
+        if solution.measure
+    )
+
+
+def _cause_facts(read: Reading, cause: Cause, level: int) -> tuple[Fact, ...]:
+    keys = ["reason"] if level >= 4 else ["evidence", "reason"]
+    if status_of(cause) == "rejected":
+        return tuple(one for one in (_said(read, cause, key, True) for key in keys) if one)
+    return tuple(one for one in (_said(read, cause, key) for key in keys) if one)
+
+
+def _solution_node(read: Reading, solution: Solution, level: int) -> Node:
+    live = status_of(solution) in LIVE
+    key = "owner" if live else "reason"
+    facts = [_said(read, solution, key, True)]
+    if not live and level < 4 and solution.owner:
+        facts.append(_said(read, solution, "owner"))
+    if live and level < 4 and solution.reason:
+        facts.append(_said(read, solution, "reason"))
+    node = read.node(solution, tuple(one for one in facts if one))
+    if level >= 4:
+        return node._replace(marks=tuple(one for one in node.marks if one.kind != "solution_kind"))
+    if live and not solution.kind:
+        bare = Mark("solution_kind", "", read.say(_NO_KIND))
+        return node._replace(marks=(*node.marks, bare))
+    return node
+
+
+_ALWAYS = ("affected", "evidence")
+
+
+def _said(
+    read: Reading, item: Problem | Cause | Solution, key: str, always: bool = False
+) -> Fact | None:
+    """A field with its label; some say that nobody filled them."""
+    cell = read.cell(item, key)
+    if not cell.text:
+        if key not in _ALWAYS and not always:
+            return None
+        cell = Cell(read.say(_NONE if key == "owner" else _NOT_WRITTEN))
+    return Fact(key, read.label(type(item), key), cell)
+
+
+def said_of(cause: Cause) -> str:
+    """What speaks for a cause, or against it: its evidence and its reason, a line each."""
+    said = [cause.evidence, cause.reason]
+    if status_of(cause) == "rejected":
+        said.reverse()
+    return "\n".join(one for one in said if one)
+
+
 def table(read: Reading) -> Table:
     """One row a link; what has no link has a row that says what is missing."""
     columns = (
@@ -84,6 +234,7 @@ def table(read: Reading) -> Table:
         Column("effort", read.label(Solution, "effort"), "solution", "short"),
         Column("owner", read.label(Solution, "owner"), "solution", "short"),
         Column("solution_status", read.say(_SOLUTION_STATUS), "solution", "short"),
+        Column("reason", read.label(Solution, "reason"), "solution"),
     )
     return Table("mapping", columns, tuple(_Rows(read).all()))
 
@@ -95,7 +246,7 @@ class _Rows:
         self.read = read
         self.chain = read.chain
         self.told: set[int] = set()
-        self.open = {(gap.kind, gap.at) for gap in read.gaps if not gap.settled}
+        self.open = {(gap.kind, gap.at): gap for gap in read.gaps if not gap.settled}
 
     def all(self) -> Iterator[Row]:
         """Problems with their causes, then causes of no problem, then solutions of no cause."""
@@ -133,7 +284,8 @@ class _Rows:
         for solution in solutions:
             yield self.row([*before, *self.solution_cells(solution)], mark)
             before = [cell._replace(same=True) for cell in before]
-        if not solutions or (CAUSE_WITHOUT_SOLUTION, name_of(cause)) in self.open:
+        gap = self.open.get((CAUSE_WITHOUT_SOLUTION, name_of(cause)))
+        if not solutions or (gap and gap.state != UNDECIDED):
             yield self.without_solution(before, cause)
 
     def without_solution(self, before: list[Cell], cause: Cause) -> Row:
@@ -143,8 +295,9 @@ class _Rows:
         if status == "unverified":
             return self.row([*before, Cell(self.read.say(_VERIFY_FIRST))])
         if cause.reason:
-            return self.row([*before, Cell(self.read.say(_NO_SOLUTION_CHOSEN))])
-        return self.gap(CAUSE_WITHOUT_SOLUTION, before)
+            return self.row([*before, Cell(self.read.say(_REASON_WRITTEN))])
+        gap = self.open[CAUSE_WITHOUT_SOLUTION, name_of(cause)]
+        return self.gap(CAUSE_WITHOUT_SOLUTION, before, text=self.read.say(gap.words))
 
     def of_lone_solution(self, solution: Solution) -> Row:
         cells = self.solution_cells(solution)
@@ -167,14 +320,7 @@ class _Rows:
 
     def cause_cells(self, cause: Cause) -> list[Cell]:
         mark = self.read.status(cause)
-        said = [cause.evidence, cause.reason]
-        if status_of(cause) == "rejected":
-            said.reverse()
-        return [
-            self.read.item(cause),
-            Cell(mark.text, mark=mark),
-            Cell("\n".join(one for one in said if one)),
-        ]
+        return [self.read.item(cause), Cell(mark.text, mark=mark), Cell(said_of(cause))]
 
     def solution_cells(self, solution: Solution) -> list[Cell]:
         read = self.read
@@ -188,6 +334,7 @@ class _Rows:
             read.choice("effort", solution, "effort"),
             read.cell(solution, "owner"),
             Cell(mark.text, mark=mark),
+            Cell("") if mark.value in LIVE else read.cell(solution, "reason"),
         ]
 
     def row_mark(self, cause: Cause) -> Mark | None:

@@ -1,22 +1,128 @@
-"""Who takes part, who decides, who is touched (deck rules 20 to 23, 33 to 45)."""
+"""Who takes part and how they work together; which work was chosen; the points to remember."""
 
 from __future__ import annotations
 
 from dxsheet.lang import Text
+from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.choices import SKILL
-from dxsheet.sheet.nouns import Participant, Roles, Sheet
-from dxsheet.summary.blocks import Block, Cell, Fact, Facts, Section
-from dxsheet.summary.reading import Reading
-from dxsheet.summary.tables import listing
+from dxsheet.sheet.nouns import (
+    Candidate,
+    Communication,
+    Content,
+    Participant,
+    Roles,
+    Selection,
+    Sheet,
+    WorkItem,
+)
+from dxsheet.summary.blocks import (
+    Block,
+    Cell,
+    Check,
+    Checklist,
+    Column,
+    Fact,
+    Facts,
+    Mark,
+    Row,
+    Section,
+    Table,
+    filled,
+)
+from dxsheet.summary.reading import Reading, listing, number_cell
 
-_TITLE = Text("People and roles", "参加者と役割")
+_PEOPLE_TITLE = Text("People and roles", "参加者と役割")
 _VIEWS = Text("Viewpoints", "視点の広がり")
-_UNITS = Text("{n} units", "{n}つの所属")
+_UNITS_COUNTED = Text("{n} units", "{n}つの所属")
 _PEOPLE = Text("{n} people", "{n}人")
-_MISSING = Text("not covered: {skills}", "まだいない知識・スキル: {skills}")
+_AT_LEAST = Text(
+    "{n} people or more (not every number is written)",
+    "{n}人以上（人数の記入がないものがあります）",
+)
+_MISSING_SKILLS = Text("not covered: {skills}", "まだいない知識・スキル: {skills}")
+_MAX = Text("{name} (of {max})", "{name}（{max}点満点）")
+_NO_CRITERION = Text("criterion {n} (no name)", "基準{n}（名前なし）")
+_CHOSEN = Text("chosen", "選定")
+_RISK = Text("Risk", "起こりやすい行き違い")
+_COVER = Text("The rule that covers it", "防ぐ決めごと")
+_OMISSION = Text("Information left out", "情報の抜け漏れ")
+_DIFFERENCE = Text("Different understandings", "認識の相違")
+_WAITING = Text("Each waits for the other", "お見合い")
+_LABELLED = Text("{label}: {value}", "{label}: {value}")
+_SHARED = Text("what is shared is settled: {told}", "共有する情報を決めています（{told}）")
+_NOT_YET = Text("no rule yet", "まだ決めていません")
+_ONE_EACH = Text(
+    "one main owner for each of {n} work items", "作業{n}件のすべてに主担当が1人います"
+)
+_NOT_ONE = Text("not exactly one main owner: {ids}", "主担当が1人に決まっていない作業: {ids}")
+_CHECKLIST_TITLE = Text("Five points to remember", "覚えておきたい5つのこと")
+_STATES = {
+    "yes": Text("yes", "できています"),
+    "partly": Text("partly", "一部できています"),
+    "open": Text("not yet", "これからです"),
+}
+
+_MEANS = Text("Digital is a means", "デジタルは手段")
+_NO_SOLUTION = Text("there is no solution yet", "解決策はまだありません")
+_NO_DIGITAL = Text("no digital solution is planned", "デジタルの解決策は選んでいません")
+_CHANGES_SAID = Text(
+    "every digital solution says what changes",
+    "デジタルの解決策は、どれも何を変えるかが書かれています",
+)
+_CHANGES_MISSING = Text(
+    "what changes is not written for {ids}", "何を変えるかが書かれていない解決策: {ids}"
+)
+_CAUSE_FIRST = Text("Cause first", "まずは課題（原因）の特定から")
+_NO_CAUSE = Text(
+    "no cause is identified with evidence yet",
+    "根拠を示して特定した課題（原因）がまだありません",
+)
+_IDENTIFIED = Text(
+    "every problem has an identified cause with evidence",
+    "どの問題にも、根拠のある特定済みの課題（原因）があります",
+)
+_NOT_IDENTIFIED = Text(
+    "no cause identified with evidence for {ids}",
+    "根拠のある課題（原因）を特定していない問題: {ids}",
+)
+_TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプローチ）")
+_NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書かれていません")
+_DECIDERS = Text("those who decide are named", "決める人が書かれています")
+_NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
+_UNITS = Text("{n} units take part", "{n}つの所属が参加しています")
+_ONE_UNIT = Text("fewer than two units take part", "参加している所属が1つ以下です")
+_WORRIES = Text(
+    "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"
+)
+_VISIBLE = Text("Make communication visible", "コミュニケーションの可視化・情報共有")
+_NO_RULES = Text("there are no communication rules yet", "コミュニケーションルールはまだありません")
+_RULES = Text("means and scope are settled", "手段と範囲が決まっています")
+_HALF_RULES = Text("means or scope is not settled", "手段か範囲が決まっていません")
+_OWNERS = Text("each work item has one main owner", "どの作業にも主担当が1人います")
+_LOOSE = Text(
+    "work items without one main owner: {n}", "主担当が1人に決まっていない作業が{n}件あります"
+)
+_NO_WORK = Text("no work item has an owner yet", "主担当を決めた作業はまだありません")
+_SMALL = Text("Start small", "スモールスタート")
+_NO_TRIAL = Text(
+    "none planned; it is one option, not a duty", "予定はありません（必須ではなく、一つの手段です）"
+)
+_SIGNS = Text(
+    "each stage has a sign of success and a condition to expand",
+    "どの段階にも成功の目安と展開の条件があります",
+)
+_NO_SIGNS = Text(
+    "a sign of success or a condition to expand is missing",
+    "成功の目安か展開の条件が書かれていません",
+)
+_OWNERS_TITLE = Text("Work by owner", "担当ごとの作業")
+_DONE = Text("Done", "完了")
+_OPEN = Text("Open", "残り")
+_NEXT = Text("Next due", "次の期限")
+_COVERS = Text("Covers for", "代わりに入る作業")
 
 
-def section(read: Reading) -> Section | None:
+def people(read: Reading) -> Section | None:
     """Roles, participants, and how many viewpoints they bring (deck rule 45)."""
     blocks: list[Block] = []
     roles = read.sheet.roles
@@ -29,12 +135,14 @@ def section(read: Reading) -> Section | None:
     if people:
         keys = ("name", "unit", "count", "part", "skills", "load")
         blocks.append(listing(read, "participants", people, keys))
-    return Section("people", read.say(_TITLE), tuple(blocks)) if blocks else None
+    return Section("people", read.say(_PEOPLE_TITLE), tuple(blocks)) if blocks else None
 
 
-def stakeholders(read: Reading) -> Section | None:
+def stakeholders(read: Reading, *, but_opposed: bool = False) -> Section | None:
     """Whom the change touches, and what is done about their worries (deck rules 33, 34)."""
-    items = read.sheet.stakeholders
+    items = [
+        one for one in read.sheet.stakeholders if not (but_opposed and one.stance == "opposed")
+    ]
     if not items:
         return None
     table = listing(read, "stakeholders", items, ("name", "stance", "concern", "response"))
@@ -45,11 +153,244 @@ def _viewpoints(read: Reading) -> str:
     people: tuple[Participant, ...] = read.sheet.participants
     units = {one.unit for one in people if one.unit}
     heads = sum(int(one.count) if one.count else 1 for one in people)
-    parts = [read.say(_PEOPLE, n=heads)]
+    counted = all(one.count for one in people)
+    parts = [read.say(_PEOPLE if counted else _AT_LEAST, n=heads)]
     if units:
-        parts.insert(0, read.say(_UNITS, n=len(units)))
+        parts.insert(0, read.say(_UNITS_COUNTED, n=len(units)))
     had = {skill for one in people for skill in one.skills}
     missing = [SKILL[one].to(read.lang) for one in SKILL if one not in had]
     if had and missing:
-        parts.append(read.say(_MISSING, skills=read.join(missing)))
+        parts.append(read.say(_MISSING_SKILLS, skills=read.join(missing)))
     return ("、" if read.lang == "ja" else "; ").join(parts)
+
+
+def selection(read: Reading) -> Section | None:
+    """The table of scores, what was chosen and how; None where nothing was selected."""
+    selection = read.sheet.selection
+    if selection is None:
+        return None
+    blocks: list[Block] = []
+    facts = read.facts(selection, "chosen", "decided_by")
+    if facts:
+        blocks.append(Facts(facts))
+    if selection.candidates or selection.criteria:
+        blocks.append(_scores(read, selection))
+    if not blocks:
+        return None
+    return Section("selection", read.label(Sheet, "selection"), tuple(blocks))
+
+
+def _scores(read: Reading, selection: Selection) -> Table:
+    width = max((len(one.scores) for one in selection.candidates), default=0)
+    width = max(width, len(selection.criteria))
+    names = [_criterion(read, selection, index) for index in range(width)]
+    columns = (
+        Column("candidate", read.label(Candidate, "name")),
+        *(Column(f"score{index}", name, "", "number") for index, name in enumerate(names)),
+        Column("total", read.label(Candidate, "total"), "", "number"),
+    )
+    rows = tuple(_candidate(read, selection, one, width) for one in selection.candidates)
+    table = Table("selection", columns, rows)
+    return table if not rows or selection.criteria else filled(table)
+
+
+def _criterion(read: Reading, selection: Selection, index: int) -> str:
+    criterion = selection.criteria[index] if index < len(selection.criteria) else None
+    name = (criterion.name if criterion else None) or read.say(_NO_CRITERION, n=index + 1)
+    if criterion and criterion.max is not None:
+        return read.say(_MAX, name=name, max=number_cell(criterion.max).text)
+    return name
+
+
+def _candidate(read: Reading, selection: Selection, candidate: Candidate, width: int) -> Row:
+    total = candidate.total
+    if total is None and candidate.scores:
+        total = sum(candidate.scores)
+    scores = [number_cell(one) for one in candidate.scores]
+    scores += [Cell()] * (width - len(scores))
+    name = candidate.name or ""
+    chosen = bool(name) and name == selection.chosen
+    mark = Mark("chosen", "yes", read.say(_CHOSEN)) if chosen else None
+    last = number_cell(total) if total is not None else Cell()
+    return Row((Cell(name, mark=mark), *scores, last), mark)
+
+
+def communication(read: Reading) -> Section | None:
+    """The rules and the three risks; None where no rule is written."""
+    rules = read.sheet.communication
+    if rules is None:
+        return None
+    facts = read.facts(rules, "means")
+    if rules.content:
+        facts += read.facts(rules.content, *Content.fields)
+    facts += read.facts(rules, "scope", "exception")
+    if not facts:
+        return None
+    blocks = (Facts(facts), _risks(read, rules))
+    return Section("communication", read.label(Sheet, "communication"), blocks)
+
+
+def _risks(read: Reading, rules: Communication) -> Table:
+    """Information left out, different understandings, each waiting for the other (rule 46)."""
+    content = rules.content or Content()
+    omission = read.facts(rules, "means", "scope") if rules.means and rules.scope else ()
+    told = read.join(
+        field.label.to(read.lang) for key, field in Content.fields.items() if getattr(content, key)
+    )
+    difference = Cell(read.say(_SHARED, told=told)) if content.what else None
+    columns = (Column("risk", read.say(_RISK)), Column("cover", read.say(_COVER)))
+    rows = (
+        _risk(read, _OMISSION, _risk_cover(read, omission)),
+        _risk(read, _DIFFERENCE, difference or _no_rule(read, read.say(_NOT_YET))),
+        _risk(read, _WAITING, _risk_owners(read)),
+    )
+    return Table("risks", columns, rows)
+
+
+def _risk(read: Reading, risk: Text, cover: Cell) -> Row:
+    return Row((Cell(read.say(risk)), cover), cover.mark)
+
+
+def _risk_cover(read: Reading, facts: tuple[Fact, ...]) -> Cell:
+    if not facts:
+        return _no_rule(read, read.say(_NOT_YET))
+    parts = [read.say(_LABELLED, label=one.label, value=one.value.text) for one in facts]
+    return Cell(" / ".join(parts))
+
+
+def _risk_owners(read: Reading) -> Cell:
+    works = read.sheet.work_items
+    if not works:
+        return _no_rule(read, read.say(_NOT_YET))
+    loose = [one for one in works if len(one.main_owners) != 1]
+    if loose:
+        ids = read.join(one.id or read.text(one) for one in loose)
+        return _no_rule(read, read.say(_NOT_ONE, ids=ids))
+    return Cell(read.say(_ONE_EACH, n=len(works)))
+
+
+def _no_rule(read: Reading, text: str) -> Cell:
+    return Cell(text, mark=Mark("gap", "no_rule", text))
+
+
+def by_owner(read: Reading) -> Section | None:
+    """What each owner carries; only where there is more than one of them."""
+    names = list(dict.fromkeys(one for work in read.sheet.work_items for one in work.main_owners))
+    if len(names) < 2:
+        return None
+    columns = (
+        Column("owner", read.label(WorkItem, "main_owners")),
+        Column("open", read.say(_OPEN), "", "short"),
+        Column("done", read.say(_DONE), "", "short"),
+        Column("due", read.say(_NEXT), "", "date"),
+        Column("stand_in", read.say(_COVERS), "", "short"),
+    )
+    rows = tuple(_owner(read, name) for name in names)
+    table = Table("work_by_owner", columns, rows)
+    return Section("work_by_owner", read.say(_OWNERS_TITLE), (table,))
+
+
+def _owner(read: Reading, name: str) -> Row:
+    own = [work for work in read.sheet.work_items if name in work.main_owners]
+    still = [work for work in own if not work.done]
+    covers = [work for work in read.sheet.work_items if work.stand_in == name and not work.done]
+    due = min((work.due for work in still if work.due), default=None)
+    return Row(
+        (
+            Cell(name),
+            _ids(read, still),
+            _ids(read, [work for work in own if work.done]),
+            read.day(due) if due else Cell(),
+            _ids(read, covers),
+        )
+    )
+
+
+def _ids(read: Reading, works: list[WorkItem]) -> Cell:
+    ids = tuple(work.id or read.text(work) for work in works)
+    return Cell(read.join(ids), refs=tuple(work.id for work in works if work.id))
+
+
+def checklist(read: Reading) -> Section:
+    """The five lines, each with its state and why."""
+    lines = (_means(read), _cause(read), _together(read), _visible(read), _small(read))
+    return Section("checklist", read.say(_CHECKLIST_TITLE), (Checklist(lines),))
+
+
+def _line(read: Reading, point: Text, state: str, *why: str) -> Check:
+    mark = Mark("check", state, read.say(_STATES[state]))
+    return Check(read.say(point), mark, read.sentences(why))
+
+
+def _means(read: Reading) -> Check:
+    live = [one for one in read.sheet.solutions if status_of(one) in LIVE]
+    digital = [one for one in live if one.is_digital]
+    if not live:
+        return _line(read, _MEANS, "open", read.say(_NO_SOLUTION))
+    if not digital:
+        return _line(read, _MEANS, "yes", read.say(_NO_DIGITAL))
+    bare = [one for one in digital if not (one.after or one.rule_challenged)]
+    if not bare:
+        return _line(read, _MEANS, "yes", read.say(_CHANGES_SAID))
+    state = "open" if len(bare) == len(digital) else "partly"
+    return _line(read, _MEANS, state, read.say(_CHANGES_MISSING, ids=read.names(bare).text))
+
+
+def _cause(read: Reading) -> Check:
+    shown = [one for one in read.sheet.causes if status_of(one) == "identified" and one.evidence]
+    if not shown or not read.sheet.problems:
+        return _line(read, _CAUSE_FIRST, "open", read.say(_NO_CAUSE))
+    bare = [
+        one
+        for one in read.sheet.problems
+        if not any(cause in shown for cause in read.chain.causes_of(one))
+    ]
+    if not bare:
+        return _line(read, _CAUSE_FIRST, "yes", read.say(_IDENTIFIED))
+    return _line(read, _CAUSE_FIRST, "partly", read.say(_NOT_IDENTIFIED, ids=read.names(bare).text))
+
+
+def _together(read: Reading) -> Check:
+    sheet = read.sheet
+    deciders = bool(sheet.roles and sheet.roles.decide)
+    if not sheet.participants and not deciders:
+        return _line(read, _TOGETHER, "open", read.say(_NO_PEOPLE))
+    units = len({one.unit for one in sheet.participants if one.unit})
+    worried = [
+        one.name or ""
+        for one in sheet.stakeholders
+        if one.stance in ("indifferent", "opposed") and not one.response
+    ]
+    why = [
+        read.say(_DECIDERS if deciders else _NO_DECIDERS),
+        read.say(_UNITS, n=units) if units > 1 else read.say(_ONE_UNIT),
+    ]
+    if worried:
+        why.append(read.say(_WORRIES, names=read.join(worried)))
+    state = "yes" if deciders and units > 1 and not worried else "partly"
+    return _line(read, _TOGETHER, state, *why)
+
+
+def _visible(read: Reading) -> Check:
+    rules, works = read.sheet.communication, read.sheet.work_items
+    if not rules and not works:
+        return _line(read, _VISIBLE, "open", read.say(_NO_RULES))
+    settled = bool(rules and rules.means and rules.scope)
+    loose = [one for one in works if len(one.main_owners) != 1]
+    why = [read.say(_RULES if settled else _HALF_RULES if rules else _NO_RULES)]
+    if not works:
+        why.append(read.say(_NO_WORK))
+    else:
+        why.append(read.say(_LOOSE, n=len(loose)) if loose else read.say(_OWNERS))
+    state = "yes" if settled and works and not loose else "partly"
+    return _line(read, _VISIBLE, state, *why)
+
+
+def _small(read: Reading) -> Check:
+    trials = read.sheet.small_start
+    if not trials:
+        return _line(read, _SMALL, "open", read.say(_NO_TRIAL))
+    signs = all(one.success_sign and one.expansion_condition for one in trials)
+    return _line(
+        read, _SMALL, "yes" if signs else "partly", read.say(_SIGNS if signs else _NO_SIGNS)
+    )

@@ -9,10 +9,11 @@ from dxsheet.lang import Lang, Text
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.fields import Noun
-from dxsheet.summary.blocks import Cell, Fact, Mark, Node
-from dxsheet.summary.gaps import KINDS, gaps, name_of
+from dxsheet.summary.blocks import Cell, Column, Fact, Mark, Node, Row, Table, filled
+from dxsheet.summary.gaps import gaps, name_of
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SHORT = ("choice", "flag", "id")
 _UNWRITTEN = Text("(not written yet)", "（未記入）")
 _ABOVE = Text("{ids} (above)", "{ids}（再掲）")
 
@@ -20,7 +21,7 @@ _ABOVE = Text("{ids} (above)", "{ids}（再掲）")
 class Reading:
     """What every part of the page is told from."""
 
-    __slots__ = ("chain", "findings", "gaps", "lang", "places", "sheet", "today")
+    __slots__ = ("chain", "findings", "gaps", "kept", "lang", "places", "sheet", "today")
 
     def __init__(
         self, sheet: nouns.Sheet, findings: Sequence[Finding], lang: Lang, today: str | None
@@ -29,6 +30,7 @@ class Reading:
         self.chain = Chain(sheet)
         self.gaps = gaps(self.chain)
         self.findings = [one for one in findings if one.kept is None]
+        self.kept = [one for one in findings if one.kept is not None]
         self.lang = lang
         self.today = today
         # The item each id is read as: the first that bears it.
@@ -99,10 +101,7 @@ class Reading:
 
     def day(self, value: str) -> Cell:
         """A date as the reader writes it, with the ISO form as its value."""
-        year, month, day = (int(part) for part in value.split("-"))
-        text = f"{day} {_MONTHS[month - 1]} {year}"
-        if self.lang == "ja":
-            text = f"{year}年{month}月{day}日"
+        text = day_text(value).to(self.lang)
         return Cell(text, mark=Mark("date", value, text))
 
     def text(self, item: Noun) -> str:
@@ -130,7 +129,9 @@ class Reading:
             return item.id
         return "{}[{}]".format(*item.path[:2])
 
-    def node(self, item: nouns.Problem | nouns.Cause | nouns.Solution) -> Node:
+    def node(
+        self, item: nouns.Problem | nouns.Cause | nouns.Solution, facts: tuple[Fact, ...] = ()
+    ) -> Node:
         """An item of the chain with what a diagram shows of it."""
         marks: list[Mark | None] = []
         if isinstance(item, nouns.Cause):
@@ -141,12 +142,18 @@ class Reading:
             if item.is_digital:
                 marks.append(Mark("digital", "yes", item.fields["digital"].label.to(self.lang)))
         marks += [
-            Mark("gap", gap.kind, self.say(KINDS[gap.kind]))
+            Mark("gap", gap.kind, self.say(gap.words))
             for gap in self.gaps
             if gap.at == name_of(item) and not gap.settled
         ]
         shown = tuple(one for one in marks if one)
-        return Node(self.key(item), item.id or "", self.text(item), shown)
+        return Node(self.key(item), item.id or "", self.text(item), shown, facts)
+
+
+def day_text(value: str) -> Text:
+    """An ISO date as a reader writes it."""
+    year, month, day = (int(part) for part in value.split("-"))
+    return Text(f"{day} {_MONTHS[month - 1]} {year}", f"{year}年{month}月{day}日")
 
 
 def capital(text: str) -> str:
@@ -165,3 +172,26 @@ def number_cell(value: float) -> Cell:
     """A number as a cell."""
     text = number_text(value)
     return Cell(text, mark=Mark("number", text, text))
+
+
+def listing(read: Reading, key: str, items: Sequence[Noun], keys: Sequence[str]) -> Table:
+    """A row an item, a column a field; the first column also carries the item's id."""
+    noun = type(items[0])
+    columns = tuple(Column(one, read.label(noun, one), "", _role(noun, one)) for one in keys)
+    return filled(Table(key, columns, tuple(_row(read, one, keys) for one in items)))
+
+
+def _row(read: Reading, item: Noun, keys: Sequence[str]) -> Row:
+    cells = [read.cell(item, key) for key in keys]
+    if "id" in item.fields and getattr(item, "id", None):
+        cells[0] = cells[0]._replace(id=item.id)  # type: ignore[attr-defined]
+    return Row(tuple(cells))
+
+
+def _role(noun: type[Noun], key: str) -> str:
+    kind = noun.fields[key].kind
+    if kind == "date":
+        return "date"
+    if kind in ("number", "amount"):
+        return "number"
+    return "short" if kind in _SHORT else "text"

@@ -87,7 +87,8 @@ def test_list_in_every_form_on_screen_and_in_a_file(folder: Path, format: str) -
     done = run(*words, "--format", format, "-o", "list.out", here=folder.parent)
     assert done.stdout == "" and "Wrote list.out" in done.stderr
     written = (folder.parent / "list.out").read_bytes().decode("utf-8-sig")
-    assert written.replace("\r\n", "\n") == shown
+    assert written.replace("\r\n", "\n") == shown.removeprefix("\ufeff")
+    assert shown.startswith("\ufeff") == (format == "csv")
 
 
 def test_list_filters_and_order(folder: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dxsheet.cli.params import JOBS, OUTPUT, Command, argument, flag, option, processes
+from dxsheet.cli.params import AS_OF, JOBS, OUTPUT, Command, argument, day, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.counting import count_sheets
 from dxsheet.flows.exporting import export as run_export
 from dxsheet.flows.listing import Listing, list_sheets
-from dxsheet.flows.summarising import write_page
+from dxsheet.flows.writing import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import Wanted
@@ -51,13 +51,20 @@ def list_(
     sort: str,
     format: str,
     output: str | None,
+    as_of: str | None,
     jobs: str | None,
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
     wanted = Wanted(stage, text, owner, gap, overdue)
     with screen.progress() as seen:
         found = list_sheets(
-            folder or ".", wanted, screen.note, order=sort, jobs=processes(jobs), seen=seen
+            folder or ".",
+            wanted,
+            screen.note,
+            order=sort,
+            today=day(as_of),
+            jobs=processes(jobs),
+            seen=seen,
         )
     _settle(screen, found.lines[0].language if found.lines else "")
     screen.code = SOUND
@@ -74,7 +81,9 @@ def list_(
 def _out(screen: Screen, page: str | bytes, format: str) -> None:
     """What another program reads is UTF-8 whatever the console speaks."""
     if isinstance(page, bytes):
-        page = page.decode().removeprefix("\ufeff")
+        if screen.data(page):
+            return
+        page = page.decode("utf-8-sig").replace("\r\n", "\n")
     if format in ("json", "html"):
         screen.form(page.encode())
     else:
@@ -89,7 +98,7 @@ def _settle(screen: Screen, language: str) -> None:
 def _sheets(screen: Screen, found: Listing, width: int) -> Group:
     from dxsheet.render.terminal_reports import sheets
 
-    return sheets(found.lines, found.sheets, screen.lang, width=width)
+    return sheets(found.lines, found.sheets, screen.lang, width=width, as_of=found.as_of)
 
 
 def _list_text(screen: Screen, found: Listing) -> str:
@@ -99,7 +108,8 @@ def _list_text(screen: Screen, found: Listing) -> str:
 def _list_md(screen: Screen, found: Listing) -> str:
     from dxsheet.render.markdown import markdown
 
-    return markdown(listed.page(found.lines, found.sheets, screen.lang), screen.lang)
+    page = listed.page(found.lines, found.sheets, screen.lang, found.as_of)
+    return markdown(page, screen.lang)
 
 
 def _list_csv(screen: Screen, found: Listing) -> bytes:
@@ -124,10 +134,15 @@ LIST_FORMS: dict[str, Callable[[Screen, Listing], str | bytes]] = {
 
 
 def stats(
-    screen: Screen, folder: str | None, format: str, output: str | None, jobs: str | None
+    screen: Screen,
+    folder: str | None,
+    format: str,
+    output: str | None,
+    as_of: str | None,
+    jobs: str | None,
 ) -> int:
     """Count the sheets of a folder; what cannot be read is told on standard error."""
-    told = count_sheets(folder or ".", screen.note, jobs=processes(jobs))
+    told = count_sheets(folder or ".", screen.note, today=day(as_of), jobs=processes(jobs))
     _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
@@ -227,6 +242,7 @@ LIST = Command(
             choices=LIST_FORMS,
         ),
         OUTPUT,
+        AS_OF,
         JOBS,
     ),
     list_,
@@ -241,6 +257,7 @@ STATS = Command(
             choices=STATS_FORMS,
         ),
         OUTPUT,
+        AS_OF,
         JOBS,
     ),
     stats,

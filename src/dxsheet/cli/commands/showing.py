@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dxsheet.cli.params import OUTPUT, SHEET, Command, argument, flag, option
+from dxsheet.cli.params import AS_OF, OUTPUT, SHEET, Command, argument, day, flag, option
 from dxsheet.findings import SOUND, USAGE, Finding, Refusal
 from dxsheet.flows import comparing, summarising
 from dxsheet.flows.comparing import Compared
+from dxsheet.flows.writing import refuse_input, write_page
 from dxsheet.lang import Text
 from dxsheet.render import FORMS
 from dxsheet.screen import IN_A_FILE, Screen, drawn
+from dxsheet.summary import summarise
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -42,6 +45,16 @@ _NO_BLANK = Refusal(
     Text("Add --format xlsx.", "--format xlsx を付けてください。"),
     code=USAGE,
 )
+_NO_PAPER = Refusal(
+    Text("--paper is for HTML.", "--paper は HTML のときに使います。"),
+    Text("Add --format html.", "--format html を付けてください。"),
+    code=USAGE,
+)
+_NO_DIAGRAM = Refusal(
+    Text("--diagram is for Markdown.", "--diagram は Markdown のときに使います。"),
+    Text("Leave --format out.", "--format を付けずに使ってください。"),
+    code=USAGE,
+)
 _NO_FORM = Refusal(
     Text("--form is for Word.", "--form は Word のときに使います。"),
     Text("Add --format docx.", "--format docx を付けてください。"),
@@ -49,16 +62,16 @@ _NO_FORM = Refusal(
 )
 
 
-def show(screen: Screen, file: str, view: str) -> int:
+def show(screen: Screen, file: str, view: str, as_of: str | None) -> int:
     """Print one sheet on the terminal, and how much `check` would ask."""
     from dxsheet.render.terminal import show as view_of
 
+    today = day(as_of)
     opened, findings = summarising.opened_with_findings(file)
     screen.settle(opened.sheet)
+    page = summarise(opened.sheet, lang=screen.lang, today=today)
     screen.code = SOUND
-    screen.draw(
-        view_of(opened.sheet, view, lang=screen.lang, width=screen.width, plain=screen.plain)
-    )
+    screen.draw(view_of(page, view, lang=screen.lang, width=screen.width, plain=screen.plain))
     _mention(screen, file, findings)
     return SOUND
 
@@ -69,6 +82,9 @@ def summary(
     format: str,
     output: str | None,
     since: str | None,
+    as_of: str | None,
+    paper: str | None,
+    diagram: bool,
     form: str | None,
     blank: bool,
 ) -> int:
@@ -78,35 +94,61 @@ def summary(
 
         if format != "xlsx":
             raise _NO_BLANK()
-        _out(screen, blank_workbook(screen.lang), format, output)
+        _out(screen, blank_workbook(screen.lang), format, output, ())
         return SOUND
     if not files:
         raise _NO_FILE()
     if form is not None and format != "docx":
         raise _NO_FORM()
+    if paper is not None and format != "html":
+        raise _NO_PAPER()
+    if diagram and format != "md":
+        raise _NO_DIAGRAM()
+    today = day(as_of)
+    inputs = (*files, *((form,) if form else ()))
+    if output is not None:
+        refuse_input(output, inputs)
     sheets = [summarising.opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet)
-    options = {"template": form} if form is not None else {}
-    page = summarising.summary(sheets, format, screen.lang, since=since, **options)
+    page = summarising.summary(
+        sheets, format, screen.lang, since=since, as_of=today, template=form, paper=paper,
+        diagram=diagram,
+    )  # fmt: skip
     screen.code = SOUND
-    _out(screen, page, format, output)
+    _out(screen, page, format, output, inputs)
+    if format == "mermaid":
+        _count_links(screen, str(page))
     for (_, findings), file in zip(sheets, files, strict=True):
         # The other questions stand on the page itself.
         _mention(screen, file, [one for one in findings if one.severity == "error"], _ERRORS)
     return SOUND
 
 
-def _out(screen: Screen, page: str | bytes, format: str, output: str | None) -> None:
+def _out(
+    screen: Screen, page: str | bytes, format: str, output: str | None, inputs: Sequence[str]
+) -> None:
     """A page to its file, or to standard output; Word and Excel are not for a person's screen."""
     if output is not None:
-        summarising.write_page(output, page)
+        write_page(output, page, inputs=inputs)
         screen.note(_WROTE.fill(file=output))
     elif isinstance(page, str):
-        screen.page(page)
+        if format == "md":
+            screen.page(page)
+        else:
+            screen.form(page.encode())
     elif not screen.data(page):
-        if format != "csv":
+        if FORMS[format].binary:
             raise _BINARY(form=format)
         screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def _count_links(screen: Screen, chart: str) -> None:
+    """A word where a chart has more links than Mermaid takes."""
+    from dxsheet.render.mermaid import MOST, TOO_MANY, links
+
+    found = links(chart.splitlines())
+    if found > MOST:
+        screen.note(TOO_MANY.fill(n=found, most=MOST))
 
 
 def _mention(screen: Screen, file: str, findings: list[Finding], words: Text = _FINDINGS) -> None:
@@ -125,6 +167,7 @@ SHOW = Command(
             default="table",
             choices=("table", "matrix", "tree", "map"),
         ),
+        AS_OF,
     ),
     show,
 )
@@ -137,7 +180,7 @@ SUMMARY = Command(
             required=False,
             metavar="FILE",
         ),
-        option("--format", Text("The form.", "形式"), default="md", choices=FORMS),
+        option("--format", Text("The form.", "形式"), default="md", choices=tuple(FORMS)),
         OUTPUT,
         option(
             "--since",
@@ -146,6 +189,15 @@ SUMMARY = Command(
                 "それから変わったことを1枚目に載せます（リビジョン・日付・last-summary）。",
             ),
             metavar="REV",
+        ),
+        AS_OF,
+        option(
+            "--paper",
+            Text("The size of the printed page (html).", "印刷する紙の大きさ（html）"),
+            choices=("a4", "a3", "letter"),
+        ),
+        flag(
+            "--diagram", Text("Add the diagram in Mermaid (md).", "Mermaid の図を加えます（md）。")
         ),
         option(
             "--form",
@@ -171,7 +223,8 @@ def diff(
     if format == "text" and output is None:
         screen.draw(_difference(screen, compared, screen.width, colour=screen.colour))
     else:
-        _out(screen, DIFF_FORMS[format](screen, compared), format, output)
+        inputs = [one for one in (file, other) if one]
+        _out(screen, DIFF_FORMS[format](screen, compared), format, output, inputs)
     return SOUND
 
 

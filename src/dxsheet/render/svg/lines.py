@@ -103,7 +103,18 @@ def _joined(before: str, char: str) -> bool:
         return False
     if char in _NO_START or before in _NO_END:
         return True
-    return _latin(before) and _latin(char)
+    if _latin(before) or _latin(char):
+        counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, 32件
+        return counter or (_latin(before) and _latin(char))
+    # A phrase of Japanese mostly ends in hiragana: 部局ごとに | 違う | 紙の | 簿冊を.
+    return "ぁ" <= char <= "ん" or not _ends_phrase(before, char)
+
+
+def _ends_phrase(before: str, char: str) -> bool:
+    kanji = "\u3400" <= char <= "\u9fff" or char == "々"
+    same = kanji and "\u3400" <= before <= "\u9fff"
+    katakana = "ァ" <= char <= "ヺ" and ("ァ" <= before <= "ヺ" or before == "ー")
+    return not (same or katakana)
 
 
 def _latin(char: str) -> bool:

@@ -1,0 +1,88 @@
+"""A page put into its file: it takes the place of an older page, never of an input."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from dxsheet.disk import write_whole
+from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.lang import Text
+
+_INPUT = Text(
+    "{file} is what the page is made from: it would be gone.",
+    "{file} は、この出力のもとになるファイルです。書き込むと失われます。",
+)
+_SHEET = Text(
+    "{file} is a worksheet: a page would take its place.",
+    "{file} はシートです。書き込むとシートが失われます。",
+)
+_SETTINGS = Text(
+    "{file} is there already and is no page (settings, a template, answers).",
+    "{file} はすでにあり、まとめのページではありません（設定・ひな形・回答など）。",
+)
+_FORM = Text(
+    "{file} is a form with places to fill: they would be gone.",
+    "{file} は差し込み名のある様式です。書き込むと差し込み先が失われます。",
+)
+_ANOTHER = Text("Give -o another name.", "-o に別の名前を指定してください。")
+# No page is YAML or TOML: what has such a name was written by somebody.
+_WRITTEN = frozenset((".yaml", ".yml", ".toml"))
+_SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?[\"']?dxsheet[\"']?\s*:")
+_PLACE = re.compile(r"\{\{[^{}]{1,60}\}\}|｛｛[^｛｝]{1,60}｝｝")
+_START = 65536  # bytes
+
+
+def write_page(path: str, page: str | bytes, *, inputs: Iterable[str] = ()) -> None:
+    """Write a finished page whole; an older page is replaced, since it is made from the sheet.
+
+    Raises:
+        DxsheetError: exit 1 where the file is one of the `inputs` (also by a link), a worksheet,
+            a form, settings; 3 where it cannot be written.
+    """
+    refuse_input(path, inputs)
+    write_whole(path, page.encode() if isinstance(page, str) else page)
+
+
+def refuse_input(path: str, inputs: Iterable[str] = ()) -> None:
+    """Raise where a page in this place would replace what was written by hand."""
+    place = Path(path)
+    try:
+        if not place.is_file():
+            return
+        said = _INPUT if any(_same(place, one) for one in inputs) else _what(place)
+    except OSError:
+        return  # whoever writes meets it again, and says so
+    if said is not None:
+        raise DxsheetError(said.fill(file=path), _ANOTHER, code=FOUND)
+
+
+def _same(place: Path, other: str) -> bool:
+    try:
+        return place.samefile(other)
+    except OSError:
+        return False
+
+
+def _what(place: Path) -> Text | None:
+    """What the file is, if it is none of ours."""
+    real = place.resolve()
+    with real.open("rb") as stream:
+        start = stream.read(_START)
+    if _SHEET_KEY.search(start) or _SHEET_KEY.search(start.replace(b"\0", b"")):
+        return _SHEET
+    if real.suffix.lower() in _WRITTEN or place.suffix.lower() in _WRITTEN:
+        return _SETTINGS
+    return _FORM if start.startswith(b"PK") and _has_places(real) else None
+
+
+def _has_places(file: Path) -> bool:
+    """Whether a Word file has places to fill; Word may have cut their names into several runs."""
+    try:
+        with zipfile.ZipFile(file) as opened:
+            raw = opened.read("word/document.xml")
+    except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return False
+    return _PLACE.search(re.sub(r"<[^>]*>", "", raw.decode("utf-8", "replace"))) is not None

@@ -1,0 +1,149 @@
+"""What fits on the first sheet of paper: heights estimated with a margin, since no page is asked.
+
+The page has no script, and a print dialogue may say A4 or A3, upright or sideways. A first page is
+full where it fits A4 both ways; what has to leave is chosen by `Page.laid`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from dxsheet.render.svg.layout import WIDE, laid_out
+from dxsheet.render.svg.lines import width
+from dxsheet.summary.blocks import (
+    Bullets,
+    Diagram,
+    Facts,
+    Gauges,
+    Leaves,
+    Page,
+    Paragraph,
+    Section,
+    Table,
+)
+
+SIZES = {"a4": "A4 landscape", "a3": "A3 landscape", "letter": "Letter landscape"}
+COMPACT = 4  # from this level on the diagram is set small
+_LAST = 6
+# In CSS pixels, as page.css prints: A4 within its margins, its type, and what stands between.
+_SIDEWAYS, _UPRIGHT = (1054.0, 740.0), (726.0, 1069.0)
+_TYPE, _LINE = 11.5, 16.6
+_TITLE, _MARGIN = 20.5, 9.0
+_LEFT, _CHAIN, _GAP = 256.0, 690.0, 20.0
+_LEFT_KEYS = ("results", "wanted", "questions", "decisions", "opposed")
+_SPARE = 0.985  # an estimate may be wrong by so much
+
+
+def rule(paper: str | None) -> str:
+    """The rule of the style sheet that fixes the size of the page, none where the dialogue does."""
+    return f"@page {{ size: {SIZES[paper]}; }}\n" if paper else ""
+
+
+class Fit(NamedTuple):
+    """How much leaves the first page, and whether work and trial stand below the diagram alone."""
+
+    level: int
+    stacked: bool = False
+
+
+def fitted(page: Page) -> Fit:
+    """How a first page stands on one sheet of A4, both ways if that can be: as little as may be
+    leaves it.
+    """
+    if page.first is None:
+        return Fit(0)
+    levels = [page.laid(level, drawn=True) for level in range(_LAST + 1)]
+    for both in (True, False):
+        for level, leaves in enumerate(levels[:_LAST]):
+            if both and not _upright(page, leaves, level):
+                continue
+            for stacked in (False, True):
+                if _sideways(page, leaves, level, stacked=stacked):
+                    return Fit(level, stacked)
+    return Fit(_LAST)
+
+
+def _sideways(page: Page, leaves: Leaves, level: int, *, stacked: bool) -> bool:
+    wide, high = _SIDEWAYS
+    spare = wide - _LEFT - _CHAIN - _GAP
+    right = _CHAIN + spare * 3 / 4
+    left = sum(_height(one, _LEFT + spare / 4) for one in _of(leaves, _LEFT_KEYS))
+    chain = sum(_chain(one, right, level) for one in _of(leaves, ("mapping",)))
+    half = (right if stacked else wide) / 2 - _GAP
+    below = max((_height(one, half) for one in _of(leaves, ("work", "small_start"))), default=0)
+    body = max(left, chain + below) if stacked else max(left, chain) + below
+    return _head(page, leaves, wide) + body <= high * _SPARE
+
+
+def _upright(page: Page, leaves: Leaves, level: int) -> bool:
+    wide, high = _UPRIGHT
+    left = [_height(one, wide / 2 - _GAP) for one in _of(leaves, _LEFT_KEYS)]
+    half = max(sum(left) / 2 + 20, max(left, default=0))
+    chain = sum(_chain(one, wide, level) for one in _of(leaves, ("mapping",)))
+    below = sum(_height(one, wide) for one in _of(leaves, ("work", "small_start")))
+    return _head(page, leaves, wide) + half + chain + below <= high * _SPARE
+
+
+def _of(leaves: Leaves, keys: Sequence[str]) -> Iterable[Section]:
+    return (one for one in leaves.front if one.key in keys)
+
+
+def _lines(text: str, wide: float, size: float = _TYPE) -> int:
+    return sum(ceil(width(one) * size * 1.04 / wide) or 1 for one in text.split("\n"))
+
+
+def _head(page: Page, leaves: Leaves, wide: float) -> float:
+    """The title, the headline, the purpose and the foot."""
+    others = [
+        one
+        for one in leaves.front
+        if one.key not in (*_LEFT_KEYS, "mapping", "work", "small_start")
+    ]
+    above = sum(_height(one, wide) for one in others)
+    purpose = _lines(page.purpose.value.text, wide - 40) * _LINE if page.purpose else 0
+    facts = " ".join(f"{one.label} {one.value.text}　" for one in page.facts)
+    top = _lines(f"{page.title}　　{facts}", wide) * 17
+    foot = _lines(leaves.foot, wide, 10) * 14 + 4
+    return top + _lines(page.lead, wide, 20) * 26 + purpose + 16 + above + foot
+
+
+def _chain(section: Section, wide: float, level: int) -> float:
+    diagrams = [one for one in section.blocks if isinstance(one, Diagram)]
+    layouts = [laid_out(one, compact=level >= COMPACT) for one in diagrams]
+    return sum(one.height for one in layouts) * wide / WIDE + _MARGIN
+
+
+def _height(section: Section, wide: float) -> float:
+    used = _TITLE + _MARGIN
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            used += _lines(block.text, wide) * _LINE
+        elif isinstance(block, Bullets):
+            for one in block.items:
+                used += _lines(f"{one.cell.id} {one.cell.text}", wide - 20) * _LINE + 3
+                notes = " ".join(f"{note.label} {note.value.text}　" for note in one.notes)
+                used += _lines(notes, wide - 20, 10.8) * 15.5 if notes else 0
+        elif isinstance(block, Gauges):
+            gauges = 76 if len(block.gauges) == 1 else 56
+            for gauge in block.gauges:
+                notes = " ".join(note.value.text for note in gauge.notes)
+                used += _lines(f"{gauge.measure} {notes}", wide) * _LINE + gauges
+        elif isinstance(block, Facts):
+            half = wide / 2 - 10
+            rows = [_lines(one.value.text, half - 84) * 16 + 4 for one in block.facts]
+            used += sum(rows) / 2 + 6
+        elif isinstance(block, Table):
+            used += 22
+            for row in block.rows:
+                first = f"{row.cells[0].id} {row.cells[0].text}"
+                used += (
+                    max(
+                        _lines(first, wide * 0.36),
+                        *(_lines(one.text, wide * 0.17) for one in row.cells[1:]),
+                    )
+                    * 15.5
+                    + 6
+                )
+    return used

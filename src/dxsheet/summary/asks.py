@@ -1,0 +1,353 @@
+"""What is to be decided, and what is to be checked: each asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dxsheet.findings import Finding
+from dxsheet.lang import Text
+from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
+from dxsheet.summary import gaps
+from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
+from dxsheet.summary.front import is_empty, results_of
+from dxsheet.summary.reading import Reading
+from dxsheet.yamlfile import path_text
+
+WANTED = Text("To decide today", "今日決めること")
+_ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
+_CHOOSE = Text("Which work is reviewed: {names}?", "どの業務を見直しの対象にするか（{names}）")
+_START = Text("Start the small start “{text}”?", "スモールスタート「{text}」を始めるか")
+_AFTER = Text(
+    "“{text}” is over: expand, continue, change or stop?",
+    "「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
+)
+_REVIEW = Text(
+    "The review date has passed: when is the next one?",
+    "見直し日を過ぎています。次の見直し日をいつにするか",
+)
+_NONE = Text("Nothing", "なし")
+_LOOKED_FOR = Text(
+    "no solution is proposed, and no trial waits for a decision",
+    "提案中の解決策と、判断を待つ試行はありません",
+)
+_NOT_READY = Text(
+    "{ids}: proposed, and the cause is not identified yet",
+    "{ids} は提案中で、課題（原因）がまだ特定されていません",
+)
+_ANSWERS = Text("Answers", "対応する課題（原因）")
+_TRIAL = Text("small start", "スモールスタート")
+_OF_WORK = Text("{units} ({work})", "{units}（{work}）")
+_BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
+_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
+_GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
+_RESULT = Text("Result", "結果")
+_MORE = Text("{n} more on the next page", "ほかに{n}件（次のページ）")
+_COUNT = Text("{n} (next page)", "{n}件（次のページ）")
+
+QUESTIONS = Text("To check", "確かめること")
+_VERIFY = Text(
+    "Is “{text}” a cause? What would show it?",
+    "「{text}」は原因でしょうか。何を見れば確かめられますか",
+)
+_ASKS = {
+    gaps.PROBLEM_WITHOUT_CAUSE: Text(
+        "What could cause “{text}”?", "「{text}」の課題（原因）として、何が考えられますか"
+    ),
+    gaps.CAUSE_WITHOUT_PROBLEM: Text(
+        "Which problem does “{text}” cause?", "「{text}」は、どの問題の原因でしょうか"
+    ),
+    gaps.CAUSE_WITHOUT_SOLUTION: Text(
+        "What would answer “{text}”, or why nothing?",
+        "「{text}」には、どの解決策で応えますか。選ばないなら、その理由は何でしょうか",
+    ),
+    gaps.CAUSE_REJECTED: Text(
+        "What was seen that rejects “{text}”?",
+        "「{text}」を棄却したのは、何を見てのことでしょうか",
+    ),
+    gaps.SOLUTION_WITHOUT_CAUSE: Text(
+        "Which cause does “{text}” answer?",
+        "「{text}」は、どの課題（原因）に応えるものでしょうか",
+    ),
+}
+_PARKED = Text(
+    "All solutions of “{text}” were parked or dropped: what else answers it, or why nothing?",
+    "「{text}」の解決策は見送りか却下になりました。ほかに何で応えますか。"
+    "選ばないなら、その理由は何でしょうか",
+)
+# The rule that asks the same of the same item: it is asked once.
+_SAME_RULE = {
+    gaps.CAUSE_WITHOUT_PROBLEM: "C010",
+    gaps.CAUSE_WITHOUT_SOLUTION: "C008",
+    gaps.CAUSE_REJECTED: "C006",
+    gaps.SOLUTION_WITHOUT_CAUSE: "S001",
+}
+_OWNER = Text("Who is in charge of “{text}”?", "「{text}」の担当はどなたでしょうか")
+_ONE_OWNER = Text(
+    "Who is the one main owner of “{text}”?",
+    "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
+)
+_NOT_MEASURED = Text(
+    "{measure} (what {id} is measured by) has no result yet",
+    "{measure}（{id}の指標）は、結果がまだありません",
+)
+_FINDINGS = Text("What the check asks", "シートへの問い")
+_ONE_MORE = Text(
+    "One more question about the sheet stands under “What the check asks”.",
+    "このほか、「シートへの問い」に1件あります。",
+)
+_MORE_ASKED = Text(
+    "{n} more questions about the sheet stand under “What the check asks”.",
+    "このほか、「シートへの問い」に{n}件あります。",
+)
+# What a page shows of asks and checks at most, the rest on the next one.
+ASKS = 5
+
+
+def wanted(read: Reading) -> Section | None:
+    """The decisions with what they are decided by; None where none is wanted."""
+    bullets = decisions_wanted(read)
+    if not bullets:
+        return None
+    return Section("wanted", read.say(WANTED), (Bullets(bullets, ordered=True),), front=True)
+
+
+def wanted_today(read: Reading, shown: Collection[str], level: int) -> Section | None:
+    """The same for the first page: an item that the diagram shows is told by its id alone."""
+    if is_empty(read.sheet):
+        return None
+    found = decisions_wanted(read, shown)
+    bullets = tuple(_brief(one, level) for one in found[:ASKS])
+    blocks: list[Block] = [Bullets(bullets)] if bullets else []
+    more = len(found) - len(bullets)
+    if more:
+        blocks.append(Paragraph(read.say(_MORE, n=more)))
+    if not bullets:
+        waiting = [one for one in read.sheet.solutions if status_of(one) == "proposed"]
+        said = read.say(_LOOKED_FOR)
+        if waiting:
+            said = read.say(_NOT_READY, ids=read.names(waiting).text)
+        blocks.append(
+            Bullets((Bullet(Cell(read.say(_NONE)), (Fact("looked_for", "", Cell(said)),)),))
+        )
+    return Section("wanted", read.say(WANTED), tuple(blocks), front=True)
+
+
+def more_wanted(read: Reading) -> Section | None:
+    """The decisions beyond those of the first page."""
+    rest = decisions_wanted(read)[ASKS:]
+    return Section("wanted_more", read.say(WANTED), (Bullets(rest),)) if rest else None
+
+
+def decisions_wanted(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
+    """What the meeting is asked to decide, in the order of the method.
+
+    An item among those `shown` beside is told by its id alone.
+    """
+    return (*_selection(read), *_solutions(read, shown), *_trials(read), *_review(read))
+
+
+def _ask(read: Reading, ask: Text, item: Noun, text: str, shown: Collection[str]) -> Cell:
+    """A question about an item: its id and text, or its id for its text."""
+    name = getattr(item, "id", None) or ""
+    if name and name in shown:
+        bare = Text(ask.en.replace("“{text}”", "{text}"), ask.ja.replace("「{text}」", "{text}"))
+        return Cell(read.say(bare, text=name), refs=(name,))
+    return Cell(read.say(ask, text=text), id=name)
+
+
+def _brief(one: Bullet, level: int) -> Bullet:
+    """Without what the diagram, the bars or the trial beside it tell."""
+    notes = tuple(note for note in one.notes if note.key in ("effect", "effort", "cost"))
+    return Bullet(one.cell._replace(mark=None), () if level >= 1 else notes)
+
+
+def _selection(read: Reading) -> Iterator[Bullet]:
+    selection = read.sheet.selection
+    if selection and selection.candidates and not selection.chosen:
+        names = read.join(one.name or "" for one in selection.candidates)
+        cell = read.item(selection)._replace(text=read.say(_CHOOSE, names=names))
+        yield Bullet(cell)
+
+
+def _solutions(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """Proposed solutions that rest on an identified cause."""
+    for solution in read.sheet.solutions:
+        causes = read.chain.causes_answered(solution)
+        ready = any(status_of(cause) == "identified" for cause in causes)
+        if status_of(solution) == "proposed" and ready:
+            yield _adopt(read, solution, shown)
+
+
+def _adopt(read: Reading, solution: Solution, shown: Collection[str]) -> Bullet:
+    cell = _ask(read, _ADOPT, solution, read.text(solution), shown)
+    answers = Fact("causes", read.say(_ANSWERS), read.names(read.chain.causes_answered(solution)))
+    facts = read.facts(solution, "effect", "effort", "cost", "owner", "measure")
+    return Bullet(cell._replace(mark=read.status(solution)), (answers, *facts))
+
+
+def _trials(read: Reading) -> Iterator[Bullet]:
+    before_trial = read.sheet.stage not in ("trial", "closed")
+    for trial in read.sheet.small_start:
+        outcomes = results_of(read.sheet, trial)
+        decided = any(one.decision for one in outcomes)
+        if trial.status == "over" and not decided:
+            results = tuple(_result(read, one) for one in outcomes if one.result is not None)
+            facts = read.facts(trial, "success_sign", "expansion_condition")
+            yield _trial(read, trial, _AFTER, (*results, *facts))
+        elif trial.status in (None, "planned") and before_trial:
+            facts = read.facts(trial, "period", "budget", "way_back", "success_sign")
+            yield _trial(read, trial, _START, facts)
+
+
+def _trial(read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...]) -> Bullet:
+    name = read.say(_OF_WORK, units=trial.units, work=trial.work)
+    if not (trial.units and trial.work):
+        name = trial.units or trial.work or read.say(_TRIAL)
+    return Bullet(read.item(trial)._replace(text=read.say(ask, text=name)), notes)
+
+
+def _result(read: Reading, outcome: Outcome) -> Fact:
+    """Before and after in one line, with what was wanted."""
+    before, after = read.cell(outcome, "baseline").text, read.cell(outcome, "result").text
+    text = read.say(_BEFORE_AFTER, before=before, after=after) if before else after
+    if outcome.unit:
+        text = read.say(_UNIT, text=text, unit=outcome.unit)
+    if outcome.wanted is not None:
+        text = read.say(_GOAL, text=text, wanted=read.cell(outcome, "wanted").text)
+    return Fact("result", outcome.measure or read.say(_RESULT), Cell(text))
+
+
+def _review(read: Reading) -> Iterator[Bullet]:
+    day = read.sheet.review_date
+    if day and read.today and day < read.today and read.sheet.stage != "closed":
+        yield Bullet(Cell(read.say(_REVIEW)), read.facts(read.sheet, "review_date"))
+
+
+def questions(read: Reading) -> Section | None:
+    """The questions, in the order of the method, and how many more `check` has."""
+    bullets = checks(read)
+    blocks: list[Block] = [Bullets(bullets)] if bullets else []
+    more = len(_unasked(read))
+    if more:
+        text = read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more)
+        blocks.append(Paragraph(text))
+    return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True) if blocks else None
+
+
+def questions_today(read: Reading, shown: Collection[str], level: int) -> Section | None:
+    """The same for the first page: from level 5 their number alone, else five of them."""
+    if is_empty(read.sheet):
+        return None
+    bullets = checks(read, shown)
+    blocks: list[Block] = []
+    most = 0 if level >= 5 else ASKS
+    briefs = tuple(Bullet(one.cell._replace(mark=None)) for one in bullets[:most])
+    if briefs:
+        blocks.append(Bullets(briefs))
+    more = len(bullets) - len(briefs)
+    if more:
+        blocks.append(Paragraph(read.say(_MORE if briefs else _COUNT, n=more)))
+    asked = len(_unasked(read))
+    if asked:
+        text = read.say(_ONE_MORE if asked == 1 else _MORE_ASKED, n=asked)
+        blocks.append(Paragraph(text))
+    if not blocks:
+        blocks.append(Paragraph(read.say(_NONE)))
+    return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True)
+
+
+def more_questions(read: Reading, level: int) -> Section | None:
+    """The questions beyond those of the first page."""
+    rest = checks(read)[0 if level >= 5 else ASKS :]
+    return Section("questions_more", read.say(QUESTIONS), (Bullets(rest),)) if rest else None
+
+
+def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
+    """What is to be checked: causes, holes in the chain, owners, results that are missing."""
+    return (
+        *_unverified(read, shown), *_holes(read, shown), *_owners(read, shown), *_unmeasured(read),
+    )  # fmt: skip
+
+
+def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    for cause in read.sheet.causes:
+        if status_of(cause) == "unverified":
+            cell = _ask(read, _VERIFY, cause, read.text(cause), shown)
+            yield Bullet(cell._replace(mark=read.status(cause)), read.facts(cause, "evidence"))
+
+
+def _holes(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """The gaps; a proposal that waits is asked under what is to be decided."""
+    for gap in read.gaps:
+        if gap.settled or gap.state == gaps.UNDECIDED:
+            continue
+        ask = _PARKED if gap.state == gaps.PARKED else _ASKS[gap.kind]
+        mark = Mark("gap", gap.kind, read.say(gap.words))
+        text = gap.text or gap.at
+        item = read.places.get(gap.at)
+        cell = _ask(read, ask, item, text, shown) if item else Cell(read.say(ask, text=text))
+        yield Bullet(cell._replace(mark=mark))
+
+
+def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """Adopted solutions and work items that nobody, or more than one, is in charge of."""
+    for solution in read.sheet.solutions:
+        if status_of(solution) == "adopted" and not solution.owner:
+            yield Bullet(_ask(read, _OWNER, solution, read.text(solution), shown))
+    for work in read.sheet.work_items:
+        if len(work.main_owners) != 1 and not work.done:
+            cell = _ask(read, _ONE_OWNER, work, read.text(work), shown)
+            yield Bullet(cell, read.facts(work, "main_owners"))
+
+
+def _unmeasured(read: Reading) -> Iterator[Bullet]:
+    """Once something is tried: adopted solutions whose measure no outcome has."""
+    sheet = read.sheet
+    tried = sheet.stage in ("trial", "closed") or any(
+        one.status in ("running", "over") for one in sheet.small_start
+    )
+    measured = {one.measure for one in sheet.outcomes if one.result is not None}
+    for solution in sheet.solutions if tried else ():
+        if (
+            status_of(solution) == "adopted"
+            and solution.measure
+            and solution.measure not in measured
+        ):
+            name = solution.id or read.text(solution)
+            yield Bullet(Cell(read.say(_NOT_MEASURED, measure=solution.measure, id=name)))
+
+
+def findings(read: Reading) -> Section | None:
+    """What `check` asks beyond that, in words for people: no rule, no key of the file."""
+    bullets = tuple(_finding(read, one) for one in _unasked(read))
+    return Section("findings", read.say(_FINDINGS), (Bullets(bullets),)) if bullets else None
+
+
+def _unasked(read: Reading) -> list[Finding]:
+    """The findings that weigh, but for those whose question stands on the first page already.
+
+    What is wrong with the file itself (Y…) is for whoever edits it: `check` tells.
+    """
+    asked = {(_SAME_RULE.get(gap.kind, ""), gap.at) for gap in read.gaps}
+    asked |= {("K003", work.id or path_text(work.path)) for work in read.sheet.work_items}
+    asked |= {("S007", one.id or "") for one in read.sheet.solutions if one.measure}
+    return [
+        one
+        for one in read.findings
+        if one.severity != "info"
+        and not one.rule.startswith("Y")
+        and (one.rule, one.at) not in asked
+    ]
+
+
+def _id(read: Reading, at: str) -> str:
+    """The id of an item; a place in the file means nothing in a meeting."""
+    return at if at in read.places else ""
+
+
+def _finding(read: Reading, finding: Finding) -> Bullet:
+    mark = Mark("severity", finding.severity, "")
+    text = read.say(finding.message).replace("`", "")
+    return Bullet(Cell(text, id=_id(read, finding.at), mark=mark))
