@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dxsheet.lang import Lang, Text
 from dxsheet.many.tally import next_date
-from dxsheet.sheet.chain import LIVE, Chain, status_of
+from dxsheet.sheet.chain import LIVE, Chain, owners_of, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
@@ -76,7 +76,7 @@ def listed(sheet: Sheet, file: str, today: str) -> Listed:
 
 def owners(sheet: Sheet) -> tuple[str, ...]:
     """Who owns work that is not done, then who owns a solution that is proposed or adopted."""
-    named = [one for work in sheet.work_items if not work.done for one in work.main_owners]
+    named = [one for work in sheet.work_items if not work.done for one in owners_of(work)]
     named += [one.owner for one in sheet.solutions if one.owner and status_of(one) in LIVE]
     return tuple(dict.fromkeys(named))
 

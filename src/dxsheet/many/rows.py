@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dxsheet.many.columns import FIELDS, SCHEMA_VERSION
 from dxsheet.many.tally import first_decision, next_date
-from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.chain import Chain, owners_of, status_of
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.summary.front import results_of
@@ -132,8 +132,8 @@ class _Rows:
 
 
 def _of_work(item: Any) -> tuple[str | int | bool | None, ...]:  # noqa: ANN401 - a WorkItem
-    owners = ", ".join(item.main_owners) or None
-    return item.solution, owners, len(item.main_owners), bool(item.done)
+    owners = owners_of(item)
+    return item.solution, ", ".join(owners) or None, len(owners), bool(item.done)
 
 
 def _names(sheet: Sheet) -> dict[int, str]:

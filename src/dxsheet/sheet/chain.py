@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Noun, Path
-from dxsheet.sheet.nouns import LISTS, Cause, Problem, Sheet, Solution
+from dxsheet.sheet.nouns import LISTS, Cause, Problem, Sheet, Solution, WorkItem
 from dxsheet.sheet.shape import Fault, Said
-from dxsheet.spoken import folded
+from dxsheet.spoken import as_names, folded
 
 # A solution in one of these is still meant to be done.
 LIVE = ("proposed", "adopted")
+_SURNAME_FIRST = re.compile(r"[A-Za-z'-]+, [A-Z][A-Za-z'-]*\.?")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
 class Chain:
@@ -65,6 +68,21 @@ def status_of(entry: Cause | Solution) -> str:
     if entry.status:
         return entry.status
     return "unverified" if isinstance(entry, Cause) else "proposed"
+
+
+def owners_of(work: WorkItem) -> tuple[str, ...]:
+    """The people named as main owners, also where one field names several; each once.
+
+    Names in brackets are not counted, and "Smith, John" is one person.
+    """
+    people = {
+        folded(name): name
+        for entry in work.main_owners
+        for name in (_SURNAME_FIRST.fullmatch(entry) and (entry,))
+        or as_names(_IN_BRACKETS.sub("", entry))
+        or (entry,)
+    }
+    return tuple(people.values())
 
 
 def at_of(path: tuple[str | int, ...], sheet: Sheet) -> str:

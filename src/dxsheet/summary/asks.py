@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.chain import owners_of, status_of
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
 from dxsheet.summary import gaps
@@ -297,7 +297,7 @@ def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
         if status_of(solution) == "adopted" and not solution.owner:
             yield Bullet(_ask(read, _OWNER, solution, read.text(solution), shown))
     for work in read.sheet.work_items:
-        if len(work.main_owners) != 1 and not work.done:
+        if len(owners_of(work)) != 1 and not work.done:
             cell = _ask(read, _ONE_OWNER, work, read.text(work), shown)
             yield Bullet(cell, read.facts(work, "main_owners"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.lang import Text
-from dxsheet.sheet.chain import LIVE, status_of
+from dxsheet.sheet.chain import LIVE, owners_of, status_of
 from dxsheet.sheet.choices import SKILL
 from dxsheet.sheet.nouns import (
     Candidate,
@@ -262,7 +262,7 @@ def _risk_owners(read: Reading) -> Cell:
     works = read.sheet.work_items
     if not works:
         return _no_rule(read, read.say(_NOT_YET))
-    loose = [one for one in works if len(one.main_owners) != 1]
+    loose = [one for one in works if len(owners_of(one)) != 1]
     if loose:
         ids = read.join(one.id or read.text(one) for one in loose)
         return _no_rule(read, read.say(_NOT_ONE, ids=ids))
@@ -275,7 +275,7 @@ def _no_rule(read: Reading, text: str) -> Cell:
 
 def by_owner(read: Reading) -> Section | None:
     """What each owner carries; only where there is more than one of them."""
-    names = list(dict.fromkeys(one for work in read.sheet.work_items for one in work.main_owners))
+    names = list(dict.fromkeys(one for work in read.sheet.work_items for one in owners_of(work)))
     if len(names) < 2:
         return None
     columns = (
@@ -291,7 +291,7 @@ def by_owner(read: Reading) -> Section | None:
 
 
 def _owner(read: Reading, name: str) -> Row:
-    own = [work for work in read.sheet.work_items if name in work.main_owners]
+    own = [work for work in read.sheet.work_items if name in owners_of(work)]
     still = [work for work in own if not work.done]
     covers = [work for work in read.sheet.work_items if work.stand_in == name and not work.done]
     due = min((work.due for work in still if work.due), default=None)
@@ -376,7 +376,7 @@ def _visible(read: Reading) -> Check:
     if not rules and not works:
         return _line(read, _VISIBLE, "open", read.say(_NO_RULES))
     settled = bool(rules and rules.means and rules.scope)
-    loose = [one for one in works if len(one.main_owners) != 1]
+    loose = [one for one in works if len(owners_of(one)) != 1]
     why = [read.say(_RULES if settled else _HALF_RULES if rules else _NO_RULES)]
     if not works:
         why.append(read.say(_NO_WORK))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.rules import check
+from dxsheet.sheet.shape import shaped
+
 
 @pytest.mark.parametrize(
     ("data", "given"),
@@ -22,6 +25,13 @@ import pytest
             {
                 "roles": {"decide": ["b"], "facilitate": ["b"]},
                 "participants": [{"name": "a", "part": "decide"}],
+            },
+            True,  # the two places disagree
+        ),
+        (
+            {
+                "roles": {"decide": ["a"], "facilitate": ["b"]},
+                "participants": [{"name": "b", "part": "decide"}],
             },
             False,
         ),
@@ -98,3 +108,12 @@ def test_load_is_asked_of_those_who_do_something(found) -> None:
     assert found("T007", participants=people) == [("T007", "info", "participants[1]")]
     both = [{"name": "a", "part": "decide"}, {"name": "b", "part": "offer"}]
     assert found("T007", participants=both) == [("T007", "info", "participants")]
+
+
+def test_two_places_that_disagree_on_who_decides() -> None:
+    participants = [{"name": name, "part": "decide"} for name in ("窓口係", "佐藤")]
+    roles = {"decide": ["推進課"], "facilitate": ["推進課"]}
+    sheet, _ = shaped({"dxsheet": "1", "title": "t", "roles": roles, "participants": participants})
+    (hit,) = [one for one in check(sheet) if one.rule == "T001"]
+    assert "窓口係、佐藤" in hit.message.ja
+    assert "Which of the two places" in hit.message.en

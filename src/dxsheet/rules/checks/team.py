@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.sheet.chain import owners_of
 from dxsheet.sheet.choices import SKILL
 from dxsheet.spoken import folded
 
@@ -36,10 +37,14 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
 
     Who decides stands under `roles.decide`, or is a participant with `part: decide`.
 
+    Where `roles.decide` names only facilitators and other participants have `part: decide`, the two
+    places disagree.
+
     When: there are `roles` or `participants`, or the stage is `decided` or later.
 
     決める人が書かれていないか、決める人が進める人と同じです。決める人は `roles` の `decide`、
-    または `part: decide` の参加者です。
+    または `part: decide` の参加者です。`decide` が進める人だけで、ほかの参加者に `part: decide`
+    があるときは、二か所が食い違っています。
 
     いつ: `roles` または `participants` があるとき。段階が `decided` 以降では、どちらもないときも。
 
@@ -67,26 +72,36 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
           facilitate: [業務改革推進課]
           sponsor: 市民部長
     """
-    sheet = case.sheet
-    if not (sheet.roles or sheet.participants or case.reached("decided")):
+    sheet, roles = case.sheet, case.sheet.roles
+    if not (roles or sheet.participants or case.reached("decided")):
         return
-    roles = sheet.roles
-    deciding = [one.name or "?" for one in sheet.participants if one.part == "decide"]
-    deciding += roles.decide if roles else ()
-    if not deciding:
+    where = ("roles", "decide")
+    named = roles.decide if roles else ()
+    present = [one.name or "?" for one in sheet.participants if one.part == "decide"]
+    leading = {folded(name) for name in (roles.facilitate if roles else ())}
+    others = [name for name in present if folded(name) not in leading]
+    if not named and not present:
         if case.lacks(roles, "decide") if roles else case.lacks(sheet, "roles"):
-            yield Remark(
-                ("roles", "decide"),
-                Text("Nobody is named who decides.", "決める人がまだ書かれていません。"),
-            )
-        return
-    leading = {folded(name.strip()) for name in (roles.facilitate if roles else ())}
-    if leading.issuperset(folded(name.strip()) for name in deciding):
+            what = Text("Nobody is named who decides.", "決める人がまだ書かれていません。")
+            yield Remark(where, what)
+    elif leading.issuperset(map(folded, named)) and not others:
+        what = Text(
+            "Only those who facilitate decide.",
+            "決める人が、進める人（事務局）だけになっています。",
+        )
+        yield Remark(where, what)
+    elif named and leading.issuperset(map(folded, named)):
+        what = Text(
+            "`roles.decide` names only facilitators, and {names} have `part: decide`.",
+            "`roles` の `decide` は進める人だけですが、{names} も `part: decide` になっています。",
+        )
         yield Remark(
-            ("roles", "decide"),
+            where,
+            what.fill(names=Text(", ".join(others), "、".join(others))),
+            Text("Which of the two places is right?", "どちらが正しいのでしょうか。"),
             Text(
-                "Only those who facilitate decide.",
-                "決める人が、進める人（事務局）だけになっています。",
+                "Write the same people in both places.",
+                "`roles` の `decide` と参加者の `part` を、同じ人にそろえてください。",
             ),
         )
 
@@ -348,7 +363,7 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
     several = Text("“{words}” has {count} main owners.", "「{words}」の主担当が{count}人います。")
     severity: Severity | None = "error" if _trial_runs(case) else None
     for work in case.sheet.work_items:
-        count = _people(work.main_owners)
+        count = len(owners_of(work))
         if count == 1 or (count == 0 and not case.lacks(work, "main_owners")):
             continue
         what = (several if count else none).fill(
@@ -360,21 +375,3 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
 def _trial_runs(case: Case) -> bool:
     running = any(one.status in ("running", "over") for one in case.sheet.small_start)
     return running or case.sheet.stage == "trial"
-
-
-def _people(names: tuple[str, ...]) -> int:
-    """How many people a list of names holds."""
-    people = {
-        folded(name.strip())
-        for entry in names
-        for name in _outside_brackets(entry).replace("，", "、").replace(";", "、").split("、")
-    }
-    return len(people - {""}) or len(names)
-
-
-def _outside_brackets(text: str) -> str:
-    text = text.replace("（", "(").replace("）", ")")
-    while "(" in text and ")" in text.partition("(")[2]:
-        before, _, rest = text.partition("(")
-        text = before + rest.partition(")")[2]
-    return text
