@@ -1,6 +1,7 @@
 """Edits: what is meant changes, everything else stays to the letter."""
 
 import difflib
+import json
 
 import pytest
 
@@ -341,3 +342,33 @@ def test_no_line_of_a_broken_list_ends_left_of_its_key(text, values):
     for line in changed.splitlines()[2 if text.startswith("x") else 1 :]:
         inner = line.lstrip(" ")
         assert not inner or inner.startswith("#") or len(line) - len(inner) > column
+
+
+JSON = '{"dxsheet": 1, "title": "t",\n "problems": [\n  {"id": "P1", "amount": 3}\n ]\n}\n'
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Put(("purpose",), 'a "b" \\ no'),
+        Put(("problems", 0, "text"), "x\x01\x85\u2028\n"),
+        Put(("problems", 0, "amount"), Bare("4")),
+        Put(("problems", 0, "amount"), "yes"),
+        Put(("title",), None),
+        Put(("roles",), {"decide": ["a", "b"], "sponsor": None}),
+        Insert(("problems",), None, {"id": "P2", "text": "見出し", "why": ["a"]}),
+        Delete(("problems", 0, "amount")),
+        Delete(("problems", 0)),
+    ],
+)
+def test_a_sheet_in_json_stays_json(change):
+    changed = edited(change, text=JSON)
+    assert strings(json.loads(changed)) == parse(changed.encode(), "a.yaml").data
+
+
+def strings(value):
+    if isinstance(value, dict):
+        return {key: strings(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [strings(one) for one in value]
+    return str(value) if isinstance(value, int) else value

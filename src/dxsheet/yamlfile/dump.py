@@ -83,13 +83,15 @@ def key(text: str, *, flow: bool = False) -> str:
     return scalar(text, flow=flow) if text else '""'
 
 
-def quoted(text: str) -> str:
-    """The text in double quotes, on one line whatever it holds."""
+def quoted(text: str, *, json: bool = False) -> str:
+    """The text in double quotes, on one line whatever it holds; with escapes that JSON has too."""
 
     def one(match: re.Match[str]) -> str:
         sign = match.group()
-        if sign in _ESCAPES:
+        if sign in _ESCAPES and not (json and sign == "\0"):
             return _ESCAPES[sign]
+        if json:
+            return f"\\u{ord(sign):04x}"
         return f"\\x{ord(sign):02x}" if ord(sign) < 0x100 else f"\\u{ord(sign):04x}"
 
     return f'"{_ESCAPED.sub(one, text)}"'
@@ -146,6 +148,7 @@ def whole(text: str) -> None:
 
 
 _SHORT = 40
+_JSON_WORD = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false")
 # libyaml looks for the colon of a key within 1,024 characters.
 _LONG_KEY = 1000
 
@@ -238,17 +241,22 @@ def short(values: Sequence[Plain]) -> str | None:
     return text if len(text) <= _SHORT else None
 
 
-def flow(value: Plain) -> str:
-    """A value on one line, in brackets where it is a list or a mapping."""
+def flow(value: Plain, *, json: bool = False) -> str:
+    """A value on one line, in brackets where it is a list or a mapping; `json`: as JSON has it."""
     if isinstance(value, dict):
-        return f"{{{', '.join(flow_pair(name, one) for name, one in value.items())}}}"
+        return f"{{{', '.join(flow_pair(name, one, json=json) for name, one in value.items())}}}"
     if isinstance(value, list):
-        return f"[{', '.join(flow(one) for one in value)}]"
+        return f"[{', '.join(flow(one, json=json) for one in value)}]"
     assert value is None or isinstance(value, str)
-    return scalar(value, flow=True)
+    if value is None or not json or (isinstance(value, Bare) and _JSON_WORD.fullmatch(value)):
+        return scalar(value, flow=True)
+    whole(value)
+    return quoted(value, json=True)
 
 
-def flow_pair(name: str, value: Plain) -> str:
+def flow_pair(name: str, value: Plain, *, json: bool = False) -> str:
     """One `key: value` between brackets."""
+    if json:
+        return f"{quoted(name, json=True)}: {flow(value, json=True)}"
     head = key(name, flow=True)
     return f"? {head} : {flow(value)}" if len(head) > _LONG_KEY else f"{head}: {flow(value)}"

@@ -18,13 +18,15 @@ _COMMA = re.compile(r"[ \t\r\n]*,")
 class Splicer:
     """Cuts one text at a time, in the habits of its file."""
 
-    __slots__ = ("_document", "_newline", "_writer", "text")
+    __slots__ = ("_document", "_json", "_newline", "_writer", "text")
 
     def __init__(self, document: Document) -> None:
         self._newline = document.newline
         self._document: Document | None = document
         self.text = document.text
         self._writer = habits(document)
+        root = document.root
+        self._json = root.flow and all(key.style == '"' for key, _ in root.items)
 
     @property
     def document(self) -> Document:
@@ -43,6 +45,15 @@ class Splicer:
             raise NotPlain
         return span
 
+    def _flow(self, value: Plain) -> str:
+        return flow(value, json=self._json)
+
+    def _inline(self, span: Span, value: Plain) -> str:
+        """A value inside brackets, in the style of the one it replaces."""
+        if isinstance(value, str) and span.kind == "scalar" and not self._json:
+            return like(value, span.style, self.text[span.start : span.end], flow=True)
+        return self._flow(value)
+
     def _now(self, text: str) -> None:
         self.text = text
         self._document = None
@@ -53,7 +64,7 @@ class Splicer:
         if holder.flow:
             at = self._at(holder, path[-1])
             key = holder.items[at][0] if holder.kind == "map" else None
-            self._now(_replaced(self.text, key, span, _inline(self.text, span, value)))
+            self._now(_replaced(self.text, key, span, self._inline(span, value)))
             return
         item = layout.items(self.document, holder)[self._at(holder, path[-1])]
         if span.kind == "scalar" and isinstance(value, str):
@@ -62,7 +73,7 @@ class Splicer:
                 self._now(text)
                 return
         if (span.items or span.entries) and span.flow and isinstance(value, (dict, list)) and value:
-            self._now(self.text[: span.start] + flow(value) + self.text[span.end :])
+            self._now(self.text[: span.start] + self._flow(value) + self.text[span.end :])
             return
         self._now(layout.emptied(self.document, item))
         if value is not None:
@@ -73,7 +84,7 @@ class Splicer:
         holder, name = self._span(path[:-1]), str(path[-1])
         at = _rank([str(key.data) for key, _ in holder.items], name, order)
         if holder.flow:
-            self._now(_inserted(self.text, holder, at, flow_pair(name, value)))
+            self._now(_inserted(self.text, holder, at, flow_pair(name, value, json=self._json)))
             return
         lines = self._writer.pair(name, value, holder.items[0][0].column)
         self._put_lines(
@@ -84,7 +95,7 @@ class Splicer:
         """A new entry in a list that has some."""
         holder = self._span(path)
         if holder.flow:
-            self._now(_inserted(self.text, holder, at, flow(value)))
+            self._now(_inserted(self.text, holder, at, self._flow(value)))
             return
         if isinstance(value, (dict, list)) and all(
             one.flow and one.kind != "scalar" for one in holder.entries
@@ -295,13 +306,6 @@ def _comment(line: str, column: int) -> str:
     """The comment on a line that goes, as a line of its own; nothing where it has none."""
     hit = re.search(r"(?:^|[ \t])(#.*)", line)
     return " " * column + hit.group(1) if hit else ""
-
-
-def _inline(text: str, span: Span, value: Plain) -> str:
-    """A value inside brackets, in the style of the one it replaces."""
-    if isinstance(value, str) and span.kind == "scalar":
-        return like(value, span.style, text[span.start : span.end], flow=True)
-    return flow(value)
 
 
 def _one_line(value: Plain) -> str | None:
