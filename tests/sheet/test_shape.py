@@ -129,3 +129,5 @@ def test_an_entry_of_the_wrong_shape_is_told_how_to_write_it() -> None:
     assert "- name: 窓口係" in fault.hint.ja
     (fault,) = shaped({**LEAST, "causes": [{"id": "C1", "why": [{"目的": "効率化"}]}]})[1]
     assert fault.path == ("causes", 0, "why", 0) and "quote it" in fault.hint.en
+    (fault,) = shaped({**LEAST, "problems": [{"P1": "待つ"}]})[1]
+    assert "`id: P1`" in fault.hint.en and "text:" in fault.hint.ja

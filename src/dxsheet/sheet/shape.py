@@ -5,6 +5,7 @@ What pydantic says is told by its error type, in the words below, never by its E
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -220,15 +221,15 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
     values = {
         "label": label, "value": raw, "near": near or "", "wants": _WANTS.get(field.kind, label),
         "listed": same(", ".join(field.values or map(str, FORMAT_VERSIONS))),
-        "first": _first_key(field.noun) if field.noun else "",
+        "first": _first_key(field.noun.fields) if field.noun else "",
         "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
     }  # fmt: skip
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
 
 
-def _first_key(noun: type[Noun]) -> str:
+def _first_key(fields: dict[str, Field]) -> str:
     """What a plain text in the place of an item most likely is: its text, else its first words."""
-    words = [key for key, field in noun.fields.items() if field.kind == "words"]
+    words = [key for key, field in fields.items() if field.kind == "words"]
     return "text" if "text" in words else words[0]
 
 
@@ -240,7 +241,10 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
     near = near or get_close_matches(key.lower()[:64], fields, 1, 0.7)
     said = _SAID["extra_forbidden"]
     hint = said.near if near and said.near else said.hint
-    values = {"key": key, "near": "".join(near[:1]), "known": ", ".join(fields)}
+    if "id" in fields and re.fullmatch(r"[A-Za-z][0-9]{1,4}", key):
+        hint = _AS_ID
+    first = _first_key(fields) if hint is _AS_ID else ""
+    values = {"key": key, "first": first, "near": "".join(near[:1]), "known": ", ".join(fields)}
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key=True)
 
 
@@ -253,6 +257,10 @@ def _near_choice(value: str, values: dict[str, Text]) -> str | None:
     return found[0] if found else None
 
 
+_AS_ID = Text(
+    "Write `id: {key}`, and the words under `{first}:`.",
+    "「id: {key}」と書き、文は「{first}:」に書いてください。",
+)
 _TYPE = Said(
     "Y011",
     Text("{label} holds something else than it can.", "{label}に書かれた値の形が違います。"),
