@@ -148,6 +148,18 @@ def edits(side: str) -> list[Edit]:
             (Step("remove", ("causes", "C3")),),
         ),
         Edit(
+            "retire a cause",
+            change(("  - id: C3\n    text: 混む曜日が知られていない\n", ""),
+                   ("# 終わり\n", "retired: [C3]\n# 終わり\n")),
+            (Step("remove", ("causes", "C3")), Step("join", ("retired",), "C3")),
+        ),
+        Edit(
+            "replace a cause",
+            change(("text: 混む曜日が知られていない\n", f"text: {own}原因は鍵  # {own}の鍵\n")),
+            (Step("replace", ("causes", "C3"), {"id": "C3", "text": f"{own}原因は鍵"}),),
+            ((f"# {own}の鍵", ("causes", "C3")),),
+        ),
+        Edit(
             "remove a linked cause",
             change(('  - id: C2\n    # 市民課の意見\n    text: "記入例が古い"\n'
                     "    status: unverified\n\n", ""), ("[C1, C2]", "[C1]"),

@@ -57,6 +57,7 @@ class Model:
             "stakeholders": {},
         }  # fmt: skip
         self.roles: dict[str, Any] = {"decide": ["窓口係"], "sponsor": "市民部長"}
+        self.retired: list[str] = []
         self.ids: dict[str, str] = {}
 
     def data(self) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class Model:
                 out[name] = entries
         if self.roles:
             out["roles"] = self.roles
-        return out
+        return {**out, "retired": self.retired} if self.retired else out
 
     def _shown(self, item: dict[str, Any]) -> dict[str, Any]:
         shown = {}
@@ -126,7 +127,13 @@ def _remove(model: Model, spot: tuple[str, ...], _: Any) -> None:
     model.lists[spot[0]].pop(spot[1], None)
 
 
+def _replace(model: Model, spot: tuple[str, ...], value: Any) -> None:
+    model.lists[spot[0]][spot[1]] = dict(value)
+
+
 def _words(model: Model, spot: tuple[str, ...]) -> list[str]:
+    if spot[0] == "retired":
+        return model.retired
     holder = model.roles if spot[0] == "roles" else model.lists[spot[0]].get(spot[1], {})
     return holder.setdefault(spot[2] if spot[0] != "roles" else spot[1], [])
 
@@ -158,6 +165,7 @@ _STEPS: dict[str, Callable[[Model, tuple[str, ...], Any], None]] = {
     "set": _set,
     "add": _add,
     "remove": _remove,
+    "replace": _replace,
     "join": _join,
     "part": _part,
     "order": _order,

@@ -56,10 +56,11 @@ def clash(one: Step, other: Step) -> bool:
 
 
 def remove_against(one: Step, other: Step) -> bool:
-    """Taken out here, changed or tied to something there."""
-    tied = other.kind == "join" and one.spot[-1] == other.value
-    changed = other.kind == "set" and one.spot == other.spot[: len(one.spot)]
-    return one.kind == "remove" and (changed or tied)
+    """Taken out or replaced here, changed or tied to something there."""
+    tied = other.kind == "join" and other.spot[0] != "retired" and one.spot[-1] == other.value
+    changed = other.kind in ("set", "replace") and one.spot == other.spot[: len(one.spot)]
+    replaced = one.kind == "replace" and one.value != other.value
+    return (one.kind == "remove" or replaced) and (changed or tied)
 
 
 def expected(mine: Edit, yours: Edit, which: int) -> Any:
@@ -69,11 +70,11 @@ def expected(mine: Edit, yours: Edit, which: int) -> Any:
     beaten = [
         step
         for step in loser.steps
-        if step.kind == "remove" and any(clash(step, other) for other in winner.steps)
+        if step.kind in ("remove", "replace") and any(clash(step, other) for other in winner.steps)
     ]
     # What the loser set is set again by the winner; what only one side set stays.
     for edit in (loser, winner):
-        first = ("set", "part", "remove")
+        first = ("set", "part", "remove", "replace")
         apply(model, [step for step in edit.steps if step.kind in first and step not in beaten])
     for kinds, order in ((("add", "join", "rename"), (mine, yours)), (("order",), (yours, mine))):
         for edit in order:
@@ -113,7 +114,7 @@ def order_of(data: Any) -> list[str]:
 
 def gone_with(edit: Edit, other: Edit) -> set[str]:
     """Comments of the other side that go because what they hang on was removed."""
-    removed = [step.spot for step in edit.steps if step.kind == "remove"]
+    removed = [step.spot for step in edit.steps if step.kind in ("remove", "replace")]
     return {
         comment for comment, spot in other.adds if any(spot[: len(one)] == one for one in removed)
     }

@@ -91,12 +91,14 @@ class Identity(NamedTuple):
     """What was settled.
 
     `aligned` says which entries are which; the edits give the three sheets the same ids; `clashes`
-    are the entries that cannot be merged field by field; `notes` tell what became what.
+    are the entries that cannot be merged field by field; `taken` those that one side (1 ours, 2
+    theirs) replaced while the other left them alone; `notes` tell what became what.
     """
 
     aligned: dict[str, list[Triple]]
     edits: tuple[list[Put], list[Put], list[Put]]
     clashes: dict[Entry, Clash]
+    taken: dict[Entry, int]
     moved: list[Moved]
     notes: list[Text]
 
@@ -167,10 +169,11 @@ def settled(
         for triple in work.aligned[name]:
             if triple.ours is None and triple.base is None:
                 work.fresh(name, triple)
-    ties = work.ties()
-    clashes = dict(work.clashes(ties))
+    clashes = work.clashes()
     edits = [[*work.renamed(which), *work.followed(which, clashes)] for which in range(3)]
-    return Identity(work.aligned, (edits[0], edits[1], edits[2]), clashes, work.moved, work.notes)
+    taken = dict(work.replaced(clashes))
+    three = (edits[0], edits[1], edits[2])
+    return Identity(work.aligned, three, clashes, taken, work.moved, work.notes)
 
 
 class _Settling:
@@ -193,6 +196,7 @@ class _Settling:
         # Every id that any side has or had: none of them is given to something new.
         self._all = {folded(one) for side in sides for one in _ids(side)}.union(*retired)
         self._taken: set[str] = set()
+        self._new: list[set[Entry]] = []
         self._entry_of = [dict(self._places(which)) for which in range(3)]
         self._by_id = [
             {
@@ -226,32 +230,74 @@ class _Settling:
             new = self._next(new, 2, _RETIRED)
         self._settle(name, triple, new)
 
-    def ties(self) -> list[dict[Entry, set[str]]]:
-        """For each side: the entries that something names, and by what (`S2.causes`)."""
-        found: list[dict[Entry, set[str]]] = [{}, {}, {}]
-        for which, ties in enumerate(found):
-            for path, value in _pointers(self.sides[which]):
-                target = self._pointed(which, value)
-                if target is not None:
-                    ties.setdefault(target, set()).add(self._tie(which, path))
+    def clashes(self) -> dict[Entry, Clash]:
+        """The entries that one side took out or replaced while the other changed or tied them.
+
+        What names an entry is a tie where the base does not have it, or has something else under
+        that id, and where what names it is to be decided itself: it may stay.
+        """
+        self._new = [set(), self._replaced(1), self._replaced(2)]
+        ties = [self._ties(which) for which in range(3)]
+        found: dict[Entry, Clash] = {}
+        while True:
+            more: dict[Entry, Clash] = {}
+            for name, aligned in self.aligned.items():
+                for number, triple in enumerate(aligned):
+                    if triple.base is None or (name, number) in found:
+                        continue
+                    tied = [self._tied(which, (name, number), ties, found) for which in (1, 2)]
+                    entries = [self._entry(at, name, place) for at, place in enumerate(triple)]
+                    clash = _clash(Sheet.fields[name], entries, tied)
+                    if clash is not None:
+                        more[name, number] = clash
+            found |= more
+            if not more:
+                return found
+
+    def replaced(self, clashes: Mapping[Entry, Clash]) -> Iterator[tuple[Entry, int]]:
+        """The entries that one side replaced, and which; nothing of the old one is left in them."""
+        for which in (1, 2):
+            for entry in self._new[which] - self._new[3 - which] - clashes.keys():
+                yield entry, which
+
+    def _replaced(self, which: int) -> set[Entry]:
+        """The entries of the base under whose id a side has something else."""
+        return {
+            (name, number)
+            for name, aligned in self.aligned.items()
+            for number, triple in enumerate(aligned)
+            if triple.base is not None
+            and _left(*(self._entry(at, name, triple[at]) for at in (0, which))) == "replaced"
+        }
+
+    def _ties(self, which: int) -> dict[Entry, dict[str, Entry]]:
+        """The entries of a side that something names, and by what (`S2.causes`)."""
+        found: dict[Entry, dict[str, Entry]] = {}
+        for path, value in _pointers(self.sides[which]):
+            target = self._pointed(which, value)
+            if target is not None:
+                source = (str(path[0]), self._entry_of[which].get((str(path[0]), int(path[1])), -1))
+                found.setdefault(target, {})[self._tie(which, path)] = source
         return found
 
-    def clashes(self, ties: Sequence[Mapping[Entry, set[str]]]) -> Iterator[tuple[Entry, Clash]]:
-        """The entries that one side took out or replaced while the other changed or tied them."""
-        for name, aligned in self.aligned.items():
-            for number, triple in enumerate(aligned):
-                if triple.base is None:
-                    continue
-                new = [
-                    tuple(
-                        sorted(one.get((name, number), set()) - ties[0].get((name, number), set()))
-                    )
-                    for one in ties
-                ]
-                entries = [self._entry(which, name, place) for which, place in enumerate(triple)]
-                clash = _clash(Sheet.fields[name], entries, new)
-                if clash is not None:
-                    yield (name, number), clash
+    def _tied(
+        self,
+        which: int,
+        entry: Entry,
+        ties: Sequence[Mapping[Entry, Mapping[str, Entry]]],
+        decided: Mapping[Entry, Clash],
+    ) -> tuple[str, ...]:
+        """What a side tied to an entry."""
+        had = ties[0].get(entry, {})
+        return tuple(
+            sorted(
+                label
+                for label, source in ties[which].get(entry, {}).items()
+                if label not in had
+                or source in self._new[which]
+                or ((clash := decided.get(source)) is not None and clash.side != which - 1)
+            )
+        )
 
     def renamed(self, which: int) -> Iterator[Put]:
         """What gives the items of a side their new ids, and everything that points to them."""
@@ -367,7 +413,7 @@ def _clash(field: Field, entries: Sequence[Plain], tied: Sequence[tuple[str, ...
     side = 0 if out[0] else 1
     if not same_value(field, base, entries[2 - side]):
         return Clash(side, out[side], "changed")
-    return Clash(side, out[side], "tied", tied[2 - side]) if tied[2 - side] else None
+    return Clash(side, out[side], "tied", tied[1 - side]) if tied[1 - side] else None
 
 
 def _left(one: Plain, other: Plain) -> str:

@@ -26,17 +26,21 @@ _ROOT = Field("item", Sheet.fields["title"].label, noun=Sheet)
 
 class Merger:
     """One merge. `aligned` says which entries are which in the lists whose items have ids, and
-    `clashes` which of them conflict as a whole.
+    `clashes` which of them conflict as a whole, `taken` which are one side's alone.
 
     `conflicts` names the places to be decided (`causes C2.text`, `kept[0].reason`); with what each
     side did where that is more than writing something else.
     """
 
     def __init__(
-        self, aligned: Mapping[str, list[Triple]], clashes: Mapping[Entry, Clash] | None = None
+        self,
+        aligned: Mapping[str, list[Triple]],
+        clashes: Mapping[Entry, Clash] | None = None,
+        taken: Mapping[Entry, int] | None = None,
     ) -> None:
         self._aligned = aligned
         self._clashes = clashes or {}
+        self._taken = taken or {}
         self._trail = ""
         self.conflicts: dict[str, Clash | None] = {}
 
@@ -160,10 +164,13 @@ class Merger:
                 None if place is None else entries[place]
                 for entries, place in zip(lists, aligned[at], strict=True)
             )
-            clash = self._clashes.get((str(path[0]), at)) if len(path) == 1 else None
+            entry = (str(path[0]), at if len(path) == 1 else -1)
+            clash = self._clashes.get(entry)
             with self._at(_name(ours or theirs, aligned[at])):
                 if clash is not None:
                     found.append(self._conflict((base, ours, theirs), clash))
+                elif entry in self._taken:
+                    found.append((base, ours, theirs)[self._taken[entry]])
                 else:
                     found.append(self._merged(field, (*path, 0), (base, ours, theirs)))
         return [one for one in found if one is not None]

@@ -96,7 +96,7 @@ def _merged(sides: Sequence[Document], markers: Markers) -> Merged:
     said = "\n".join(one.text for one in sides)
     identity = settled([one.data for one in sides], said, names)
     renamed = [_edited(one, edits) for one, edits in zip(sides, identity.edits, strict=True)]
-    merger = Merger(identity.aligned, identity.clashes)
+    merger = Merger(identity.aligned, identity.clashes, identity.taken)
     cuts = [_cut(one) for one in renamed]
     root = merger.whole(*cuts)
     text = text_of(root, ours.newline, markers)
