@@ -42,11 +42,11 @@ READINGS = {
     for pool, kinds in (("state", ("problem", "cause")), ("aim", ("solution", "purpose")))
 }
 # How freely each view may fit (scikit-learn's C), and in how many statements a feature must stand.
-FREEDOM = (0.1, 1.0)
+FREEDOM = (0.05, 0.5)
 LEAST = 2
 # How many fillings of a frame are learnt, and what a frame counts for in all.
 FILLINGS = 4
-FRAME_COUNTS = 2.0
+FRAME_COUNTS = 6.0
 # A feature whose weights all stay below this is not kept.
 SMALLEST = 0.02
 PARTS = 4
