@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from typing import IO, TYPE_CHECKING
@@ -21,6 +20,16 @@ from dxsheet.width import columns
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.progress import Progress as Bar
+
+    from dxsheet.prompting import Prompter
+
+# A line of a terminal in plain mode ends here: the driver drops what is typed beyond.
+_DRIVER = 4095
+_CUT = Text(
+    "That line was longer than the terminal takes; please say it in two lines.",
+    "一行が長すぎて、画面（ターミナル）で途中で切れました。短く分けて、もう一度書いてください。",
+)
+_AGAIN = Text("Ctrl-C once more leaves.", "もう一度 Ctrl-C を押すと終わります。")
 
 IN_A_FILE = 80  # the columns of a text that is written to a file
 # How what is said looks, as rich names it.
@@ -79,6 +88,7 @@ class Screen:
         # The exit code once it is certain, for a reader who closes the pipe early.
         self.code: int | None = None
         self._lang_said = lang_said
+        self._prompter: Prompter | None = None
         _open_closed_streams()
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             _take_any_text(stream)
@@ -185,22 +195,37 @@ class Screen:
         self.note("dxsheet: ", error.message)
         self.note("  → ", error.hint)
 
-    def ask(self, prompt: str) -> str:
-        """One line from the person, or from a pipe.
+    def ask(
+        self, prompt: str, standing: str = "", words: Sequence[str] = (), *, many: bool = False
+    ) -> str:
+        """One line from the person, or from a pipe; several pasted ones with `many`.
 
-        Raises EOFError at the end of input and KeyboardInterrupt on Ctrl-C.
+        At a terminal that can, `standing` stands in the line to be changed and Tab completes the
+        `words`. Raises EOFError at the end of input and KeyboardInterrupt on Ctrl-C.
         """
         self.flush()
-        if self.interactive:
-            if not self.plain:
-                _line_editing()
-            return input(visible(prompt))
+        if self.interactive and not self.plain and (prompter := self._at_terminal()):
+            return prompter.ask(prompt, standing, words, many=many)
         sys.stdout.write(visible(prompt))
+        sys.stdout.flush()
         line = sys.stdin.readline() if sys.stdin else ""
+        while self.interactive and len(line.encode(errors="replace")) >= _DRIVER:
+            self.note(_CUT)
+            sys.stdout.write(visible(prompt))
+            sys.stdout.flush()
+            line = sys.stdin.readline()
         if not line:
             raise EOFError
         # A file saved on Windows, and what PowerShell pipes, begin with a mark that nobody sees.
         return line.removeprefix("\ufeff").rstrip("\r\n")
+
+    def _at_terminal(self) -> Prompter | None:
+        """Whoever asks at a terminal that can edit a line in place."""
+        if self._prompter is None and os.environ.get("TERM") not in ("", "dumb", "unknown", None):
+            from dxsheet.prompting import Prompter
+
+            self._prompter = Prompter(_AGAIN.to(self.lang), colour=self.colour)
+        return self._prompter
 
     def flush(self) -> None:
         """Push out what is buffered, so that a full or closed output is met here."""
@@ -301,9 +326,3 @@ def _wants_colour(stream: IO[str]) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
     return _is_terminal(stream)
-
-
-def _line_editing() -> None:
-    """Readline where there is one: backspace and insert then know how wide Japanese is."""
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401

@@ -36,7 +36,7 @@ class Heard:
     def note(self, *parts):
         self.notes += "".join(self._part(part) for part in parts) + "\n"
 
-    def ask(self, prompt):
+    def ask(self, prompt, standing="", words=(), *, many=False):
         self.text += prompt
         if not self._lines:
             raise EOFError

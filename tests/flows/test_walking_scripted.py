@@ -59,9 +59,20 @@ def test_at_the_end_of_the_answers_the_open_question_is_named_and_the_draft_kept
     with pytest.raises(DxsheetError) as ended:
         new("題名", SOUND_LINE, "", piped=True)
     assert ended.value.code == CANNOT
-    assert "background" in ended.value.message.ja
+    assert "P1.amount" in ended.value.message.ja
     assert "dxsheet resume 2025-02-03-題名.yaml" in ended.value.hint.ja
     assert the_sheet().problems[0].text == SOUND_LINE
+
+
+def test_answers_by_name_reach_what_waits_for_the_review() -> None:
+    Path("a.yaml").write_text(
+        f"title: 題名\nproblem.first: {SOUND_LINE}\nreflection: 変わらない\nP1.raised_by: 窓口係\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DxsheetError):
+        new(answers="a.yaml", file="b.yaml")
+    sheet = load("b.yaml").sheet
+    assert (sheet.reflection, sheet.problems[0].raised_by) == ("変わらない", "窓口係")
 
 
 def test_no_terminal_and_no_answers_names_the_flag() -> None:
@@ -73,20 +84,20 @@ def test_no_terminal_and_no_answers_names_the_flag() -> None:
 
 
 def test_a_scripted_answer_that_does_not_fit_names_its_line() -> None:
-    Path("a.txt").write_text(f"題名\n# and then\n{SOUND_LINE}\n\n\n\n\n\n\n\n\n\n\n\n来月\n")
+    Path("a.txt").write_text(f"題名\n# and then\n{SOUND_LINE}\n\n\n\n様式が古い\n\n\n\n7\n")
     with pytest.raises(DxsheetError) as refused:
         new(answers="a.txt")
     assert refused.value.code == CANNOT
-    assert "a.txt:15" in refused.value.message.ja
-    assert "来月" in refused.value.message.ja
+    assert "a.txt:11" in refused.value.message.ja
+    assert "7" in refused.value.message.ja
 
 
 def test_answers_that_did_not_foresee_a_question_on_the_wording_go_on() -> None:
-    talk = Heard("題名", REMEDY, "変わらない", "減る", piped=True)
+    talk = Heard("題名", REMEDY, "住民", "週40件", piped=True)
     with pytest.raises(DxsheetError):
         walking.new(talk, today=TODAY)
     assert "このまま進みます" in talk.text
-    assert the_sheet().reflection == "変わらない"
+    assert the_sheet().problems[0].affected == "住民"
 
 
 @pytest.mark.parametrize(
@@ -142,10 +153,10 @@ def test_the_board_shows_the_question_being_asked() -> None:
 
     def looks():
         seen.append(Path("b.html").read_text(encoding="utf-8"))
-        return "変わらない"
+        return "住民"
 
     new("題名", SOUND_LINE, looks, KeyboardInterrupt, board="b.html")
-    assert "5年前と比べて変わりましたか" in seen[0]
+    assert "困っているのはだれですか" in seen[0]
     assert SOUND_LINE[:5] in seen[0]
 
 

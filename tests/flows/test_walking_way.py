@@ -31,14 +31,101 @@ def test_kept_with_a_reason_check_lists_it_as_kept() -> None:
 
 
 def test_going_back_shows_the_earlier_answer_and_enter_keeps_it() -> None:
-    talk, _ = new(
-        "題名", SOUND_LINE, "変わらない", "減る", "<", "＜", "", "増える", KeyboardInterrupt
-    )
-    assert "今の答え: 減る" in talk.text
-    assert "今の答え: 変わらない" in talk.text
+    talk, _ = new("題名", SOUND_LINE, "住民", "週40件", "<", "＜", "", "週50件", KeyboardInterrupt)
+    assert "今の答え: 週40件" in talk.text
+    assert "今の答え: 住民" in talk.text
+    problem = the_sheet().problems[0]
+    assert (problem.affected, problem.amount) == ("住民", "週50件")
+    assert last_question(talk).startswith("P1の根拠")
+
+
+def sheet_text() -> str:
+    (path,) = Path().glob("*.yaml")
+    return re.sub(r"(?m)^id: .*$", "", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("before", "moves", "after"),
+    [
+        (("題名", REMEDY), ("2",), "少し確かめさせて"),  # a park
+        (("題名", REMEDY, "1"), (SOUND_LINE,), "言い直してみましょう"),  # a restatement
+        (("題名", "職員の意識が低い", "1"), ("様式が古い",), "言い直してみましょう"),
+        (("題名", REMEDY), (SOUND_LINE, "1"), "言い直しですか"),  # instead of it
+        (("題名", REMEDY, "3"), ("法改正のため",), "残す理由"),
+        (("題名", SOUND_LINE, "", "", ""), ("専用の端末がない", "2"), "少し確かめさせて"),
+        (("題名", REMEDY, "2", SOUND_LINE, "", "", "", "様式が古い", "", "", "", "1 見た", "", ""),
+         ("1",), "アイデア置き場に"),  # a link
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sitting", ["same", "tomorrow"])
+def test_back_takes_back_exactly_and_forward_asks_the_same(before, moves, after, sitting) -> None:
+    seen = []
+
+    def looks(line):
+        def typed():
+            seen.append(sheet_text())
+            return line
+
+        return typed
+
+    if sitting == "same":
+        talk, _ = new(*before, *map(looks, (*moves, "<", *moves[-1:])), looks("q"))
+    else:
+        new(*before, *map(looks, moves), "q")
+        talk, _ = resume(looks("<"), *map(looks, moves[-1:]), looks("q"))
+    taken_back = seen[len(moves) + 1]
+    assert taken_back == seen[len(moves) - 1]  # as before the last move
+    assert talk.text.replace("\n", "").count(after) >= 2 - (sitting == "tomorrow")
+    assert seen[-1] == seen[len(moves)]  # and as after it, once it is made again
+
+
+def test_undo_takes_back_the_last_answer_and_asks_for_it_again() -> None:
+    talk, _ = new("題名", SOUND_LINE, "住民", "<<", "職員", KeyboardInterrupt)
+    assert "取り消しました" in talk.text
+    assert the_sheet().problems[0].affected == "職員"
+    assert "今の答え: 住民" not in talk.text
+
+
+def test_a_jump_goes_there_and_comes_back() -> None:
+    talk, _ = new("題名", SOUND_LINE, "@P1", "@1 窓口で待つ人が多い", "@P1.現状", "紙に書く",
+                  "＠background 人が減る", "@C9", KeyboardInterrupt)  # fmt: skip
     sheet = the_sheet()
-    assert (sheet.reflection, sheet.background) == ("変わらない", "増える")
-    assert last_question(talk).startswith("1/8 P1")
+    assert (sheet.problems[0].text, sheet.problems[0].current) == ("窓口で待つ人が多い", "紙に書く")
+    assert sheet.background == "人が減る"
+    assert "「C9」は、シートにありません" in talk.text
+    assert "困っているのはだれ" in last_question(talk).replace("\n", "")
+
+
+def test_help_and_the_table_end_by_asking_the_question_again() -> None:
+    talk, _ = new("題名", SOUND_LINE, "?", "=", KeyboardInterrupt)
+    said = talk.text.replace("\n", "")
+    assert said.count("困っているのはだれですか") == 3
+    assert "困っているのはだれ" in last_question(talk).replace("\n", "")
+
+
+@pytest.mark.parametrize(("word", "does"), [("保存", "保存しました"), ("戻る", "今の答え: 住民"),
+                                           ("とばす", "根拠"), ("表", "│")])  # fmt: skip
+def test_a_bare_word_of_a_request_is_asked_about_and_then_done(word, does) -> None:
+    talk, _ = new("題名", SOUND_LINE, "住民", word, "", KeyboardInterrupt)
+    assert f"「{word}」は、操作ですか、答えですか" in talk.text
+    assert does in talk.text.split("操作ですか")[1]
+    new("題2", SOUND_LINE, "住民", word, "2", KeyboardInterrupt, file="two.yaml")
+    assert load("two.yaml").sheet.problems[0].amount == word
+
+
+def test_what_the_check_asks_comes_as_last_questions_and_what_was_said_is_half_a_page() -> None:
+    lines = ["題名", SOUND_LINE, "", "", "数えた", "様式が古い", "例外が多い", "", "",
+             "1 26件で見た", "3 鈴木、様式40枚を見る、3月5日", "", "", "記入例を載せる", "", "",
+             "1", "1 窓口係 → 件数", "来月末", "0", "住民と職員", *[""] * 9]  # fmt: skip
+    talk, code = new(*lines)
+    assert code == SOUND
+    last = talk.text.split("最後に: 点検で出た問い")[1]
+    assert "困っているのはだれ" in last.replace("\n", "")
+    assert the_sheet().problems[0].affected == "住民と職員"
+    page = last[last.index("決まったこと") :]
+    assert "S1 記入例を載せる（窓口係）" in page
+    assert "C2 例外が多い ← 様式40枚を見る（鈴木、2025-03-05）" in page
+    assert "2025-03-31" in page
 
 
 def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:
@@ -50,8 +137,8 @@ def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:
 @pytest.mark.parametrize(
     ("lines", "asks"),
     [
-        ((REMEDY, "1"), "P1を言い直すと？"),
-        ((REMEDY, "3"), "このまま残すのは、どんな理由からですか"),
+        ((REMEDY, "1"), "P1を言い直してみましょう"),
+        ((REMEDY, "3"), "このまま残す理由を書いてください"),
         ((REMEDY, "2"), "アイデアは預かりました"),
     ],
 )
@@ -67,27 +154,26 @@ def test_back_from_the_very_first_question_is_told() -> None:
 
 
 def test_back_after_resume_reaches_answers_of_the_last_sitting() -> None:
-    new("題名", SOUND_LINE, "変わらない", KeyboardInterrupt)
-    talk, _ = resume("<", "一部変わった", KeyboardInterrupt)
-    assert "今の答え: 変わらない" in talk.text
-    assert the_sheet().reflection == "一部変わった"
+    new("題名", SOUND_LINE, "住民", KeyboardInterrupt)
+    talk, _ = resume("<", "職員", KeyboardInterrupt)
+    assert "今の答え: 住民" in talk.text
+    assert the_sheet().problems[0].affected == "職員"
 
 
 def test_help_says_why_and_gives_an_example_and_asks_on() -> None:
     talk, _ = new("？", "題名", KeyboardInterrupt)
-    assert "なぜ聞くのか: ファイルの名前にもなります" in talk.text
+    assert "この問いのねらい: ファイルの名前にもなります" in talk.text
     assert "例: 転入手続" in talk.text
     assert the_sheet().title == "題名"
 
 
 def test_the_table_so_far_can_be_seen_at_any_question() -> None:
-    talk, _ = new("=", "題名", "表", SOUND_LINE, "=", KeyboardInterrupt)
+    talk, _ = new("=", "題名", "=", SOUND_LINE, "=", KeyboardInterrupt)
     assert re.search(r"発生している問題 +│ 課題（原因） +│", talk.text)
 
 
 def test_a_recap_follows_each_part_and_one_quiet_line_on_the_wording() -> None:
-    talk, _ = new("題名", SOUND_LINE, "", "", "住民", "", "", "週40件", "数えた", "", "", "",
-                  KeyboardInterrupt)  # fmt: skip
+    talk, _ = new("題名", SOUND_LINE, "住民", "週40件", "数えた", "", KeyboardInterrupt)
     recap = talk.text.split("ここまで: 発生している問題")[1].split("──")[0]
     assert f"P1 {SOUND_LINE}" in recap
     assert "困っている人: 住民" in recap
@@ -101,7 +187,7 @@ def test_an_answer_that_does_not_fit_is_asked_for_again() -> None:
 
 
 def test_a_template_keeps_its_parts_gives_hints_and_fills_in_beforehand() -> None:
-    talk, _ = new("共通庶務", "", "備品貸出", "4 3 5", "会議室", "２、２、２", "", "", "", "q",
+    talk, _ = new("共通庶務", "", "備品貸出 4 3 5", "会議室", "２、２、２", "", "", "", "q",
                   template="shared-chore")  # fmt: skip
     sheet = the_sheet()
     assert "1/12 対象業務の選定" in talk.text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pexpect
 
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x1b\][^\x07]*\x07")
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x1b\][^\x07]*\x07|\x08")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -55,7 +55,7 @@ class Terminal:
 
     def prompt(self) -> str:
         """Wait for the next prompt; what was written up to it, without escapes."""
-        self.child.expect(r"\r\n(?:\x1b\[[0-9;?]*[a-zA-Z])*> ")
+        self.child.expect(r"\r\n(?:\x1b\[[0-9;?]*[a-zA-Z])*>(?: |\x08\x1b\[2C)")
         written = self.child.before
         self.raw += written + self.child.after
         return plain(written)
@@ -64,7 +64,7 @@ class Terminal:
         """Type lines, each at its prompt; what is written after the last one."""
         written = ""
         for line in lines:
-            self.child.send(line + "\r")
+            self.child.send("\x15" + line + "\r")  # over an answer that stands in the line
             written = self.prompt()
         return written
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from dxsheet.binder import inspect
 from dxsheet.lang import Text, same
 from dxsheet.sheet.nouns import key_order
-from dxsheet.walk import commands
-from dxsheet.walk.answering import SKIPPED, answer, not_known, passed_over
+from dxsheet.walk import reading
+from dxsheet.walk.answering import respond
 from dxsheet.walk.order import Placed, find, walk
-from dxsheet.walk.plan import Plan
-from dxsheet.walk.questions import load
+from dxsheet.walk.questions import Plan, load
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Reply
 from dxsheet.yamlfile import parse
@@ -25,11 +24,12 @@ class Hit(NamedTuple):
     rule: str
     message: Text
     hint: Text
+    severity: str = "warning"
 
 
 def judged(text: str, kind: str) -> tuple[Hit, ...]:
     """Wording as a simple room judges it; the rules themselves are tested elsewhere."""
-    rules = {"problem": ("P001", "P007"), "cause": ("C002", "C003")}.get(kind)
+    rules = {"problem": ("P001", "P007", "P002"), "cause": ("C002", "C003", "C004")}.get(kind)
     if rules is None:
         return ()
     found = []
@@ -37,6 +37,10 @@ def judged(text: str, kind: str) -> tuple[Hit, ...]:
         found.append(rules[0])
     if "意識が低い" in text:
         found.append(rules[1])
+    if "DXを進め" in text:
+        found.append(rules[2])
+    if "かもしれない" in text:
+        return tuple(Hit(rule, same(f"{rule}?"), same("..."), "info") for rule in found)
     return tuple(Hit(rule, same(f"{rule}?"), same("...")) for rule in found)
 
 
@@ -75,15 +79,10 @@ class Room:
     def say(self, line: str, key: str = "") -> Reply | Text:
         one = find(walk(self.scene), key) if key else self.open
         assert one, key
-        request = commands.command(line)
-        if request == commands.SKIP:
-            reply = passed_over(one.step, SKIPPED)
-        elif request == commands.UNKNOWN:
-            reply = not_known(self.scene, one.step)
-        elif request:
+        request = reading.meant(one.step, line)
+        if request and request not in (reading.SKIP, reading.UNKNOWN):
             return Reply()
-        else:
-            reply = answer(self.scene, one.step, line)
+        reply = respond(self.scene, one.step, line, request)
         if isinstance(reply, Reply):
             self._take(reply)
         return reply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxsheet.walk.commands import LEGEND, command, literal
+from dxsheet.walk.reading import LEGEND, command, literal
 
 
 @pytest.mark.parametrize(
@@ -12,10 +12,12 @@ from dxsheet.walk.commands import LEGEND, command, literal
         (["<", "＜", "back", "Back", "戻る", "もどる", " 戻る　"], "back"),
         ([">", "＞", "skip", "とばす", "飛ばす", "スキップ"], "skip"),
         (
-            ["-", "－", "ー", "−", "わからない", "分からない", "don't know", "don’t know"],
+            ["-", "－", "ー", "−"],
             "unknown",
         ),
         (["=", "＝", "table", "表"], "table"),
+        (["<<", "undo", "取り消す"], "undo"),
+        (["@C2", "＠C2.evidence", "@3", "@C2 26件"], "jump"),
         (["q", "Q", "ｑ", "quit", "終わる", "保存", "やめる。"], "leave"),
     ],
 )
@@ -34,6 +36,8 @@ def test_requests(lines, name) -> None:
         "?何",
         "キー",
         "--",
+        "わからない",
+        "@",
         "1",
         "Q&A",
         "a-b",

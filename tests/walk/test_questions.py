@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.walk.questions import BadQuestionError, bank, field_of, load
 from dxsheet.yamlfile import read
 
@@ -37,6 +38,46 @@ def test_the_blanks_of_a_question_are_the_same_in_both_languages() -> None:
         ), one.id
 
 
+def test_every_question_is_a_whole_sentence_that_can_be_read_aloud() -> None:
+    for one in BANK.questions.values():
+        ask = re.sub(r"（[^（）]*）", "", one.ask.ja).strip()
+        assert ask.endswith(("か。", "い。", "か", "ださい。")) or "か。" in ask, (one.id, ask)
+        assert not re.search(r"(?:は|と|に)？", ask), one.id
+        assert not re.search("何で(?!す)", ask), one.id
+        assert (
+            one.ask.en.rstrip(")").rstrip().endswith(("?", ".", ")", "}")) or "?" in one.ask.en
+        ), one.id
+
+
+def test_every_field_of_the_sheet_is_asked_but_for_these() -> None:
+    """A field added to the nouns is asked in the room, or stands here with the reason."""
+    written_by_the_walk = {
+        "dxsheet", "id", "language", "date", "stage", "kept", "retired", "problems.id", "causes.id",
+        "solutions.id", "ideas", "ideas.id", "ideas.text", "ideas.parked_from", "ideas.became",
+        "work_items.id", "small_start.id", "decisions.date", "selection.candidates.total",
+        "kept.rule", "kept.at", "kept.reason",
+    }  # fmt: skip
+    of_the_office = {"organisation", "organisation.code", "organisation.name"}
+    by_its_line = {"work_items.cause"}  # cause.check: who looks whether it is so
+    counted_by_collect = {
+        f"solutions.{axis}_{what}" for axis in ("effect", "effort") for what in ("spread", "people")
+    }
+    asked = {one.field for one in BANK.questions.values()}
+    asked |= {field.rsplit(".", n)[0] for field in list(asked) for n in (1, 2)}
+    missing = set()
+
+    def walk(noun, path):
+        for name, field in noun.fields.items():
+            dotted = f"{path}{name}"
+            if field.noun:
+                walk(field.noun, f"{dotted}.")
+            elif dotted not in asked:
+                missing.add(dotted)
+
+    walk(Sheet, "")
+    assert missing - written_by_the_walk - of_the_office - by_its_line - counted_by_collect == set()
+
+
 def test_every_question_names_the_deck_rules_it_comes_from() -> None:
     rules = {rule for one in BANK.questions.values() for rule in one.rules}
     assert all(one.rules for one in BANK.questions.values())
@@ -48,9 +89,10 @@ def test_every_question_names_the_deck_rules_it_comes_from() -> None:
 
 def test_every_field_is_of_the_sheet_and_of_a_kind_that_fits() -> None:
     fits = {
-        "text": {"words", "list"}, "list": {"words", "list"}, "number": {"number"},
+        "text": {"words", "list"}, "list": {"words"}, "number": {"number"}, "count": {"number"},
         "amount": {"amount"}, "date": {"date"}, "yesno": {"flag"}, "choice": {"choice", "words"},
-        "choices": {"refs", "list"}, "names": {"list"}, "scores": {"numbers"},
+        "then": {"choice"}, "choices": {"refs", "list"}, "names": {"list"}, "scores": {"numbers"},
+        "name": {"words", "list"}, "line": {"words"}, "levels": {"choice"},
     }  # fmt: skip
     for one in BANK.questions.values():
         if one.field:

@@ -4,7 +4,7 @@ import pytest
 
 from dxsheet.lang import Text, same
 from dxsheet.walk.questions import Option
-from dxsheet.walk.reading import LIMIT, cleaned, read
+from dxsheet.walk.reading import LIMIT, cleaned, meant, read, several
 from dxsheet.walk.steps import Step
 
 from .rooms import BANK
@@ -66,19 +66,26 @@ def test_one_by_number_word_or_label(line) -> None:
         ("amount", "十数件", "十数件"),
         ("scores", "４ ３、5", ("4", "3", "5")),
         ("text", "  窓口　", "窓口"),
+        ("count", "約４名", "4"),
+        ("date", "9月30日", "2025-09-30"),
+        ("date", "end of next month", "2025-03-31"),
+        ("amount", "1.0", "1.0"),
+        ("list", "・様式が古い", "様式が古い"),
+        ("list", "① 手順が複雑で、誤った", "手順が複雑で、誤った"),
     ],
 )
 def test_kinds(kind, line, said) -> None:
-    assert read(step(kind), line) == said
+    assert read(step(kind), line, "2025-02-03") == said
 
 
 @pytest.mark.parametrize(
     ("kind", "line"),
-    [("yesno", "たぶん"), ("date", "来月"), ("date", "2025-02-30"), ("number", "たくさん"),
+    [("yesno", "たぶん"), ("date", "そのうち"), ("date", "2025-02-30"), ("number", "-3"),
+     ("count", "-3"), ("count", "数名"), ("number", "たくさん"),
      ("scores", "4 x"), ("text", "x" * (LIMIT + 1)), ("text", "a\udc93b"), ("text", "a\ufffd")],
 )  # fmt: skip
 def test_what_does_not_fit_says_what_would(kind, line) -> None:
-    assert isinstance(read(step(kind), line), Text)
+    assert isinstance(read(step(kind), line, "2025-02-03"), Text)
 
 
 def test_names_by_comma_or_number() -> None:
@@ -90,3 +97,42 @@ def test_names_by_comma_or_number() -> None:
 
 def test_what_no_file_can_hold_is_left_out() -> None:
     assert cleaned("a\x1b[31mb\tc\u202e\u3000") == "a[31mb c"
+
+
+OWN = (Option(1, "now", Text("now", "今")), Option(4, "stop", Text("stop", "やめる")))
+
+
+@pytest.mark.parametrize("line", ["4 やめる", "やめる", "4. やめる", "４", "4 stop", "stop"])
+def test_the_choices_of_a_question_go_before_requests(line) -> None:
+    asked = step("choice", OWN)
+    assert meant(asked, line) is None
+    assert read(asked, line) == "stop"
+    assert meant(step("choice", OWN[:1]), "やめる") == "leave"
+
+
+@pytest.mark.parametrize(
+    "line", ["1 26件を見た", "１、26件を見た", "1. 26件を見た", "今　26件を見た"]
+)
+def test_a_choice_and_what_is_said_along_with_it(line) -> None:
+    assert read(step("then", OWN), line) == ("now", "26件を見た")
+
+
+@pytest.mark.parametrize("line", ["わかりません", "未定です", "not sure", "-", "I don't know yet"])
+def test_not_known_is_a_request_at_any_question(line) -> None:
+    assert meant(step("text"), line) == "unknown"
+    assert meant(step("text"), f"「{line}」") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "parts"),
+    [
+        ("list", "様式が古い; 例外が多い", ("様式が古い", "例外が多い")),
+        ("list", "1. 様式が古い\n2. 例外が多い", ("様式が古い", "例外が多い")),
+        ("list", "手順が複雑で、誤った", ()),
+        ("name", "山田、鈴木", ("山田", "鈴木")),
+        ("name", "山田", ()),
+        ("text", "山田; 鈴木", ()),
+    ],
+)
+def test_what_would_be_several(kind, line, parts) -> None:
+    assert several(step(kind), line) == parts

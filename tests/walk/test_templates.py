@@ -7,7 +7,7 @@ import pytest
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.sheet.shape import shaped
-from dxsheet.walk.plan import FULL, NEEDED
+from dxsheet.walk.questions import FULL, NEEDED
 from dxsheet.walk.templates import load_template, templates
 
 OWN = """\

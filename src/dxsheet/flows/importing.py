@@ -75,7 +75,7 @@ def import_workbook(
 
 
 def _new(output: str, taken: Taken, today: str) -> Imported:
-    from dxsheet.flows.walk.paper import make
+    from dxsheet.flows.sitting.paper import make
     from dxsheet.walk.starting import bare, modeline, sheet_id
     from dxsheet.yamlfile.dump import dump
 

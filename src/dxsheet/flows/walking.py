@@ -8,21 +8,39 @@ from typing import TYPE_CHECKING
 
 from dxsheet.binder import load, says_sheet
 from dxsheet.findings import CANNOT, SOUND, USAGE, DxsheetError, Finding
-from dxsheet.flows.walk import page, words
-from dxsheet.flows.walk.answers import PROMPT, Person, Pipe, Source, Talk, answers_file
-from dxsheet.flows.walk.notes import Notes
-from dxsheet.flows.walk.paper import Paper, Start, make, refuse_existing
-from dxsheet.flows.walk.route import left_over
-from dxsheet.flows.walk.session import Session
+from dxsheet.flows.sitting import page
+from dxsheet.flows.sitting.answers import PROMPT, Person, Pipe, Source, Talk, answers_file
+from dxsheet.flows.sitting.paper import Notes, Paper, Start, make, refuse_existing
+from dxsheet.flows.sitting.route import left_over
+from dxsheet.flows.sitting.session import NO_TERMINAL, NO_TERMINAL_HINT, Session
 from dxsheet.lang import Text, same
 from dxsheet.spoken import as_number
-from dxsheet.walk.commands import LEAVE, command
-from dxsheet.walk.plan import Plan
+from dxsheet.walk.questions import Plan
+from dxsheet.walk.reading import LEAVE, command
 from dxsheet.walk.templates import full, load_template
 
 if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
+_AGAIN = Text("Going on with {file}.", "{file} の続きから始めます。")
+_NOTHING_OPEN = Text("No question is open on {file}.", "{file} に、残っている問いはありません。")
+AGAIN_ASK = Text(
+    "Every question was asked. How do you go on?", "問いは一通り済んでいます。どうしますか。"
+)
+_AGAIN_YES = Text(
+    "answer the {count} that were passed over or not known",
+    "とばした問い・まだ分からなかった問い（{count}件）に答える",
+)
+_AGAIN_ALL = Text("go on with the rest of the method", "ひな形で省いた問いも含めて、続きに進む")
+_AGAIN_NO = Text("nothing more for now", "今は終わる")
+_UNTITLED = Text("untitled", "無題")
+_WHICH = Text("Which sheet do you go on with?", "どのシートの続きですか。")
+_NO_DRAFT = Text("There is no worksheet in this folder.", "このフォルダーにシートがありません。")
+_NO_DRAFT_HINT = Text(
+    "Start one with `dxsheet new`, or name the file.",
+    "dxsheet new で作るか、ファイルを指定してください。",
+)
+_MADE = Text("Saved as {file}.", "{file} に保存しました。")
 _LISTED = 9
 
 
@@ -55,7 +73,7 @@ def new(
     paper = Paper(start=start)
     notes = Notes(template=template or "")
     session = Session(screen, paper, notes, source, chosen.plan, today=today, board=board)
-    _welcome(screen)
+    page.welcome(screen)
     if title and title.strip():
         session.begin(title.strip())
     return _sat(screen, session)
@@ -85,7 +103,7 @@ def resume(
     )
     if not notes.known:
         session.infer()
-    page.tell(screen, words.AGAIN.fill(file=path))
+    page.tell(screen, _AGAIN.fill(file=path))
     if not any(one.step.open(notes.passed) for one in session.look().placed):
         if not _again(screen, session, source):
             return SOUND
@@ -101,22 +119,16 @@ def _sat(talk: Talk, session: Session) -> int:
     return talk.code
 
 
-def _welcome(talk: Talk) -> None:
-    page.tell(talk, words.WELCOME)
-    page.legend(talk)
-    page.tell(talk, words.WIDE, "faint", hang="  ")
-
-
 def _blank(talk: Talk, start: Start, title: str | None) -> int:
     """Write a sheet with every key and what it is for."""
     from dxsheet.walk.blank import blank
     from dxsheet.walk.starting import fresh_sheet, modeline
 
-    name = (title or "").strip() or words.UNTITLED.to(start.lang)
+    name = (title or "").strip() or _UNTITLED.to(start.lang)
     data = fresh_sheet(name, lang=start.lang, date=start.date, given={})
     text = blank(modeline(), data, start.lang)
     path = make(start.file, name, start.date, text.encode())
-    page.tell(talk, words.MADE.fill(file=path))
+    page.tell(talk, _MADE.fill(file=path))
     return SOUND
 
 
@@ -127,7 +139,7 @@ def _source(talk: Talk, answers: str | None) -> Source:
         return Person()
     if talk.piped:
         return Pipe()
-    raise DxsheetError(words.NO_TERMINAL, words.NO_TERMINAL_HINT, code=CANNOT)
+    raise DxsheetError(NO_TERMINAL, NO_TERMINAL_HINT, code=CANNOT)
 
 
 def _plan_of(notes: Notes) -> Plan:
@@ -148,11 +160,11 @@ def _again(talk: Talk, session: Session, source: Source) -> bool:
     keys = left_over(session.look())
     ways = []
     if keys:
-        ways.append((words.AGAIN_YES.fill(count=len(keys)), "again"))
+        ways.append((_AGAIN_YES.fill(count=len(keys)), "again"))
     if session.plan.name != full().plan.name:
-        ways.append((words.AGAIN_ALL, "all"))
+        ways.append((_AGAIN_ALL, "all"))
     if not ways:
-        page.tell(talk, words.NOTHING_OPEN.fill(file=session.paper.path))
+        page.tell(talk, _NOTHING_OPEN.fill(file=session.paper.path))
         return False
     way = ways[0][1] if source.scripted else _way(talk, ways)
     if way == "again":
@@ -163,8 +175,8 @@ def _again(talk: Talk, session: Session, source: Source) -> bool:
 
 
 def _way(talk: Talk, ways: list[tuple[Text, str]]) -> str:
-    page.tell(talk, words.AGAIN_ASK, "ask")
-    picked = _picked(talk, [*(text for text, _ in ways), words.AGAIN_NO])
+    page.tell(talk, AGAIN_ASK, "ask")
+    picked = _picked(talk, [*(text for text, _ in ways), _AGAIN_NO])
     return ways[picked][1] if picked is not None and picked < len(ways) else ""
 
 
@@ -188,11 +200,11 @@ def _draft(talk: Talk, source: Source) -> str:
     """The sheet to go on with where none is named."""
     found = sorted(_sheets_here(), reverse=True)
     if not found:
-        raise DxsheetError(words.NO_DRAFT, words.NO_DRAFT_HINT, code=USAGE)
+        raise DxsheetError(_NO_DRAFT, _NO_DRAFT_HINT, code=USAGE)
     newest = [path for _, path in found[:_LISTED]]
     if len(newest) == 1 or source.scripted:
         return newest[0]
-    page.tell(talk, words.WHICH, "ask")
+    page.tell(talk, _WHICH, "ask")
     picked = _picked(talk, [same(path) for path in newest])
     if picked is None:
         raise KeyboardInterrupt

@@ -1,18 +1,23 @@
-"""A line typed at a question: a request, an answer taken, a reason why not, or a pass."""
+"""What a typed line does at a question: an answer taken, why not, a pass, or a question back.
+
+A line that could mean two things is held in the walk's notes and asked about; nothing said is
+replaced, split or acted on in silence.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dxsheet.lang import Text
+from dxsheet.lang import Text, same
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.walk import words
-from dxsheet.walk.catching import is_catch, restated
-from dxsheet.walk.changes import Delete, retire
-from dxsheet.walk.commands import literal
-from dxsheet.walk.reading import only_digits, read
+from dxsheet.spoken import means_nothing
+from dxsheet.walk import reading
+from dxsheet.walk.causes import instead, is_catch, one_more
+from dxsheet.walk.questions import Option
+from dxsheet.walk.reading import NEEDED
 from dxsheet.walk.scene import Scene
-from dxsheet.walk.steps import Answer, Reply, Step
+from dxsheet.walk.steps import Answer, Reply, Step, Take, counted, take_out
+from dxsheet.yamlfile.edit import Delete
 
 # How a question without an answer was passed over.
 SKIPPED = "skipped"
@@ -20,41 +25,82 @@ UNKNOWN = "unknown"
 DONE = "done"
 # "Not known yet" said of something that was known: the state before it was.
 _UNSETTLED = {"cause.status": "unverified", "solution.status": "proposed"}
-# A choice is a number or a word; what is longer is the statement in other words already.
-_WORD = 8
 # The field that an entry is known by; without it there is no entry.
 _NAMES = ("text", "name", "units", "measure")
+_POINTED_TO = Text(
+    "{id} cannot go: {users} points to it. Change that first, or write other words for it.",
+    "{id} は {users} から使われているので消せません。先にそちらを変えるか、言い直してください。",
+)
+_ENDS = ("list", "line")
 
 
-def answer(scene: Scene, step: Step, line: str) -> Reply | Text:
-    """What a line that is no request does; a Text says why it cannot be taken.
+def respond(
+    scene: Scene, step: Step, line: str, request: str | None, *, asks: bool = True
+) -> Reply | Text:
+    """What a line does; a Text says why it cannot be taken.
 
     An empty line keeps what stands, else takes the default, else passes the question over.
+
+    Args:
+        scene: the moment.
+        step: the question.
+        line: what was typed.
+        request: the request that it is, as `reading.meant` has it.
+        asks: whether somebody is there to be asked what was meant.
     """
-    if only_digits(step, line):
-        return words.NOT_ONLY_DIGITS
-    said = read(step, literal(line)) if line.strip() else enter(step)
-    if said is None:
-        return passed_over(step, DONE if step.question.kind == "list" else SKIPPED)
-    if isinstance(said, Text) and is_catch(step) and len(line.strip()) > _WORD:
-        words_of_it = step._replace(question=step.question._replace(kind="text"))
-        said = read(words_of_it, literal(line))
-        return said if isinstance(said, Text) else restated(scene, step, str(said))
-    return said if isinstance(said, Text) else _settling(step, taken(scene, step, said))
+    if asks and request and step.question.kind in reading.PROSE and reading.is_word(line):
+        return _held(step, "command", line)
+    if request == reading.SKIP:
+        return passed_over(step, SKIPPED)
+    if request == reading.UNKNOWN:
+        return _not_known(scene, step)
+    if reading.only_digits(step, line):
+        return reading.NOT_ONLY_DIGITS
+    if not line.strip():
+        return _entered(scene, step)
+    said = reading.literal(line)
+    if said == line.strip() and _is_nothing(step, said):
+        return passed_over(step, DONE)
+    return _read(scene, step, said, asks)
 
 
-def enter(step: Step) -> Answer | None:
-    """What Enter alone means as an answer; None that it is no answer."""
-    if step.value is not None:
-        return None
-    return step.default or None
+def _entered(scene: Scene, step: Step) -> Reply | Text:
+    if step.value is None and step.default:
+        return _taken(scene, step, step.default)
+    return passed_over(step, DONE if step.question.kind in _ENDS else SKIPPED)
 
 
-def taken(scene: Scene, step: Step, said: Answer) -> Reply | Text:
+def _is_nothing(step: Step, said: str) -> bool:
+    """Whether “none” ends or passes the question over; where it is an answer it is written."""
+    prose = step.question.kind in (*reading.PROSE, "date", "count", "amount")
+    return prose and not step.question.none and not step.question.required and means_nothing(said)
+
+
+def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
+    answer = reading.read(step, said, scene.today)
+    if isinstance(answer, Text):
+        if is_catch(step) and len(said) > 1 and not said.isdigit():
+            return _held(step, "instead", said) if asks else answer
+        return answer
+    parts = reading.several(step, said)
+    if parts and step.question.kind == "name":
+        return _held(step, "owner", said) if asks else _taken(scene, step, parts)
+    if parts:
+        return _held(step, "several", said) if asks else _taken(scene, step, parts)
+    reply = _taken(scene, step, answer)
+    if isinstance(reply, Reply) and step.question.kind == "date" and answer != said:
+        return reply._replace(told=(reading.day_shown(str(answer)),))
+    return reply
+
+
+def _held(step: Step, kind: str, line: str) -> Reply:
+    key = f"{step.key}?{kind}"
+    return Reply(passed={key: line}, goto=key, exact=True)
+
+
+def _taken(scene: Scene, step: Step, said: Answer) -> Reply | Text:
     """What an answer that has been read does."""
-    if not said:
-        return words.NEEDED
-    return step.take(scene, step, said)
+    return _settling(step, step.take(scene, step, said)) if said else NEEDED
 
 
 def passed_over(step: Step, how: str) -> Reply | Text:
@@ -62,37 +108,38 @@ def passed_over(step: Step, how: str) -> Reply | Text:
     if step.value is not None:
         return _settling(step, Reply())
     if step.question.required:
-        return words.NEEDED
+        return NEEDED
     return _settling(step, Reply(passed={step.key: how}))
 
 
 def _settling(step: Step, reply: Reply | Text) -> Reply | Text:
     """What it means besides that a step is settled."""
-    if isinstance(reply, Text) or not step.clears:
+    if isinstance(reply, Text):
         return reply
-    return reply._replace(reopened=(*reply.reopened, *step.clears))
+    reopened = (*reply.reopened, *step.clears) if step.clears else reply.reopened
+    return reply._replace(reopened=reopened, leave=reply.leave or step.leaves)
 
 
-def not_known(scene: Scene, step: Step) -> Reply | Text:
+def _not_known(scene: Scene, step: Step) -> Reply | Text:
     """Take “not known yet”: it passes an open question over, takes an earlier answer back."""
     if step.value is None or step.key in scene.passed:
         return passed_over(step, UNKNOWN)
     if step.question.required or not step.question.field:
-        return words.NEEDED if step.question.required else _settling(step, Reply())
+        return NEEDED if step.question.required else _settling(step, Reply())
     if step.question.id in _UNSETTLED:
         return step.take(scene, step, _UNSETTLED[step.question.id])
     if len(step.path) == 3 and step.path[-1] in _NAMES:
-        return _take_out(scene, step)
-    return Reply((Delete(step.path),), passed={step.key: UNKNOWN})
+        return _removed(scene, step)
+    return Reply((Delete(step.path),), passed={step.key: UNKNOWN}, exact=True)
 
 
-def _take_out(scene: Scene, step: Step) -> Reply | Text:
+def _removed(scene: Scene, step: Step) -> Reply | Text:
     """Remove the entry that a step names, unless another entry points to it."""
     name = scene.value((*step.path[:2], "id"))
     users = [who for who, pointed in _pointers(scene) if pointed == name]
     if isinstance(name, str) and users:
-        return words.POINTED_TO.fill(id=name, users=", ".join(dict.fromkeys(users)))
-    return Reply((Delete(step.path[:2]), *retire(scene.data, scene.word(*step.path[:2], "id"))))
+        return _POINTED_TO.fill(id=name, users=", ".join(dict.fromkeys(users)))
+    return Reply(take_out(scene.data, step.path[:2]), exact=True)
 
 
 def _pointers(scene: Scene) -> list[tuple[str, Any]]:
@@ -109,3 +156,94 @@ def _pointers(scene: Scene) -> list[tuple[str, Any]]:
                         (item.name, one) for one in (value if isinstance(value, list) else [value])
                     ]
     return found
+
+
+# ------------------------------------------------------------------ questions back
+
+_REQUESTS = {
+    "help": Text("help", "説明"), "back": Text("go back", "戻る"), "skip": Text("skip", "とばす"),
+    "table": Text("show the table", "表を見る"), "undo": Text("undo", "取り消す"),
+    "leave": Text("save and leave", "保存して終わる"),
+    "unknown": Text("not known yet", "まだ分からない"),
+}  # fmt: skip
+_ALL = Text("all of them", "このまま（複数）")
+
+
+def asked_back(scene: Scene, step: Step) -> Step | None:
+    """The question about a line that was held at a step, None where none was."""
+    for kind in ("command", "several", "instead", "owner"):
+        key = f"{step.key}?{kind}"
+        if line := scene.passed.get(key):
+            question = scene.bank.questions[f"back.{kind}"]
+            parts = reading.several(step, line)
+            return Step(
+                question, key, step.path, _MEANT[kind](step, line, parts), hidden=True, due=True,
+                options=_options(question.options, kind, line, parts), clears=(key,),
+                default=question.options[0].value if kind in ("command", "several") else "",
+                slots={"text": line, "count": len(parts), **step.slots, "line": line},
+                told=tuple(same(f"{nth} {one}") for nth, one in enumerate(parts, 1)
+                           if kind == "several"),
+            )  # fmt: skip
+    return None
+
+
+def _options(
+    options: tuple[Option, ...], kind: str, line: str, parts: tuple[str, ...]
+) -> tuple[Option, ...]:
+    if kind == "owner":
+        names = [Option(0, one, same(one)) for one in parts]
+        return counted((*names, Option(0, "*", _ALL)))
+    if kind == "command":
+        what = _REQUESTS[reading.command(line) or "unknown"]
+        return tuple(one._replace(label=one.label.fill(what=what, line=line)) for one in options)
+    return options
+
+
+def _meant_command(step: Step, line: str, _parts: tuple[str, ...]) -> Take:
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
+        if answer == "do":
+            return Reply(request=reading.command(line) or "", settled=step.key)
+        return _of(step, _read(scene, step, line, asks=False))
+
+    return take
+
+
+def _meant_several(step: Step, line: str, parts: tuple[str, ...]) -> Take:
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
+        return _of(step, _taken(scene, step, parts if answer == "split" else line))
+
+    return take
+
+
+def _meant_instead(step: Step, line: str, _parts: tuple[str, ...]) -> Take:
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
+        if answer == "instead":
+            return _of(step, instead(scene, step, line))
+        return _of(step, one_more(scene, step, line) if answer == "more" else Reply())
+
+    return take
+
+
+def _meant_owner(step: Step, _line: str, parts: tuple[str, ...]) -> Take:
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
+        joint = "、" if scene.lang == "ja" else ", "
+        several = step.question.field.endswith("main_owners")
+        whole: Answer = parts if several else joint.join(parts)
+        return _of(step, _taken(scene, step, whole if answer == "*" else answer))
+
+    return take
+
+
+_MEANT = {
+    "command": _meant_command,
+    "several": _meant_several,
+    "instead": _meant_instead,
+    "owner": _meant_owner,
+}
+
+
+def _of(step: Step, reply: Reply | Text) -> Reply | Text:
+    """A reply that belongs to the step that was asked back about."""
+    if isinstance(reply, Text):
+        return reply
+    return reply._replace(settled=reply.settled or step.key)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from dxsheet.walk.answering_causes import mapping, solutions, table
-from dxsheet.walk.carrying_out import communication, outcome, people, start
-from dxsheet.walk.choosing_work import choosing
-from dxsheet.walk.finding_causes import causes, identify, opening, problem
-from dxsheet.walk.questions import Part
+from dxsheet.lang import Text
+from dxsheet.walk.answering import asked_back
+from dxsheet.walk.around import choosing, communication, outcome, people, start
+from dxsheet.walk.causes import causes, identify, opening, problem
+from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.scene import Scene
-from dxsheet.walk.steps import Answer, Reply, Step
+from dxsheet.walk.solutions import mapping, solutions, table
+from dxsheet.walk.steps import Answer, Reply, Step, counted
 
 Steps = Callable[[Scene], Iterable[Step]]
 
@@ -36,10 +37,12 @@ _PARTS: dict[str, Steps] = {
 # Where each offered part would leave its traces on the sheet.
 _TRACES = {
     "people": ("participants", "roles", "stakeholders"),
-    "communication": ("communication", "work_items"),
+    "communication": ("communication",),
     "start": ("small_start",),
     "outcome": ("outcomes",),
 }
+_LABEL = Text("{name} (about {minutes} min)", "{name}（{minutes}分ほど）")
+_END = "leave"
 
 
 class Placed(NamedTuple):
@@ -50,12 +53,11 @@ class Placed(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far along: which part of how many, which question of how many in it (0: a follow-up)."""
+    """How far along: which part of how many, and the minutes from here to the end."""
 
     part: int
     parts: int
-    question: int
-    questions: int
+    minutes: int
 
 
 def walk(scene: Scene) -> list[Placed]:
@@ -65,6 +67,8 @@ def walk(scene: Scene) -> list[Placed]:
         for step in _part(scene, scene.bank.parts[part]):
             if step.question.id not in scene.plan.dropped:
                 placed.append(Placed(part, step))
+                if back := asked_back(scene, step):
+                    placed.append(Placed(part, back))
     if scene.plan.parts[:1] == ("choose",):
         return _title_first(placed)
     return placed
@@ -77,29 +81,37 @@ def _title_first(placed: list[Placed]) -> list[Placed]:
 
 
 def _part(scene: Scene, part: Part) -> Iterator[Step]:
-    """The steps of one part; one that is offered has the offer before them, or alone."""
-    if part.offered:
-        offer = _offer(scene, part)
-        yield offer
-        if offer.value is None:
-            return
-    yield from _PARTS[part.id](scene)
+    """The steps of one part; before the first that is offered, which of them to go into."""
+    if not part.offered:
+        yield from _PARTS[part.id](scene)
+        return
+    state = scene.passed.get(f"offer.{part.id}", "")
+    offered = [one for one in scene.plan.parts if scene.bank.parts[one].offered]
+    open_parts = [one for one in offered if f"offer.{one}" not in scene.passed]
+    if part.id == (open_parts or offered)[0]:
+        yield _offer(scene, open_parts or offered, settled=not open_parts)
+    if state == "yes":
+        yield from _PARTS[part.id](scene)
 
 
-def _offer(scene: Scene, part: Part) -> Step:
+def _offer(scene: Scene, parts: list[str], *, settled: bool) -> Step:
     question = scene.bank.questions["offer"]
-    begun = scene.passed.get(f"offer.{part.id}") == "yes"
+    options = counted(
+        Option(0, one.id, _LABEL.fill(name=one.name, minutes=one.minutes))
+        for one in map(scene.bank.parts.__getitem__, parts)
+    )
+    end = question.options[0]._replace(number=0)
     return Step(
-        question, f"offer.{part.id}", (), _take_offer, value="yes" if begun else None,
-        slots={"name": part.name, "minutes": part.minutes}, options=question.options,
-        default="yes", trace=False,
+        question, "offer", (), _go_into, value="yes" if settled else None,
+        options=(*options, end), default=tuple(parts), trace=False,
     )  # fmt: skip
 
 
-def _take_offer(_scene: Scene, step: Step, answer: Answer) -> Reply:
-    if answer == "leave":
-        return Reply(leave=True)
-    return Reply(passed={step.key: "yes" if answer == "yes" else "declined"})
+def _go_into(_scene: Scene, step: Step, answer: Answer) -> Reply:
+    chosen = (answer,) if isinstance(answer, str) else answer
+    parts = [one.value for one in step.options if one.value != _END]
+    told = {f"offer.{one}": "yes" if one in chosen else "declined" for one in parts}
+    return Reply(passed=told, reopened=(step.key,))
 
 
 def _begun(scene: Scene, part: str) -> bool:
@@ -110,10 +122,7 @@ def _begun(scene: Scene, part: str) -> bool:
 
 def next_step(scene: Scene) -> Placed | None:
     """The first open question, None where there is none."""
-    for one in walk(scene):
-        if one.step.open(scene.passed):
-            return one
-    return None
+    return next((one for one in walk(scene) if one.step.open(scene.passed)), None)
 
 
 def find(placed: Iterable[Placed], key: str) -> Placed | None:
@@ -121,13 +130,13 @@ def find(placed: Iterable[Placed], key: str) -> Placed | None:
     return next((one for one in placed if one.step.key == key), None)
 
 
-def progress(scene: Scene, placed: list[Placed], at: Placed) -> Progress:
-    """How far along a step is among the steps of its part as they stand now."""
-    within = [one for one in placed if one.part == at.part and not one.step.hidden]
-    keys = [one.step.key for one in within]
-    number = keys.index(at.step.key) + 1 if at.step.key in keys else 0
-    parts = scene.plan.parts
-    return Progress(parts.index(at.part) + 1, len(parts), number, len(keys))
+def progress(scene: Scene, at: Placed) -> Progress:
+    """Which part of how many a step is in, and the minutes that it and those after it take."""
+    parts = [
+        one for one in scene.plan.parts if scene.passed.get(f"offer.{one}") != "declined"
+    ]  # fmt: skip
+    nth = parts.index(at.part) if at.part in parts else 0
+    return Progress(nth + 1, len(parts), sum(scene.bank.parts[one].minutes for one in parts[nth:]))
 
 
 def inferred(scene: Scene) -> dict[str, str]:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.walk.words import NO, YES
+
+YES = Text("yes", "はい")
+NO = Text("no", "いいえ")
+# The full walk. Choosing the work to review comes with the templates that need it.
+FULL = (
+    "opening", "problem", "causes", "identify", "solutions", "table",
+    "map", "people", "communication", "start", "outcome",
+)  # fmt: skip
+# Without these there is no chain of problem, cause and solution to speak of.
+NEEDED = ("opening", "problem", "causes", "identify", "solutions", "table")
 
 KINDS = (
-    "text", "number", "amount", "date", "yesno", "choice", "choices", "names", "scores", "list",
+    "text", "number", "count", "amount", "date", "yesno", "choice", "choices", "names", "name",
+    "scores", "list", "line", "then", "kinds", "levels",
 )  # fmt: skip
 _KEYS = (
-    "id", "part", "kind", "field", "required", "rules", "ask", "why", "example", "options",
+    "id", "part", "kind", "field", "required", "none", "later", "rules", "ask", "why", "example",
+    "options",
 )  # fmt: skip
 _PART_KEYS = ("id", "name", "minutes", "offered")
 
@@ -29,13 +42,15 @@ class Option(NamedTuple):
     value: str
     label: Text
     also: Text | None = None
+    words: tuple[str, ...] = ()
 
 
 class Question(NamedTuple):
     """One question: what is asked, why the method asks it, an example, and where the answer goes.
 
     `field` is a dotted path of keys (`causes.evidence`), empty where the walk uses the answer
-    itself; `rules` are numbers of the deck's rules.
+    itself; `rules` are numbers of the deck's rules. `none` says that "nothing" is an answer of its
+    own, `later` that it waits until somebody asks for it.
     """
 
     id: str
@@ -48,6 +63,13 @@ class Question(NamedTuple):
     why: Text
     example: Text
     options: tuple[Option, ...]
+    none: bool = False
+    later: bool = False
+
+    @property
+    def label(self) -> Text:
+        """What the sheet calls the answer."""
+        return field_of(self.field).label if self.field else self.ask
 
 
 class Part(NamedTuple):
@@ -64,6 +86,15 @@ class Bank(NamedTuple):
 
     parts: dict[str, Part]
     questions: dict[str, Question]
+
+
+class Plan(NamedTuple):
+    """The parts of a walk in their order, the questions left out, what is said besides to some."""
+
+    name: str = "full"
+    parts: tuple[str, ...] = FULL
+    dropped: frozenset[str] = frozenset()
+    hints: Mapping[str, Text] = MappingProxyType({})
 
 
 class BadQuestionError(ValueError):
@@ -122,6 +153,8 @@ def _question(raw: dict[str, Any], parts: dict[str, Part]) -> Question:
         _text(raw, "why", name),
         _text(raw, "example", name),
         _options(raw, field_of(field, name) if field else None, name),
+        raw.get("none") == "true",
+        raw.get("later") == "true",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a typed line means as an answer: numbers full-width or not, yes or はい, dates as written.
+"""What a typed line means: a request, or an answer of the kind that its question asks for.
 
 An answer that does not fit comes back as a text that says what would.
 """
@@ -6,22 +6,153 @@ An answer that does not fit comes back as a text that says what would.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from dxsheet.lang import Text
-from dxsheet.spoken import as_day, as_number
-from dxsheet.walk import words
+from dxsheet.lang import Text, same
+from dxsheet.spoken import (
+    as_count,
+    as_day,
+    as_measure,
+    as_names,
+    as_number,
+    as_statements,
+    folded,
+    means_unknown,
+)
 from dxsheet.walk.questions import Option
 from dxsheet.walk.steps import Answer, Step
 
 LIMIT = 2000
+
+# ------------------------------------------------------------------ requests
+
+HELP = "help"
+BACK = "back"
+SKIP = "skip"
+UNKNOWN = "unknown"
+TABLE = "table"
+LEAVE = "leave"
+UNDO = "undo"
+JUMP = "jump"
+
+# The sign first: it is the one the legend shows.
+_SPELT = {
+    HELP: ("?", "help", "ヘルプ", "へるぷ", "説明"),
+    BACK: ("<", "back", "戻る", "もどる"),
+    SKIP: (">", "skip", "とばす", "飛ばす", "スキップ"),
+    UNKNOWN: ("-",),
+    TABLE: ("=", "table", "表"),
+    LEAVE: ("q", "quit", "exit", "save", "終わる", "終了", "やめる", "保存"),
+    UNDO: ("<<", "undo", "取り消す", "取消", "取り消し", "元に戻す"),
+}  # fmt: skip
+_BY_SPELLING = {spelt: name for name, all_ in _SPELT.items() for spelt in all_}
+# What the keys for - and ' give with an IME on.
+_ALIKE = str.maketrans({"ー": "-", "−": "-", "―": "-", "–": "-", "—": "-", "‐": "-", "’": "'"})
+_QUOTES = {"「": "」", '"': '"', "“": "”", "『": "』", "＂": "＂"}
+_JUMP = re.compile(r"[@＠]\s*([\w.\[\]]+)[\s\u3000:：=]*(.*)", re.DOTALL)
+
+LEGEND = (
+    ("?", Text("help and example", "説明と例")),
+    ("<", Text("back", "戻る")),
+    (">", Text("skip", "とばす")),
+    ("-", Text("not known yet", "まだ分からない")),
+    ("=", Text("the table so far", "ここまでの表")),
+    ("@C2", Text("see or change C2", "C2 を見る・直す")),
+    ("<<", Text("undo", "取り消す")),
+    ("q", Text("save and leave", "保存して終わる")),
+)
+
+
+def command(line: str) -> str | None:
+    """The request that a line is, None where it is an answer."""
+    plain = folded(line).rstrip("。")
+    if _JUMP.fullmatch(line.strip()):
+        return JUMP
+    if len(plain) == 1:
+        plain = plain.translate(_ALIKE)
+    return _BY_SPELLING.get(plain)
+
+
+def is_word(line: str) -> bool:
+    """Whether a request was typed as a word that could be an answer too, not as its sign."""
+    name = command(line)
+    plain = folded(line).rstrip("。")
+    return name not in (None, JUMP) and len(plain.translate(_ALIKE).strip("<>-=?q")) > 0
+
+
+def jump(line: str) -> tuple[str, str]:
+    """Where a jump leads (`C2`, `C2.evidence`, a number of the review), and what is said there."""
+    found = _JUMP.fullmatch(line.strip())
+    return (found[1], found[2].strip()) if found else ("", "")
+
+
+def literal(line: str) -> str:
+    """An answer without the quotes that kept it from being read as something else."""
+    text = line.strip()
+    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1]:
+        inner = text[1:-1]
+        alone = command(inner) is not None or means_unknown(inner) or inner.isdigit()
+        if alone or inner.lstrip().startswith("#"):
+            return inner
+    return text
+
+
+def meant(step: Step, line: str) -> str | None:
+    """The request that a line is at this question: the question's own choices go before it."""
+    name = command(line)
+    text = cleaned(line)
+    if name in (None, JUMP):
+        unknown = name is None and literal(line) == line.strip() and means_unknown(text)
+        return UNKNOWN if unknown and option(step.options, text) is None else name
+    if len(folded(text)) > 1 and option(step.options, text) is not None:
+        return None
+    return name
+
+
+# ------------------------------------------------------------------ what cannot be taken
+
+NEEDED = Text(
+    "This one is needed to go on. (q saves and leaves.)",
+    "この問いに答えると、先に進めます（q で保存して終わることもできます）。",
+)
+_NUMBER = Text("A number, please, as 12 or 3.5.", "数字で答えてください（例: 12、3.5）。")
+_COUNT = Text("How many, please, as 4 or “about 4”.", "人数で答えてください（例: 4、4名、約4人）。")
+_DATE = Text(
+    "A date, please, as 2025-05-01, 30 June or end of next month.",
+    "日付で答えてください（例: 2025-05-01、9月30日、来月末、令和7年5月1日）。",
+)
+_ONE_OF = Text("One of the numbers {numbers}, please.", "{numbers} の番号で答えてください。")
+_SOME_OF = Text(
+    "One or more of the numbers {numbers}, please, as 1,3.",
+    "{numbers} の番号で答えてください（いくつでも。例: 1、3）。",
+)
+_NUMBERS = Text(
+    "Numbers with spaces between, please, as 4 3 5.",
+    "数字を空白で区切って並べてください（例: 4 3 5）。",
+)
+_TOO_LONG = Text(
+    "That is very long; please say it within {limit} characters.",
+    "長すぎます。{limit}字以内にまとめてください。",
+)
+_UNREADABLE = Text(
+    "Some signs in it could not be read (another encoding?). Please type it again.",
+    "読み取れない文字が混ざっています（文字コードの違い）。打ち直してください。",
+)
+NOT_ONLY_DIGITS = Text(
+    "That is only a number; please write a sentence. (If you mean it: “12”.)",
+    "数字だけです。文で書いてください（そのまま答えにするなら「12」と囲みます）。",
+)
+
+# ------------------------------------------------------------------ answers by kind
+
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")
 _SPLIT = re.compile(r"[,、，;；・\s]+")
 _COMMAS = re.compile(r"[,、，;；]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _YES = ("y", "yes", "はい", "1", "○", "〇", "◯", "true", "うん")
 _NO = ("n", "no", "いいえ", "2", "×", "false", "ない")
+# Kinds of answers in which a number alone is no answer but a slip of the hand.
+PROSE = ("text", "list", "name", "line")
 
 
 def cleaned(line: str) -> str:
@@ -29,117 +160,166 @@ def cleaned(line: str) -> str:
     return _CONTROL.sub("", line.replace("\t", " ").replace("\u3000", " ")).strip()
 
 
-def read(step: Step, line: str) -> Answer | Text:
-    """The answer that a line (not empty, not a command) gives to a step, or why it cannot."""
+def read(step: Step, line: str, today: str = "") -> Answer | Text:
+    """The answer that a line (not empty, not a request) gives to a step, or why it cannot.
+
+    `today` is the day that spoken dates count from.
+    """
     if _HALVES.search(line):
-        return words.UNREADABLE
+        return _UNREADABLE
     text = cleaned(line)
     if len(text) > LIMIT:
-        return words.TOO_LONG.fill(limit=LIMIT)
+        return _TOO_LONG.fill(limit=LIMIT)
+    if step.question.kind == "date":
+        return as_day(text, today) or _DATE
     return _READERS[step.question.kind](step, text)
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+def only_digits(step: Step, line: str) -> bool:
+    """Whether a number was typed where words are meant, mostly meant for another question."""
+    return step.question.kind in PROSE and bool(re.fullmatch(r"[\d\s.,、]+", folded(line)))
+
+
+def several(step: Step, text: str) -> tuple[str, ...]:
+    """What a text would be as several answers; empty where it is one.
+
+    Causes, ideas and the like part at lines, `;` and list marks, names at any separator.
+    """
+    if step.question.kind == "list":
+        parts = as_statements(text)
+    elif step.question.kind == "name":
+        parts = as_names(text)
+    else:
+        return ()
+    return parts if len(parts) > 1 else ()
 
 
 def _words(_step: Step, text: str) -> Answer | Text:
     return text
 
 
-def only_digits(step: Step, line: str) -> bool:
-    """Whether a number was typed where a statement is meant, mostly meant for another question."""
-    return step.question.field.endswith(".text") and _plain(line).isdigit()
+def _marked(_step: Step, text: str) -> Answer | Text:
+    """A statement without a list mark in front, on one line."""
+    return "\n".join(as_statements(text)) or text
 
 
 def _number(_step: Step, text: str) -> Answer | Text:
     value = as_number(text)
-    return words.NUMBER if value is None else str(value)
+    return _NUMBER if value is None or value < 0 else str(value)
+
+
+def _count(_step: Step, text: str) -> Answer | Text:
+    value = as_count(text)
+    return _COUNT if value is None else str(value)
 
 
 def _amount(_step: Step, text: str) -> Answer | Text:
-    value = as_number(text)
-    return text if value is None else str(value)
-
-
-def _date(_step: Step, text: str) -> Answer | Text:
-    return as_day(text) or words.DATE
+    """A figure as written, with its sign and unit where it has some."""
+    found = as_measure(text)
+    return found.number if found and found == (found.number, "", "", "") else text
 
 
 def _yesno(_step: Step, text: str) -> Answer | Text:
-    plain = _plain(text)
+    plain = folded(text)
     if plain in _YES:
         return "true"
-    return "false" if plain in _NO else words.ONE_OF.fill(numbers="1, 2")
+    return "false" if plain in _NO else _ONE_OF.fill(numbers="1, 2")
 
 
 def _choice(step: Step, text: str) -> Answer | Text:
-    found = _option(step, text)
-    return found if found is not None else words.ONE_OF.fill(numbers=_numbers_of(step))
+    found = option(step.options, text)
+    return found if found is not None else _ONE_OF.fill(numbers=_numbers_of(step))
+
+
+def _then(step: Step, text: str) -> Answer | Text:
+    """A choice, and what is said along with it: `1 26 of 40 forms` gives both."""
+    whole = option(step.options, text)
+    if whole is not None:
+        return whole
+    head, _, rest = re.sub(r"[\s、,:：.．)）]+", " ", text, count=1).partition(" ")
+    found = option(step.options, head)
+    rest = text[len(head) :].lstrip(" 、,:：.．)）")
+    if found is None or not rest:
+        return _ONE_OF.fill(numbers=_numbers_of(step))
+    return (found, rest)
 
 
 def _choices(step: Step, text: str) -> Answer | Text:
     picked: dict[str | None, None] = {}
     for part in _COMMAS.split(text):
-        whole = _option(step, part)
+        whole = option(step.options, part)
         picked |= dict.fromkeys([whole] if whole is not None else _apart(step, part))
     values = tuple(one for one in picked if one is not None)
     if not values or None in picked or ("" in picked and len(values) > 1):
-        return words.SOME_OF.fill(numbers=_numbers_of(step))
+        return _SOME_OF.fill(numbers=_numbers_of(step))
     return values
 
 
 def _apart(step: Step, part: str) -> list[str | None]:
     """Numbers with nothing but spaces between."""
-    return [_option(step, one) for one in _SPLIT.split(part) if one]
+    return [option(step.options, one) for one in _SPLIT.split(part) if one]
 
 
 def _names(step: Step, text: str) -> Answer | Text:
-    """Names with commas between; a number is the name it stands for."""
+    """Names with anything between that parts names; a number is the name it stands for."""
     by_number = {str(one.number): one.value for one in step.options}
-    names = [one.strip() for one in _COMMAS.split(text) if one.strip()]
-    if all(one.isascii() and one.isdigit() for one in _SPLIT.split(_plain(text)) if one):
-        names = [one for one in _SPLIT.split(_plain(text)) if one]
-    picked = tuple(dict.fromkeys(by_number.get(_plain(one), one) for one in names))
-    return picked or words.SOME_OF.fill(numbers=_numbers_of(step))
+    names: Iterable[str] = as_names(text)
+    if all(one.isascii() and one.isdigit() for one in _SPLIT.split(folded(text)) if one):
+        names = [one for one in _SPLIT.split(folded(text)) if one]
+    picked = tuple(dict.fromkeys(by_number.get(folded(one), one) for one in names))
+    return picked or _SOME_OF.fill(numbers=_numbers_of(step))
 
 
 def _scores(_step: Step, text: str) -> Answer | Text:
     points = [as_number(one) for one in _SPLIT.split(text) if one]
     if not points or None in points:
-        return words.NUMBERS
+        return _NUMBERS
     return tuple(str(one) for one in points)
 
 
-def _option(step: Step, text: str) -> str | None:
-    """The value of the option that a text names by number, id, value or label."""
-    plain = _plain(text)
-    for one in step.options:
+def option(options: Iterable[Option], text: str) -> str | None:
+    """The value of the option that a text names by number, id, value, label, or several of them."""
+    plain = folded(text)
+    for one in options:
         names = _names_of(one)
-        if plain in names or plain.rstrip(".)") in names:
+        bare = plain.rstrip(".)）。")
+        tail = re.sub(rf"^{one.number}[\s.):、]*", "", plain)
+        if plain in names or bare in names or (tail != plain and tail in names):
             return one.value
     return None
 
 
 def _names_of(one: Option) -> tuple[str, ...]:
     texts = (one.label, one.also) if one.also else (one.label,)
-    labels = [_plain(label) for text in texts for label in (text.en, text.ja)]
-    return (str(one.number), one.value.casefold() or "0", *labels)
+    labels = [folded(label) for text in texts for label in (text.en, text.ja)]
+    return (str(one.number), folded(one.value) or "0", *labels, *one.words)
 
 
 def _numbers_of(step: Step) -> str:
     return ", ".join(str(one.number) for one in step.options)
 
 
+def _kinds(step: Step, text: str) -> Answer | Text:
+    """One choice for each of several things, in their order."""
+    said = [option(step.options, one) for one in _SPLIT.split(text) if one]
+    found = tuple(one for one in said if one is not None)
+    return found if found and len(found) == len(said) else _SOME_OF.fill(numbers=_numbers_of(step))
+
+
 _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {
-    "text": _words,
-    "list": _words,
-    "number": _number,
-    "amount": _amount,
-    "date": _date,
-    "yesno": _yesno,
-    "choice": _choice,
-    "choices": _choices,
-    "names": _names,
-    "scores": _scores,
-}
+    "text": _words, "list": _marked, "name": _words, "line": _words, "number": _number,
+    "count": _count, "amount": _amount, "yesno": _yesno, "choice": _choice, "then": _then,
+    "choices": _choices, "names": _names, "scores": _scores, "kinds": _kinds, "levels": _words,
+}  # fmt: skip
+
+
+def day_shown(day: str) -> Text:
+    """A date shown back with its day of the week."""
+    from datetime import date
+
+    try:
+        nth = date.fromisoformat(day).weekday()
+    except ValueError:
+        return same(day)
+    en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[nth]
+    return Text(f"{en} {day}", f"{day}（{'月火水木金土日'[nth]}）")

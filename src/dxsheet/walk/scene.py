@@ -13,8 +13,7 @@ from dxsheet.lang import Lang, Text
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS
 from dxsheet.spoken import folded
-from dxsheet.walk.plan import Plan
-from dxsheet.walk.questions import Bank
+from dxsheet.walk.questions import Bank, Plan
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -35,8 +34,19 @@ class Hit(Protocol):
     def hint(self) -> Text:
         """What to write instead."""
 
+    @property
+    def severity(self) -> str:
+        """`warning`, or `info` for a hint that stops nobody."""
+
 
 Hits = Callable[[str, str], Sequence[Hit]]
+# Whether a question (its key, its id) that would wait for the review is wanted: "waits" where an
+# answer to just this one lies ready, "had" where it was given, "" where nobody wants it.
+Wanted = Callable[[str, str], str]
+
+
+def _nobody(_key: str, _question: str) -> str:
+    return ""
 
 
 class Item(NamedTuple):
@@ -74,6 +84,7 @@ class Scene:
         hits: Hits,
         today: str,
         lang: Lang,
+        wanted: Wanted = _nobody,
     ) -> None:
         self.data = data
         self.passed = passed
@@ -82,12 +93,13 @@ class Scene:
         self.hits = hits
         self.today = today
         self.lang: Lang = lang
+        self.wanted = wanted
         self._known: dict[str, Any] = {}
 
     def passing(self, passed: Mapping[str, str]) -> Scene:
         """The same moment with other questions passed over."""
         return Scene(
-            self.data, passed, self.bank, self.plan, self.hits, self.today, self.lang
+            self.data, passed, self.bank, self.plan, self.hits, self.today, self.lang, self.wanted
         )  # fmt: skip
 
     def once(self, name: str, make: Callable[[], T]) -> T:
@@ -150,6 +162,17 @@ class Scene:
             for one in self.items("solutions")
             if one.word("status") not in ("parked", "dropped")
         ]
+
+    def people(self) -> list[str]:
+        """The names said so far: participants, those who decide or own something."""
+        names = [one.word("name") for one in self.items("participants")]
+        names += [one.word("owner") for one in self.items("solutions")]
+        for one in self.items("work_items"):
+            names += [*one.words("main_owners"), one.word("stand_in")]
+        for role in ("decide", "facilitate"):
+            held = self.value(("roles", role))
+            names += [one for one in held if isinstance(one, str)] if isinstance(held, list) else []
+        return list(dict.fromkeys(one for one in names if one))
 
     def kept(self, rule: str, at: str) -> bool:
         """Whether a finding was kept with a reason."""

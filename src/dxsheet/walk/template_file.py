@@ -14,8 +14,7 @@ from dxsheet.findings import CANNOT, DxsheetError, Finding
 from dxsheet.lang import LANGS, Lang, Text, same
 from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.shape import Fault, Said, faults_in, shaped
-from dxsheet.walk.plan import FULL, NEEDED, Plan
-from dxsheet.walk.questions import Bank, load
+from dxsheet.walk.questions import FULL, NEEDED, Bank, Plan, load
 from dxsheet.yamlfile import Document, Path, path_text, read
 
 # Without these the chain of problem, cause and solution has a hole.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Text, same
-from dxsheet.walk.plan import Plan
+from dxsheet.walk.questions import Plan
 from dxsheet.walk.template_file import Template, read_template
 
 # The first line of a file that is a template; a `templates/` folder may hold other things too.

@@ -6,13 +6,13 @@ fit, or their end, stops the walk with the draft kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.flows.walk import words
 from dxsheet.lang import Lang, Text, same
-from dxsheet.walk.commands import SKIP, UNKNOWN, command
+from dxsheet.walk.questions import load
+from dxsheet.walk.reading import SKIP, UNKNOWN, command, is_word
 from dxsheet.walk.steps import Step
 from dxsheet.yamlfile import Document, read
 from dxsheet.yamlfile.door import decoded, read_bytes
@@ -53,11 +53,25 @@ class Talk(Protocol):
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write one line beside the output."""
 
-    def ask(self, prompt: str) -> str:
-        """One line; raises EOFError where there are no more."""
+    def ask(
+        self, prompt: str, standing: str = "", words: Sequence[str] = (), *, many: bool = False
+    ) -> str:
+        """One line, or several pasted with `many`; raises EOFError where there are no more.
+
+        `standing` stands in the line to be changed, `words` are what Tab completes, where the
+        terminal can.
+        """
 
     def flush(self) -> None:
         """Push out what is buffered."""
+
+
+class Asked(NamedTuple):
+    """What a line in front of a person holds: an answer met again, words to complete."""
+
+    standing: str = ""
+    words: tuple[str, ...] = ()
+    many: bool = False
 
 
 class Source(Protocol):
@@ -65,8 +79,11 @@ class Source(Protocol):
 
     scripted: bool
 
-    def line(self, step: Step, talk: Talk) -> str:
+    def line(self, step: Step, talk: Talk, asked: Asked) -> str:
         """The next line for a step; raises EOFError where there is none."""
+
+    def wants(self, key: str, question: str) -> str:
+        """Whether a question that would wait until it is asked for is wanted (`scene.Wanted`)."""
 
     def unread(self, line: str) -> None:
         """Give a line back: the next question gets it."""
@@ -80,6 +97,19 @@ class Source(Protocol):
 
 
 PROMPT = "> "
+_LINE = Text("line {number}", "{number}行目")
+_UNKNOWN_ANSWER = Text(
+    "{file}:{line}:{column}: `{name}` is no question of the walk.",
+    "{file}:{line}:{column}: 「{name}」という問いはありません。",
+)
+_UNKNOWN_ANSWER_HINT = Text(
+    "The keys are ids of questions (cause.first) or of one item (C2.status); see docs/answers.md.",
+    "キーは問いの番号（cause.first）か、一つの項目（C2.status）です。docs/answers.md にあります。",
+)
+_ANSWER_SHAPE = Text(
+    "{file}:{line}:{column}: the answer to {name} is text, or a list of texts.",
+    "{file}:{line}:{column}: {name} の答えは文か、文の並びです。",
+)
 
 
 class Person:
@@ -88,9 +118,17 @@ class Person:
     scripted = False
     where = same("-")
 
-    def line(self, step: Step, talk: Talk) -> str:
+    def line(self, step: Step, talk: Talk, asked: Asked) -> str:
         """Ask; raises EOFError on Ctrl-D."""
-        return talk.ask(PROMPT)
+        line = talk.ask(PROMPT, asked.standing, asked.words, many=asked.many)
+        rest = line.removeprefix(asked.standing).strip()
+        if asked.standing and line.startswith(asked.standing) and command(rest):
+            return line if is_word(rest) else rest  # a sign behind the answer that stood there
+        return line
+
+    def wants(self, key: str, question: str) -> str:
+        """A person says what they want."""
+        return ""
 
     def unread(self, line: str) -> None:
         """A person can be asked again."""
@@ -109,7 +147,11 @@ class _Lines:
         self._number = 0
         self._back: str | None = None
 
-    def line(self, step: Step, talk: Talk) -> str:
+    def wants(self, key: str, question: str) -> str:
+        """Lines answer what is asked, one after the other."""
+        return ""
+
+    def line(self, step: Step, talk: Talk, asked: Asked) -> str:
         """The next line, written behind its question so that the log reads well."""
         text, self._back = self._back, None
         while text is None:
@@ -130,7 +172,7 @@ class _Lines:
     @property
     def where(self) -> Text:
         """The number of the line."""
-        return words.LINE.fill(number=self._number)
+        return _LINE.fill(number=self._number)
 
     def unused(self) -> list[str]:
         """Lines have no names."""
@@ -175,27 +217,37 @@ class Keyed:
     def __init__(self, answers: Mapping[str, list[str]], places: Mapping[str, Text]) -> None:
         self._left = {name: list(lines) for name, lines in answers.items()}
         self._places = places
+        self._asked: set[str] = set()
         self.where = same("-")
 
-    def line(self, step: Step, talk: Talk) -> str:
+    def wants(self, key: str, question: str) -> str:
+        """Whether the file has an answer for it."""
+        if self._left.get(key):
+            return "waits"
+        return "had" if self._left.get(question) or key in self._asked else ""
+
+    def line(self, step: Step, talk: Talk, asked: Asked) -> str:
         """The answer to a step, else what passes it over.
 
         A name asks for nothing but its answer: a title may be `q`, which a person would leave by.
         """
+        self._asked.add(step.key)
         text = self._next(step)
         talk.say(("ask", PROMPT), text)
         return text if command(text) in (None, SKIP, UNKNOWN) else f"「{text}」"
 
     def _next(self, step: Step) -> str:
-        for name in (step.key, step.question.id):
+        for name in (step.key, step.question.id, *_FORMER.get(step.question.id, ())):
             if self._left.get(name):
                 self.where = self._places[name]
                 lines = self._left[name]
                 return _joined(step, lines) if name == step.key else lines.pop(0)
+        if step.question.id == "offer":
+            parts = [one.value for one in step.options if self._wanted(one.value)]
+            if parts or any(self._left.values()):
+                return ",".join(parts) or ">"
         if not any(self._left.values()):
             raise EOFError
-        if step.question.id == "offer" and self._wanted(step.key.removeprefix("offer.")):
-            return "1"
         if step.question.required:
             raise EOFError
         return "" if step.value is not None or step.question.kind == "list" else ">"
@@ -205,11 +257,15 @@ class Keyed:
 
     def _wanted(self, part: str) -> bool:
         """Whether an answer is left that belongs to an offered part."""
-        from dxsheet.walk.questions import load
-
         questions = load().questions
+        if self._left.pop(f"offer.{part}", ["0"])[0] not in ("0", "2", "no"):
+            return True
         return any(
-            lines and name in questions and questions[name].part == part
+            lines
+            and (
+                _PARTS_OF.get(name.split("[")[0].split(".")[0]) == part
+                or (name in questions and questions[name].part == part)
+            )
             for name, lines in self._left.items()
         )
 
@@ -218,9 +274,23 @@ class Keyed:
         return [name for name, lines in self._left.items() if lines]
 
 
+# What questions were called before version 2 of the walk: their answers are still taken.
+_FORMER = {
+    "solution.also": ("solution.more",), "work.more": ("work.first",),
+    "work.for_solution": ("work.first",), "choose.criteria": ("choose.criterion",),
+    "choose.candidates": ("choose.candidate",),
+}  # fmt: skip
+# The part that a key of the sheet is asked in.
+_PARTS_OF = {
+    "participants": "people", "roles": "people", "stakeholders": "people",
+    "communication": "communication", "work_items": "communication", "decisions": "communication",
+    "small_start": "start", "outcomes": "outcome",
+}  # fmt: skip
+
+
 def _joined(step: Step, lines: list[str]) -> str:
     """The answer of one item: a list is one answer where several can be chosen."""
-    if step.question.kind in ("choices", "names", "scores"):
+    if step.question.kind in ("choices", "names", "scores", "kinds"):
         whole = ", ".join(lines)
         lines.clear()
         return whole
@@ -239,23 +309,22 @@ def answers_file(path: str) -> Source:
 
 
 def _keyed(document: Document) -> Keyed:
-    from dxsheet.walk.questions import load
-
     known = load().questions
     answers: dict[str, list[str]] = {}
     places: dict[str, Text] = {}
     for name, value in document.data.items():
         line, column = document.key_place((name,))
         where = {"file": document.file, "line": line, "column": column, "name": name}
-        if name not in known and "." not in name and name not in ("title",):
-            raise _cannot(words.UNKNOWN_ANSWER.fill(**where))
+        former = any(name in names for names in _FORMER.values())
+        if name not in known and "." not in name and not former:
+            raise _cannot(_UNKNOWN_ANSWER.fill(**where))
         lines = value if isinstance(value, list) else [value]
         if not all(one is None or isinstance(one, str) for one in lines):
-            raise _cannot(words.ANSWER_SHAPE.fill(**where))
+            raise _cannot(_ANSWER_SHAPE.fill(**where))
         answers[name] = [" ".join(one.split()) if isinstance(one, str) else "" for one in lines]
         places[name] = same(f"{document.file}:{line}")
     return Keyed(answers, places)
 
 
 def _cannot(message: Text) -> DxsheetError:
-    return DxsheetError(message, words.UNKNOWN_ANSWER_HINT, code=CANNOT)
+    return DxsheetError(message, _UNKNOWN_ANSWER_HINT, code=CANNOT)

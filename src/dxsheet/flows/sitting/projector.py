@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.walk.route import Moment
+from dxsheet.flows.sitting.route import Moment
 from dxsheet.walk.order import Placed, Progress
 
 

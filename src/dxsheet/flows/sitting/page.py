@@ -1,0 +1,290 @@
+"""How a sitting looks: a question laid out, help, a review of what was said, how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
+
+from dxsheet.flows.sitting.answers import Source, Talk
+from dxsheet.lang import Text
+from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary.blocks import EffectMap, Page
+from dxsheet.walk.causes import CAUGHT
+from dxsheet.walk.order import Progress
+from dxsheet.walk.questions import Part
+from dxsheet.walk.reading import LEGEND, read
+from dxsheet.walk.review import Row, half_page, statements
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Step
+from dxsheet.width import cells, wrapped
+
+_SHORT = 28  # columns of a choice that stands beside others
+_SHELL = frozenset(" '\"()&;|<>$`\\!*?[]#~")
+
+_WELCOME = Text(
+    "First the problem, then its causes, then what to do. Each answer is saved at once.",
+    "問題、課題（原因）、解決策の順に進みます。答えはその場で保存されます。",
+)
+_ANYTIME = Text("At any question:", "どの問いでも使えます:")
+_WIDE = Text(
+    "Words work too: back, skip, don't know. In quotes they are an answer: “back”.",
+    "記号は全角でも入力できます。「とばす」などの言葉でもかまいません。"
+    "その言葉自体を答えにするときは「」で囲みます。",
+)
+_NOW = Text("so far: {value}", "今の答え: {value}")
+_KEEPS = Text("(Enter keeps it)", "（Enter でそのまま）")
+_DEFAULT = Text("(Enter: {value})", "（Enter: {value}）")
+_EXAMPLE = Text("Example: {example}", "例: {example}")
+_WHY = Text("What it is for: {why}", "この問いのねらい: {why}")
+_RECAP = Text("So far: {part}", "ここまで: {part}")
+_PICK = Text(
+    "(@ and a number changes one: @2 or @2 new words. Enter goes on.)",
+    "（直すときは @ と番号: @2、または @2 新しい言葉。そのまま進めてかまいません）",
+)
+_STILL = Text("(not yet: {all})", "（まだ: {all}）")
+_WORDING = Text("On the wording: {id} {message}", "書き方のヒント: {id} {message}")
+_WORDING_MORE = Text("({count} more: `dxsheet check`)", "（ほか{count}件は dxsheet check で）")
+_PART = Text("{at}/{parts} {name}", "{at}/{parts} {name}")
+_MINUTES = Text("about {minutes} min, {left} to the end", "{minutes}分ほど、残り約{left}分")
+_LAST = Text("about {minutes} min", "{minutes}分ほど")
+
+_ALL_DONE = Text("That was the last question.", "これで、問いは全て終わりました。")
+_OPEN_LEFT = Text(
+    "{count} passed over or not known yet; `dxsheet resume` asks them again.",
+    "とばした問い・まだ分からない問いが{count}件あります。dxsheet resume でもう一度聞きます。",
+)
+_SAVED = Text("Saved: {file}", "保存しました: {file}")
+_GO_ON = Text("Go on with: dxsheet resume {file}", "続きは: dxsheet resume {file}")
+_NEXT_CHECK = Text("Look it over:  dxsheet check {file}", "点検:       dxsheet check {file}")
+_NEXT_PAGE = Text(
+    "For the meeting: dxsheet summary {file}", "会議用のまとめを作る: dxsheet summary {file}"
+)
+STOPPED = Text("Stopped here.", "ここで止めました。")
+_NOT_BEGUN = Text(
+    "Nothing was answered yet, so there is no file.",
+    "まだ答えがないので、ファイルは作っていません。",
+)
+_UNUSED = Text("Not asked for: {names}", "使わなかった答え: {names}")
+
+
+def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deeper: int = 0) -> None:
+    """Write a text over as many lines as it takes; later lines hang below `hang`, or `deeper`."""
+    said = text if isinstance(text, str) else text.to(talk.lang)
+    room = max(talk.width - 1 - cells(hang) - deeper, 8)
+    lead = hang
+    for line in wrapped(said, room):
+        talk.say((style, lead + line)) if style else talk.say(lead + line)
+        lead = " " * (cells(hang) + deeper)
+
+
+def welcome(talk: Talk) -> None:
+    """What a new sheet's walk begins with."""
+    tell(talk, _WELCOME)
+    legend(talk)
+    tell(talk, _WIDE, "faint", hang="  ")
+
+
+def heading(talk: Talk, part: Part, at: Progress) -> None:
+    """The name of a part, which of how many it is, and the minutes."""
+    sign = "--" if talk.plain else "──"
+    minutes = _MINUTES if at.minutes > part.minutes else _LAST
+    name = _PART.fill(at=at.part, parts=at.parts, name=part.name).to(talk.lang)
+    said = minutes.fill(minutes=part.minutes, left=at.minutes).to(talk.lang)
+    talk.say()
+    tell(talk, f"{sign} {name} {sign} {said}", "strong")
+
+
+def question(talk: Talk, step: Step, hint: Text | None) -> None:
+    """One question with everything needed to answer it."""
+    talk.say()
+    tell(talk, step.text(), "ask")
+    for one in step.told:
+        tell(talk, one, hang="  ")
+    if hint:
+        tell(talk, hint, "faint", hang="  ")
+    _choices(talk, step)
+    _standing(talk, step)
+
+
+def choices(step: Step) -> list[Text]:
+    """The answers that are chosen by number, as they are shown."""
+    if step.question.kind in ("list", "line"):
+        return [one.label for one in step.options]
+    number = Text("{number} {label}", "{number} {label}")
+    return [number.fill(number=one.number, label=one.label) for one in step.options]
+
+
+def _choices(talk: Talk, step: Step) -> None:
+    """The answers by number: short ones side by side, the others one a line."""
+    labels = [one.to(talk.lang) for one in choices(step)]
+    if step.question.kind in ("list", "line"):
+        for label in labels:
+            tell(talk, label, "faint", hang="  ", deeper=3)
+    elif labels and max(map(cells, labels)) <= _SHORT:
+        for line in _packed(labels, talk.width - 3):
+            talk.say(f"  {line}")
+    else:
+        for option in step.options:
+            tell(talk, option.label, hang=f"  {option.number} ")
+
+
+def _standing(talk: Talk, step: Step) -> None:
+    """The answer that stands, or what Enter would mean."""
+    if step.value is not None:
+        shown = _NOW.fill(value=step.shown(talk.lang)).to(talk.lang)
+        tell(talk, f"{shown} {_KEEPS.to(talk.lang)}", "faint", hang="  ")
+    elif step.default and step.question.kind != "kinds" and step.key != "offer":
+        tell(talk, _DEFAULT.fill(value=_by_number(step)), "faint", hang="  ")
+
+
+def _by_number(step: Step) -> str:
+    """What Enter means, by the numbers shown above it."""
+    default = (step.default,) if isinstance(step.default, str) else step.default
+    numbers = {one.value: str(one.number) for one in step.options}
+    return ", ".join(numbers.get(one, one) for one in default)
+
+
+def explained(talk: Talk, step: Step, today: str) -> None:
+    """What the question is for, an example, and what can be typed at any question."""
+    tell(talk, _WHY.fill(why=step.question.why), hang="  ")
+    example = step.question.example.to(talk.lang)
+    said = read(step, example, today) if step.options else None
+    plain = isinstance(said, str) and step.question.kind in ("choice", "then", "yesno")
+    label = f" ({step.spelt(said, talk.lang)})" if plain else ""
+    tell(talk, _EXAMPLE.fill(example=example + label), hang="  ")
+    legend(talk)
+
+
+def legend(talk: Talk) -> None:
+    """What can be typed at any question, as many to a line as there is room."""
+    tell(talk, _ANYTIME, "faint")
+    for line in _packed([f"{sign} {name.to(talk.lang)}" for sign, name in LEGEND], talk.width - 3):
+        talk.say(("faint", f"  {line}"))
+
+
+def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
+    held = ""
+    for text in texts:
+        together = f"{held}   {text}" if held else text
+        if held and cells(together) > width:
+            yield held
+            together = text
+        held = together
+    yield held
+
+
+def reviewed(talk: Talk, name: Text, rows: Sequence[Row]) -> None:
+    """Every answer of a part, numbered so that any can be picked."""
+    if not rows:
+        return
+    talk.say()
+    tell(talk, _RECAP.fill(part=name), "strong")
+    nth = 0
+    still: list[str] = []
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        nth += bool(row.key)
+        lead = f" {'  ' * row.depth}"
+        if not row.is_open:
+            tell(talk, row.text, hang=f"{lead}{nth:>2} " if row.key else f"{lead}   ", deeper=2)
+            continue
+        still.append(f"{nth} {row.text.to(talk.lang)}")
+        if after is None or not after.is_open:
+            tell(talk, _STILL.fill(all="  ".join(still)), "faint", hang=f"{lead}   ", deeper=2)
+            still = []
+    tell(talk, _PICK, "faint", hang="  ")
+
+
+def worded(talk: Talk, scene: Scene, part: str) -> None:
+    """One quiet line on the wording of a part, and how many more there are."""
+    found = [
+        (name, hit)
+        for name, text, kind in statements(scene, part)
+        for hit in scene.hits(text, kind)
+        if (hit.rule not in CAUGHT or hit.severity == "info") and not scene.kept(hit.rule, name)
+    ]
+    if not found:
+        return
+    name, hit = found[0]
+    talk.say()
+    first = Text(hit.message.en.split(". ")[0], hit.message.ja.split("。")[0] + "。")
+    tell(talk, _WORDING.fill(id=name, message=first), "faint", hang="  ")
+    if len(found) > 1:
+        tell(talk, _WORDING_MORE.fill(count=len(found) - 1), "faint", hang="  ")
+
+
+# ------------------------------------------------------------------ the sheet as a picture
+
+
+def table(talk: Talk, sheet: Sheet) -> None:
+    """The table problem → cause → solution as far as it goes."""
+    from dxsheet.render.terminal import Pen, draw
+
+    talk.say()
+    talk.draw(draw(Pen(talk.lang, talk.width, plain=talk.plain), _page(talk, sheet)))
+
+
+def effect_map(talk: Talk, sheet: Sheet) -> None:
+    """The map of effect and effort, where something has its place on it."""
+    from dxsheet.render.terminal import Pen
+    from dxsheet.render.terminal import effect_map as drawn
+
+    section = _page(talk, sheet).section("map")
+    blocks = section.blocks if section else ()
+    pen = Pen(talk.lang, talk.width, plain=talk.plain)
+    for block in blocks:
+        if isinstance(block, EffectMap):
+            talk.say()
+            talk.draw(drawn(pen, block))
+
+
+def _page(talk: Talk, sheet: Sheet) -> Page:
+    from dxsheet.summary import summarise
+
+    return summarise(sheet, lang=talk.lang)
+
+
+# ------------------------------------------------------------------ how a sitting ends
+
+
+def _leaves_with(talk: Talk, scene: Scene) -> None:
+    """Half a page: decided, to check, who, when."""
+    talk.say()
+    for head, lines in half_page(scene):
+        tell(talk, head, "strong")
+        for line in lines:
+            tell(talk, line, hang="  ", deeper=2)
+
+
+def walked(talk: Talk, path: str, scene: Scene, left: int) -> None:
+    """Every question was asked: what the room leaves with, what is left over, how to go on."""
+    _leaves_with(talk, scene)
+    talk.say()
+    tell(talk, _ALL_DONE)
+    if left:
+        tell(talk, _OPEN_LEFT.fill(count=left))
+    tell(talk, _SAVED.fill(file=path))
+    tell(talk, _NEXT_CHECK.fill(file=typed(path)), hang="  ")
+    tell(talk, _NEXT_PAGE.fill(file=typed(path)), hang="  ")
+
+
+def parted(talk: Talk, path: str, scene: Scene | None = None) -> None:
+    """The person left, or was interrupted (no scene): where the draft is, and how to go on."""
+    if scene is not None and path:
+        _leaves_with(talk, scene)
+    talk.say()
+    if scene is None:
+        tell(talk, STOPPED)
+    elif path:
+        tell(talk, _SAVED.fill(file=path))
+    tell(talk, _GO_ON.fill(file=typed(path)) if path else _NOT_BEGUN)
+
+
+def unused(talk: Talk, source: Source) -> None:
+    """Name the answers that no question asked for."""
+    if names := source.unused():
+        talk.note(_UNUSED.fill(names=", ".join(names)))
+
+
+def typed(path: str) -> str:
+    """A path as it is typed at a shell."""
+    return quote(path) if set(path) & _SHELL else path

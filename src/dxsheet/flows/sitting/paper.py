@@ -1,0 +1,230 @@
+"""What a walk writes: the sheet, from its title on after every answer, and its own notes.
+
+The notes hold what the file cannot say: which questions were passed over, by which template one
+walks, what going back takes back, first words that were said in other words. They stand in the
+user's state folder under the sheet's id, never beside the sheet: they are about one person's walk,
+not about the work. Without them (another computer) the walk tells what was passed over from the
+order of what is answered (docs/decisions/0004).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from dxsheet.binder import Opened, change, load
+from dxsheet.disk import ExistsError, write_whole
+from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.flows.schema_file import pointed
+from dxsheet.lang import Lang, Text
+from dxsheet.naming import file_names
+from dxsheet.walk.starting import fresh_sheet, modeline
+from dxsheet.yamlfile.edit import Change
+
+Data = Mapping[str, Any]
+
+
+class Start(NamedTuple):
+    """What a new sheet begins with: where it goes, and what stands on it besides the title."""
+
+    file: str
+    lang: Lang
+    date: str
+    given: Data
+
+
+class Paper:
+    """One sheet. Without a `path` it is not on disk yet; `start` says what it will begin with."""
+
+    def __init__(self, path: str = "", start: Start | None = None) -> None:
+        self.path = path
+        self._start = start
+        self._data: Data = dict(start.given) if start else {}
+
+    def look(self) -> Data:
+        """What stands on the sheet now, also what others wrote meanwhile; raises as `load`."""
+        if self.path:
+            self._data = load(self.path).document.data
+        return self._data
+
+    def opened(self) -> Opened:
+        """The sheet as a value, for drawing it."""
+        return load(self.path)
+
+    def write(self, plan: Callable[[Data], Sequence[Change]]) -> None:
+        """Ask `plan` for the changes of what stands there now, and write them whole.
+
+        Raises DxsheetError where they cannot be written; the file is as it was.
+        """
+        if self.path:
+            change(self.path, lambda opened: plan(opened.document.data))
+            return
+        for one in plan(self._data):
+            if one.path == ("title",):
+                self.begin(str(getattr(one, "value", "")))
+
+    def begin(self, title: str) -> None:
+        """Make the file. A name that is taken gets a number; a file asked for by name never."""
+        assert self._start is not None  # a paper without a path is given its start
+        start = self._start
+        from dxsheet.yamlfile.dump import dump
+
+        data = fresh_sheet(title, lang=start.lang, date=start.date, given=start.given)
+        self.path = make(start.file, title, start.date, (modeline() + dump(data)).encode())
+
+
+def make(file: str, title: str, date: str, raw: bytes) -> str:
+    """Write a new file, never over another one, and return its path.
+
+    Args:
+        file: its path, or a folder (or nothing) where it is called DATE-TITLE.yaml.
+        title: the sheet's title.
+        date: the sheet's date.
+        raw: the bytes.
+
+    Raises:
+        ExistsError: the file asked for is there already.
+    """
+    folder = file if not file or os.path.isdir(file) else ""  # noqa: PTH112
+    if file and not folder:
+        write_whole(file, pointed(raw, file), create=True)
+        return file
+    for name in file_names(date, title):
+        path = os.path.join(folder, name)  # noqa: PTH118
+        try:
+            write_whole(path, pointed(raw, path), create=True)
+        except ExistsError:
+            continue
+        return path
+    raise _too_many(title)
+
+
+def refuse_existing(file: str) -> None:
+    """Say before the first question where the file asked for is there, or its folder is not."""
+    folder = os.path.dirname(file)  # noqa: PTH120
+    if folder and not os.path.isdir(folder):  # noqa: PTH112
+        raise _no_folder(folder)
+    if file and os.path.lexists(file) and not os.path.isdir(file):  # noqa: PTH112
+        from dxsheet.disk.whole import exists
+
+        raise exists(file)
+
+
+def _no_folder(folder: str) -> DxsheetError:
+    return DxsheetError(
+        Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
+            folder=folder
+        ),
+        Text("Make it first, or name another.", "先に作るか、別の場所を指定してください。"),
+        code=USAGE,
+    )
+
+
+def _too_many(title: str) -> DxsheetError:
+    return DxsheetError(
+        Text(
+            "There are a thousand sheets of today called {title}.",
+            "今日の日付で「{title}」というシートが、すでに千枚あります。",
+        ).fill(title=title),
+        Text("Give it another title.", "別の題名を付けてください。"),
+        code=FOUND,
+    )
+
+
+# ------------------------------------------------------------------ the notes
+
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+_LIMIT = 1 << 20
+
+
+class Notes:
+    """The notes of one walk, by the sheet's id; "" keeps them in memory until there is one.
+
+    `known` is False where none were found; `passed` is then empty.
+    """
+
+    def __init__(self, name: str = "", template: str = "") -> None:
+        self._path = _path(name) if name else None
+        self.known = False
+        self.passed: dict[str, str] = {}
+        self.back: list[Any] = []
+        self.template = template
+        self._read()
+
+    def attach(self, name: str) -> None:
+        """The sheet has its id now: write what was noted so far."""
+        self._path = _path(name)
+        self.write()
+
+    def note(self, passed: Mapping[str, str], reopened: Iterable[str] = ()) -> None:
+        """Remember what was passed over, and what no longer is; on disk before this returns."""
+        after = {key: how for key, how in self.passed.items() if key not in reopened}
+        after.update(passed)
+        if after != self.passed or not self.known:
+            self.passed = after
+            self.write()
+
+    def remember(self, back: list[Any]) -> None:
+        """Remember what going back would take back; on disk before this returns."""
+        if back != self.back:
+            self.back = back
+            self.write()
+
+    def write(self) -> None:
+        """Write the notes whole; a folder that cannot be written is no reason to stop the walk."""
+        self.known = True
+        if self._path is None:
+            return
+        data = json.dumps(
+            {"template": self.template, "passed": self.passed, "back": self.back}, indent=1
+        )
+        try:
+            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)  # noqa: PTH103,PTH120
+            write_whole(self._path, data.encode("ascii"))
+        except (OSError, DxsheetError):
+            return
+
+    def _read(self) -> None:
+        if self._path is None:
+            return
+        try:
+            with open(self._path, "rb") as stream:  # noqa: PTH123
+                data = json.loads(stream.read(_LIMIT))
+        except (OSError, ValueError, RecursionError):
+            return
+        passed = data.get("passed") if isinstance(data, dict) else None
+        if isinstance(passed, dict):
+            self.known = True
+            self.passed = {str(key): str(how) for key, how in passed.items()}
+            self.template = str(data.get("template") or "")
+            held = data.get("back")
+            self.back = [one for one in held if _is_trace(one)] if isinstance(held, list) else []
+
+
+def _is_trace(one: Any) -> bool:  # noqa: ANN401 - whatever the notes hold
+    """Whether an entry of the notes says what a step did (`route.Trace`)."""
+    shape = [str, str, bool, dict, dict, dict]
+    return isinstance(one, list) and [type(part) for part in one] == shape
+
+
+def _path(name: str) -> str | None:
+    home = _state_home()
+    if home is None:
+        return None
+    if not _SAFE.match(name):
+        name = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return os.path.join(home, "dxsheet", "walks", f"{name}.json")  # noqa: PTH118
+
+
+def _state_home() -> str | None:
+    """Where programs keep what they remember between runs; None where there is no home."""
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        value = os.environ.get(name, "")
+        if os.path.isabs(value):  # noqa: PTH117
+            return value
+    home = os.path.expanduser("~")  # noqa: PTH111
+    return os.path.join(home, ".local", "state") if os.path.isabs(home) else None  # noqa: PTH117,PTH118

@@ -1,0 +1,225 @@
+"""The way through a sitting: where an answer leads, back over what was asked, and forward again.
+
+What fills a field is met again with its answer; what moved things (a park, a restatement, a link)
+is taken back exactly, and asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dxsheet.walk.order import Placed, find
+from dxsheet.walk.scene import Path, Scene
+from dxsheet.walk.steps import Reply, Step
+from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
+
+Data = Mapping[str, Any]
+_DEEP = 40  # how many steps that moved things the notes remember
+
+
+class Moment(NamedTuple):
+    """What the walk sees right now: the scene and every step of it."""
+
+    scene: Scene
+    placed: list[Placed]
+
+
+class Trace(NamedTuple):
+    """A question that was settled, and what that did.
+
+    `before` and `after` are the top-level parts of the sheet that it changed; `passed` what the
+    notes said before of the questions it passed over or opened again.
+    """
+
+    key: str
+    settled: str
+    exact: bool
+    before: dict[str, Any]
+    after: dict[str, Any]
+    passed: dict[str, str | None]
+
+
+class Route:
+    """Which question comes next in this sitting. `agenda` are passed-over ones to ask again."""
+
+    def __init__(self, remembered: list[Any] | None = None) -> None:
+        self.agenda: list[str] = []
+        self._asked = [Trace(*one) for one in remembered or ()]  # the last one last
+        self._ahead: list[str] = []  # those one has gone back over, the nearest first
+        self._led = ""
+
+    def remembered(self) -> list[list[Any]]:
+        """What the notes keep of it, for a sitting that goes on tomorrow."""
+        return [list(one) for one in self._asked if one.exact][-_DEEP:]
+
+    def next(self, moment: Moment) -> Placed | None:
+        """Where an answer led, what one went back over, the first open one, what was left."""
+        led, self._led = self._led, ""
+        if led and (one := find(moment.placed, led)):
+            return one
+        return self._forward(moment) or self._left(moment)
+
+    def _forward(self, moment: Moment) -> Placed | None:
+        """Over what one came back from, unless a question has opened before it."""
+        keys = {one.step.key for one in moment.placed}
+        self._ahead = [key for key in self._ahead if key in keys]
+        for one in moment.placed:
+            if self._ahead and one.step.key == self._ahead[0]:
+                del self._ahead[0]
+                return one
+            if one.step.open(moment.scene.passed):
+                return one
+        return None
+
+    def _left(self, moment: Moment) -> Placed | None:
+        while self.agenda:
+            if one := find(moment.placed, self.agenda.pop(0)):
+                return one
+        return None
+
+    def settled(self, step: Step, reply: Reply, before: Data, after: Data, was: Data) -> None:
+        """A question was answered or passed over."""
+        touched = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        self._asked.append(
+            Trace(
+                step.key,
+                reply.settled or step.key,
+                reply.exact,
+                {key: before.get(key) for key in touched},
+                {key: after.get(key) for key in touched},
+                {key: was.get(key) for key in (*reply.passed, *reply.reopened)},
+            )
+        )
+        self._led = reply.goto
+
+    def lead(self, key: str, here: Step) -> None:
+        """Go to a question that was asked for, and come back."""
+        self._led = key
+        self._ahead.insert(0, here.key)
+
+    def again(self, key: str) -> None:
+        """Ask a question once more."""
+        self._led = key
+
+    def forget(self) -> None:
+        """Let go of the last step: what was typed there was no answer."""
+        if self._asked:
+            self._asked.pop()
+
+    def back(self, moment: Moment, one: Placed) -> Trace | bool:
+        """Go to the question asked before this one, else to the one before it on the sheet.
+
+        A Trace is to be taken back before it is asked again; False where nothing was before.
+        """
+        while self._asked:
+            last = self._asked.pop()
+            if last.exact:
+                self._returns(one, last.key)
+                return last
+            for key in (last.settled, last.key):
+                if key != one.step.key and find(moment.placed, key):
+                    self._returns(one, key)
+                    return True
+        key = _before(moment, one)
+        if key:
+            self._returns(one, key)
+        return bool(key)
+
+    def undo(self) -> Trace | None:
+        """The last thing that was written, to be taken back; None where there is none."""
+        while self._asked:
+            last = self._asked.pop()
+            if last.before or last.after or any(last.passed.values()):
+                self._led = last.key
+                return last
+        return None
+
+    def _returns(self, one: Placed, key: str) -> None:
+        if not one.step.hidden and (not one.step.due or one.step.value is not None):
+            self._ahead.insert(0, one.step.key)
+        self._led = key
+
+
+def _before(moment: Moment, one: Placed) -> str:
+    """The last question before this one on the sheet that had its turn."""
+    found = ""
+    for other in moment.placed:
+        if other.step.key == one.step.key:
+            break
+        had = other.step.value is not None or other.step.key in moment.scene.passed
+        if had and not other.step.hidden:
+            found = other.step.key
+    return found
+
+
+def left_over(moment: Moment) -> list[str]:
+    """The keys of what was passed over, was not known, or was left for another day."""
+    keys = []
+    for one in moment.placed:
+        step = one.step
+        how = moment.scene.passed.get(step.key)
+        waiting = step.value is None and how in ("skipped", "unknown")
+        unchecked = step.question.id == "cause.status" and step.value == "unverified"
+        postponed = step.key == "decide.when" and how == "later"
+        declined = step.key == "offer" and "declined" in moment.scene.passed.values()
+        if declined or (not step.hidden and (waiting or unchecked or postponed)):
+            keys.append(step.key)
+    return keys
+
+
+def taken_back(data: Data, trace: Trace) -> list[Change]:
+    """The edits that take back what a step did; what others changed meanwhile stays."""
+    changes: list[Change] = []
+    for key in {**trace.before, **trace.after}:
+        before, after = trace.before.get(key), trace.after.get(key)
+        now = data.get(key)
+        if isinstance(now, list) and _entries(now) and _entries(before) and _entries(after):
+            changes += _items_back(key, now, before or [], after or [])
+        elif now == after:
+            changes.append(Delete((key,)) if before is None else Put((key,), before))
+    return changes
+
+
+def _entries(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+    return value is None or (
+        isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    )
+
+
+def _items_back(key: str, now: list[Any], before: list[Any], after: list[Any]) -> Iterator[Change]:
+    """Item by item: take out what came, put back what went, fields as they were."""
+    held = list(now)
+    for one in after:
+        was = _same(before, one)
+        place = next((nth for nth, other in enumerate(held) if _is(other, one)), None)
+        if was is None and place is not None:
+            yield Delete((key, place))
+            del held[place]
+        elif was is not None and place is not None:
+            yield from _fields_back((key, place), held[place], was, one)
+    for nth, one in enumerate(before):
+        if _same(after, one) is None and _same(held, one) is None:
+            place = min(nth, len(held))
+            yield (
+                Insert((key,), place if place < len(held) else None, one)
+                if held
+                else Put((key,), [one])
+            )
+            held.insert(place, one)
+
+
+def _fields_back(path: Path, now: Data, before: Data, after: Data) -> Iterator[Change]:
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name) and now.get(name) == after.get(name):
+            there = (*path, name)
+            yield Delete(there) if before.get(name) is None else Put(there, before[name])
+
+
+def _same(items: list[Any], one: Data) -> Any:  # noqa: ANN401 - an entry of the sheet
+    return next((other for other in items if _is(other, one)), None)
+
+
+def _is(other: Data, one: Data) -> bool:
+    """Whether two entries are one: by their id, else by what they say."""
+    return other.get("id") == one.get("id") if one.get("id") else other == one

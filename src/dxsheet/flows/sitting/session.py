@@ -1,0 +1,501 @@
+"""One sitting: ask, take the answer, save it, ask the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError
+from dxsheet.flows.sitting import page
+from dxsheet.flows.sitting.answers import Asked, Source, Talk
+from dxsheet.flows.sitting.paper import Notes, Paper
+from dxsheet.flows.sitting.projector import Board
+from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back
+from dxsheet.lang import Text, same
+from dxsheet.rules import Hit, check, find_settings, hits_for
+from dxsheet.sheet.nouns import noun_at
+from dxsheet.spoken import folded
+from dxsheet.walk import reading
+from dxsheet.walk.answering import SKIPPED, respond
+from dxsheet.walk.causes import is_catch
+from dxsheet.walk.lines import labelled
+from dxsheet.walk.order import Placed, find, inferred, progress, walk
+from dxsheet.walk.questions import Plan, load
+from dxsheet.walk.review import of_item, review
+from dxsheet.walk.scene import Scene
+from dxsheet.walk.steps import Reply, Step
+from dxsheet.yamlfile.edit import Change
+
+_LEFT_AS_IS = Text(
+    "(No answer to this among yours: left as it is.)",
+    "（用意された答えにないので、このまま進みます）",
+)
+_FIRST = Text("There is nothing before this question.", "これより前の問いはありません。")
+_NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはありません。")
+_UNDONE = Text("Taken back.", "取り消しました。")
+_GONE = Text(
+    "The sheet was changed meanwhile, and what this was about is gone.",
+    "この間にシートが変更され、この問いの対象がなくなりました。",
+)
+_MADE = Text("Saved as {file}.", "{file} に保存しました。")
+_RETRY = Text("Your answer is still here: {answer}", "答えはまだ手元にあります: {answer}")
+_RETRY_ASK = Text("Enter tries to save again, q leaves: ", "Enter でもう一度保存、q で終わる: ")
+_NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
+_LAST_QUESTIONS = Text("Before you go: what the check asks", "最後に: 点検で出た問い")
+_UNFIT = Text(
+    "{where}: “{line}” does not answer {id} ({question}): {why}",
+    "{where}: 「{line}」は {id}（{question}）の答えになりません。{why}",
+)
+_UNFIT_HINT = Text(
+    "What came before is kept. Correct that answer and start again, or: dxsheet resume {file}",
+    "その前までは保存されています。答えを直してやり直すか、続けるには: dxsheet resume {file}",
+)
+_ENDED = Text(
+    "The answers end here. The open question is {id}: {question}",
+    "答えはここまでです。次の問いが残っています（{id}）: {question}",
+)
+_ENDED_HINT = Text(
+    "The draft is kept. At a terminal: dxsheet resume {file}",
+    "下書きは保存されています。画面（ターミナル）で続けるには: dxsheet resume {file}",
+)
+NO_TERMINAL = Text(
+    "Questions need a terminal, and this is none.",
+    "画面（ターミナル）ではないので、質問ができません。",
+)
+NO_TERMINAL_HINT = Text(
+    "Give the answers with `--answers FILE`, or make a blank sheet with `--blank`.",
+    "答えを `--answers FILE` で渡すか、`--blank` で空のシートを作ってください。",
+)
+
+
+class GoneError(Exception):
+    """What a question was about is no longer on the sheet."""
+
+
+class Session:
+    """A sitting at one sheet. `today` is written into what is dated by the walk."""
+
+    def __init__(
+        self,
+        talk: Talk,
+        paper: Paper,
+        notes: Notes,
+        source: Source,
+        plan: Plan,
+        *,
+        today: str,
+        board: str | None = None,
+    ) -> None:
+        self.talk = talk
+        self.paper = paper
+        self.notes = notes
+        self.plan = plan
+        self.route = Route(notes.back)
+        self._source = source
+        self._today = today
+        self._board = Board(board)
+        self._bank = load()
+        self._settings = find_settings(".")
+        self._judged: dict[tuple[str, str], list[Hit]] = {}
+        self._part = ""
+        self._rows: list[str] = []  # the keys behind the numbers of the last review
+        self._asked_last: set[str] | None = None  # what the check asked about at the end
+        self._told: dict[str, tuple[Text, ...]] = {}
+
+    def begin(self, title: str) -> None:
+        """Make the sheet at once, where its title is known beforehand."""
+        self.paper.begin(title)
+        self._begun()
+
+    def infer(self) -> None:
+        """Tell what was passed over from the sheet alone."""
+        self.notes.note(inferred(self.look().scene))
+
+    def widen(self, plan: Plan) -> None:
+        """Go on by another plan; what the old one left out of its parts counts as passed over."""
+        old, self.plan = self.plan, plan
+        self.notes.template = ""
+        dropped = {
+            one.step.key: SKIPPED
+            for one in self.look().placed
+            if one.part in old.parts and one.step.open(self.notes.passed)
+        }
+        self.notes.note(dropped)
+        self.notes.write()
+
+    def look(self) -> Moment:
+        """The sheet as it stands on disk, with what was passed over."""
+        return self._moment(self.paper.look())
+
+    def run(self) -> int:
+        """Walk until everything is asked or the person leaves; the exit code.
+
+        Raises:
+            DxsheetError: exit 3 where answers out of a file end or do not fit, 1 or 3 where the
+                sheet cannot be written and nobody is there to try again.
+        """
+        try:
+            return self._walk()
+        except KeyboardInterrupt:
+            pass
+        except EOFError:
+            if self._source.scripted:
+                raise self._ended() from None
+        with suppress(OSError):  # the terminal may be what went away
+            page.parted(self.talk, self.paper.path)
+        return INTERRUPTED
+
+    def _walk(self) -> int:
+        while True:
+            moment = self.look()
+            one = self.route.next(moment) or self._last_question(moment)
+            if one is None:
+                return self._finish(moment)
+            self._cross(moment, one)
+            page.question(self.talk, one.step, self.plan.hints.get(one.step.question.id))
+            self.talk.flush()
+            self._board.show(moment, one, progress(moment.scene, one))
+            if self._listen(moment, one):
+                page.parted(self.talk, self.paper.path, self.look().scene)
+                page.unused(self.talk, self._source)
+                return SOUND
+
+    def _moment(self, data: Mapping[str, Any]) -> Moment:
+        scene = Scene(
+            data, self.notes.passed, self._bank, self.plan, self._hits, self._today,
+            self.talk.lang, self._source.wants,
+        )  # fmt: skip
+        return Moment(scene, walk(scene))
+
+    def _hits(self, text: str, kind: str) -> list[Hit]:
+        """The wording rules by the office's settings, remembering what they said."""
+        key = (text, kind)
+        if key not in self._judged:
+            self._judged[key] = hits_for(text, kind, settings=self._settings)
+        return self._judged[key]
+
+    def _cross(self, moment: Moment, one: Placed) -> None:
+        """From one part into another: what was said, then the heading of the next."""
+        if one.part == self._part or self._asked_last is not None:
+            return
+        parts = self.plan.parts
+        if self._part and parts.index(one.part) > parts.index(self._part):
+            self._review(moment)
+        self._part = one.part
+        page.heading(self.talk, self._bank.parts[one.part], progress(moment.scene, one))
+        if one.part == "table":
+            self._show()
+
+    def _review(self, moment: Moment) -> None:
+        """What was said in the part that ends, and a quiet word on the wording."""
+        rows = review(moment.scene, moment.placed, self._part)
+        page.reviewed(self.talk, self._bank.parts[self._part].name, rows)
+        self._rows = [row.key for row in rows if row.key]
+        page.worded(self.talk, moment.scene, self._part)
+
+    # -------------------------------------------------------------- one question
+
+    def _listen(self, moment: Moment, one: Placed) -> bool:
+        """Take lines until one of them settles the question; whether the person leaves."""
+        step = one.step
+        while True:
+            self.talk.flush()
+            line = self._source.line(step, self.talk, self._asked(moment, step))
+            request = reading.meant(step, line)
+            if request in _SHOWN and not self._word_back(step, line, request):
+                settled = self._request(moment, one, request, line)
+            else:
+                settled = self._answer(moment, step, line, request)
+            if settled is not None:
+                return settled
+
+    def _word_back(self, step: Step, line: str, request: str | None) -> bool:
+        """Whether a request was typed as a word that could be an answer here."""
+        prose = step.question.kind in reading.PROSE
+        return bool(request) and prose and not self._source.scripted and reading.is_word(line)
+
+    def _asked(self, moment: Moment, step: Step) -> Asked:
+        """What the line in front of a person holds already, and what Tab completes."""
+        items = {one.step.path[:2]: one.step.key for one in moment.placed if _of_item(one.step)}
+        ids = [f"@{key.rsplit('.', 1)[0]}" for key in items.values()]
+        units = [item.word("unit") for item in moment.scene.items("participants")]
+        words = [*moment.scene.people(), *filter(None, units), *ids]
+        prose = step.question.kind in ("text", "name", "names", "date", "amount", "number", "count")
+        standing = step.shown(self.talk.lang) if prose and step.value is not None else ""
+        many = step.question.kind in ("list", "line", "text")
+        return Asked(standing, tuple(dict.fromkeys(words)), many)
+
+    def _request(self, moment: Moment, one: Placed, request: str | None, line: str) -> bool | None:
+        """Do what was asked for; None where the same question waits on."""
+        if request == reading.LEAVE:
+            return True
+        if request == reading.BACK:
+            return self._back(moment, one)
+        if request == reading.UNDO:
+            trace = self.route.undo()
+            page.tell(self.talk, _UNDONE if trace else _NOTHING_DONE, "faint")
+            return self._take_back(trace) if trace else None
+        if request == reading.JUMP:
+            return self._jump(moment, one, line)
+        if request == reading.HELP:
+            page.explained(self.talk, one.step, self._today)
+        elif request == reading.TABLE:
+            self._show()
+        page.question(self.talk, one.step, None)
+        return None
+
+    def _back(self, moment: Moment, one: Placed) -> bool | None:
+        trace = self.route.back(moment, one)
+        if isinstance(trace, Trace):
+            return self._take_back(trace)
+        if not trace:
+            page.tell(self.talk, _FIRST)
+            return None
+        return False
+
+    def _take_back(self, trace: Trace) -> bool:
+        """Take back what a step did, on the sheet and in the notes."""
+        if trace.before or trace.after:
+            self.paper.write(lambda data: taken_back(data, trace))
+        gone = [key for key, was in trace.passed.items() if was is None]
+        self.notes.note({key: was for key, was in trace.passed.items() if was is not None}, gone)
+        self.notes.remember(self.route.remembered())
+        return False
+
+    def _jump(self, moment: Moment, one: Placed, line: str) -> bool | None:
+        """To a question named by its item, its field or its number in the review; and back."""
+        name, said = reading.jump(line)
+        nth = int(name) if name.isdigit() else 0
+        key = self._rows[nth - 1] if 0 < nth <= len(self._rows) else name
+        found = self._found(moment, key)
+        if found and said:
+            return self._answer(moment, found.step, said, None, back_to=one.step)
+        if found:
+            self.route.lead(found.step.key, one.step)
+            return False
+        rows = of_item(moment.placed, _item_name(key))
+        if not rows:
+            page.tell(self.talk, _NO_PLACE.fill(name=name))
+        elif said:
+            self._fields(moment, _item_name(key), said)
+        else:
+            page.reviewed(self.talk, same(name), rows)
+            self._rows = [row.key for row in rows if row.key]
+        self.route.again(one.step.key)
+        return False
+
+    def _fields(self, moment: Moment, item: str, said: str) -> None:
+        """Each field of `label: value; label: value` of one item; unlabelled, its first words."""
+        path = next(one.step.path for one in moment.placed if one.step.key.startswith(f"{item}."))
+        noun = noun_at(path[:2])
+        fields = labelled(noun, said) if noun else {}
+        first = next(row.key for row in of_item(moment.placed, item) if row.key)
+        for key, value in (fields or {first.rsplit(".", 1)[1]: said}).items():
+            now = self.look()
+            if one := find(now.placed, f"{item}.{key}"):
+                self._answer(now, one.step, value, None)
+
+    def _found(self, moment: Moment, key: str) -> Placed | None:
+        """The step of a key, typed in any case and with the field's name or its label."""
+        plain = folded(key)
+        for one in moment.placed:
+            item, _, field = one.step.key.rpartition(".")
+            if "?" in one.step.key or "!" in one.step.key or not one.step.question.field:
+                continue
+            label = one.step.question.label
+            names = (one.step.key, *(f"{item}.{each}".lstrip(".") for each in (label.en, label.ja)))
+            if plain in map(folded, names) and field:
+                return one
+        return None
+
+    def _answer(
+        self,
+        moment: Moment,
+        step: Step,
+        line: str,
+        request: str | None,
+        back_to: Step | None = None,
+    ) -> bool | None:
+        """Take an answer; None where it cannot be taken and the question waits on."""
+        if self._unforeseen(step, line, request):
+            self._source.unread(line)
+            page.tell(self.talk, _LEFT_AS_IS, "faint")
+            line, request = "", reading.SKIP
+        reply = self._respond(moment.scene, step, line, request)
+        if isinstance(reply, Reply):
+            return self._settle(moment, step, line, request, reply, back_to)
+        if self._source.scripted:
+            raise self._unfit(step, line, reply)
+        page.tell(self.talk, reply)
+        return None
+
+    def _respond(self, scene: Scene, step: Step, line: str, request: str | None) -> Reply | Text:
+        return respond(scene, step, line, request, asks=not self._source.scripted)
+
+    def _unforeseen(self, step: Step, line: str, request: str | None) -> bool:
+        """Whether answers out of a file did not expect the wording rules to speak up here."""
+        if not self._source.scripted or request or not is_catch(step):
+            return False
+        return not line.strip() or isinstance(reading.read(step, line), Text)
+
+    def _settle(
+        self,
+        moment: Moment,
+        step: Step,
+        line: str,
+        request: str | None,
+        reply: Reply,
+        back_to: Step | None,
+    ) -> bool | None:
+        """Save what an answer does, and remember where to go next; whether the person leaves."""
+        before = dict(moment.scene.data)
+        after = before
+        was = dict(self.notes.passed)
+        if reply.changes:
+            try:
+                reply = self._save(step.key, line, request)
+            except GoneError:
+                page.tell(self.talk, _GONE)
+                return False
+            after = dict(self.paper.look())
+        self.notes.note(reply.passed, reply.reopened)
+        if reply.request:
+            return self._meant(step.key.rsplit("?", 1)[0], reply.request)
+        self.route.settled(step, reply, before, after, was)
+        if reply.exact:
+            self.notes.remember(self.route.remembered())
+        for told in reply.told:
+            page.tell(self.talk, told, "faint", hang="  ")
+        if back_to is not None and not reply.goto:
+            self.route.again(back_to.key)
+        return reply.leave
+
+    def _meant(self, key: str, request: str) -> bool:
+        """What was typed at a question turned out to be a request."""
+        now = self.look()
+        one = find(now.placed, key)
+        self.route.forget()
+        if one is None:
+            return False
+        if request in _SHOWN:
+            done = self._request(now, one, request, "")
+        else:
+            done = self._answer(now, one.step, "", request)
+        if done is None:
+            self.route.again(key)
+        return bool(done)
+
+    def _save(self, key: str, line: str, request: str | None) -> Reply:
+        """Work the answer out again on what is on disk now, and write it; again where refused."""
+        made: list[Reply] = []
+
+        def plan(data: Mapping[str, Any]) -> Sequence[Change]:
+            moment = self._moment(data)
+            one = find(moment.placed, key)
+            reply = self._respond(moment.scene, one.step, line, request) if one else None
+            if not isinstance(reply, Reply):
+                raise GoneError
+            made.append(reply)
+            return reply.changes
+
+        fresh = not self.paper.path
+        while True:
+            try:
+                self.paper.write(plan)
+                break
+            except DxsheetError as error:
+                self._not_saved(error, line)
+        if fresh:
+            self._begun()
+        return made[-1]
+
+    def _begun(self) -> None:
+        self.notes.attach(self.look().scene.word("id"))
+        page.tell(self.talk, _MADE.fill(file=self.paper.path), "faint")
+
+    def _not_saved(self, error: DxsheetError, line: str) -> None:
+        """The answer could not be saved: say why, keep it, and wait; raises where nobody is."""
+        if self._source.scripted:
+            raise error
+        self.talk.note(error.message)
+        self.talk.note("  → ", error.hint)
+        page.tell(self.talk, _RETRY.fill(answer=line))
+        if reading.command(self.talk.ask(_RETRY_ASK.to(self.talk.lang))) == reading.LEAVE:
+            raise error
+
+    def _show(self) -> None:
+        if not self.paper.path:
+            return
+        sheet = self.paper.opened().sheet
+        if self._part == "map":
+            page.effect_map(self.talk, sheet)
+        else:
+            page.table(self.talk, sheet)
+
+    # -------------------------------------------------------------- the end
+
+    def _last_question(self, moment: Moment) -> Placed | None:
+        """What the check would ask of what was said comes before the end, not after it."""
+        if self._source.scripted or not self.paper.path:
+            return None
+        if self._asked_last is None:
+            self._review(moment)
+            self._asked_last = set()
+        opened = self.paper.opened()
+        for hit in check(opened.sheet, data=opened.document.data, settings=self._settings):
+            one = next((one for one in moment.placed if one.step.path == hit.path), None)
+            if hit.severity == "info" or hit.kept is not None or one is None:
+                continue
+            key = f"{hit.rule} {one.step.key}"
+            if key in self._asked_last or self.notes.passed.get(one.step.key) == "unknown":
+                continue
+            if not self._asked_last:
+                self.talk.say()
+                page.tell(self.talk, _LAST_QUESTIONS, "strong")
+            self._asked_last.add(key)
+            return Placed(one.part, one.step._replace(told=(hit.message, hit.hint)))
+        return None
+
+    def _finish(self, moment: Moment) -> int:
+        if self._part and self._asked_last is None:
+            self._review(moment)
+        self._board.show(moment)
+        page.walked(self.talk, self.paper.path, moment.scene, len(left_over(moment)))
+        page.unused(self.talk, self._source)
+        return SOUND
+
+    def _ended(self) -> DxsheetError:
+        """The answers are used up, in the middle of a line of the log: which question is open."""
+        self.talk.say()
+        page.unused(self.talk, self._source)
+        one = self.route.next(self.look())
+        if not self.paper.path or one is None:
+            return DxsheetError(NO_TERMINAL, NO_TERMINAL_HINT, code=CANNOT)
+        message = _ENDED.fill(id=one.step.key, question=one.step.text())
+        hint = _ENDED_HINT.fill(file=page.typed(self.paper.path))
+        return DxsheetError(message, hint, code=CANNOT)
+
+    def _unfit(self, step: Step, line: str, why: Text) -> DxsheetError:
+        """An answer out of a file does not fit its question, and nobody can be asked again."""
+        message = _UNFIT.fill(
+            where=self._source.where, line=line, id=step.key, question=step.text(), why=why
+        )
+        path = self.paper.path
+        hint = _UNFIT_HINT.fill(file=page.typed(path)) if path else NO_TERMINAL_HINT
+        return DxsheetError(message, hint, code=CANNOT)
+
+
+_SHOWN = (
+    reading.HELP, reading.TABLE, reading.LEAVE, reading.BACK, reading.UNDO, reading.JUMP,
+)  # fmt: skip
+
+
+def _of_item(step: Step) -> bool:
+    """Whether a step asks about an item that has an id."""
+    return len(step.path) == 3 and "[" not in step.key and "?" not in step.key
+
+
+def _item_name(key: str) -> str:
+    """An item's name as it stands on the sheet, typed in any case."""
+    return key.rpartition(".")[0] if "." in key else key.upper()

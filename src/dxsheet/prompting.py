@@ -1,0 +1,166 @@
+"""Asking a person at a terminal that can: a line edited in place, pasted lines, completion.
+
+Only the walk asks so; plain lines are read everywhere else. The terminal is never asked where its
+cursor stands, and is left as it was found, whatever signal ends the question.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output.defaults import create_output
+from prompt_toolkit.shortcuts import CompleteStyle
+from prompt_toolkit.styles import Style
+
+from dxsheet.visible import visible
+
+_PARTS = re.compile(r"[\s、，,;；/／・（(「]")
+# What is no answer worth calling back: a number, a sign, a jump.
+_SLIGHT = re.compile(r"[\d\s.,、<>?=\-@q]*|[@＠].*", re.DOTALL)
+
+
+class _Answers(InMemoryHistory):
+    """What was said in this sitting, without the digits and the requests."""
+
+    def append_string(self, string: str) -> None:
+        if not _SLIGHT.fullmatch(string.strip()):
+            super().append_string(string)
+
+
+class _Words(Completer):
+    """Names, units and ids said before."""
+
+    words: Sequence[str] = ()
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """Those that begin with the word before the cursor."""
+        del complete_event
+        before = document.text_before_cursor
+        begun = _PARTS.split(before)[-1]
+        for word in self.words:
+            if begun and word.casefold().startswith(begun.casefold()) and word != begun:
+                yield Completion(word, start_position=-len(begun), display=visible(word))
+
+
+class Prompter:
+    """One sitting's questions at a terminal.
+
+    Args:
+        again: what is said at the first Ctrl-C over a line that holds something.
+    """
+
+    def __init__(self, again: str, *, colour: bool) -> None:
+        self._words = _Words()
+        self._again = again
+        self._warned = False
+        output = create_output()
+        if hasattr(output, "enable_cpr"):
+            output.enable_cpr = False
+        self._session: PromptSession[str] = PromptSession(
+            history=_Answers(),
+            completer=self._words,
+            complete_while_typing=False,
+            complete_style=CompleteStyle.READLINE_LIKE,
+            reserve_space_for_menu=0,
+            key_bindings=self._keys(),
+            output=output,
+            color_depth=None if colour else ColorDepth.DEPTH_1_BIT,
+            style=Style([("bottom-toolbar", "noreverse")]),
+            enable_suspend=False,
+        )
+
+    def ask(self, prompt: str, standing: str, words: Sequence[str], *, many: bool) -> str:
+        """One answer; with `many` pasted lines stay apart by newlines.
+
+        Raises EOFError on Ctrl-D over an empty line, KeyboardInterrupt on the second Ctrl-C or on
+        a signal.
+        """
+        self._words.words = words
+        self._warned = False
+        with _as_it_was():
+            text = self._session.prompt(
+                FormattedText([("", visible(prompt))]),
+                default=standing,
+                bottom_toolbar=self._said,
+                pre_run=self._listen,
+                handle_sigint=False,
+                in_thread=False,
+            )
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return ("\n" if many else " ").join(lines) if len(lines) > 1 else text
+
+    def _said(self) -> Any:  # noqa: ANN401 - what prompt_toolkit takes for a toolbar
+        return self._again if self._warned else None
+
+    def _listen(self) -> None:
+        """End the question on a signal at once, also where keys were typed ahead."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._end)
+
+    def _end(self) -> None:
+        app = self._session.app
+        if app.is_running and app.future is not None and not app.future.done():
+            app.exit(exception=KeyboardInterrupt(), style="class:aborting")
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add("c-c")
+        @keys.add("<sigint>")
+        def _interrupt(event: KeyPressEvent) -> None:
+            if event.current_buffer.text and not self._warned:
+                self._warned = True
+                event.app.invalidate()
+            else:
+                event.app.exit(exception=KeyboardInterrupt(), style="class:aborting")
+
+        @keys.add("escape", "enter")
+        def _newline(event: KeyPressEvent) -> None:
+            event.current_buffer.insert_text("\n")
+
+        return keys
+
+
+@contextlib.contextmanager
+def _as_it_was() -> Iterator[None]:
+    """Give the terminal its settings and the signals their handlers back, however this ends."""
+    handlers = {
+        number: signal.getsignal(number)
+        for name in ("SIGTERM", "SIGHUP", "SIGINT")
+        if (number := getattr(signal, name, None)) is not None
+    }
+    try:
+        import termios
+    except ImportError:  # Windows: prompt_toolkit sees to its console
+        yield
+        return
+    fd = sys.stdin.fileno()
+    before = termios.tcgetattr(fd)
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            if handler is not None:
+                signal.signal(number, handler)
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)

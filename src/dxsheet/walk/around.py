@@ -1,0 +1,452 @@
+"""What stands around the chain: people, communication, small start, outcome, choice of the work.
+
+Each function gives the steps of one part as the sheet stands now (deck rules 33 to 62). Most take a
+whole entry in one line; what the line leaves out is asked, what can wait is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dxsheet.lang import Text, same
+from dxsheet.sheet.nouns import SmallStart
+from dxsheet.walk import lines
+from dxsheet.walk.causes import by_label
+from dxsheet.walk.questions import Option
+from dxsheet.walk.scene import Item, Scene, fresh_id, items_at
+from dxsheet.walk.steps import (
+    Answer,
+    Reply,
+    Step,
+    Take,
+    begun,
+    field,
+    hide,
+    more_of,
+    numbered,
+    ordered,
+    put,
+    set_names,
+    sets,
+    starts,
+    top,
+    words_of,
+)
+from dxsheet.yamlfile import Bare
+from dxsheet.yamlfile.edit import Change
+
+_BOXES = ("what", "who", "when", "where", "why", "how")
+_ROLE = {"decide": "decide", "facilitate": "facilitate"}
+
+
+def _lines_of(scene: Scene, question: str, key: str, top_key: str, take: Take, **more: Any) -> Step:  # noqa: ANN401
+    """The first entry of a list in one line, or one more of them."""
+    which = "more" if scene.items(top_key) else "first"
+    return more_of(scene, f"{question}.{which}", key, (top_key,), take, **more)
+
+
+def people(scene: Scene) -> Iterator[Step]:
+    """Who takes part and how, who decides, and who is touched without being in the room."""
+    listed = scene.items("participants")
+    for one in listed:
+        yield field(scene, "participant.name", one, "name")
+        for name in ("unit", "count", "part", "skills", "load"):
+            take = _set_part if name == "part" else sets
+            yield field(scene, f"participant.{name}", one, name, take=take)
+    yield _lines_of(scene, "participant", "participants.more", "participants", _participant)
+    names = tuple(
+        Option(nth, one.word("name"), same(one.word("name")))
+        for nth, one in enumerate(listed, 1)
+        if one.word("name")
+    )
+    yield top(scene, "roles.decide", "roles", "decide", options=names)
+    yield top(scene, "roles.facilitate", "roles", "facilitate", options=names)
+    yield top(scene, "roles.sponsor", "roles", "sponsor")
+    for one in scene.items("stakeholders"):
+        yield field(scene, "stakeholder.name", one, "name")
+        for name in ("stance", "concern"):
+            yield field(scene, f"stakeholder.{name}", one, name)
+        response = field(scene, "stakeholder.response", one, "response")
+        yield hide(response, bool(one.word("concern")))
+    yield _lines_of(scene, "stakeholder", "stakeholders.more", "stakeholders", _stakeholder)
+
+
+def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """One line a participant; whoever decides or facilitates has that role."""
+    entries: list[dict[str, Any]] = []
+    changes: list[Change] = []
+    roles: dict[str, list[str]] = {}
+    for line in str(answer).split("\n"):
+        fields, skills = lines.participant(line)
+        entry: dict[str, Any] = {**fields, "skills": list(skills) or None}
+        if "count" in fields:
+            entry["count"] = Bare(fields["count"])
+        entries.append(entry)
+        if role := _ROLE.get(fields.get("part", "")):
+            roles.setdefault(role, []).append(fields["name"])
+    if roles and not scene.value(("roles",)):
+        changes.append(put(scene.data, ("roles",), ordered(("roles",), roles)))
+        roles = {}
+    for role, names in roles.items():
+        held = scene.value(("roles", role)) or []
+        changes.append(put(scene.data, ("roles", role), list(dict.fromkeys([*held, *names]))))
+    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 2)
+    reply = begun(scene, step, entries, "name", told=told)
+    return reply._replace(changes=(*reply.changes, *changes))
+
+
+def _set_part(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """The part somebody takes; the roles follow it."""
+    reply = sets(scene, step, answer)
+    name = scene.word(*step.path[:-1], "name")
+    changes = list(reply.changes)
+    for part, role in _ROLE.items():
+        held = [one for one in scene.value(("roles", role)) or [] if isinstance(one, str)]
+        if part == answer and name and name not in held:
+            changes.append(put(scene.data, ("roles", role), [*held, name]))
+        if part != answer and part == step.value and name in held:
+            changes.append(put(scene.data, ("roles", role), [one for one in held if one != name]))
+    return reply._replace(changes=tuple(changes))
+
+
+def _entries(
+    read: Callable[[str], dict[str, Any]], key: str
+) -> Callable[[Scene, Step, Answer], Reply]:
+    """Each line of the answer is one entry."""
+
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        entries = [read(line) for line in str(answer).split("\n") if line.strip()]
+        told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 1)
+        return begun(scene, step, entries, key, told=told)
+
+    return take
+
+
+_stakeholder: Take = _entries(lambda line: dict(lines.stakeholder(line)), "name")
+
+# ------------------------------------------------------------------ communication and work
+
+
+def communication(scene: Scene) -> Iterator[Step]:
+    """How people keep each other informed, the work with one main owner each, the decisions."""
+    yield top(scene, "communication.means", "communication", "means")
+    held = scene.value(("communication", "content"))
+    wanted = any(scene.wanted(f"communication.content.{box}", f"content.{box}") for box in _BOXES)
+    whole = top(scene, "content", "communication", "content", take=_content)
+    said = next((one for one in (held or {}).values() if one), None)
+    yield hide(whole._replace(value=said), not wanted)
+    for box in _BOXES:
+        yield top(scene, f"content.{box}", "communication", "content", box)
+    yield top(scene, "communication.scope", "communication", "scope")
+    yield top(scene, "communication.exception", "communication", "exception")
+    items = scene.items("work_items")
+    for one in items:
+        yield from _work(scene, one)
+    for one in scene.items("solutions"):
+        if one.word("status") == "adopted":
+            mine = [work for work in items if work.word("solution") == one.name]
+            yield Step(
+                scene.bank.questions["work.for_solution"], f"{one.name}.work", ("work_items",),
+                _work_for(one), value=mine[0].name if mine else None, trace=False,
+                slots={"id": one.name, "text": words_of(one)}, default=_plain_work(one),
+            )  # fmt: skip
+    yield more_of(scene, "work.more", "work_items.more", ("work_items",), _work_for(None))
+    for one in scene.items("decisions"):
+        if one.word("text"):
+            yield field(scene, "decision.text", one, "text")
+            yield field(scene, "decision.by", one, "by")
+    yield more_of(scene, "decision.text", "decisions.more", ("decisions",), _decision)
+
+
+def _work(scene: Scene, one: Item) -> Iterator[Step]:
+    yield field(scene, "work.text", one, "text")
+    solutions = numbered(scene.live_solutions())
+    if solutions:
+        linked = bool(one.word("solution") or one.word("cause"))
+        step = field(scene, "work.solution", one, "solution", options=solutions)
+        yield hide(step, not linked)
+    yield field(scene, "work.owner", one, "main_owners", take=set_names)
+    yield field(scene, "work.due", one, "due")
+    yield field(scene, "work.stand_in", one, "stand_in")
+    yield field(scene, "work.done", one, "done")
+
+
+def _plain_work(solution: Item) -> str:
+    """What Enter means for an adopted solution: that it is done, by its owner."""
+    return "、".join(filter(None, (words_of(solution), solution.word("owner"))))
+
+
+def _work_for(solution: Item | None) -> Take:
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        entries: list[dict[str, Any]] = []
+        data = scene.data
+        known = scene.people()
+        for line in str(answer).split("\n"):
+            if solution and line == step.default:
+                fields = {"text": solution.word("text"), "owner": solution.word("owner")}
+            else:
+                fields = lines.task(line, scene.today, known)
+            name = fresh_id(data, "W")
+            data = {**data, f"~{name}": [{"id": name}]}
+            owner = fields.get("owner") or (solution.word("owner") if solution else "")
+            entries.append({
+                "id": name,
+                "text": fields.get("text") or (words_of(solution) if solution else line),
+                "solution": solution.name if solution else None,
+                "main_owners": [owner] if owner else None,
+                "stand_in": fields.get("stand_in"),
+                "due": fields.get("due"),
+            })  # fmt: skip
+        told = tuple(one for entry in entries for one in lines.understood(entry))
+        return begun(scene, step, entries, "text", told=told)
+
+    return take
+
+
+def _content(scene: Scene, _step: Step, answer: Answer) -> Reply:
+    """What a message must hold, into its boxes."""
+    held = scene.value(("communication", "content")) or {}
+    said = {**held, **lines.content(str(answer))}
+    value = {key: said[key] for key in _BOXES if key in said}
+    changes = (put(scene.data, ("communication", "content"), value),)
+    return Reply(changes, told=lines.understood(value) if len(value) > 1 else ())
+
+
+def _decision(scene: Scene, step: Step, answer: Answer) -> Reply:
+    entries = [dict(lines.decision(one, scene.today)) for one in str(answer).split("\n")]
+    return begun(scene, step, entries, "text")
+
+
+# ------------------------------------------------------------------ small start and outcome
+
+
+def start(scene: Scene) -> Iterator[Step]:
+    """One stage of a small start after the other."""
+    stages = scene.items("small_start")
+    for one in stages:
+        yield field(scene, "start.where", one, "units")
+        for name in ("work", "period", "budget"):
+            yield field(scene, f"start.{name}", one, name, take=by_label(SmallStart))
+        yield field(scene, "start.affected", one, "affected", take=_two("affected", "change"))
+        yield hide(field(scene, "start.change", one, "change"), bool(one.word("affected")))
+        yield field(scene, "start.risk", one, "risk", take=_two("risk", "way_back"))
+        yield hide(field(scene, "start.way_back", one, "way_back"), bool(one.word("risk")))
+        yield field(scene, "start.success_sign", one, "success_sign", default=_sign(scene))
+        yield field(scene, "start.expansion_condition", one, "expansion_condition")
+        yield field(scene, "start.status", one, "status", take=_set_trial)
+    question = "start.more" if stages else "start.units"
+    yield more_of(scene, question, "small_start.more", ("small_start",), _trial)
+
+
+def _sign(scene: Scene) -> str:
+    """The figures wanted, where they were said before the trial."""
+    joint = "、" if scene.lang == "ja" else ", "
+    said = [
+        f"{one.word('measure')} {one.word('wanted')}{one.word('unit')}"
+        for one in scene.items("outcomes")
+        if one.word("wanted")
+    ]
+    return joint.join(said)
+
+
+def _two(first: str, second: str) -> Take:
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+        said = lines.labelled(SmallStart, str(answer))
+        fields = said if len(said) > 1 else lines.both(str(answer), first, second)
+        path = step.path[:-1]
+        changes = tuple(put(scene.data, (*path, key), value) for key, value in fields.items())
+        return Reply(changes, reopened=(step.key,))
+
+    return take
+
+
+def _trial(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """A new stage; it is planned until somebody says that it runs."""
+    entries: list[dict[str, Any]] = []
+    data = scene.data
+    for line in str(answer).split("\n"):
+        name = fresh_id(data, "T")
+        data = {**data, f"~{name}": [{"id": name}]}
+        entries.append({"id": name, **lines.trial(line), "status": "planned"})
+    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 3)
+    return begun(scene, step, entries, "units", told=told)
+
+
+def _set_trial(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """Write how the trial stands; one that runs or is over moves the sheet to its trial stage."""
+    reply = sets(scene, step, answer)
+    if answer in ("running", "over") and scene.word("stage") not in ("trial", "closed"):
+        return reply._replace(changes=(*reply.changes, put(scene.data, ("stage",), "trial")))
+    return reply
+
+
+def outcome(scene: Scene) -> Iterator[Step]:
+    """What is measured, before and after; the result may wait for another day."""
+    trials = scene.items("small_start")
+    known = scene.items("outcomes")
+    for one in known:
+        yield field(scene, "outcome.measure", one, "measure")
+        yield field(scene, "outcome.baseline", one, "baseline", take=_figure)
+        yield field(scene, "outcome.wanted", one, "wanted", take=_figure)
+        unit = field(scene, "outcome.unit", one, "unit")
+        yield hide(unit, bool(one.word("baseline")) or not unit.hidden)
+        if trials:
+            trial = field(scene, "outcome.trial", one, "trial", options=numbered(trials))
+            yield hide(trial, len(trials) > 1 or not trial.hidden)
+        result = field(scene, "outcome.result", one, "result", take=_figure)
+        yield result
+        decision = field(scene, "outcome.decision", one, "decision", take=_decided)
+        yield hide(decision, result.value is not None)
+        yield field(scene, "outcome.note", one, "note")
+    adopted = [one for one in scene.items("solutions") if one.word("status") == "adopted"]
+    fresh = next((one.word("measure") for one in adopted if one.word("measure")), "")
+    yield _lines_of(
+        scene, "outcome", "outcomes.more", "outcomes", _outcome, default="" if known else fresh
+    )  # fmt: skip
+
+
+def _outcome(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """A measure with what was said of it; it belongs to the trial where there is only one."""
+    trials = scene.items("small_start")
+    alone = {"trial": trials[0].name} if len(trials) == 1 and "[" not in trials[0].name else {}
+    entries: list[dict[str, Any]] = []
+    for line in str(answer).split("\n"):
+        fields: dict[str, Any] = {**lines.outcome(line), **alone}
+        for key in ("baseline", "wanted", "result"):
+            if key in fields and lines.is_figure(fields[key]):
+                fields[key] = Bare(fields[key])
+        entries.append(fields)
+    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 2)
+    return begun(scene, step, entries, "measure", told=told)
+
+
+def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """A figure with its unit and its sign; `18 → 5` says the one before and the one wanted."""
+    path = step.path[:-1]
+    unit = scene.word(*path, "unit")
+    said = str(answer)
+    keys = ("baseline", "wanted", "result")
+    rest = keys[keys.index(str(step.path[-1])) :]
+    changes: list[Change] = []
+    told: tuple[Text, ...] = ()
+    for key, part in zip(rest, lines.ARROW.split(said), strict=False):
+        number, found, more = lines.figure(part, unit)
+        value = Bare(number) if lines.is_figure(number) else number
+        changes.append(put(scene.data, (*path, key), value))
+        if found and not unit:
+            unit = found
+            changes.append(put(scene.data, (*path, "unit"), unit))
+        if more:
+            note = "、".join(filter(None, (scene.word(*path, "note"), more)))
+            changes.append(put(scene.data, (*path, "note"), note))
+        if number != part.strip():
+            told = (*told, same(f"{number} {unit}".strip()))
+    return Reply(tuple(changes), reopened=(step.key,), told=told)
+
+
+def _decided(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """What is done now, and what was learnt where it was said along with it."""
+    decision, rest = answer if isinstance(answer, tuple) else (answer, "")
+    reply = sets(scene, step, decision)
+    if not rest:
+        return reply
+    note = put(scene.data, (*step.path[:-1], "note"), rest)
+    return reply._replace(changes=(*reply.changes, note))
+
+
+# ------------------------------------------------------------------ which work (templates only)
+
+CRITERIA = ("selection", "criteria")
+CANDIDATES = ("selection", "candidates")
+
+
+def choosing(scene: Scene) -> Iterator[Step]:
+    """Criteria, candidates with their points, the choice and how it was made."""
+    criteria = items_at(scene.data, CRITERIA)
+    for one in criteria:
+        yield field(scene, "choose.criterion", one, "name")
+        yield field(scene, "choose.max", one, "max", default="5")
+    yield more_of(
+        scene, "choose.criteria", "criteria.more", CRITERIA,
+        starts(key="name", extra=lambda _: {"max": Bare("5")}, done=True),
+    )  # fmt: skip
+    candidates = items_at(scene.data, CANDIDATES)
+    names = ", ".join(one.word("name") for one in criteria)
+    for one in candidates:
+        yield field(scene, "choose.candidate", one, "name")
+        if criteria and not (one.word("total") and not one.words("scores")):
+            yield field(
+                scene, "choose.scores", one, "scores", take=_score, slots={"criteria": names}
+            )  # fmt: skip
+    yield more_of(
+        scene, "choose.candidates", "candidates.more", CANDIDATES, _candidate,
+        slots={"criteria": names or "…"},
+    )  # fmt: skip
+    if candidates:
+        yield _choice(scene, candidates)
+        yield top(scene, "choose.decided_by", "selection", "decided_by")
+
+
+def _candidate(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """A candidate, with its points where they were said along with it."""
+    wanted = len(items_at(scene.data, CRITERIA))
+    entries: list[dict[str, Any]] = []
+    for line in str(answer).split("\n"):
+        name, points = lines.scored(line)
+        if len(points) == wanted and wanted:
+            entries.append({"name": name, "scores": [Bare(one) for one in points],
+                            "total": Bare(_total_of(points))})  # fmt: skip
+        else:
+            entries.append({"name": line})
+    return begun(scene, step, entries, "name")
+
+
+def _choice(scene: Scene, candidates: list[Item]) -> Step:
+    """The candidates by number; Enter takes the one with the most points where it stands alone."""
+    options = tuple(
+        Option(nth, one.word("name"), _with_total(one)) for nth, one in enumerate(candidates, 1)
+    )
+    totals = [(_total(one), one.word("name")) for one in candidates]
+    best = max(total for total, _ in totals)
+    leading = [name for total, name in totals if total == best]
+    default = leading[0] if best > 0 and len(leading) == 1 else ""
+    return top(
+        scene, "choose.chosen", "selection", "chosen", options=options, default=default
+    )  # fmt: skip
+
+
+def _with_total(one: Item) -> Text:
+    name = one.word("name") or "…"
+    total = one.word("total")
+    return Text(f"{name} ({total} points)", f"{name}（{total}点）") if total else same(name)
+
+
+def _total(one: Item) -> float:
+    try:
+        return float(one.word("total"))
+    except ValueError:
+        return 0
+
+
+def _total_of(points: tuple[str, ...]) -> str:
+    total = sum(float(one) for one in points)
+    return str(int(total)) if total == int(total) else str(total)
+
+
+def _score(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+    """Write the points of one candidate and their sum."""
+    points = answer if isinstance(answer, tuple) else (answer,)
+    wanted = len(items_at(scene.data, CRITERIA))
+    if len(points) != wanted:
+        return Text(
+            f"There are {wanted} criteria; write {wanted} numbers, as 4 3.",
+            f"基準は{wanted}件です。数字を{wanted}個、空白で区切って書いてください。",
+        )
+    return Reply(
+        (
+            put(scene.data, step.path, [Bare(one) for one in points]),
+            put(scene.data, (*step.path[:-1], "total"), Bare(_total_of(points))),
+        ),
+        reopened=(step.key,),
+    )

@@ -1,0 +1,478 @@
+"""The first half of the walk: opening, problem, causes, which of them are so (deck rules 24 to 27).
+
+Each function gives the steps of one part as the sheet stands now, answered and open ones alike. A
+line that begins with the remedy, or blames somebody, is met with a question at once: it stands on
+the sheet already, so nothing typed is lost, and what is said instead never replaces it in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dxsheet.lang import Text
+from dxsheet.sheet.nouns import Cause, Problem
+from dxsheet.walk import lines
+from dxsheet.walk.reading import option
+from dxsheet.walk.scene import Hit, Item, Scene, fresh_id
+from dxsheet.walk.steps import (
+    Answer,
+    Reply,
+    Step,
+    Take,
+    add,
+    counted,
+    field,
+    hide,
+    more_of,
+    numbered,
+    ordered,
+    put,
+    sets,
+    starts,
+    take_out,
+    top,
+    unkept,
+    words_of,
+)
+from dxsheet.yamlfile.edit import Change, Delete
+
+PROBLEMS = ("problems",)
+CAUSES = ("causes",)
+# The rules that stop the walk for a moment, and with which question.
+CAUGHT = {
+    "P001": "catch.solution",
+    "P002": "catch.solution",
+    "C002": "catch.solution",
+    "P007": "catch.person",
+    "C003": "catch.person",
+}
+
+
+_SAID_BEFORE = Text(
+    "A cause said before can be tied to this problem too: type its id.",
+    "前に出た原因が、この問題の原因でもあれば、その番号を書きます。",
+)
+
+
+def opening(scene: Scene) -> Iterator[Step]:
+    """The title and the first thing said; the look back waits until somebody asks for it."""
+    yield top(scene, "title")
+    problems = scene.items("problems")
+    if problems:
+        yield from _words(scene, problems[0])
+    else:
+        yield more_of(scene, "problem.first", "P1.text", PROBLEMS, starts("P"))
+    yield top(scene, "reflection")
+    yield top(scene, "background")
+
+
+def problem(scene: Scene) -> Iterator[Step]:
+    """What the first problem looks like from close by."""
+    for one in scene.items("problems")[:1]:
+        yield from _closer(scene, one)
+
+
+def _closer(scene: Scene, one: Item) -> Iterator[Step]:
+    for name in ("affected", "amount", "evidence", "current", "raised_by"):
+        yield field(scene, f"problem.{name}", one, name, take=by_label(Problem))
+
+
+def _words(scene: Scene, problem: Item) -> Iterator[Step]:
+    """The words of a problem; where they went to the ideas, what is behind them."""
+    parked = any(one.word("parked_from") == problem.name for one in scene.items("ideas"))
+    behind = parked and not problem.word("text")
+    question = "problem.behind" if behind else "problem.text"
+    yield field(scene, question, problem, "text", **_restating(scene, problem, "problem"))
+    yield from _catches(scene, problem, "problem")
+
+
+def causes(scene: Scene) -> Iterator[Step]:
+    """Candidate causes, problem by problem, until the room has no more; then another problem."""
+    problems = scene.items("problems")
+    for cause in scene.items("causes"):
+        yield field(scene, "cause.text", cause, "text", **_restating(scene, cause, "cause"))
+        yield from _catches(scene, cause, "cause")
+        if len(problems) > 1:
+            yield _which_problems(scene, cause)
+    for nth, one in enumerate(problems):
+        if nth:
+            yield from _words(scene, one)
+            yield from _closer(scene, one)
+        key = f"{one.name}.causes"
+        known = scene.causes_of(one)
+        question = "cause.more" if known else "cause.first"
+        slots = {"id": one.name, "text": words_of(one)}
+        options = numbered(set_apart(scene.items("causes"), known))
+        yield more_of(
+            scene, question, key, CAUSES, _cause_of(one), slots=slots, options=options,
+            told=(_SAID_BEFORE,) if options and not known else (),
+        )  # fmt: skip
+        if len(known) == 1 and key in scene.passed:
+            yield _only_one(scene, one)
+    yield more_of(
+        scene, "problem.more", "problem.more", PROBLEMS, starts("P", besides=_say_which)
+    )  # fmt: skip
+
+
+def set_apart(items: list[Item], known: list[Item]) -> list[Item]:
+    """The items that are not among the known ones."""
+    names = {one.name for one in known}
+    return [one for one in items if one.name not in names and one.word("text")]
+
+
+def _cause_of(problem: Item) -> Take:
+    """A new cause of a problem; the id of a cause said before ties that one to it too."""
+
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        one_of = isinstance(answer, str) and "\n" not in answer and answer[:1] in "Cc"
+        named = option(step.options, str(answer)) if one_of else None
+        if named:
+            cause = next(one for one in scene.items("causes") if one.name == named)
+            linked = list(dict.fromkeys([*cause.words("problems"), problem.name]))
+            change = put(scene.data, (*cause.path, "problems"), linked)
+            return Reply((change,), reopened=(step.key,), settled=f"{named}.text", exact=True)
+        several = len(scene.items("problems")) > 1
+        extra = {"problems": [problem.name]} if several and "[" not in problem.name else {}
+        kept = unkept(scene, problem.name, "C001")
+        make = starts("C", extra=lambda _: extra, besides=lambda _: kept)
+        done = make(scene, step, answer)
+        assert isinstance(done, Reply)
+        return done
+
+    return take
+
+
+def _say_which(scene: Scene) -> tuple[Change, ...]:
+    """A second problem: causes so far, which named none, belong to the first one."""
+    problems = scene.items("problems")
+    if len(problems) != 1 or "[" in problems[0].name:
+        return ()
+    return tuple(
+        put(scene.data, (*one.path, "problems"), [problems[0].name])
+        for one in scene.items("causes")
+        if not one.words("problems")
+    )
+
+
+def _which_problems(scene: Scene, cause: Item) -> Step:
+    return field(
+        scene, "cause.problems", cause, "problems",
+        options=scene.once("by number", lambda: numbered(scene.items("problems"))),
+        default=(scene.being_explained()[0].name,),
+    )  # fmt: skip
+
+
+def _only_one(scene: Scene, problem: Item) -> Step:
+    """One candidate alone: a question, never a duty (C001)."""
+    kept = "C001" if scene.kept("C001", problem.name) else None
+
+    def keep(scene: Scene, step: Step, answer: Answer) -> Reply:
+        entry = {"rule": "C001", "at": problem.name, "reason": str(answer)}
+        return Reply(add(scene.data, ("kept",), entry))
+
+    return Step(
+        scene.bank.questions["cause.only_one"], f"{problem.name}.only_one", ("kept",), keep,
+        value=kept, slots={"id": problem.name}, trace=False,
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------ which causes are so
+
+
+def identify(scene: Scene) -> Iterator[Step]:
+    """Each candidate: checked or not, and what was seen; who looks where nobody has."""
+    for cause in scene.items("causes"):
+        status = cause.word("status")
+        yield field(
+            scene, "cause.status", cause, "status", take=_set_status, default="unverified"
+        )  # fmt: skip
+        if status == "unverified":
+            yield _checking(scene, cause)
+        if status == "rejected":
+            yield field(scene, "cause.reason", cause, "reason", take=by_label(Cause))
+        evidence = field(scene, "cause.evidence", cause, "evidence", take=by_label(Cause))
+        yield hide(evidence, status == "identified")
+        why = field(scene, "cause.why", cause, "why", take=_add_whys)
+        yield why._replace(slots={**why.slots, "text": (cause.words("why") or ("…",))[-1]})
+        yield field(scene, "cause.controllable", cause, "controllable")
+        yield field(scene, "cause.raised_by", cause, "raised_by")
+    yield from _gate(scene)
+
+
+def by_label(noun: type) -> Take:
+    """Write the answer, or each field of `label: value; label: value`."""
+
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+        said = lines.labelled(noun, answer) if isinstance(answer, str) else {}
+        if len(said) < 2:
+            return sets(scene, step, answer)
+        path = step.path[:-1]
+        return Reply(
+            tuple(put(scene.data, (*path, key), value) for key, value in said.items()),
+            passed={} if step.path[-1] in said else {step.key: "skipped"},
+        )
+
+    return take
+
+
+def _add_whys(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """One why below the other, each a line of the answer; those that stand are replaced."""
+    whys = [one.strip() for one in re.split(r"\n|→|⇒|=>", str(answer)) if one.strip()]
+    return Reply((put(scene.data, step.path, whys),), reopened=(step.key,))
+
+
+def _set_status(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """Write the status, and what was said along with it: what was seen, or who looks.
+
+    The first cause that is so moves the sheet on from a draft. What was kept of a cause that is
+    rejected now speaks of nothing any more.
+    """
+    status, rest = answer if isinstance(answer, tuple) else (answer, "")
+    reply = sets(scene, step, status)
+    changes = list(reply.changes)
+    cause = step.path[:-1]
+    name = step.key.rsplit(".", 1)[0]
+    if rest and status != "unverified":
+        where = {"identified": "evidence", "rejected": "reason"}[status]
+        changes.append(put(scene.data, (*cause, where), rest))
+    if status == "identified" and scene.word("stage") in ("", "draft"):
+        changes.append(put(scene.data, ("stage",), "identified"))
+    if status == "rejected":
+        changes += unkept(scene, name)
+    reply = reply._replace(changes=tuple(changes))
+    if not rest or status != "unverified":
+        return reply
+    return _with_check(scene, reply, name, rest)
+
+
+def checks_of(scene: Scene, cause: str) -> list[Item]:
+    """The work items that say who looks whether a cause is so."""
+    return [one for one in scene.items("work_items") if one.word("cause") == cause]
+
+
+def _checking(scene: Scene, cause: Item) -> Step:
+    """Not yet is a result: who looks at what, by when."""
+
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply:
+        return _with_check(scene, Reply(), cause.name, str(answer))
+
+    found = checks_of(scene, cause.name)
+    return Step(
+        scene.bank.questions["cause.check"], f"{cause.name}.check", ("work_items",), take,
+        value=words_of(found[0]) if found else None, trace=False,
+        slots={"id": cause.name, "text": words_of(cause)},
+    )  # fmt: skip
+
+
+def _with_check(scene: Scene, reply: Reply, cause: str, said: str) -> Reply:
+    """The same reply with the work item of who looks."""
+    fields = lines.task(said, scene.today, scene.people(), owner_first=True)
+    ja = scene.lang == "ja"
+    entry: dict[str, Any] = {
+        "id": fresh_id(scene.data, "W"),
+        "text": fields.get("text") or (f"{cause}を確かめる" if ja else f"check {cause}"),
+        "cause": cause,
+        "main_owners": [fields["owner"]] if "owner" in fields else None,
+        "stand_in": fields.get("stand_in"),
+        "due": fields.get("due"),
+    }
+    entry = ordered(("work_items", 0), entry)
+    added = add(scene.data, ("work_items",), entry)
+    told = lines.understood(entry)
+    return reply._replace(changes=(*reply.changes, *added), told=told, exact=not reply.changes)
+
+
+def _gate(scene: Scene) -> Iterator[Step]:
+    """No solutions before a cause is identified, or a reason is given (deck rules 25 and 32)."""
+    if scene.causes_in("identified"):
+        return
+    gate = scene.bank.questions["gate"]
+    options = counted(one for one in gate.options if one.value != "check" or scene.items("causes"))
+    yield Step(
+        gate, "gate", (), _through_gate, options=options, trace=False,
+        value="reason" if scene.items("solutions") else None,
+    )  # fmt: skip
+    yield Step(
+        scene.bank.questions["gate.reason"], "gate.reason", ("decisions",), _give_reason,
+        hidden=True, due=scene.passed.get("gate") == "reason", clears=("gate",), trace=False,
+    )  # fmt: skip
+    yield Step(
+        scene.bank.questions["review_date"], "gate.date", ("review_date",), sets,
+        value=scene.word("review_date") or None, hidden=True, leaves=True, trace=False,
+        due=scene.passed.get("gate") == "leave", clears=("gate", "gate.date"),
+    )  # fmt: skip
+
+
+def _through_gate(scene: Scene, _step: Step, answer: Answer) -> Reply:
+    if answer == "reason":
+        return Reply(goto="gate.reason", passed={"gate": "reason"})
+    if answer == "leave":
+        return Reply(goto="gate.date", passed={"gate": "leave"})
+    if answer == "add":
+        return back_to_causes(scene)
+    first = next(iter([*scene.causes_in("unverified"), *scene.items("causes")]), None)
+    return Reply(goto=f"{first.name}.status" if first else "")
+
+
+def back_to_causes(scene: Scene) -> Reply:
+    """Ask for another cause of the last problem that still has one to give."""
+    problems = scene.items("problems")
+    if not problems:
+        return Reply()
+    key = f"{problems[-1].name}.causes"
+    return Reply(goto=key, reopened=(key,))
+
+
+def _give_reason(scene: Scene, _step: Step, answer: Answer) -> Reply:
+    """Kept among the decisions, where whoever reads the sheet later will look for it."""
+    said = (
+        f"課題（原因）を特定する前に解決策を考える。理由: {answer}"
+        if scene.lang == "ja"
+        else f"Solutions are discussed before a cause is identified, because: {answer}"
+    )
+    entry = {"date": scene.today, "text": said}
+    return Reply(add(scene.data, ("decisions",), entry), passed={"gate": "went on"})
+
+
+# ------------------------------------------------------------------ wording that stops the walk
+
+
+def _catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
+    """The questions that the wording of an item raises, one for each kind of question."""
+    asked: dict[str, list[Hit]] = {}
+    for hit in _caught(scene, item, kind):
+        asked.setdefault(CAUGHT[hit.rule], []).append(hit)
+    for name, hits in asked.items():
+        question = scene.bank.questions[name]
+        key = f"{item.name}!{hits[0].rule}"
+        slots = {"id": item.name, "text": words_of(item)}
+        yield Step(
+            question, key, item.path, _answered, slots=slots, options=question.options,
+            default="restate", told=tuple(hit.message for hit in hits),
+        )  # fmt: skip
+        yield Step(
+            scene.bank.questions["catch.reason"], f"{key}!reason", item.path,
+            _keep(tuple(hit.rule for hit in hits)), hidden=True,
+            due=scene.passed.get(key) == "keep", clears=(key,),
+        )  # fmt: skip
+
+
+def _restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:
+    """What the question for the words of an item has besides.
+
+    Where a wording rule spoke up it tells how they could be said instead, is due where the room
+    chose to do so, and once it is settled the wording is looked at again.
+    """
+    hits = _caught(scene, item, kind)
+    keys = tuple(f"{item.name}!{hit.rule}" for hit in hits)
+    return {
+        "told": tuple(dict.fromkeys(hit.hint for hit in hits)),
+        "due": any(scene.passed.get(key) == "restate" for key in keys),
+        "clears": keys,
+        "take": _rewords(tuple(hit.rule for hit in hits)),
+    }
+
+
+def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
+    text = item.word("text")
+    return [
+        hit
+        for hit in (scene.hits(text, kind) if text else ())
+        if hit.rule in CAUGHT and hit.severity != "info" and not scene.kept(hit.rule, item.name)
+    ]
+
+
+def is_catch(step: Step) -> bool:
+    """Whether a step is the question that the wording raised, not the reason after it."""
+    return "!" in step.key and not step.hidden
+
+
+def _rewords(rules: tuple[str, ...]) -> Take:
+    """Write the words of an item anew; the first words are kept where a rule had spoken up.
+
+    What asks for a remedy goes to the ideas, with where it came from; other first words stay in
+    the walk's notes, since nobody wants to be blamed on a sheet.
+    """
+
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        before = scene.word(*step.path)
+        reply = sets(scene, step, answer)
+        if not before or before == answer:
+            return reply
+        name = step.key.rsplit(".", 1)[0]
+        changes = (*reply.changes, *unkept(scene, name, *CAUGHT))
+        if not rules:
+            return reply._replace(changes=changes)
+        if not any(CAUGHT[one] == "catch.solution" for one in rules):
+            said = "\n".join(filter(None, (scene.passed.get(f"{name}~words", ""), before)))
+            return reply._replace(changes=changes, passed={f"{name}~words": said}, exact=True)
+        changes += _as_idea(scene, step.path[:2], before)
+        return reply._replace(changes=changes, exact=True)
+
+    return take
+
+
+def _as_idea(scene: Scene, path: tuple[str | int, ...], text: str) -> tuple[Change, ...]:
+    """A remedy said too early among the ideas, with where it came from; once each."""
+    if any(one.word("text") == text for one in scene.items("ideas")):
+        return ()
+    name = scene.word(*path, "id")
+    origin = name if path[0] == "problems" else _problem_of(scene, path)
+    idea = {"id": fresh_id(scene.data, "I"), "text": text, "parked_from": origin}
+    return add(scene.data, ("ideas",), ordered(("ideas", 0), idea))
+
+
+def _problem_of(scene: Scene, path: tuple[str | int, ...]) -> str:
+    named = scene.value((*path, "problems"))
+    if isinstance(named, list) and named and isinstance(named[0], str):
+        return str(named[0])
+    first = next((one.name for one in scene.being_explained()), "")
+    return "" if "[" in first else first
+
+
+def _answered(scene: Scene, step: Step, answer: Answer) -> Reply:
+    name = step.key.rsplit("!", 1)[0]
+    if answer != "park":
+        goto = f"{step.key}!reason" if answer == "keep" else f"{name}.text"
+        return Reply(goto=goto, passed={step.key: str(answer)}, exact=True)
+    # A problem stays and is asked for in other words; a cause makes room.
+    text = scene.word(*step.path, "text")
+    stays = step.path[0] == "problems"
+    gone = (Delete((*step.path, "text")),) if stays else take_out(scene.data, step.path, gone=False)
+    changes = (*_as_idea(scene, step.path, text), *gone)
+    return Reply(changes, settled=f"{name}.text", exact=True)
+
+
+def _keep(rules: tuple[str, ...]) -> Take:
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        name = step.key.rsplit("!", 2)[0]
+        entries = [{"rule": one, "at": name, "reason": str(answer)} for one in rules]
+        return Reply(add(scene.data, ("kept",), *entries), exact=True)
+
+    return take
+
+
+def instead(scene: Scene, step: Step, text: str) -> Reply | Text:
+    """Other words typed straight at the wording question, without choosing to say them first."""
+    kind = "problem" if step.path[0] == "problems" else "cause"
+    item = next(one for one in scene.items(str(step.path[0])) if one.path == step.path)
+    words = field(scene, f"{kind}.text", item, "text", **_restating(scene, item, kind))
+    reply = words.take(scene, words, text)
+    if isinstance(reply, Text):
+        return reply
+    return reply._replace(reopened=(*reply.reopened, step.key))
+
+
+def one_more(scene: Scene, step: Step, text: str) -> Reply:
+    """What was typed at the wording question was another problem or cause."""
+    top = str(step.path[0])
+    letter = {"problems": "P", "causes": "C"}[top]
+    extra: dict[str, Any] = {"id": fresh_id(scene.data, letter), "text": text}
+    links = scene.value((*step.path, "problems"))
+    if isinstance(links, list):
+        extra["problems"] = links
+    besides = _say_which(scene) if top == "problems" else ()
+    entry = ordered((top, 0), extra)
+    return Reply((*add(scene.data, (top,), entry), *besides), exact=True)

@@ -1,0 +1,331 @@
+"""One line that says several things: a participant, a piece of work, a trial, a result.
+
+Each function takes what was said and gives the fields of one entry. What cannot be told apart stays
+in the first field, and the walk shows back what it understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from dxsheet.lang import Text, same
+from dxsheet.sheet.choices import KIND, LEVEL, PART, SKILL, STANCE, TRIAL_STATUS
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import (
+    Cause,
+    Content,
+    Outcome,
+    Participant,
+    SmallStart,
+    Solution,
+    Stakeholder,
+    WorkItem,
+)
+from dxsheet.spoken import as_count, as_day, as_measure, folded, means_unknown, same_unit
+
+Fields = dict[str, str]
+
+ARROW = re.compile(r"\s*(?:→|⇒|=>|->|＞＞|>>)\s*")
+_COMMA = re.compile(r"\s*[、，,;；\n]\s*")
+_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    "decide": ("決定", "決める人", "決裁", "decide", "decider"),
+    "offer": ("出す", "案", "提案", "offer", "ideas"),
+    "watch": ("見学", "情報収集", "watch", "observer"),
+    "facilitate": ("進行", "進行役", "司会", "facilitate", "facilitator"),
+    "bpr": ("業務改革", "bpr", "改革"),
+    "service_design": ("サービス設計", "利用者目線", "サービスデザイン", "service design"),
+    "project_management": ("pm", "進捗管理", "プロジェクト管理"),
+    "the_work": ("業務", "実務", "現場", "the work"),
+    "digital": ("it", "システム", "デジタル", "digital"),
+    "opposed": ("反対", "against", "negative"),
+    "supportive": ("賛成", "for it", "positive", "in favour"),
+    "indifferent": ("関心なし", "無関心"),
+    "high": ("大きい", "高い", "高", "large", "big"), 
+    "low": ("小さい", "低い", "低", "small", "little"),
+    "medium": ("中くらい", "middle"),
+}  # fmt: skip
+_LOAD = re.compile(
+    r"時間|半日|毎[週月日]|[週月年日]に?\d|負担|分程度"
+    r"|\bhours?\b|\bminutes?\b|per (?:week|month)|\ba (?:week|month)\b"
+)
+_STAND_IN = re.compile(
+    r"^(?:代わり|代理|不在時|stand[- ]?in|deputy|backup)(?:は|の人)?[:： ]*", re.I
+)
+_OWNER = re.compile(r"^(?:主担当者?|担当者?|main owner|owner|by)[:： は]+", re.I)
+_OFFICE = re.compile(
+    r"(?:課|係|部|局|室|班|担当|センター|グループ|チーム|窓口|案内|section|team|desk|office|unit|division)$",
+    re.I,
+)
+
+
+def _chosen(text: str, choices: Mapping[str, object]) -> str:
+    """The word of a choice that a text stands for, "" where it is none."""
+    plain = folded(text)
+    for value in choices:
+        label = choices[value]
+        known = [value, *_OTHER_WORDS.get(value, ())]
+        known += [getattr(label, "ja", ""), getattr(label, "en", "")]
+        if plain in map(folded, known):
+            return value
+    return ""
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a line: at commas where there are some, else at spaces (Japanese only)."""
+    if _COMMA.search(text) or text.isascii():
+        return [one for one in _COMMA.split(text) if one]
+    return [one for one in re.split(r"[\s\u3000]+", text) if one]
+
+
+def labelled(noun: type[Noun], text: str) -> Fields:
+    """The fields of `label: value; label: value`; empty where it is not said so."""
+    names: dict[str, str] = {}
+    for key, field in noun.fields.items():
+        names |= dict.fromkeys(map(folded, (key, field.label.en, field.label.ja)), key)
+    found: Fields = {}
+    for part in re.split(r"[;；\n]+", text):
+        label, sign, value = re.sub(r"[：＝=]", ":", part, count=1).partition(":")
+        if not part.strip():
+            continue
+        said = names.get(folded(label))
+        if not sign or said is None or not value.strip():
+            return {}
+        found[said] = value.strip()
+    return found
+
+
+def participant(text: str) -> tuple[Fields, tuple[str, ...]]:
+    """Name, number of people, unit, part and load of one line; and the skills named in it."""
+    fields: Fields = {}
+    skills: list[str] = []
+    plain: list[str] = []
+    for piece in _pieces(text):
+        part, skill = _chosen(piece, PART), _chosen(piece, SKILL)
+        count = (
+            as_count(piece)
+            if re.search(r"\d|[一二三四五六七八九十]+[人名]", folded(piece))
+            else None
+        )
+        if not plain:
+            plain.append(piece)
+        elif part:
+            fields["part"] = part
+        elif skill:
+            skills.append(skill)
+        elif count is not None and "count" not in fields:
+            fields["count"] = str(count)
+        elif _LOAD.search(piece) and not _OFFICE.search(piece):
+            fields["load"] = piece
+        else:
+            plain.append(piece)
+    fields["name"] = plain[0] if plain else text
+    if len(plain) > 1:
+        fields["unit"] = plain[1]
+    if len(plain) > 2:
+        fields["load"] = " ".join(filter(None, (fields.get("load", ""), *plain[2:])))
+    return fields, tuple(skills)
+
+
+def stakeholder(text: str) -> Fields:
+    """Name, stance, worry and what is done about it: `会計課 反対 責任が不明 → 記録が残る`."""
+    said, *responses = ARROW.split(text)
+    fields: Fields = {"response": " → ".join(responses)} if responses else {}
+    pieces = _pieces(said)
+    for nth, piece in enumerate(pieces[1:3], 1):
+        if stance := _chosen(piece, STANCE):
+            joint = "、" if not text.isascii() else ", "
+            fields |= {"name": " ".join(pieces[:nth]), "stance": stance}
+            fields["concern"] = joint.join(pieces[nth + 1 :])
+            return {key: one for key, one in fields.items() if one}
+    fields["name"] = said if not responses or len(pieces) < 2 else pieces[0]
+    if fields["name"] != said:
+        fields["concern"] = said[len(pieces[0]) :].lstrip(" 、,")
+    return fields
+
+
+def _like_a_name(text: str, known: Collection[str]) -> bool:
+    if text in known or _OFFICE.search(text):
+        return True
+    if text.isascii():
+        words = text.split()
+        return 0 < len(words) <= 3 and all(one[:1].isupper() for one in words)
+    bare = re.sub(r"(?:さん|氏|係長|課長|主任|主査)$", "", text)
+    return len(bare) <= 6 and not re.search(
+        r"[をにがはのでへと]|[るうくすつたいか]$|案$|確認$|作成$", bare
+    )
+
+
+def task(
+    text: str, today: str, known: Collection[str] = (), *, owner_first: bool = False
+) -> Fields:
+    """What is to be done, by whom, by when, and who steps in: `案を作る、山田、9月30日`.
+
+    Args:
+        text: what was said.
+        today: the day that spoken dates count from.
+        known: names that were said before.
+        owner_first: whether the question asks who before it asks what.
+    """
+    fields: Fields = {}
+    rest: list[str] = []
+    for piece in (one for one in _COMMA.split(text) if one):
+        if day := as_day(piece, today):
+            fields["due"] = day
+        elif found := _STAND_IN.match(piece):
+            fields["stand_in"] = piece[found.end() :]
+        elif found := _OWNER.match(piece):
+            fields["owner"] = piece[found.end() :]
+        elif not means_unknown(piece):
+            rest.append(piece)
+    named = [one for one in rest if _like_a_name(one, known)]
+    if "owner" not in fields and named and (len(rest) > 1 or owner_first or named[0] in known):
+        fields["owner"] = named[0] if owner_first else named[-1]
+        rest.remove(fields["owner"])
+    fields["text"] = (", " if text.isascii() else "、").join(rest)
+    return {key: one for key, one in fields.items() if one}
+
+
+def trial(text: str) -> Fields:
+    """Where, what work and how long: `駅前出張所、海外からの転入だけ、4月から6月`."""
+    pieces = [one for one in _COMMA.split(text) if one]
+    if len(pieces) != 3:
+        return {"units": text}
+    return dict(zip(("units", "work", "period"), pieces, strict=True))
+
+
+def both(text: str, first: str, second: str) -> Fields:
+    """Two fields with an arrow between them; all of it is the first where there is none."""
+    pieces = ARROW.split(text)
+    if len(pieces) != 2 or not all(pieces):
+        return {first: text}
+    return {first: pieces[0], second: pieces[1]}
+
+
+def outcome(text: str) -> Fields:
+    """What is measured, before, wanted and the result: `貸出の時間 18分 → 5分 → 6分`."""
+    head, *figures = ARROW.split(text)
+    found = re.fullmatch(r"(.*?\S)[\s\u3000:：、,]*([<＜約~]?[\d０-９][^\s]*(?:\s*\S+)?)", head)
+    first = as_measure(found[2]) if found else None
+    if not found or not first:
+        return {"measure": text}
+    fields = {"measure": found[1].rstrip(" 、,:：は"), "baseline": first.number, "unit": first.unit}
+    for key, said in zip(("wanted", "result"), figures, strict=False):
+        figure = as_measure(said)
+        fields[key] = figure.number if figure else said
+        fields["unit"] = fields["unit"] or (figure.unit if figure else "")
+    return {key: one for key, one in fields.items() if one}
+
+
+def figure(text: str, unit: str) -> tuple[str, str, str]:
+    """The number of a short answer, its unit, and what else was said.
+
+    Where the unit is another than `unit` all of it stays as it was said.
+    """
+    found = as_measure(text)
+    if not found or (unit and found.unit and not same_unit(found.unit, unit)):
+        return text.strip(), "", ""
+    return found.number, found.unit, text.strip() if found.rest else ""
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text stands as a number in the file."""
+    return bool(re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text))
+
+
+def levels(text: str) -> Fields:
+    """Effect and effort, and the cost where it is said too: `大 小 年30万円`."""
+    plain = re.sub(r"(効果|手間|effect|effort)[:： は]*", " ", text)
+    pieces = [one for one in re.split(r"[\s\u3000、,/／]+", plain) if one]
+    if len(pieces) == 1 and len(pieces[0]) == 2:
+        pieces = list(pieces[0])
+    found = [_chosen(one, LEVEL) or {"1": "high", "2": "medium", "3": "low"}.get(folded(one), "")
+             for one in pieces[:2]]  # fmt: skip
+    if not found or not all(found):
+        return {}
+    cost = text[text.rindex(pieces[2]) :] if len(pieces) == 3 else " ".join(pieces[2:])
+    return {
+        **dict(zip(("effect", "effort"), found, strict=False)),
+        **({"cost": cost} if cost else {}),
+    }
+
+
+def content(text: str) -> Fields:
+    """What a message must hold, box by box; unlabelled, all of it is what it is about."""
+    return labelled(Content, text) or {"what": text}
+
+
+def decision(text: str, today: str) -> Fields:
+    """A decision with its day in front and who decided in brackets behind it, if said."""
+    fields: Fields = {"date": today, "text": text}
+    if found := re.fullmatch(r"(.+?)\s*[(（]([^()（）]{1,30})[)）]", text):
+        fields |= {"text": found[1], "by": found[2]}
+    head, _, rest = fields["text"].replace("\u3000", " ").partition(" ")
+    day = as_day(head.rstrip(":："), today)
+    if day and rest:
+        past = day if day <= today else f"{int(day[:4]) - 1}{day[4:]}"
+        fields |= {"date": past, "text": rest.strip()}
+    return fields
+
+
+def scored(text: str) -> tuple[str, tuple[str, ...]]:
+    """A candidate and its points: `備品貸出 4 5 4`."""
+    found = re.fullmatch(r"(.*?\D)[\s\u3000、,:：]+((?:[\d０-９.]+[\s\u3000、,]*)+)", text)
+    points = re.findall(r"[\d.]+", folded(found[2])) if found else []
+    return (found[1].strip(" 、,:："), tuple(points)) if found and points else (text, ())
+
+
+def kind_of(text: str) -> str:
+    """The kind that the words of a solution suggest, "" where they suggest none."""
+    plain = folded(text)
+    return next((kind for kind, words in _KINDS.items() if re.search(words, plain)), "")
+
+
+_KINDS = {
+    "abolish": r"廃止|やめ(?:る|て)|なくす|\babolish|\bstop\b|\bdrop\b",
+    "training": r"研修|勉強会|講習|\btrain",
+    "system_change": r"改修|画面|予約表|\bscreens?\b|change the system|共有の.*表",
+    "new_system": r"システム|アプリ|導入|rpa|チャットボット|オンライン"
+    r"|\bsystem\b|\bapp\b|online|\btool\b",
+    "manual": r"手順書|マニュアル|記入例|手引|案内|見本|\bmanual\b|\bguide\b|\bexample\b",
+    "organisation": r"体制|配置|担当を|当番|窓口を|\bstaff(?:ing)?\b|\brota\b|\bdesk\b",
+    "rule": r"規程|規則|ルール|内規|基準|要綱|\brule\b|\bpolicy\b",
+    "process": r"手順|様式|まとめ|統一|順番|一本化|簡素"
+    r"|\bprocedure\b|\bform\b|\bsteps?\b|\bmerge\b",
+}
+
+
+_FACT = Text("{label}: {value}", "{label}: {value}")
+_CHOICES: Mapping[str, Mapping[str, Text]] = {
+    "part": PART, "stance": STANCE, "skills": SKILL, "effect": LEVEL, "effort": LEVEL,
+    "status": TRIAL_STATUS, "kind": KIND,
+}  # fmt: skip
+_NOUNS: tuple[type[Noun], ...] = (
+    Participant,
+    Stakeholder,
+    WorkItem,
+    SmallStart,
+    Outcome,
+    Content,
+    Cause,
+    Solution,
+)
+
+
+def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
+    """What was understood of a line, shown back: `label: value` for each field."""
+    noun = max(_NOUNS, key=lambda one: len(set(one.fields) & set(entry)))
+    parts = [
+        _FACT.fill(label=noun.fields[key].label, value=_said(key, value))
+        for key, value in entry.items()
+        if key != "id" and key in noun.fields and value
+    ]
+    joined = Text("; ".join(one.en for one in parts), "／".join(one.ja for one in parts))
+    return (Text("→ {all}", "→ {all}").fill(all=joined),)
+
+
+def _said(key: str, value: Any) -> Text:  # noqa: ANN401 - text or texts
+    many = value if isinstance(value, (list, tuple)) else [value]
+    labels = [_CHOICES.get(key, {}).get(str(one), same(str(one))) for one in many]
+    return Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))

@@ -1,0 +1,180 @@
+"""What was said, shown back: a part with every answer of it, and the half page at the end.
+
+A part's answers are numbered, so that any of them can be picked (`@3`); what nobody was asked for
+stands there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dxsheet.lang import Text, same
+from dxsheet.visible import one_line
+from dxsheet.walk.order import Placed
+from dxsheet.walk.scene import Item, Scene
+from dxsheet.walk.steps import Step, words_of
+
+
+class Row(NamedTuple):
+    """One line of a review: the answer of a step, or (key "") the item that those below are of."""
+
+    key: str
+    text: Text
+    depth: int = 0
+    is_open: bool = False
+
+
+_FACT = Text("{label}: {value}", "{label}: {value}")
+_OPEN = Text("…", "（まだ）")
+_NAMES = ("text", "name", "units", "measure")
+
+
+def review(scene: Scene, placed: Iterable[Placed], part: str) -> list[Row]:
+    """Every answer of a part, item by item, and below each what nobody was asked for yet.
+
+    Questions of the walk itself are left out.
+    """
+    del scene
+    return _rows([one.step for one in placed if one.part == part])
+
+
+def of_item(placed: Iterable[Placed], name: str) -> list[Row]:
+    """Every answer about one item."""
+    return _rows([one.step for one in placed if one.step.key.rsplit(".", 1)[0] == name])
+
+
+def _rows(steps: Iterable[Step]) -> list[Row]:
+    items: dict[str, list[Step]] = {}
+    alone: dict[str, Step] = {}
+    for step in steps:
+        if not step.question.field or set(step.key) & set("!?"):
+            continue
+        if len(step.path) > 1 and isinstance(step.path[-2], int):
+            items.setdefault(step.key.rsplit(".", 1)[0], []).append(step)
+        elif step.key == step.question.field:
+            items[step.key] = [step]
+            alone[step.key] = step
+    return [
+        row
+        for name, group in items.items()
+        for row in (_fields(group, 0) if name in alone else _item(name, group))
+    ]
+
+
+def _item(name: str, steps: list[Step]) -> Iterator[Row]:
+    """An item's words, its answers below, then in one place what is still open."""
+    first = steps[0]
+    if first.path[-1] in _NAMES:
+        words = _shown(first)
+        yield Row(first.key, words if "[" in name else _FACT.fill(label=same(name), value=words))
+        steps = steps[1:]
+    elif "[" not in name:
+        yield Row("", same(f"{name} {first.slots.get('text', '')}"))
+    yield from _fields(steps, 1)
+
+
+def _fields(steps: Iterable[Step], depth: int) -> Iterator[Row]:
+    still = []
+    for step in steps:
+        if step.value is not None:
+            yield Row(step.key, _FACT.fill(label=step.question.label, value=_shown(step)), depth)
+        elif step.question.later or not step.hidden:
+            still.append(step)
+    for step in still:
+        yield Row(step.key, step.question.label, depth, is_open=True)
+
+
+def _shown(step: Step) -> Text:
+    if step.value is None:
+        return _OPEN
+    short = step._replace(
+        options=tuple(one._replace(label=one.also or one.label) for one in step.options)
+    )
+    return Text(one_line(short.shown("en")), one_line(short.shown("ja")))
+
+
+def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:
+    """What was worded in a part: (name, text, kind), for the wording rules."""
+    if part in ("problem", "causes"):
+        for one in scene.items("problems")[: 1 if part == "problem" else None]:
+            yield one.name, one.word("text"), "problem"
+    if part == "causes":
+        for one in scene.causes_in("identified", "unverified"):
+            yield one.name, one.word("text"), "cause"
+    if part == "solutions":
+        if scene.word("purpose"):
+            yield "", scene.word("purpose"), "purpose"
+        for one in scene.live_solutions():
+            yield one.name, one.word("text"), "solution"
+
+
+# ------------------------------------------------------------------ the half page at the end
+
+_DECIDED = Text("Decided", "決まったこと")
+_TO_CHECK = Text("To check", "確かめること")
+_TO_DO = Text("To do", "すること")
+_NEXT = Text("Next meeting", "次回確認日")
+_NOTHING = Text("nothing yet", "まだありません")
+_NO_OWNER = Text("nobody yet", "担当はこれから")
+_NO_DUE = Text("no date", "期限なし")
+_NO_DATE = Text("no date yet", "まだ決まっていません")
+_MORE = Text("and {count} more", "ほか{count}件")
+_MOST = 5  # lines of one heading
+
+
+def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
+    """What the room leaves with: decided, to check, to do, and when it meets again."""
+    decided = [
+        _who(same(f"{one.name} {words_of(one)}"), one.word("owner"), "")
+        for one in scene.items("solutions")
+        if one.word("status") == "adopted"
+    ]
+    decided += [
+        same(one_line(one.word("text"))) for one in scene.items("decisions") if one.word("text")
+    ]
+    works = [one for one in scene.items("work_items") if one.word("done") != "true"]
+    checked = {one.word("cause"): one for one in works if one.word("cause")}
+    check = [
+        _check(one, checked.get(one.name))
+        for one in scene.causes_in("unverified")
+        if one.word("text")
+    ]
+    do = [
+        _who(
+            same(f"{one.name} {words_of(one)}"),
+            "、".join(one.words("main_owners")),
+            one.word("due"),
+            dated=True,
+        )
+        for one in works
+        if not one.word("cause")
+    ]
+    date = same(scene.word("review_date")) if scene.word("review_date") else _NO_DATE
+    blocks = [(_DECIDED, decided or [_NOTHING]), (_TO_CHECK, check), (_TO_DO, do), (_NEXT, [date])]
+    return [(head, _shortened(lines)) for head, lines in blocks if lines]
+
+
+def _check(cause: Item, work: Item | None) -> Text:
+    """Whether a cause is so: who looks at what, by when."""
+    name = f"{cause.name} {words_of(cause)}"
+    if work is None:
+        return _who(same(name), "", "", dated=True)
+    text = same(f"{name} ← {words_of(work)}")
+    return _who(text, "、".join(work.words("main_owners")), work.word("due"), dated=True)
+
+
+def _who(text: Text, owner: str, due: str, *, dated: bool = False) -> Text:
+    people = same(owner) if owner else _NO_OWNER
+    if not dated:
+        return Text("{text} ({who})", "{text}（{who}）").fill(text=text, who=people)
+    when = same(due) if due else _NO_DUE
+    return Text("{text} ({who}, {when})", "{text}（{who}、{when}）").fill(
+        text=text, who=people, when=when
+    )
+
+
+def _shortened(lines: list[Text]) -> list[Text]:
+    if len(lines) <= _MOST:
+        return lines
+    return [*lines[: _MOST - 1], _MORE.fill(count=len(lines) - _MOST + 1)]
