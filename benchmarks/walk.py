@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A whole example typed by somebody who knows the walk: prompts, key presses, what came on the sheet.
 
     python benchmarks/walk.py [SHEET ...]
@@ -22,14 +23,19 @@ from dxsheet.binder import load
 from dxsheet.flows.sitting.answers import Asked
 from dxsheet.flows.sitting.paper import Notes, Paper, Start
 from dxsheet.flows.sitting.session import Session
-from dxsheet.lang import Text, same
+from dxsheet.lang import same
 from dxsheet.walk.lines import kind_of
 from dxsheet.walk.questions import FULL, Plan
 from dxsheet.walk.steps import Step
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "sound"
 BEFORE = {"equipment-lending": (192, 171), "chat-rules": (116, 97), "mistakes": (68, 38)}
-NAME = {"participants": "name", "stakeholders": "name", "small_start": "units", "outcomes": "measure"}
+NAME = {
+    "participants": "name",
+    "stakeholders": "name",
+    "small_start": "units",
+    "outcomes": "measure",
+}
 # Facts that the walk writes itself, or that belong to nobody in the room.
 _OWN = ("id", "dxsheet", "language", "date", "stage", "organisation", "became", "parked_from")
 # Facts of an item that are said at the review, in the order of the sheet.
@@ -159,7 +165,9 @@ class Typist:
             return f"@{name}.{key} {value}"
         return f"@{name} " + "; ".join(f"{key}: {value}" for key, value in said.items())
 
-    def _facts(self, top: str, entry: dict[str, Any], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    def _facts(
+        self, top: str, entry: dict[str, Any], fields: tuple[str, ...]
+    ) -> Iterator[tuple[str, str]]:
         meant = self._meant(top, entry)
         for key in fields:
             value = meant.get(key)
@@ -256,7 +264,9 @@ class Typist:
         kinds = []
         for one in self._data()["solutions"]:
             if not one.get("kind"):
-                kinds.append(self._meant("solutions", one).get("kind") or kind_of(one["text"]) or "other")
+                kinds.append(
+                    self._meant("solutions", one).get("kind") or kind_of(one["text"]) or "other"
+                )
         numbers = {one.value: str(one.number) for one in step.options}
         return "" if tuple(kinds) == step.default else " ".join(numbers[one] for one in kinds)
 
@@ -274,7 +284,10 @@ class Typist:
     def _solution_effect(self, step: Step) -> str:
         meant = self._meant("solutions", self._data()["solutions"][step.path[1]])
         words = [str(meant.get(key) or "") for key in ("effect", "effort", "cost")]
-        words = [{"high": "大", "medium": "中", "low": "小"}.get(one, one) if self.ja else one for one in words]
+        words = [
+            {"high": "大", "medium": "中", "low": "小"}.get(one, one) if self.ja else one
+            for one in words
+        ]
         return " ".join(words).strip()
 
     def _participant_first(self, _step: Step) -> str:
@@ -282,10 +295,18 @@ class Typist:
         if not rest:
             return ""
         one = rest[0]
-        parts = {"decide": ("決める", "decide"), "offer": ("案を出す", "offer"), "watch": ("見る", "watch")}
+        parts = {
+            "decide": ("決める", "decide"),
+            "offer": ("案を出す", "offer"),
+            "watch": ("見る", "watch"),
+        }
         skills = {"the_work": ("業務", "the work"), "bpr": ("業務改革", "bpr"), "digital": ("デジタル", "digital"),
                   "service_design": ("サービス設計", "service design"), "project_management": ("PM", "pm")}  # fmt: skip
-        said = [one["name"], one.get("unit"), one.get("count") and f"{one['count']}{'名' if self.ja else ' people'}"]
+        said = [
+            one["name"],
+            one.get("unit"),
+            one.get("count") and f"{one['count']}{'名' if self.ja else ' people'}",
+        ]
         said.append(parts.get(one.get("part", ""), ("", ""))[not self.ja])
         said += [skills[name][not self.ja] for name in one.get("skills") or []]
         said.append(one.get("load"))
@@ -298,9 +319,16 @@ class Typist:
         if not rest:
             return ""
         one = rest[0]
-        stances = {"opposed": "反対", "indifferent": "無関心", "neutral": "中立", "supportive": "賛成"}
+        stances = {
+            "opposed": "反対",
+            "indifferent": "無関心",
+            "neutral": "中立",
+            "supportive": "賛成",
+        }
         stance = stances[one["stance"]] if self.ja else one["stance"]
-        said = ("、" if self.ja else ", ").join(filter(None, (one["name"], stance, one.get("concern"))))
+        said = ("、" if self.ja else ", ").join(
+            filter(None, (one["name"], stance, one.get("concern")))
+        )
         return f"{said} → {one['response']}" if one.get("response") else said
 
     _stakeholder_more = _stakeholder_first
@@ -331,12 +359,20 @@ class Typist:
         if not rest:
             return ""
         one = rest[0]
-        return f"{one['date']} {one['text']} ({one['by']})" if one.get("by") else f"{one['date']} {one['text']}"
+        return (
+            f"{one['date']} {one['text']} ({one['by']})"
+            if one.get("by")
+            else f"{one['date']} {one['text']}"
+        )
 
     def _start_units(self, _step: Step) -> str:
         rest = self._rest("small_start", self._data())
         keys = ("units", "work", "period")
-        return ("、" if self.ja else ", ").join(rest[0][key] for key in keys if rest[0].get(key)) if rest else ""
+        return (
+            ("、" if self.ja else ", ").join(rest[0][key] for key in keys if rest[0].get(key))
+            if rest
+            else ""
+        )
 
     def _start_affected(self, step: Step) -> str:
         meant = self._meant("small_start", self._data()["small_start"][step.path[1]])
@@ -360,7 +396,9 @@ class Typist:
 
     def _outcome_decision(self, step: Step) -> str:
         meant = self._meant("outcomes", self._data()["outcomes"][step.path[1]])
-        number = next((str(one.number) for one in step.options if one.value == meant.get("decision")), "")
+        number = next(
+            (str(one.number) for one in step.options if one.value == meant.get("decision")), ""
+        )
         return f"{number} {meant.get('note', '')}".strip()
 
     def _choose_criteria(self, _step: Step) -> str:
@@ -368,7 +406,9 @@ class Typist:
         return "" if held else "；".join(one["name"] for one in self.want["selection"]["criteria"])
 
     def _choose_candidates(self, _step: Step) -> str:
-        held = [one["name"] for one in (self._data().get("selection") or {}).get("candidates") or []]
+        held = [
+            one["name"] for one in (self._data().get("selection") or {}).get("candidates") or []
+        ]
         rest = [one for one in self.want["selection"]["candidates"] if one["name"] not in held]
         return f"{rest[0]['name']} {' '.join(rest[0]['scores'])}" if rest else ""
 
@@ -378,7 +418,9 @@ def facts(value: Any) -> int:
     if isinstance(value, dict):
         return sum(facts(one) for key, one in value.items() if key not in _OWN)
     if isinstance(value, list):
-        return sum(map(facts, value)) if any(isinstance(one, dict) for one in value) else bool(value)
+        return (
+            sum(map(facts, value)) if any(isinstance(one, dict) for one in value) else bool(value)
+        )
     return int(value not in (None, ""))
 
 
@@ -395,7 +437,9 @@ def typed(path: Path) -> tuple[Typist, dict[str, Any]]:
         try:
             paper = Paper(start=Start("", lang, want.get("date", ""), {}))
             talk: Any = Silent(lang)
-            session = Session(talk, paper, Notes(), typist, Plan("typed", parts), today=want["date"])
+            session = Session(
+                talk, paper, Notes(), typist, Plan("typed", parts), today=want["date"]
+            )
             typist.session = session
             session.run()
             return typist, load(paper.path).document.data
@@ -413,7 +457,9 @@ def main() -> None:
     for path in options.sheets or sorted(EXAMPLES.glob("*.yaml")):
         typist, data = typed(path.resolve())
         before = BEFORE.get(path.stem.rsplit("-", 1)[0], ("", ""))[0]
-        print(f"{path.stem:32} {facts(typist.want):6} {facts(data):6} {len(typist.log):8} {before:>7} {typist.keys:6}")
+        print(
+            f"{path.stem:32} {facts(typist.want):6} {facts(data):6} {len(typist.log):8} {before:>7} {typist.keys:6}"
+        )
         if options.log:
             for nth, (key, line) in enumerate(typist.log, 1):
                 print(f"  {nth:3} {key}: {line}")
