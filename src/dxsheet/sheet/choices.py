@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated
 
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Kind
+from dxsheet.spoken import folded
 
 STAGE = {
     "draft": Text("draft", "下書き"),
@@ -101,13 +101,9 @@ def meant_choice(said: str, values: dict[str, Text]) -> str | None:
 
     None where it is none of them; a word that is merely near is not taken.
     """
-    word = _folded(said)
+    word = folded(said)
     for key, label in values.items():
-        if word in (key, _folded(label.ja), _folded(label.en)):
+        if word in (key, folded(label.ja), folded(label.en)):
             return key
     key = _ALSO.get(word, "")
     return key if key in values else None
-
-
-def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).strip().casefold()

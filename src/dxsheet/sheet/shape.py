@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from dxsheet import __version__
 from dxsheet.lang import Text, same
+from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
 
@@ -249,12 +250,8 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
 
 
 def _near_choice(value: str, values: dict[str, Text]) -> str | None:
-    plain = value.strip().lower()
-    for name, label in values.items():
-        if plain in (name, label.ja, label.en.lower()):
-            return name
-    found = get_close_matches(plain[:64], values, 1, 0.75)
-    return found[0] if found else None
+    found = get_close_matches(value.strip().lower()[:64], values, 1, 0.75)
+    return meant_choice(value, values) or (found[0] if found else None)
 
 
 _AS_ID = Text(

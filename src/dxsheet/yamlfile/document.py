@@ -13,7 +13,8 @@ from dxsheet.lang import Text, same
 Path = tuple[str | int, ...]
 Data = Union[str, None, dict[str, "Data"], list["Data"]]  # noqa: UP007 - quoted names
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = re.compile(r"\r\n|\r|\n")
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Unreadable(DxsheetError):  # noqa: N818 - it says what the file is
@@ -146,7 +147,7 @@ class Document:
         libyaml's own counts are not used: it also takes U+0085 and U+2028 for line breaks.
         """
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+            self._starts = [0, *(match.end() for match in BREAK.finditer(self.text))]
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 

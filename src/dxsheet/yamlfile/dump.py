@@ -12,6 +12,7 @@ from typing import Union
 
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
+from dxsheet.yamlfile.document import NULLS
 
 Plain = Union[str, None, Mapping[str, "Plain"], Sequence["Plain"]]  # noqa: UP007 - quoted names
 
@@ -44,7 +45,6 @@ _LOOK_ALIKE = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(rf"{_UNPRINTABLE.pattern}|[\\\"]")
-_NOTHING = ("", "~", "null", "Null", "NULL")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -105,7 +105,7 @@ def like(value: str, style: str, old: str, *, flow: bool = False) -> str:
     whole(value)
     if isinstance(value, Bare) or style not in ("'", '"'):
         alike = not style and bool(_LOOK_ALIKE.fullmatch(old)) and bool(old)
-        return scalar(Bare(value) if alike and value not in _NOTHING else value, flow=flow)
+        return scalar(Bare(value) if alike and value not in NULLS else value, flow=flow)
     if style == "'" and not _UNPRINTABLE.search(value):
         return "'" + value.replace("'", "''") + "'"
     return quoted(value)

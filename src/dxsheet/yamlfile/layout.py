@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dxsheet.yamlfile.document import Document, Span
-
-_BREAK = re.compile(r"\r\n|\r|\n")
+from dxsheet.yamlfile.document import BREAK, Document, Span
 
 
 class NotPlain(Exception):  # noqa: N818 - it says what the layout is
@@ -163,20 +161,20 @@ def line_start(text: str, at: int) -> int:
 
 def line_end(text: str, at: int) -> int:
     """Where the line of a character ends, before its line break."""
-    hit = _BREAK.search(text, at)
+    hit = BREAK.search(text, at)
     return hit.start() if hit else len(text)
 
 
 def next_line(text: str, at: int) -> int:
     """Where the line after that of a character begins; the end of the text where there is none."""
-    hit = _BREAK.search(text, at)
+    hit = BREAK.search(text, at)
     return hit.end() if hit else len(text)
 
 
 def lines_from(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     """Each line from a line's start on: where it begins, where the next begins, its characters."""
     while at < len(text):
-        hit = _BREAK.search(text, at)
+        hit = BREAK.search(text, at)
         end, after = hit.span() if hit else (len(text), len(text))
         yield at, after, text[at:end]
         at = after

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
-from dxsheet.yamlfile.document import Document, Path, at_of, path_text
+from dxsheet.yamlfile.document import BREAK, Document, Path, at_of, path_text
 
 
 def told(
@@ -34,7 +34,7 @@ def explained(document: Document, error: Exception) -> Finding:
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     spot = _Spot(
-        _BREAK.split(document.text),
+        BREAK.split(document.text),
         *(document.at_index(mark.index) if mark else (1, 1)),
         document.at_index(opened.index) if opened else None,
         str(getattr(error, "problem", None) or error),
@@ -47,7 +47,7 @@ def explained(document: Document, error: Exception) -> Finding:
 
 def no_mapping(document: Document, what: str, index: int) -> Finding:
     """The finding for a file with no mapping at the top: a first line typed wrong, or Y009."""
-    spot = _Spot(_BREAK.split(document.text), *document.at_index(index), None, "", "")
+    spot = _Spot(BREAK.split(document.text), *document.at_index(index), None, "", "")
     causes = [one for one in _CAUSES if one[0] in ("full_width", "no_space", "no_space_listed")]
     found = _first(document, spot, causes) if what == "other" else None
     return found or told(document, what, index)
@@ -177,7 +177,6 @@ def _indentation(spot: _Spot) -> _Found | None:
     return (spot.line, spot.column, "") if any(one in spot.problem for one in words) else None
 
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 # A key at the start of a line, after the marks of the list entries it may begin.
 _KEY = r"[ ]*(?:-[ ]+)*[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?"
 # What stands before a value on its line.

@@ -22,7 +22,7 @@ from yaml.events import (
 
 from dxsheet.findings import Finding
 from dxsheet.yamlfile.complaints import SAID
-from dxsheet.yamlfile.document import Data, Document, Path, Span, Unreadable
+from dxsheet.yamlfile.document import BREAK, NULLS, Data, Document, Path, Span, Unreadable
 from dxsheet.yamlfile.door import decoded, read_bytes
 from dxsheet.yamlfile.mistakes import explained, no_mapping, told
 
@@ -36,12 +36,10 @@ MAX_DEPTH = 40
 MAX_NODES = 60_000
 # Of one rule in one file so many findings are collected: a hundred are told, and the rest counted.
 MAX_TOLD = 101
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
 _LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
 # Half of a character, as `\ud83d` alone writes it.
 _HALF = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class _StopError(Exception):
@@ -233,7 +231,7 @@ class _Walk:
     def _block_tail(self, span: Span) -> int:
         """The end of a block scalar's last line; with `+` the blank lines are part of it."""
         written = self._document.text[span.start : span.end]
-        if "+" in _BREAK.split(written, maxsplit=1)[0].split("#", 1)[0]:
+        if "+" in BREAK.split(written, maxsplit=1)[0].split("#", 1)[0]:
             self._document.keeps.add(span.end)
             return span.start + len(re.sub(r"(\r\n|\r|\n)\Z", "", written))
         return span.start + len(written.rstrip(" \t\r\n"))
