@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import sessions  # noqa: E402
 
-from dxsheet.cli import app  # noqa: E402
 from dxsheet.cli.commands import COMMANDS, HIDDEN  # noqa: E402
+from dxsheet.cli.help import help_page  # noqa: E402
 from dxsheet.lang import LANGS  # noqa: E402
 from dxsheet.sheet.fields import Field, Noun  # noqa: E402
 from dxsheet.sheet.nouns import Sheet  # noqa: E402
@@ -41,7 +41,7 @@ def cli_page() -> str:
         title = " ".join(("dxsheet", *words))
         parts.append(f"## `{title}`\n\n")
         parts += [
-            f"```text\n{app.help_page(lang, 80, *words).strip()}\n```\n\n" for lang in ("en", "ja")
+            f"```text\n{help_page(lang, 80, *words).strip()}\n```\n\n" for lang in ("en", "ja")
         ]
     return "".join(parts).rstrip() + "\n"
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dxsheet.cli import app
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
+from dxsheet.cli.help import help_page
 from dxsheet.cli.params import Command
 from dxsheet.findings import DxsheetError
 from dxsheet.screen import Screen
@@ -155,7 +156,7 @@ def test_any_line_is_run_or_refused_in_words_of_ours(name: str, words: list[str]
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_help_is_whole_at_any_width(lang: str, width: int) -> None:
     for name in (None, *COMMANDS):
-        page = app.help_page(lang, width, name)
+        page = help_page(lang, width, name)
         assert max(map(cells, page.splitlines())) <= width
         assert not [line for line in page.splitlines() if line.strip()[:1] in NOT_FIRST]
         for param in () if name is None else find(name).params:
@@ -165,7 +166,7 @@ def test_help_is_whole_at_any_width(lang: str, width: int) -> None:
 
 
 def test_help_lists_what_people_run() -> None:
-    page = app.help_page("en", 80)
+    page = help_page("en", 80)
     for name in COMMANDS:
         assert (f"\n  {name} " in page) == (name not in HIDDEN)
 

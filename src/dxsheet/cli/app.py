@@ -1,16 +1,16 @@
 """The commands as a Typer application: Typer reads the line, only the command named is loaded.
 
-Help pages are laid out here, from the declarations: Typer's own would be English within, and would
-break Japanese where it may not. Complaints go by the type of the exception: docs/decisions/0002.
+Complaints go by the type of the exception: docs/decisions/0002.
 """
 
 from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout, suppress
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,58 +24,29 @@ from typer.core import TyperCommand, TyperGroup
 
 from dxsheet import __version__
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
-from dxsheet.cli.params import Command, Param, call, flag, option
+from dxsheet.cli.help import (
+    ANYWHERE,
+    GLOBAL,
+    HELP,
+    INSTALL,
+    LANG,
+    PLAIN,
+    PROGRAM,
+    SHOW,
+    VERSION,
+    help_page,
+)
+from dxsheet.cli.params import Param, call
 from dxsheet.findings import SOUND, USAGE, DxsheetError, Refusal
-from dxsheet.lang import LANGS, Lang, Text, chosen, unknown
+from dxsheet.lang import LANGS, Text, chosen, unknown
 from dxsheet.screen import Screen
-from dxsheet.width import cells, padded, wrapped
 
-PROGRAM = "dxsheet"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 # Set by the shell that asks what may stand at the cursor (Typer's protocol).
 COMPLETING = "_DXSHEET_COMPLETE"
 # What Typer raises for a line that it cannot take; newer versions no longer stand on click's.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 Context = Any  # so is their class of contexts
-
-ABOUT = Text(
-    "Identify the problem first: a worksheet of problem, causes and solutions.",
-    "まずは課題特定から。問題・課題（原因）・解決策のワークシート。",
-)
-_LANG = option(
-    "--lang",
-    Text(
-        "Language: ja or en (else DXSHEET_LANG, the locale, the sheet's).",
-        "言語。ja か en（なければ DXSHEET_LANG、ロケール、シートの言語の順）。",
-    ),
-    choices=LANGS,
-)
-_PLAIN = flag("--plain", Text("No colour, no drawn lines.", "色や罫線を使いません。"))
-_VERSION = flag("--version", Text("Print the version.", "版を表示します。"))
-_INSTALL = flag(
-    "--install-completion",
-    Text("Install completion for this shell.", "このシェルで補完できるようにします。"),
-)
-_SHOW = flag(
-    "--show-completion",
-    Text("Print what installs it.", "補完の設定を表示します（写して直せます）。"),
-)
-_HELP = flag("--help", Text("Show this page.", "この説明を表示します。"), short="-h")
-# May stand anywhere on the line; help shows them on the first page.
-_ANYWHERE = (_LANG, _PLAIN)
-_GLOBAL = (_LANG, _PLAIN, _VERSION, _INSTALL, _SHOW, _HELP)
-
-_USAGE = Text("Usage:", "使い方:")
-_OPTIONS = Text("[OPTIONS]", "[オプション]")
-_COMMAND = Text("COMMAND [ARGS]...", "コマンド [引数]...")
-_SECTIONS = {
-    "argument": Text("Arguments:", "引数:"),
-    "option": Text("Options:", "オプション:"),
-    "command": Text("Commands:", "コマンド:"),
-}
-_REQUIRED = Text("[required]", "[必須]")
-_DEFAULT = Text("[default: {value}]", "[既定: {value}]")
-_MOST_LEFT = 30  # columns of the left side of a list in help
 
 _SEE = Text("See `{line}`.", "使い方は「{line}」で見られます。")
 _NEAR = Text(
@@ -126,9 +97,7 @@ def run(screen: Screen, words: Sequence[str]) -> int:
     """
     app = _application()
     if COMPLETING in os.environ:
-        completion_init()
-        code = app.main(list(words), prog_name=PROGRAM, standalone_mode=False)
-        return code if isinstance(code, int) else SOUND
+        return _complete(screen, app)
     try:
         # Not app(): that turns an interruption and a closed pipe into exit codes of its own.
         with app.make_context(PROGRAM, list(words), obj=screen) as context:
@@ -138,6 +107,43 @@ def run(screen: Screen, words: Sequence[str]) -> int:
     except UsageError as error:
         raise _told(error, words) from error
     return code if isinstance(code, int) else SOUND
+
+
+def _complete(screen: Screen, app: TyperGroup) -> int:
+    """Answer a shell that asks what may stand at the cursor.
+
+    bash takes `C1.status=un` apart at the `=` and completes the last part alone, which Typer does
+    not know: it is given one word, and what stands before the `=` is taken off the answers.
+    """
+    before = ""
+    if os.environ[COMPLETING] == "complete_bash":
+        before = _joined_for_bash()
+    told, code = StringIO(), SOUND
+    completion_init()
+    try:
+        with redirect_stdout(told):
+            app.main([], prog_name=PROGRAM, standalone_mode=False)
+    except SystemExit as ended:  # fish asks by the exit code whether there is something
+        code = ended.code if isinstance(ended.code, int) else SOUND
+    for line in told.getvalue().splitlines():
+        screen.say(line.removeprefix(before))
+    return code
+
+
+def _joined_for_bash() -> str:
+    """Write the words of the line as they were typed into bash's variables; what ends in `=`."""
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    at = int(os.environ.get("COMP_CWORD", "0"))
+    words = words[: at + 1] + [""] * (at + 1 - len(words))
+    joined: list[str] = []
+    for word in words:
+        if joined and (word == "=" or joined[-1].endswith("=")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    os.environ["COMP_WORDS"], os.environ["COMP_CWORD"] = "\n".join(joined), str(len(joined) - 1)
+    name, equals, _ = joined[-1].rpartition("=")
+    return name + equals if len(joined) < len(words) else ""
 
 
 class _One(TyperCommand):
@@ -174,7 +180,7 @@ class _All(TyperGroup):
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Typer's; before it, the shell's name after --show-completion, and a wrong command."""
-        if ctx.params.get(_SHOW.name) or ctx.params.get(_INSTALL.name):
+        if ctx.params.get(SHOW.name) or ctx.params.get(INSTALL.name):
             _completion(ctx, args[0])
             raise typer.Exit(SOUND)
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
@@ -191,9 +197,9 @@ def _settle(ctx: Context, parser: Any, words: list[str]) -> None:  # noqa: ANN40
     with suppress(UsageError):  # Typer will meet it again, and then it is told
         values = parser.parse_args(args=list(words))[0]
     screen: Screen = ctx.obj
-    if values.get(_PLAIN.name):
+    if values.get(PLAIN.name):
         screen.write_plainly()
-    lang = values.get(_LANG.name)
+    lang = values.get(LANG.name)
     if lang in LANGS:
         screen.speak(lang)
     elif isinstance(lang, str):
@@ -214,7 +220,7 @@ def _application() -> TyperGroup:
         invoke_without_command=True,
         add_help_option=False,
     )
-    app.callback()(_function(_GLOBAL, _before))
+    app.callback()(_function(GLOBAL, _before))
     made = typer.main.get_command(app)
     assert isinstance(made, TyperGroup)
     return made
@@ -224,9 +230,9 @@ def _before(ctx: Context, values: dict[str, Any]) -> int:
     """Nothing before a command; by itself the version, the completion or the list of commands."""
     if ctx.invoked_subcommand is None:
         screen: Screen = ctx.obj
-        if values[_VERSION.name]:
+        if values[VERSION.name]:
             screen.say(f"dxsheet {__version__}")
-        elif values[_SHOW.name] or values[_INSTALL.name]:
+        elif values[SHOW.name] or values[INSTALL.name]:
             _completion(ctx, Path(os.environ.get("SHELL", "")).name)
         else:
             screen.page(help_page(screen.lang, screen.width))
@@ -248,7 +254,7 @@ def _made(name: str) -> TyperCommand:
         context_settings={"allow_extra_args": True},
     )(
         _function(
-            (*command.params, *_ANYWHERE, _HELP), lambda ctx, values: call(command, ctx.obj, values)
+            (*command.params, *ANYWHERE, HELP), lambda ctx, values: call(command, ctx.obj, values)
         )
     )
     made = typer.main.get_command(app)
@@ -286,7 +292,7 @@ def _function(
 def _annotation(param: Param) -> Any:  # noqa: ANN401 - an annotation is any type form
     told = param.help.to(chosen())
     if param.kind == "flag":
-        eager = _help if param is _HELP else None
+        eager = _help if param is HELP else None
         return Annotated[
             bool,
             typer.Option(*param.flags, help=told, is_eager=eager is not None, callback=eager),
@@ -351,85 +357,12 @@ def _completion(ctx: Context, shell: str) -> None:
     screen: Screen = ctx.obj
     if shell not in SHELLS:
         raise _NO_SHELL(shell=shell)
-    if ctx.params.get(_SHOW.name):
+    if ctx.params.get(SHOW.name):
         script = get_completion_script(prog_name=PROGRAM, complete_var=COMPLETING, shell=shell)
         screen.page(script)
     else:
         _, path = install(shell=shell, prog_name=PROGRAM, complete_var=COMPLETING)
         screen.say(_INSTALLED.fill(shell=shell, file=path))
-
-
-def help_page(lang: Lang, width: int, name: str | None = None) -> str:
-    """The help of one command, or the list of commands, at a width of `width` columns."""
-    command = find(name) if name is not None else Command(_GLOBAL, lambda: SOUND)
-    params = (*command.params, _HELP) if name is not None else command.params
-    usage = [_USAGE.to(lang), PROGRAM, *([name] if name else []), _OPTIONS.to(lang)]
-    usage += [_place(one) for one in params if one.kind == "argument"]
-    if name is None:
-        usage.append(_COMMAND.to(lang))
-    about = (COMMANDS[name].help if name is not None else ABOUT).to(lang)
-    lines = [*_packed(usage, width), "", *_hung("  ", about, width)]
-    listed: dict[str, list[tuple[str, str]]] = {}
-    for one in params:
-        kind = "argument" if one.kind == "argument" else "option"
-        if not one.hidden:
-            listed.setdefault(kind, []).append(_entry(one, lang))
-    if name is None:
-        shown = [one for one in COMMANDS if one not in HIDDEN]
-        listed["command"] = [(one, COMMANDS[one].help.to(lang)) for one in shown]
-    for kind, title in _SECTIONS.items():
-        if kind in listed:
-            lines += ["", title.to(lang), *_two_columns(listed[kind], width)]
-    return "\n".join(lines) + "\n"
-
-
-def _place(param: Param) -> str:
-    shown = param.metavar if param.required else f"[{param.metavar}]"
-    return f"{shown}..." if param.many else shown
-
-
-def _entry(param: Param, lang: Lang) -> tuple[str, str]:
-    """The two sides of a line about a parameter."""
-    told = param.help.to(lang)
-    if param.kind == "argument":
-        return param.metavar, f"{told}  {_REQUIRED.to(lang)}" if param.required else told
-    if param.default is not None:
-        told = f"{told}  {_DEFAULT.fill(value=param.default).to(lang)}"
-    flags = ", ".join(sorted((one for one in param.flags if "_" not in one), key=len))
-    return (flags if param.kind == "flag" else f"{flags} {param.metavar}"), told
-
-
-def _two_columns(entries: list[tuple[str, str]], width: int) -> Iterator[str]:
-    """Left and right beside each other; a right side that has no room there stands below."""
-    widest = max((cells(left) for left, _ in entries if cells(left) <= _MOST_LEFT), default=0)
-    narrow = width - widest - 4 < 20
-    column = 6 if narrow else widest + 4
-    for left, right in entries:
-        first, *rest = wrapped(right, width - column)
-        if narrow or cells(left) > widest:
-            yield from _hung("  ", left, width, 2)
-            rest = [first, *rest]
-        else:
-            yield f"  {padded(left, widest)}  {first}"
-        yield from (" " * column + line for line in rest)
-
-
-def _packed(words: Sequence[str], width: int) -> Iterator[str]:
-    """Words that stay whole, as many in a line as it takes, later lines further in."""
-    line, *rest = words
-    for word in rest:
-        if cells(line) + 1 + cells(word) > width:
-            yield line
-            line = " " * len(PROGRAM)
-        line += f" {word}"
-    yield line
-
-
-def _hung(indent: str, text: str, width: int, further: int = 0) -> Iterator[str]:
-    """Text after an indent, its later lines `further` in."""
-    first, *rest = wrapped(text, width - len(indent) - further)
-    yield indent + first
-    yield from (indent + " " * further + line for line in rest)
 
 
 def _complaint(
@@ -446,7 +379,7 @@ def _told(error: Exception, words: Sequence[str]) -> DxsheetError:
     """Typer's complaint in our words: by its type, with the word of the line that it is about."""
     kind = type(error).__name__
     name = next((one for one in words if one in COMMANDS), None)
-    params = (*(find(name).params if name is not None else ()), *_GLOBAL)
+    params = (*(find(name).params if name is not None else ()), *GLOBAL)
     by_flag = {flag: one for one in params for flag in one.flags}
     about = getattr(error, "param", None)
     word = str(getattr(error, "option_name", None) or getattr(about, "metavar", None) or "")

@@ -19,7 +19,7 @@ from dxsheet.flows.checking.since import since as state_at
 from dxsheet.flows.checking.targets import targets
 from dxsheet.lang import Text
 from dxsheet.render import findings_github
-from dxsheet.rules import Settings, find_settings, ids_of
+from dxsheet.rules import RULES, Settings, find_settings, ids_of
 from dxsheet.screen import Screen
 
 _MOST_BYTES = 2_000_001  # of a sheet, and one more
@@ -168,12 +168,14 @@ CHECK = Command(
             Text("Only these rules (P, C001, ...).", "この規則だけを見ます（P、C001 など）。"),
             many=True,
             metavar="RULE,...",
+            offers=lambda _given: RULES,
         ),
         option(
             "--ignore",
             Text("Not these rules.", "この規則は見ません。"),
             many=True,
             metavar="RULE,...",
+            offers=lambda _given: RULES,
         ),
         option(
             "--min-severity",

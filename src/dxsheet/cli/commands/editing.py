@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from dxsheet.binder import load
 from dxsheet.cli.params import BOARD, SHEET, Command, Param, argument, flag, option
 from dxsheet.findings import SOUND
@@ -12,7 +15,7 @@ from dxsheet.flows.editing_values import split
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
 from dxsheet.sheet.fields import Field
-from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.nouns import LISTS, Sheet
 
 _ADDED = Text("Added {id} to {file}.", "{file} に {id} を追加しました。")
 _SET = Text("Wrote {file}.", "{file} を書き換えました。")
@@ -136,12 +139,31 @@ def _field(name: str, fields: list[Field]) -> Param:
     )
 
 
+def _ids(given: Mapping[str, Any]) -> Iterable[str]:
+    """The ids of the sheet named on the line, for a shell to complete."""
+    return [one.id for one in _items(given) if one.id]
+
+
+def _assignments(given: Mapping[str, Any]) -> Iterable[str]:
+    """What `set` may be given: each field of each item, and its words where it has any."""
+    for one in _items(given):
+        for name, field in one.fields.items():
+            if one.id and field.noun is None and name != "id":
+                yield from (f"{one.id}.{name}={word}" for word in field.values or ("",))
+
+
+def _items(given: Mapping[str, Any]) -> Iterable[Any]:
+    sheet = load(given["file"]).sheet
+    return [one for key in LISTS.values() for one in getattr(sheet, key)]
+
+
 ADD = Command(
     (
         argument(
             "what",
             Text("One of: {kinds}.", "種類: {kinds}").fill(kinds=", ".join(KINDS)),
             metavar="KIND",
+            offers=lambda _given: KINDS,
         ),
         SHEET,
         *_fields(),
@@ -159,14 +181,24 @@ SET = Command(
             ),
             many=True,
             metavar="ID.FIELD=VALUE",
+            offers=_assignments,
         ),
         BOARD,
     ),
     assign,
 )
-_SOURCE = argument("source", Text("The item to tie, as S1.", "結ぶもの（例: S1）"), metavar="ID")
+_SOURCE = argument(
+    "source",
+    Text("The item to tie, as S1.", "結ぶもの（例: S1）"),
+    metavar="ID",
+    offers=_ids,
+)
 _TARGETS = argument(
-    "targets", Text("What to, as C1 C2.", "結ぶ相手（例: C1 C2）"), many=True, metavar="ID"
+    "targets",
+    Text("What to, as C1 C2.", "結ぶ相手（例: C1 C2）"),
+    many=True,
+    metavar="ID",
+    offers=_ids,
 )
 LINK = Command(
     (SHEET, _SOURCE, _TARGETS),
@@ -176,7 +208,7 @@ UNLINK = Command((SHEET, _SOURCE, _TARGETS), unlink)
 REMOVE = Command(
     (
         SHEET,
-        argument("item", Text("Its id.", "番号"), metavar="ID"),
+        argument("item", Text("Its id.", "番号"), metavar="ID", offers=_ids),
         flag("--with-links", Text("Also what points to it.", "指している側の結び付きも消します。")),
     ),
     remove,
@@ -201,12 +233,14 @@ PARK = Command(
             "what",
             Text("An id (S1, P1), or the idea.", "番号（S1、P1）か、アイデアの文"),
             metavar="ID|TEXT",
+            offers=_ids,
         ),
         option(
             "--from",
             Text("Where it came up, as P1.", "どこで出たか（例: P1）"),
             name="source",
             metavar="ID",
+            offers=_ids,
         ),
         option("--reason", Text("Why it waits.", "見送る理由")),
     ),

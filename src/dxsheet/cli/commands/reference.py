@@ -54,7 +54,13 @@ def templates(screen: Screen) -> int:
 
 RULES = Command((), rules)
 EXPLAIN = Command(
-    (argument("rule", Text("The rule's id, as P001.", "規則の番号（例: P001）")),),
+    (
+        argument(
+            "rule",
+            Text("The rule's id, as P001.", "規則の番号（例: P001）"),
+            offers=lambda _given: ALL,
+        ),
+    ),
     explain,
 )
 SCHEMA = Command((), schema)

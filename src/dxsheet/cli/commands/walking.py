@@ -6,6 +6,7 @@ from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.flows import walking
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
+from dxsheet.walk.templates import templates
 
 _ANSWERS = option(
     "--answers",
@@ -56,6 +57,7 @@ NEW = Command(
                 "Start from a template (`dxsheet templates`).", "ひな型（一覧は dxsheet templates）"
             ),
             metavar="NAME",
+            offers=lambda _given: (one.name for one in templates()),
         ),
         _ANSWERS,
         flag(
