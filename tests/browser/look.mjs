@@ -74,7 +74,11 @@ async function looked(task) {
   const answer = { ...(await page.evaluate(measured)), said, asked };
   if (task.picture) await page.screenshot({ path: task.picture, fullPage: true });
   if (task.pdf) {
-    await page.pdf({ path: task.pdf, format: task.paper, printBackground: true, landscape: true });
+    // `sized`: the page itself says how large it is printed; else the dialogue does.
+    await page.pdf({
+      path: task.pdf, printBackground: true,
+      ...(task.sized ? { preferCSSPageSize: true } : { format: task.paper, landscape: !task.upright }),
+    });
   }
   if (task.probe) answer.probe = await page.evaluate(`(${task.probe})()`);
   if (task.scroll) await page.evaluate((to) => window.scrollTo(0, to), task.scroll);

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
+from dxsheet.binder import load
 from dxsheet.flows.board import write_board
 from dxsheet.render.board import draw as draw_board
 from dxsheet.render.html import draw
@@ -142,21 +145,49 @@ def test_hostile_text_is_shown_as_it_is(seen):
             assert one.strip() in text
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_first_page_prints_on_one_a3_or_two_a4(files, tmp_path, lang, paper):
-    whole = (tmp_path / "whole.html", tmp_path / "front.html")
-    text = Path(files[f"lending-{lang}"]).read_text(encoding="utf-8")
-    front = re.sub(r'<div class="parts">.*</article>', "</article>", text, flags=re.DOTALL)
-    assert front != text
-    counts = []
-    for file, content in zip(whole, (text, front), strict=True):
-        file.write_text(content, encoding="utf-8")
-        pdf = keep(f"lending-{lang}-{paper}-{file.stem}.pdf") or str(file.with_suffix(".pdf"))
-        looked({"pages": [{"file": str(file), "pdf": pdf, "paper": paper}]})
-        counts.append(pages_of(pdf))
-    assert counts[1] <= (1 if paper == "A3" else 2)
-    assert counts[0] <= counts[1] + 2
+SOUND = sorted((Path(__file__).parents[2] / "examples" / "sound").glob("*.yaml"))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_the_examples_print_on_three_sheets_and_the_first_page_on_one(tmp_path):
+    """A4 upright, A4 sideways and A3 as the dialogue has them; heights are only estimated."""
+    tasks = []
+    for path in SOUND:
+        lang = path.stem[-2:]
+        page = summarise(load(str(path)).sheet, lang=lang, today="2025-05-12")
+        (tmp_path / f"{path.stem}.html").write_text(draw([page], lang=lang), encoding="utf-8")
+        for paper, upright in (("A4", False), ("A4", True), ("A3", False)):
+            name = f"{path.stem}-{paper}-{'upright' if upright else 'sideways'}.pdf"
+            pdf = keep(name) or str(tmp_path / name)
+            file = str(tmp_path / f"{path.stem}.html")
+            tasks.append({"file": file, "pdf": pdf, "paper": paper, "upright": upright})
+    looked({"pages": tasks})
+    for task in tasks:
+        assert pages_of(task["pdf"]) <= 3, task["pdf"]
+        first, second = (text_of(task["pdf"], page) for page in (1, 2))
+        lang = Path(task["file"]).stem[-2:]
+        names = {"ja": ("だれが・何を", "試行の範囲", "次のページから"),
+                 "en": ("Who does what", "Scope of the trial", "Next pages")}  # fmt: skip
+        assert all(name.replace(" ", "") in first for name in names[lang]), task["pdf"]
+        assert second.startswith(("問題・課題（原因）・解決策の表", "Tableofproblem")), task["pdf"]
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler is not installed")
+@pytest.mark.parametrize(("size", "points"), [("a4", "841"), ("a3", "119"), ("letter", "792")])
+def test_a_size_that_is_named_needs_no_dialogue(tmp_path, size, points):
+    page = summarise(case("mistakes", "ja"), lang="ja", today=TODAY)
+    file, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
+    file.write_text(draw([page], lang="ja", paper=size), encoding="utf-8")
+    looked({"pages": [{"file": str(file), "pdf": str(pdf), "sized": True}]})
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    assert re.search(rf"Page size: +{points}", told), told
+
+
+def text_of(pdf, page):
+    done = subprocess.run(
+        ["pdftotext", "-f", str(page), "-l", str(page), pdf, "-"], capture_output=True, check=True
+    )
+    return re.sub(r"\s+", "", done.stdout.decode())
 
 
 def pages_of(pdf):

@@ -11,6 +11,7 @@ import io
 import json
 import re
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,7 @@ from dxsheet.summary import summarise
 from tests.made_sheets import LANGS, TODAY, case, sheet
 from tests.render.html_parts import Reader
 from tests.render.large_sheet import large
+from tests.render.test_html import grid
 
 ID = re.compile(r"[PCS]\d+")
 
@@ -45,6 +47,8 @@ def read_html(drawn):
     """The diagram: its boxes and its wires."""
     if 'class="whole"' in drawn:  # where the first page has no room for all
         drawn = drawn.split('class="whole"')[1].split("</svg>")[0]
+    elif "ページ）</text>" in drawn:  # what left the diagram stands in the table of all
+        return read_table(drawn)
     elements = [one for _, one in Reader(drawn).elements]
     boxes = [one["data-key"] for one in elements if "data-key" in one]
     wires = [(one["data-from"], one["data-to"]) for one in elements if "data-from" in one]
@@ -52,6 +56,20 @@ def read_html(drawn):
         sorted(filter(ID.fullmatch, boxes)),
         sorted(one for one in wires if all(map(ID.fullmatch, one))),
     )
+
+
+def read_table(drawn):
+    """The table of the chain, its merged cells in every row they cover."""
+    found = re.search(r'<table class="rows mapping".*?</table>', drawn, re.DOTALL)[0]
+    items, links = set(), set()
+    for cells in grid(ET.fromstring(found.replace("<br>", "<br/>"))):
+        texts = ["".join(one.itertext()) for one in cells]
+        problem, cause, solution = (ID.match(one)[0] if ID.match(one) else None for one in texts)
+        told = re.findall(r"S\d+", texts[2]) if "（再掲）" in texts[2] else [solution]
+        items |= {one for one in (problem, cause, solution) if one}
+        links |= {(problem, cause)} if problem and cause else set()
+        links |= {(cause, one) for one in told if cause and one}
+    return Facts(sorted(items), sorted(links))
 
 
 def read_mermaid(drawn):

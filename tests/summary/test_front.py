@@ -53,9 +53,9 @@ HEADLINES = [
         "待ち時間は40%から85%に増え、目標の90%まであと5ポイントで、判断はまだありません。",
     ),
     (
-        WAIT | {"decision": "continue", "trial": "T1"},
-        "Waiting time fell from 18 min to 6 min, 1 min short "
-        "of the goal of 5 min; the trial goes on.",
+        WAIT | {"decision": "continue", "trial": "T1", "unit": "minutes"},
+        "Waiting time fell from 18 minutes to 6 minutes, 1 minute short "
+        "of the goal of 5 minutes; the trial goes on.",
     ),
     (
         WAIT | {"result": "4", "decision": "stop"},
@@ -133,7 +133,7 @@ def test_what_leaves_a_full_first_page_is_counted_and_follows():
     works = [{"id": f"W{n}", "text": "作業", "main_owners": ["山田"]} for n in range(1, 9)]
     causes = [{"id": f"C{n}", "text": "原因", "status": "rejected"} for n in range(1, 4)]
     page = summarise(sheet(problems=[{"id": "P1"}], causes=causes, work_items=works), lang="ja")
-    front, annex, _ = page.laid(2, drawn=True)
+    front, annex, _ = page.laid(4, drawn=True)
     shown = {one.key: one for one in front}
     assert len(shown["work"].blocks[0].rows) == 5
     assert shown["work"].blocks[1].text == "ほかに 未了 3件（次のページ）"

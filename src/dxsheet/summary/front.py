@@ -235,6 +235,8 @@ def with_unit(read: Reading, value: object, outcome: Outcome, *, apart: bool = F
         return text
     if unit in ("%", "％"):
         return text + (read.say(_POINTS) if apart else unit)
+    if read.lang == "en" and value == 1 and len(unit) > 3:
+        unit = unit.removesuffix("s")  # 1 minute
     return f"{text} {unit}" if unit[:1].isascii() else text + unit
 
 

@@ -130,7 +130,8 @@ def _annex(
 ) -> tuple[Section | None, ...]:
     chain: list[Section | None] = []
     if diagram and drawn:
-        if level >= 6 or (any(diagram.left_out) and not pixels):
+        # Below that the table beside it shows all that left.
+        if level >= 6 or (level >= 4 and any(diagram.left_out) and not pixels):
             chain.append(Section("whole", read.say(_WHOLE), (mapping.diagram(read),)))
         chain.append(Section("table", read.say(_TABLE), (mapping.table(read),)))
     empty = diagram is None
@@ -146,18 +147,18 @@ def _annex(
         annex.background(read, *(() if empty else ("background",))),
         annex.problems_rest(read, drawn=drawn and not pixels, level=level),
         annex.causes(read, named=True),
+        annex.solutions_rest(read, drawn=drawn),
+        annex.small_start(read) if empty else annex.trials_rest(read),
+        annex.reflection(read),
+        annex.ideas(read),
         annex.means(read, named=True),
         annex.effect_map(read),
-        annex.solutions_rest(read, drawn=drawn),
         people.people(read),
         people.selection(read),
         people.communication(read),
         people.by_owner(read),
         people.stakeholders(read, but_opposed=level < 1 and not empty),
-        annex.small_start(read) if empty else annex.trials_rest(read),
         annex.outcomes(read, rest=not empty),
-        annex.reflection(read),
-        annex.ideas(read),
         annex.decisions(read, 0 if empty else front.DECISIONS),
         asks.findings(read),
         annex.kept(read),
