@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing.cells import canon_of, read_cell, tidy_id
+from dxsheet.importing.cells import canon_of, read_cell, tidy_id, with_unit
 from dxsheet.importing.workbook import Value
 from dxsheet.sheet.nouns import Cause, Outcome, Participant, Problem, SmallStart, Solution, WorkItem
 
@@ -85,13 +85,13 @@ def test_a_date_that_lost_its_format_and_none():
     )
     complaint(WorkItem, "due", "7", kind="number", number=7.0)
     complaint(WorkItem, "due", "2025/2/30")
-    complaint(WorkItem, "due", "月末")
+    complaint(WorkItem, "due", "そのうち")
 
 
 def test_numbers_in_full_width_with_commas():
     assert plain(Participant, "count", "１，２００") == "1200"
     assert plain(Participant, "count", "3", kind="number", number=3.0) == "3"
-    complaint(Participant, "count", "三人")
+    complaint(Participant, "count", "何人か")
     complaint(Participant, "count", "2025-02-03", kind="date")
 
 
@@ -121,3 +121,45 @@ def test_values_compare_as_the_sheet_reads_them():
     assert canon_of(field, "causes", ["C2", "C1"]) == canon_of(field, "causes", ["C1", "C2"])
     assert canon_of(Participant.fields["count"], "count", "1,200") == "1200"
     assert canon_of(field, "causes", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("noun", "key", "text", "said"),
+    [
+        (Cause, "status", "特定済み", "identified"), (Cause, "status", "特定した", "identified"),
+        (Solution, "status", "採用する", "adopted"), (Solution, "status", "採用済", "adopted"),
+        (Solution, "kind", "手順見直し", "process"), (Outcome, "decision", "展開", "expand"),
+        (Cause, "status", "確かめ中", None), (Solution, "status", "Adopted", "adopted"),
+    ],
+)  # fmt: skip
+def test_choices_as_people_put_them(noun, key, text, said):
+    if said is None:
+        complaint(noun, key, text)
+    else:
+        assert plain(noun, key, text) == said
+
+
+@pytest.mark.parametrize("text", ["レ", "⭕️", "✔️", "☑️", "◎", "済み", "✓", "Y", "完了"])
+def test_ticks_as_phones_and_pens_make_them(text):
+    assert plain(WorkItem, "done", text) == "true"
+
+
+@pytest.mark.parametrize("text", ["4名", "約4人", "４", "four", "四人"])
+def test_counts_as_people_say_them(text):
+    assert plain(Participant, "count", text) == "4"
+
+
+@pytest.mark.parametrize("text", ["未定", "わかりません", "不明", "なし", "n/a", "not sure"])
+def test_what_is_not_known_is_no_value(text):
+    for noun, key in ((WorkItem, "due"), (Participant, "count"), (Solution, "effect")):
+        assert read(noun, key, text) == (None, None)
+    assert plain(Solution, "existing", "なし") == "なし"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [("40件", "件", "40"), ("2.6%", "％", "2.6"), ("1.0", "日", "1.0"), ("40件", "回", "40件"),
+     ("約40件", "件", "約40件"), ("40件", "", "40件"), (None, "件", None)],
+)  # fmt: skip
+def test_an_amount_leaves_its_unit_where_that_has_a_cell_of_its_own(text, unit, said):
+    assert with_unit(text, unit) == said

@@ -110,7 +110,7 @@ def test_a_table_without_headings():
 
 def test_every_bad_cell_is_told_at_once():
     head = ["番号", "解決策", "効果", "手間", "状態"]
-    taken = take(head, ["S1", "やめる", "特大", "小", "未定"], ["?", "配る"], tab="解決策")
+    taken = take(head, ["S1", "やめる", "特大", "小", "様子見"], ["?", "配る"], tab="解決策")
     assert [one.where for one in taken.wrong] == ["解決策!C2", "解決策!E2", "解決策!A3"]
 
 

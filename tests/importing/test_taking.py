@@ -99,3 +99,29 @@ def test_a_tab_that_the_workbook_once_had():
     del book["問題一覧"]
     assert [where for where, _ in wrong(take_raw(saved(book)))] == ["問題!"]
     assert take_raw(saved(book), ["問題"]).wrong == []
+
+
+def test_dates_without_a_year_are_read_from_the_sheet_s_date_on_and_told():
+    rows = [
+        ["番号", "作業", "期限"],
+        ["W1", "a", "5/10"],
+        ["W2", "b", "2月末"],
+        ["W3", "c", "2025/7/1(火)"],
+    ]
+    taken = take_raw(handmade(作業=rows, 概要=[["題名", "題"], ["日付", "2025-03-01"]]))
+    assert taken.wrong == []
+    assert [one.text("due") for one in taken.entries["work_items"]] == [
+        "2025-05-10", "2026-02-28", "2025-07-01",
+    ]  # fmt: skip
+    assert taken.understood == ["作業!C2: 5/10 → 2025-05-10", "作業!C3: 2月末 → 2026-02-28"]
+
+
+def test_an_amount_with_its_unit_in_the_format_is_a_number():
+    rows = [
+        ["指標", "単位", "実施前", "結果"],
+        ["待ち", "分", "58分", "20 分"],
+        ["声", None, "長い", "40件"],
+    ]
+    first, second = take_raw(handmade(結果=rows)).entries["outcomes"]
+    assert (first.text("baseline"), first.text("result")) == ("58", "20")
+    assert (second.text("baseline"), second.text("result")) == ("長い", "40件")

@@ -34,7 +34,8 @@ class Imported(NamedTuple):
     """What became of a workbook.
 
     With `wrong` cells nothing was written and `file` is empty. `new` tells a new sheet; else
-    `merged` says what was changed. `unread` are cells that nothing took in.
+    `merged` says what was changed. `unread` are cells that nothing took in, `understood` dates
+    that were told without a year, with what they became.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Imported(NamedTuple):
     wrong: tuple[BadCell, ...]
     unread: tuple[str, ...]
     merged: Merged | None = None
+    understood: tuple[str, ...] = ()
 
 
 def import_workbook(
@@ -68,7 +70,7 @@ def import_workbook(
     if into is not None and output is not None:
         raise DxsheetError(_BOTH, _ONE, code=USAGE)
     opened = load(into) if into is not None else None
-    taken = take(file, leave_out)
+    taken = take(file, leave_out, today)
     if opened is not None and into is not None:
         return _into(into, opened, taken)
     return _new(output or "", taken, today)
@@ -92,7 +94,7 @@ def _new(output: str, taken: Taken, today: str) -> Imported:
     whole = {key: bare(given[key], Sheet.fields[key]) for key in key_order(()) if key in given}
     text = modeline() + dump(whole)
     path = make(output, str(data["title"]), str(given.get("date", today)), text.encode())
-    return Imported(path, True, (), tuple(taken.unread))
+    return Imported(path, True, (), tuple(taken.unread), None, tuple(taken.understood))
 
 
 def _into(into: str, opened: Opened, taken: Taken) -> Imported:
@@ -106,7 +108,7 @@ def _into(into: str, opened: Opened, taken: Taken) -> Imported:
         return _refused(taken)
     changes = [_written(one) for one in found.changes]
     change(into, lambda _: changes, expect=opened.document.raw, accept=_no_new_errors)
-    return Imported(into, False, (), tuple(taken.unread), found)
+    return Imported(into, False, (), tuple(taken.unread), found, tuple(taken.understood))
 
 
 def _refused(taken: Taken) -> Imported:

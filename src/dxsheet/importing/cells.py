@@ -13,7 +13,16 @@ from dxsheet.office.record import canon, plain_number
 from dxsheet.office.tabs import meant, names_of
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
-from dxsheet.spoken import as_day, as_flag, as_number
+from dxsheet.spoken import (
+    as_count,
+    as_day,
+    as_flag,
+    as_measure,
+    as_number,
+    means_nothing,
+    means_unknown,
+    same_unit,
+)
 
 Plain = str | list[str]
 Read = tuple[Plain | None, Complaint | None]
@@ -39,7 +48,9 @@ def read_cell(field: Field, key: str, value: Value | None) -> Read:
         return None, complaints.NO_RESULT
     text = meant(value.text.strip())
     kind = "choices" if field.kind == "list" and field.values else field.kind
-    return _READERS.get(kind, _words)(field, key, value, text)
+    plain, wrong = _READERS.get(kind, _words)(field, key, value, text)
+    # 未定 in a date, なし in a number: not yet, and no value.
+    return plain, None if means_unknown(text) or means_nothing(text) else wrong
 
 
 def canon_of(field: Field, key: str, plain: Plain | None) -> str:
@@ -47,6 +58,13 @@ def canon_of(field: Field, key: str, plain: Plain | None) -> str:
     if plain is None:
         return ""
     return canon(field, read_value(field, key, plain)[0])
+
+
+def with_unit(plain: Plain | None, unit: str) -> Plain | None:
+    """An amount without its unit where that stands in a cell of its own: 40件 with 件 is 40."""
+    found = as_measure(plain) if isinstance(plain, str) and unit else None
+    alone = found and not found.sign and not found.rest and same_unit(found.unit, unit)
+    return found.number if found and alone else plain
 
 
 def tidy_id(said: str) -> str:
@@ -124,10 +142,8 @@ def _flag(field: Field, key: str, value: Value, text: str) -> Read:
 
 def _day(field: Field, key: str, value: Value, text: str) -> Read:
     del field, key
-    if value.kind == "number" and value.day:
-        # The date format was lost on the way; nothing else is meant by such a number.
-        return value.day, None
-    day = as_day(text)
+    # A number whose date format was lost on the way, or 5/10 of the sheet's year.
+    day = value.day or as_day(text)
     return (day, None) if day else (None, complaints.NO_DAY.about(said=text))
 
 
@@ -136,6 +152,8 @@ def _number(field: Field, key: str, value: Value, text: str) -> Read:
     if value.kind == "number":
         return plain_number(value.number), None
     found = as_number(text) if value.kind == "text" else None
+    if found is None and value.kind == "text":
+        found = as_count(text)
     if found is None:
         return None, complaints.NO_NUMBER.about(said=text)
     return plain_number(found), None

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.importing import complaints
-from dxsheet.importing.cells import FALSE, TRUE, Plain, read_cell, sign_of, tidy_id
+from dxsheet.importing.cells import (
+    FALSE,
+    TRUE,
+    Plain,
+    read_cell,
+    sign_of,
+    tidy_id,
+    with_unit,
+)
 from dxsheet.importing.complaints import BadCell, Complaint
 from dxsheet.importing.workbook import ROWS, Grid, Value, address
 from dxsheet.lang import Text
@@ -33,9 +41,10 @@ from dxsheet.office.tabs import (
     meant,
     names_of,
 )
-from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Candidate, Cause, Criterion
 from dxsheet.sheet.shape import read_value
+from dxsheet.spoken import as_day
 
 _HEAD_ROWS = 40  # headings stand within the first rows, lines of a form above them
 # How a remark below a table, or an example in its first row, begins.
@@ -47,6 +56,9 @@ _CORNER = names_of(Cause.fields["id"].label, "id")
 _LABELS = names_of(OPEN).union(
     *(names_of(Cause.fields[key].label, key) for key in ("id", "text", "status"))
 )
+
+
+_NAME, _MAX = Criterion.fields["name"], Criterion.fields["max"]
 
 
 class Filled(NamedTuple):
@@ -88,11 +100,15 @@ class Found:
     """What was read so far, and what was wrong; `unread` are cells that nothing takes in.
 
     `ticks` are the cells of the matrix by the cause they tie; `leave_out` are the tabs, headings
-    and labels (folded) that are let go of, `marks` what the workbook was made from.
+    and labels (folded) that are let go of, `marks` what the workbook was made from, `today` the
+    day from which a date without a year is read, `understood` such dates with what they became.
     """
 
     def __init__(
-        self, leave_out: frozenset[str] = frozenset(), marks: frozenset[str] = frozenset()
+        self,
+        leave_out: frozenset[str] = frozenset(),
+        marks: frozenset[str] = frozenset(),
+        today: str = "",
     ) -> None:
         self.lines: dict[tuple[str, ...], Filled] = {}
         self.entries: dict[str, list[Entry]] = {}
@@ -101,6 +117,8 @@ class Found:
         self.ticks: dict[str, str] = {}
         self.leave_out = leave_out
         self.marks = marks
+        self.today = today
+        self.understood: list[str] = []
 
     def complain(self, where: str, wrong: Complaint | None) -> None:
         """Note what is wrong with a cell, if something is."""
@@ -148,11 +166,19 @@ class _Reader:
         said = self.grid.at(row, column)
         return said.text.strip() if said else ""
 
-    def filled(self, noun: type[Noun], key: str, row: int, column: int) -> Filled:
-        """A cell as a field."""
-        plain, wrong = read_cell(noun.fields[key], key, self.grid.at(row, column))
-        self.found.complain(self.where(row, column), wrong)
-        return Filled(plain, self.where(row, column))
+    def filled(
+        self, field: Field, key: str, row: int, column: int, shared: Value | None = None
+    ) -> Filled:
+        """A cell as a field; `shared` speaks for an empty one that is merged with others."""
+        value, where = self.grid.at(row, column) or shared, self.where(row, column)
+        if value is not None and value.kind == "text" and field.kind == "date":
+            day = as_day(value.text, self.found.today) or ""
+            if day and not as_day(value.text):
+                self.found.understood.append(f"{where}: {value.text.strip()} → {day}")
+            value = value._replace(day=day)
+        plain, wrong = read_cell(field, key, value)
+        self.found.complain(where, wrong)
+        return Filled(plain, where)
 
     def beyond(self, head: int, known: set[int]) -> None:
         """Columns that no field has: one with a heading is named, a cell without one stops."""
@@ -206,9 +232,7 @@ class TabReader(_Reader):
                     self.found.unread.append(self.where(row, 1 if label else values[0]))
                 continue
             column = values[0] if values else 2
-            plain, wrong = read_cell(line.field, line.path[-1], self.grid.at(row, column))
-            self.found.complain(self.where(row, column), wrong)
-            self.found.lines[line.path] = Filled(plain, self.where(row, column))
+            self.found.lines[line.path] = self.filled(line.field, line.path[-1], row, column)
             for at in values[1:]:
                 if folded(self.text(row, at)) not in self.found.leave_out:
                     wrong = complaints.ASIDE.about(said=self.text(row, at))
@@ -301,12 +325,15 @@ class _Below:
         if any((row, at) in self.covered for at in shares if at) and self.main not in own:
             reader.found.complain(reader.where(row, min(own)), complaints.MERGED)
             return None
-        fields = {}
-        for column, key in self.fields.items():
-            value = own.get(column) or self._shared(row, column)
-            plain, wrong = read_cell(self.noun.fields[key], key, value)
-            reader.found.complain(reader.where(row, column), wrong)
-            fields[key] = Filled(plain, reader.where(row, column))
+        fields = {
+            key: reader.filled(self.noun.fields[key], key, row, at, self._shared(row, at))
+            for at, key in self.fields.items()
+        }
+        unit = fields["unit"].plain if "unit" in fields else None
+        for key, field in self.noun.fields.items():
+            if field.kind == "amount" and key in fields and isinstance(unit, str):
+                amount = fields[key]
+                fields[key] = amount._replace(plain=with_unit(amount.plain, unit))
         return Entry(reader.about.key, reader.where(row, self.id or min(own)), fields)
 
     def is_note(self, every: dict[int, Value]) -> bool:
@@ -376,14 +403,14 @@ class _Choosing(_Reader):
         return Choice(criteria, self.where(self.head, 2), candidates)
 
     def _criterion(self, column: int, highest: int) -> tuple[str, str]:
-        name = self.filled(Criterion, "name", self.head, column)
-        most = self.filled(Criterion, "max", highest, column) if highest else Filled(None, "")
+        name = self.filled(_NAME, "name", self.head, column)
+        most = self.filled(_MAX, "max", highest, column) if highest else Filled(None, "")
         return str(name.plain or ""), str(most.plain or "")
 
     def _candidate(self, row: int) -> Entry | None:
         if not any(self.grid.at(row, column) for column in (1, *self.columns, self.total)):
             return None
-        scores = [self.filled(Criterion, "max", row, column) for column in self.columns]
+        scores = [self.filled(_MAX, "max", row, column) for column in self.columns]
         while scores and scores[-1].plain is None:
             scores.pop()
         for one in scores:
@@ -391,11 +418,11 @@ class _Choosing(_Reader):
                 self.found.complain(one.where, complaints.NO_SCORE)
         given = [str(one.plain) for one in scores if one.plain is not None]
         fields = {
-            "name": self.filled(Candidate, "name", row, 1),
+            "name": self.filled(Candidate.fields["name"], "name", row, 1),
             "scores": Filled(given or None, self.where(row, 2)),
         }
         if self.total:
-            fields["total"] = self.filled(Candidate, "total", row, self.total)
+            fields["total"] = self.filled(Candidate.fields["total"], "total", row, self.total)
         return Entry("candidates", self.where(row, 1), fields)
 
 

@@ -30,6 +30,7 @@ from dxsheet.office.record import canon, mark
 from dxsheet.office.tabs import (
     MAP,
     MATRIX,
+    OVERVIEW,
     RECORD,
     SELECTION,
     START,
@@ -39,8 +40,8 @@ from dxsheet.office.tabs import (
     tab_named,
 )
 from dxsheet.office.tabs import folded as plain_name
-from dxsheet.sheet.nouns import LISTS, Solution
-from dxsheet.spoken import folded
+from dxsheet.sheet.nouns import LISTS, Sheet, Solution
+from dxsheet.spoken import as_day, folded
 
 _CAUSES = Solution.fields["causes"]
 _NOT_OURS = Refusal(
@@ -61,7 +62,8 @@ class Taken:
 
     `lines` by their path in the file, `entries` by their list (`candidates` too), `choice` the
     criteria, `marks` what it was made from (empty for a blank workbook), `wrong` every bad cell,
-    `unread` what nothing takes in, `lang` the language of its tabs.
+    `unread` what nothing takes in, `understood` dates that were told without a year, `lang` the
+    language of its tabs.
     """
 
     def __init__(self, found: Found, choice: Choice | None, marks: set[str], lang: Lang) -> None:
@@ -71,6 +73,7 @@ class Taken:
         self.marks = marks
         self.wrong: list[BadCell] = found.wrong
         self.unread: list[str] = found.unread
+        self.understood: list[str] = found.understood
         self.ticks: dict[str, str] = found.ticks
         self.lang: Lang = lang
         self.complain = found.complain
@@ -81,21 +84,23 @@ class Taken:
         return found.plain if found and isinstance(found.plain, str) else ""
 
 
-def take(file: str, leave_out: Sequence[str] = ()) -> Taken:
+def take(file: str, leave_out: Sequence[str] = (), today: str = "") -> Taken:
     """Read a workbook; `leave_out` names tabs, headings and cells that are let go of.
+
+    Dates without a year are read from the sheet's own date on, else from `today`.
 
     Raises:
         DxsheetError: there is no such file (exit 2); no workbook, encrypted, too large, or not
             one of a worksheet (exit 3).
     """
-    return taken(read_book(read_bytes(file), file), leave_out)
+    return taken(read_book(read_bytes(file), file), leave_out, today)
 
 
-def taken(book: Book, leave_out: Sequence[str] = ()) -> Taken:
+def taken(book: Book, leave_out: Sequence[str] = (), today: str = "") -> Taken:
     """What the tabs of a workbook say; raises DxsheetError where none is known."""
     kept = next((one.cells.values() for one in book.tabs if one.name == RECORD), ())
     marks = record.read(value.text for value in kept)
-    found = Found(frozenset(map(plain_name, leave_out)), frozenset(marks))
+    found = Found(frozenset(map(plain_name, leave_out)), frozenset(marks), _date_of(book) or today)
     matrix: Matrix | None = None
     choice: Choice | None = None
     known: dict[str, Grid] = {}
@@ -125,6 +130,18 @@ def taken(book: Book, leave_out: Sequence[str] = ()) -> Taken:
     japanese = any(not grid.name.isascii() for grid in known.values())
     lang: Lang = "ja" if japanese or (said and said.plain == "ja") else "en"
     return Taken(found, choice, marks, lang)
+
+
+def _date_of(book: Book) -> str:
+    """The date that the sheet has, empty where it has none that is one."""
+    names = names_of(Sheet.fields["date"].label, "date")
+    for grid in book.tabs:
+        about = tab_named(grid.name)
+        for (row, column), value in grid.cells.items() if about and about.key == OVERVIEW else ():
+            beside = grid.at(row, 2)
+            if column == 1 and plain_name(value.text) in names and beside:
+                return as_day(beside.text) or ""
+    return ""
 
 
 def _tabs(found: Found, known: dict[str, Grid], others: list[Grid], marks: set[str]) -> None:

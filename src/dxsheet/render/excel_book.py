@@ -88,12 +88,11 @@ _ABOUT = {
     MAP: Text("worked out, not filled in", "自動で作られます（書き込みません）"),
     "work_items": Text("who does what by when", "だれが、何を、いつまでに"),
 }
-# Of the page's tables, the columns that the first tab has room for, as parts of its width.
+# Of the page's tables, the columns that the first tab has room for, from left to right.
 _FRONT = {
-    "mapping": {"problem": 26, "cause": 30, "cause_status": 10, "solution": 34, "owner": 12,
-                "solution_status": 10},
-    "work": {"work": 40, "main_owners": 18, "stand_in": 16, "due": 14, "done": 12},
-}  # fmt: skip
+    "mapping": ("problem", "cause", "cause_status", "solution", "owner", "solution_status"),
+    "work": ("owner", "work", "solution", "stand_in", "due", "state"),
+}
 _FIRST = ("wanted", "questions", "mapping", "work")
 _WIDTHS = (26, 30, 11, 34, 14, 11)
 # Sections whose facts stand in tabs of their own.
@@ -209,18 +208,18 @@ def _start(tab: Drawn, look: Look, page: Page | None) -> None:
     for column, width in enumerate(_WIDTHS, 1):
         tab.column_dimensions[get_column_letter(column)].width = width
     paper(tab, 0, len(_WIDTHS))
-    row = 1
+    title(tab, look, one_line(page.title) if page else tab.title)
+    row = 3
     if page:
-        title(tab, look, one_line(page.title))
         row = _across(tab, look, 2, visible(page.lead), font=look.bold) + 1
         for key in _FIRST:
             section = page.section(key)
             if section and section.blocks:
                 row = _front(tab, look, section.title, section.blocks, row)
     row = _part(tab, look, _HOW.to(look.lang), row)
-    for nth, step in enumerate(_STEPS, 1):
-        if page or step is not _STEPS[3]:
-            row = _across(tab, look, row, f"{nth}. {step.to(look.lang)}")
+    # On a blank workbook nothing is hidden.
+    for nth, step in enumerate(_STEPS if page else (*_STEPS[:3], *_STEPS[4:]), 1):
+        row = _across(tab, look, row, f"{nth}. {step.to(look.lang)}")
     for about in TABS:
         said = _ABOUT.get(about.key)
         if said and (page or about.key != MAP):
@@ -260,9 +259,9 @@ def _front(tab: Drawn, look: Look, name: str, blocks: Sequence[Block], row: int)
 
 
 def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
-    wanted = _FRONT.get(block.key, {})
-    kept = [at for at, one in enumerate(block.columns) if one.key in wanted][: len(_WIDTHS)]
-    kept = kept or list(range(min(len(block.columns), len(_WIDTHS))))
+    there = {one.key: at for at, one in enumerate(block.columns)}
+    kept = [there[key] for key in _FRONT.get(block.key, tuple(there)) if key in there]
+    kept = kept[: len(_WIDTHS)]
     for column, at in enumerate(kept, 1):
         label = block.columns[at].label
         look.put(tab.cell(row, column), label, font=look.bold, fill=look.head, middle=True)

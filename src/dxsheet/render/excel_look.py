@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -224,12 +224,20 @@ class Grows(RowDimension):  # type: ignore[misc] # openpyxl types nothing
 
 
 def widths(
-    fields: Sequence[tuple[str, Field]], items: Sequence[Noun], lang: Lang, *, blank: bool
+    fields: Sequence[tuple[str, Field]],
+    items: Sequence[Noun],
+    lang: Lang,
+    *,
+    blank: bool,
+    unused: Collection[str] = (),
 ) -> list[float]:
     """How wide each column is: as its text asks for, within what a page takes."""
-    wants = [_want(key, field, items, lang, blank=blank) for key, field in fields]
+    wants = [
+        0.0 if key in unused else _want(key, field, items, lang, blank=blank)
+        for key, field in fields
+    ]
     least = [
-        _LEAST_MAIN if key == "text" else _LEAST if _is_long(field) else want
+        min(want, _LEAST_MAIN if key == "text" else _LEAST) if _is_long(field) else want
         for (key, field), want in zip(fields, wants, strict=True)
     ]
     over = sum(wants) - _ROOM

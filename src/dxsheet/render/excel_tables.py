@@ -145,7 +145,12 @@ def table(
     if blank:
         last = row + BLANK
         _blank_rows(tab, look, fields, row)
-    wide = widths(fields, items, look.lang, blank=blank)
+    unused = {
+        key
+        for key, _ in fields
+        if key.endswith(_KEPT_BY_COLLECT) and not any(getattr(one, key) for one in items)
+    }
+    wide = widths(fields, items, look.lang, blank=blank, unused=unused)
     # Lines above the table share its first columns: their labels and values need room too.
     least = _LINE_ROOM if about.lines else ()
     for column, width in enumerate(wide, 1):
@@ -154,9 +159,7 @@ def table(
     for column in range(len(fields) + 1, len(fields) + len(extra) + 1):
         tab.column_dimensions[get_column_letter(column)].width = 14
     for column, (key, _) in enumerate(fields, 1):
-        if key.endswith(_KEPT_BY_COLLECT):
-            unused = not any(getattr(one, key) for one in items)
-            tab.column_dimensions[get_column_letter(column)].hidden = unused
+        tab.column_dimensions[get_column_letter(column)].hidden = key in unused
     _columns_ready(tab, look, fields, row, last + SPARE)
     held = 2 if fields[0][0] == "id" else 1
     tab.freeze_panes = tab.cell(row + 1, held + 1)

@@ -205,6 +205,7 @@ _REMOVE = Text(
     "  → `dxsheet remove FILE ID` takes an item out.",
     "  → 消すときは dxsheet remove ファイル 番号 を使ってください。",
 )
+_DAY = Text("Read as a date: {one}", "日付として読みました: {one}")
 _UNREAD = Text("Not taken in: {list}", "取り込まなかったところ: {list}")
 
 
@@ -222,6 +223,8 @@ def take_in(
         screen.say(_MADE.fill(file=done.file))
     elif done.merged is not None:
         _tell_changes(screen, done.file, done.merged)
+    for one in done.understood:
+        screen.note(_DAY.fill(one=one))
     if done.unread:
         screen.note(_UNREAD.fill(list=", ".join(done.unread)))
     return SOUND
