@@ -132,6 +132,10 @@ def faults_in(
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a sheet (draft 2020-12), for editors, described in both languages."""
     made = Sheet.model_json_schema()
+    for noun in (made, *made["$defs"].values()):
+        for one in noun["properties"].values():
+            for inner in one.pop("allOf", ()):  # as pydantic before 2.9 refers to a noun
+                one.update(inner)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
