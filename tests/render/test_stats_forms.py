@@ -34,7 +34,8 @@ def test_bars_on_a_terminal() -> None:
 def test_html_has_plots_and_tables_and_fetches_nothing() -> None:
     text = html.draw([page(statistics(*SHEETS), "ja")], lang="ja")
     assert text.count('<svg xmlns="http://www.w3.org/2000/svg" class="bars"') == 6
-    assert text.count("<table") == 7 and "style=" not in text and "<script" not in text
+    # A table of the same numbers follows only where a label had no room in the bars.
+    assert text.count("<table") <= 2 and "style=" not in text and "<script" not in text
 
 
 def test_markdown_has_the_tables() -> None:

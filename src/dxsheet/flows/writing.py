@@ -30,7 +30,7 @@ _FORM = Text(
 _ANOTHER = Text("Give -o another name.", "-o に別の名前を指定してください。")
 # No page is YAML or TOML: what has such a name was written by somebody.
 _WRITTEN = frozenset((".yaml", ".yml", ".toml"))
-_SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?[\"']?dxsheet[\"']?\s*:")
+_SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?dxsheet[\"']?\s*:")
 _PLACE = re.compile(r"\{\{[^{}]{1,60}\}\}|｛｛[^｛｝]{1,60}｝｝")
 _START = 65536  # bytes
 

@@ -14,15 +14,19 @@ from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
 from dxsheet.render.svg.drawing import picture
 from dxsheet.render.svg.layout import laid_out
-from dxsheet.render.svg.plots import gauge, plot
+from dxsheet.render.svg.lines import width
+from dxsheet.render.svg.plots import LABEL, gauge, plot
 from dxsheet.summary.blocks import (
     AGAIN,
     UNDER,
+    Bars,
+    Block,
     Cell,
     Column,
     Diagram,
     Page,
     Row,
+    Section,
     Table,
     drawn_as_one,
     filled,
@@ -89,11 +93,26 @@ def tools(lang: Lang) -> dict[str, object]:
         "plot": lambda block, name: plot(block, lang=lang, name=name),
         "gauge": lambda one, name, small: gauge(one, lang=lang, name=name, small=small),
         "goes_on": _GOES_ON.to(lang),
+        "told_by_bars": told_by_bars,
     }
 
 
 def _picture(block: Diagram, lang: Lang, name: str, *, small: bool) -> Markup:
     return picture(block, lang=lang, name=name, layout=laid_out(block, compact=small))
+
+
+def told_by_bars(block: Block, section: Section) -> bool:
+    """Whether a table holds only the numbers of the bars above it (they are told by ear too).
+
+    Not where the bars have no room for a label in full.
+    """
+    return isinstance(block, Table) and any(
+        isinstance(one, Bars)
+        and one.key == block.key
+        and len(block.columns) == len(one.series) + 1
+        and all(width(bar.label) <= LABEL for bar in one.bars)
+        for one in section.blocks
+    )
 
 
 def shown(block: Table) -> Table:

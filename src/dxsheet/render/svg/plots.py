@@ -21,6 +21,7 @@ from dxsheet.visible import one_line
 _SIZE, _ROW, _THICK = 12.0, 22.0, 14.0
 _WIDE, _LABELS = 560.0, 220.0
 _GAP = 8.0
+LABEL = _LABELS / _SIZE  # the em that a label has
 # How the series of a bar are filled: full, half, empty. More than three are told by numbers only.
 _FILLS = (0.8, 0.35, 0.0)
 _SAID = Text("{title}: {bars}.", "{title}：{bars}。")

@@ -1,0 +1,80 @@
+"""A page takes the place of an older page, never of what was written by hand."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dxsheet.cli import main
+from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.flows.writing import write_page
+
+SHEET = "dxsheet: 1\ntitle: 題名\n"
+
+
+def form(path: Path, text: str) -> Path:
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("word/document.xml", f"<w:t>{text}</w:t>")
+    return path
+
+
+@pytest.fixture
+def room(tmp_path):
+    (tmp_path / "s.yaml").write_text(SHEET)
+    (tmp_path / "other.yaml").write_text("# その2\n" + SHEET)
+    (tmp_path / "sheet.md").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
+    (tmp_path / "wide.txt").write_bytes(SHEET.encode("utf-16"))
+    (tmp_path / "dxsheet.toml").write_text("")
+    (tmp_path / "link.md").symlink_to("s.yaml")
+    (tmp_path / "hard.md").hardlink_to(tmp_path / "s.yaml")
+    form(tmp_path / "form.docx", "{{題</w:t><w:t>名}}")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "s.yaml",
+        "other.yaml",
+        "sheet.md",
+        "wide.txt",
+        "dxsheet.toml",
+        "link.md",
+        "hard.md",
+        "form.docx",
+    ],
+)
+def test_what_was_written_by_hand_stays(room, name):
+    before = (room / name).read_bytes()
+    with pytest.raises(DxsheetError) as caught:
+        write_page(str(room / name), "# page\n", inputs=[str(room / "s.yaml")])
+    assert caught.value.code == FOUND
+    assert (room / name).read_bytes() == before
+
+
+def test_an_older_page_is_replaced_and_a_new_one_made(room):
+    form(room / "page.docx", "no place")
+    for name in ("page.md", "page.md", "page.docx"):
+        write_page(str(room / name), "new", inputs=[str(room / "s.yaml"), "no such file"])
+        assert (room / name).read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["summary", "s.yaml", "-o", "s.yaml"],
+        ["summary", "s.yaml", "--format", "html", "-o", "link.md"],
+        ["summary", "s.yaml", "--format", "docx", "--form", "form.docx", "-o", "form.docx"],
+        ["diff", "s.yaml", "other.yaml", "-o", "other.yaml"],
+        ["list", ".", "-o", "s.yaml"],
+        ["stats", ".", "-o", "s.yaml"],
+    ],
+)
+def test_every_writer_says_so(room, line, monkeypatch, capsys):
+    monkeypatch.chdir(room)
+    before = {one.name: one.read_bytes() for one in room.iterdir()}
+    assert main(line) == FOUND
+    assert line[-1] in capsys.readouterr().err
+    assert {name: (room / name).read_bytes() for name in before} == before
