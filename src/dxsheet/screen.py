@@ -13,7 +13,6 @@ from typing import IO, TYPE_CHECKING
 
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Lang, Text, chosen
-from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
 from dxsheet.width import columns
 
@@ -107,10 +106,10 @@ class Screen:
         """Whether the person asked for a language on the command line."""
         return self._lang_said
 
-    def settle(self, sheet: Sheet) -> None:
-        """Take the sheet's language where neither a flag, a variable nor the locale says one."""
+    def settle(self, language: str | None) -> None:
+        """Take a sheet's language where neither a flag, a variable nor the locale says one."""
         if not self._lang_said:
-            self.lang = chosen(None, sheet.language)
+            self.lang = chosen(None, language)
 
     def settle_by(self, path: str) -> None:
         """The same before a sheet is read: by what its file says of its language."""

@@ -96,7 +96,7 @@ def resume(
     paper = Paper(path)
     opened = paper.opened()
     _refuse_unwritable(opened.document.findings)
-    screen.settle(opened.sheet)
+    screen.settle(opened.sheet.language)
     notes = Notes(opened.sheet.id or os.path.abspath(path))  # noqa: PTH100
     session = Session(
         screen, paper, notes, source, _plan_of(notes), today=today or _today(), board=board

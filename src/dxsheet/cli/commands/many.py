@@ -16,7 +16,6 @@ from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import Wanted
 from dxsheet.many.stats_page import Statistics
 from dxsheet.screen import IN_A_FILE, Screen, drawn
-from dxsheet.sheet.nouns import Sheet
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -66,7 +65,7 @@ def list_(
             jobs=processes(jobs),
             seen=seen,
         )
-    _settle(screen, found.lines[0].language if found.lines else "")
+    screen.settle(found.lines[0].language if found.lines else "")
     screen.code = SOUND
     if output is not None:
         write_page(output, LIST_FORMS[format](screen, found))
@@ -88,11 +87,6 @@ def _out(screen: Screen, page: str | bytes, format: str) -> None:
         screen.form(page.encode())
     else:
         screen.page(page)
-
-
-def _settle(screen: Screen, language: str) -> None:
-    """Speak the language of the sheets where nothing else says which."""
-    screen.settle(Sheet.made(language=language or None))
 
 
 def _sheets(screen: Screen, found: Listing, width: int) -> Group:
@@ -143,7 +137,7 @@ def stats(
 ) -> int:
     """Count the sheets of a folder; what cannot be read is told on standard error."""
     told = count_sheets(folder or ".", screen.note, today=day(as_of), jobs=processes(jobs))
-    _settle(screen, max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
+    screen.settle(max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
         write_page(output, STATS_FORMS[format](screen, told))

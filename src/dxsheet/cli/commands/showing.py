@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from dxsheet.cli.params import AS_OF, OUTPUT, SHEET, Command, argument, day, flag, option
 from dxsheet.findings import SOUND, USAGE, Finding, Refusal
-from dxsheet.flows import comparing, summarising
-from dxsheet.flows.comparing import Compared
+from dxsheet.flows import summarising
 from dxsheet.flows.writing import refuse_input, write_page
 from dxsheet.lang import Text
 from dxsheet.render import FORMS
@@ -17,6 +16,8 @@ from dxsheet.summary import summarise
 
 if TYPE_CHECKING:
     from rich.console import Group
+
+    from dxsheet.flows.comparing import Compared
 
 _FINDINGS = Text(
     "{count} finding(s): `dxsheet check {file}` says where.",
@@ -68,7 +69,7 @@ def show(screen: Screen, file: str, view: str, as_of: str | None) -> int:
 
     today = day(as_of)
     opened, findings = summarising.opened_with_findings(file)
-    screen.settle(opened.sheet)
+    screen.settle(opened.sheet.language)
     page = summarise(opened.sheet, lang=screen.lang, today=today)
     screen.code = SOUND
     screen.draw(view_of(page, view, lang=screen.lang, width=screen.width, plain=screen.plain))
@@ -109,7 +110,7 @@ def summary(
     if output is not None:
         refuse_input(output, inputs)
     sheets = [summarising.opened_with_findings(file) for file in files]
-    screen.settle(sheets[0][0].sheet)
+    screen.settle(sheets[0][0].sheet.language)
     page = summarising.summary(
         sheets, format, screen.lang, since=since, as_of=today, template=form, paper=paper,
         diagram=diagram,
@@ -217,8 +218,10 @@ def diff(
     screen: Screen, file: str, other: str | None, since: str | None, format: str, output: str | None
 ) -> int:
     """Compare a sheet with an earlier state of it, or two files. A difference is no fault: 0."""
+    from dxsheet.flows import comparing  # brings what compares sheets, which `show` needs not
+
     compared = comparing.diff(file, other, since)
-    screen.settle(compared.sheet)
+    screen.settle(compared.sheet.language)
     screen.code = SOUND
     if format == "text" and output is None:
         screen.draw(_difference(screen, compared, screen.width, colour=screen.colour))

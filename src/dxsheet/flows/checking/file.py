@@ -15,8 +15,6 @@ from dxsheet.binder import Opened, inspect, line_in
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import SEVERITIES, DxsheetError, Finding, Severity
 from dxsheet.flows.checking.since import Said, Since, only_new
-from dxsheet.flows.looking_again import RULE as L001
-from dxsheet.flows.looking_again import look_again
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
 from dxsheet.spoken import folded
@@ -26,6 +24,7 @@ from dxsheet.yamlfile.door import read_bytes
 # Of one rule in one file so many findings are told, and one more says how many were left out.
 MOST_OF_A_RULE = 100
 
+L001 = "L001"  # asks git, so it is no rule of one sheet
 _MORE = Text(
     "{count} more findings of {rule} in this file are not shown.",
     "このファイルには、{rule} の指摘がほかに{count}件あります（表示していません）。",
@@ -185,6 +184,8 @@ class Examiner:
             return opened, []
         found = check_opened(opened, self._settings, self._most)
         if self._history and (not self._settings or self._settings.picks(L001)):
+            from dxsheet.flows.looking_again import look_again  # brings what compares sheets
+
             severity = self._settings.severity_of(L001, "info") if self._settings else "info"
             try:
                 for one in look_again(path, opened):  # what came before an error is told too

@@ -26,7 +26,6 @@ from dxsheet.flows.checking.file import (
 )
 from dxsheet.flows.checking.since import Since
 from dxsheet.flows.checking.targets import File, Targets, targets
-from dxsheet.flows.looking_again import not_read
 from dxsheet.lang import Text
 from dxsheet.rules import Settings
 from dxsheet.yamlfile import read
@@ -118,7 +117,7 @@ def check(
         files += known.sheet
         twin = twins.of(path, known)
         found += findings if twin is None else in_order([*findings, twin])
-    for told in not_read(examiner.unread):
+    for told in _not_read(examiner.unread):
         note(told)
     return Checked(files, found)
 
@@ -212,7 +211,7 @@ class Run:
             sheets[place] = outcome.sheet
             self.done += 1
             yield self._told_of(file, outcome, twins)
-        self.notes += not_read(self._examiner.unread)
+        self.notes += _not_read(self._examiner.unread)
         self.empty = [
             path for path, at in found.named.items() if not any(sheets[one] for one in at)
         ]
@@ -344,3 +343,12 @@ def _digest(path: str) -> bytes:
         return digest_of(read_bytes(path))
     except DxsheetError:
         return b""
+
+
+def _not_read(unread: Sequence[DxsheetError]) -> Iterable[Text]:
+    """Why the history could not be asked, where it was to be."""
+    if not unread:
+        return ()
+    from dxsheet.flows.looking_again import not_read  # brings what compares sheets
+
+    return not_read(unread)
