@@ -6,11 +6,13 @@ cursor stands, and is left as it was found, whatever signal ends the question.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from types import FrameType
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -67,6 +69,8 @@ class Prompter:
         self._words = _Words()
         self._again = again
         self._warned = False
+        self._ended = False
+        self._loop: asyncio.AbstractEventLoop | None = None
         output = create_output()
         if hasattr(output, "enable_cpr"):
             output.enable_cpr = False
@@ -91,12 +95,12 @@ class Prompter:
         """
         self._words.words = words
         self._warned = False
-        with _as_it_was():
+        with _as_it_was(), self._hearing():
             text = self._session.prompt(
                 FormattedText([("", visible(prompt))]),
                 default=standing,
                 bottom_toolbar=self._said,
-                pre_run=self._listen,
+                pre_run=self._began,
                 handle_sigint=False,
                 in_thread=False,
             )
@@ -106,16 +110,36 @@ class Prompter:
     def _said(self) -> Any:  # noqa: ANN401 - what prompt_toolkit takes for a toolbar
         return self._again if self._warned else None
 
-    def _listen(self) -> None:
-        """End the question on a signal at once, also where keys were typed ahead."""
-        import asyncio
+    @contextlib.contextmanager
+    def _hearing(self) -> Iterator[None]:
+        """Hear every signal, also one that comes before the line is shown or after its Enter."""
+        self._ended = False
+        self._loop = None
+        before = [
+            (number, signal.signal(number, self._heard))
+            for name in ("SIGTERM", "SIGHUP", "SIGINT")
+            if (number := getattr(signal, name, None)) is not None
+            and signal.getsignal(number) not in (None, signal.SIG_IGN)
+        ]
+        try:
+            yield
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
+            self._loop = None
+        if self._ended:
+            raise KeyboardInterrupt
 
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._end)
+    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        self._ended = True
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the line is done already
+                self._loop.call_soon_threadsafe(self._end)
+
+    def _began(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        if self._ended:
+            self._loop.call_soon(self._end)
 
     def _end(self) -> None:
         app = self._session.app
@@ -143,12 +167,7 @@ class Prompter:
 
 @contextlib.contextmanager
 def _as_it_was() -> Iterator[None]:
-    """Give the terminal its settings and the signals their handlers back, however this ends."""
-    handlers = {
-        number: signal.getsignal(number)
-        for name in ("SIGTERM", "SIGHUP", "SIGINT")
-        if (number := getattr(signal, name, None)) is not None
-    }
+    """Give the terminal its settings back, however this ends."""
     try:
         import termios
     except ImportError:  # Windows: prompt_toolkit sees to its console
@@ -159,8 +178,5 @@ def _as_it_was() -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in handlers.items():
-            if handler is not None:
-                signal.signal(number, handler)
         with contextlib.suppress(termios.error, OSError):
             termios.tcsetattr(fd, termios.TCSADRAIN, before)

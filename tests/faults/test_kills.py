@@ -33,7 +33,7 @@ if sys.platform == "win32":
 import termios
 
 import pexpect
-from dxsheet.flows.sitting.words import AGAIN_ASK
+from dxsheet.flows.walking import AGAIN_ASK
 
 from dxsheet.binder import load
 from dxsheet.findings import SOUND
