@@ -33,11 +33,11 @@ if sys.platform == "win32":
 import termios
 
 import pexpect
-from dxsheet.flows.walking import AGAIN_ASK
 
 from dxsheet.binder import load
 from dxsheet.findings import SOUND
 from dxsheet.flows import walking
+from dxsheet.flows.walking import AGAIN_ASK
 from tests.flows.talking import Heard
 from tests.terminal.rooms import Terminal, plain
 

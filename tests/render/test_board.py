@@ -23,7 +23,44 @@ def test_question_part_and_what_was_said(lang):
     for one in ("Why?", "P1", "B", "3/9", case("lending", lang).title):
         assert one in read.text
     for idea in case("lending", lang).ideas:
-        assert idea.text in read.text
+        # What became a solution stands among the solutions.
+        assert (idea.text in read.text) == (not idea.became)
+
+
+def test_the_wording_question_stands_in_full_with_its_choices():
+    told, choices = ["解決策のように読めます。"], ["1 言い直す", "2 置く"]
+    read = Reader(draw(case("smallest", "ja"), lang="ja", question="?", told=told, choices=choices))
+    for one in (*told, *choices):
+        assert one in read.text
+
+
+def test_the_map_part_draws_the_map_and_a_later_part_what_was_said_in_it():
+    lending = case("lending", "ja")
+    read = Reader(draw(lending, lang="ja", question="?", mapped=True))
+    names = [name for name, _ in read.elements]
+    assert "table" in names
+    assert "svg" not in names
+    read = Reader(draw(lending, lang="ja", question="?", said=[("窓口係", ["人数: 3"])]))
+    assert "人数: 3" in read.text
+    assert "svg" not in [name for name, _ in read.elements]
+
+
+def chain_of(size, aside=99):
+    causes = [{"id": f"C{nth}", "text": f"様式の欄{nth}が読みにくい", "problems": ["P1"],
+               "status": "rejected" if nth > aside else "identified"}
+              for nth in range(1, size + 1)]  # fmt: skip
+    solutions = [{"id": f"S{nth}", "text": f"欄{nth}を直す", "causes": [f"C{nth}"],
+                  "status": "dropped" if nth > aside else "proposed"}
+                 for nth in range(1, size + 1)]  # fmt: skip
+    problems = [{"id": "P1", "text": "書き直しが週に40件ある"}]
+    return sheet(title="t", problems=problems, causes=causes, solutions=solutions)
+
+
+def test_twelve_by_twelve_is_drawn_with_its_links_and_larger_ones_fold_what_is_rejected():
+    for found in (chain_of(12), chain_of(30, 4)):
+        read = Reader(draw(found, lang="ja", question="?"))
+        assert "svg" in [name for name, _ in read.elements]
+    assert "たたんだもの: C5、C6" in read.text
 
 
 def test_before_anything_is_said_the_title_stands_on_top():

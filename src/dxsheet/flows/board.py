@@ -3,26 +3,90 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from dxsheet.disk import write_whole
 from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.flows.sitting.page import choices
+from dxsheet.flows.sitting.route import Moment
 from dxsheet.lang import Lang, Text
 from dxsheet.render.board import draw
 from dxsheet.render.html import GENERATOR
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.shape import shaped
+from dxsheet.walk.order import Placed, Progress
+from dxsheet.walk.review import review
+
+# The parts whose answers are shown as they come, in place of the chain.
+_SAID = ("choose", "people", "communication", "start", "outcome")
 
 
-def write_board(
-    path: str,
-    sheet: Sheet,
-    *,
-    lang: Lang,
-    question: str = "",
-    about: str = "",
-    part: str = "",
-    at: str = "",
-) -> None:
-    """Write what the projector shows now; see `dxsheet.render.board.draw`.
+class Board:
+    """The page behind `--board`; without a path nothing is written."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._shown = False
+
+    def show(self, moment: Moment, one: Placed | None = None, at: Progress | None = None) -> None:
+        """Write the sheet as it stands with the question being asked, if there is one.
+
+        Raises DxsheetError where the first page cannot be written, or would replace something
+        else. Later on a page that cannot be written is left out: the walk goes before it.
+        """
+        if not self._path:
+            return
+        try:
+            self._write(self._path, moment, one, at)
+        except DxsheetError:
+            if not self._shown:
+                raise
+        self._shown = True
+
+    def _write(self, path: str, moment: Moment, one: Placed | None, at: Progress | None) -> None:
+        scene = moment.scene
+        lang = scene.lang
+        sheet = shaped(dict(scene.data))[0]
+        if one is None or at is None:
+            write_board(path, sheet, lang=lang)
+            return
+        question = one.step.text().to(lang)
+        text = str(one.step.slots.get("text", ""))
+        write_board(
+            path,
+            sheet,
+            lang=lang,
+            question=question,
+            about="" if text in question else text,
+            told=[told.to(lang) for told in one.step.told],
+            choices=[choice.to(lang) for choice in choices(one.step)],
+            part=scene.bank.parts[one.part].name.to(lang),
+            at=f"{at.part}/{at.parts}",
+            said=_said(moment, one.part) if one.part in _SAID else (),
+            mapped=one.part == "map",
+        )
+
+
+def _said(moment: Moment, part: str) -> list[tuple[str, list[str]]]:
+    """What was said in a part: each item with its answers below, the sheet's own answers last."""
+    lang = moment.scene.lang
+    groups: list[tuple[str, list[str]]] = []
+    loose: list[str] = []
+    for row in review(moment.scene, moment.placed, part):
+        if row.is_open:
+            continue
+        if row.depth and groups:
+            groups[-1][1].append(row.text.to(lang))
+        elif row.item:
+            groups.append((row.text.to(lang), []))
+        else:
+            loose.append(row.text.to(lang))
+    name = moment.scene.bank.parts[part].name.to(lang)
+    return [*groups, *([(name, loose)] if loose else [])]
+
+
+def write_board(path: str, sheet: Sheet, *, lang: Lang, **shown: Any) -> None:  # noqa: ANN401
+    """Write what the projector shows now; for `shown` see `dxsheet.render.board.draw`.
 
     The browser reads either the page before or this one, never half of it.
 
@@ -31,7 +95,7 @@ def write_board(
             written.
     """
     _refuse_another(path)
-    page = draw(sheet, lang=lang, question=question, about=about, part=part, at=at)
+    page = draw(sheet, lang=lang, **shown)
     write_whole(path, page.encode())
 
 

@@ -23,6 +23,7 @@ class Row(NamedTuple):
     text: Text
     depth: int = 0
     is_open: bool = False
+    item: bool = False
 
 
 _FACT = Text("{label}: {value}", "{label}: {value}")
@@ -67,10 +68,11 @@ def _item(name: str, steps: list[Step]) -> Iterator[Row]:
     first = steps[0]
     if first.path[-1] in _NAMES:
         words = _shown(first)
-        yield Row(first.key, words if "[" in name else _FACT.fill(label=same(name), value=words))
+        shown = words if "[" in name else _FACT.fill(label=same(name), value=words)
+        yield Row(first.key, shown, item=True)
         steps = steps[1:]
     elif "[" not in name:
-        yield Row("", same(f"{name} {first.slots.get('text', '')}"))
+        yield Row("", same(f"{name} {first.slots.get('text', '')}"), item=True)
     yield from _fields(steps, 1)
 
 

@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Any
 
 from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError
+from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import Asked, Source, Talk
 from dxsheet.flows.sitting.paper import Notes, Paper
-from dxsheet.flows.sitting.projector import Board
 from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back
 from dxsheet.lang import Text, same
 from dxsheet.rules import Hit, check, find_settings, hits_for
