@@ -165,3 +165,11 @@ def test_a_board_that_would_replace_something_else_is_refused() -> None:
     with pytest.raises(DxsheetError):
         new("題名", board="b.html")
     assert Path("b.html").read_text() == "<p>mine</p>"
+
+
+def test_an_answers_file_that_names_a_question_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: a\nproblem.first: b\ntitle: c\n", encoding="utf-8")
+    with pytest.raises(DxsheetError) as refused:
+        new(answers=str(tmp_path / "a.yaml"))
+    assert refused.value.code == CANNOT
+    assert "a.yaml:3:1:" in refused.value.message.en and "title" in refused.value.message.ja
