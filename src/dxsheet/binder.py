@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dxsheet import disk
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
@@ -13,7 +14,8 @@ from dxsheet.sheet.fields import FORMAT_VERSIONS
 from dxsheet.sheet.nouns import Sheet, key_order, noun_at
 from dxsheet.sheet.shape import Fault, whole
 from dxsheet.yamlfile import Document, Path, Span, Unreadable, at_of, parse, path_text, read
-from dxsheet.yamlfile.edit import Change
+from dxsheet.yamlfile.door import read_bytes
+from dxsheet.yamlfile.edit import Change, apply
 
 _CUT = re.compile(r"[ \t]+(#[^\s#][^\r\n]{,20})")
 _CUT_OFF = Text(
@@ -112,9 +114,6 @@ def change(
         DxsheetError: exit 1 where the edit is refused (somebody else wrote meanwhile, the file
             has duplicate keys or an anchor on the way), 2 or 3 as `load`.
     """
-    from dxsheet import disk
-    from dxsheet.yamlfile.edit import apply
-
     with disk.locked(path):
         opened = load(path)
         if expect is not None and opened.document.raw != expect:
@@ -143,8 +142,6 @@ def change(
 
 def says_sheet(path: str) -> bool:
     """Whether a file is a sheet, sound or not; False where it cannot be read."""
-    from dxsheet.yamlfile.door import read_bytes
-
     try:
         return names_sheet(read_bytes(path))
     except DxsheetError:
@@ -153,8 +150,6 @@ def says_sheet(path: str) -> bool:
 
 def line_of(file: str, line: int) -> str:
     """One line of a file as it stands, for showing; empty where it cannot be read."""
-    from dxsheet.yamlfile.door import read_bytes
-
     try:
         return line_in(read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff"), line)
     except DxsheetError:
@@ -180,9 +175,15 @@ def _cut_texts(document: Document) -> Iterator[Finding]:
         field = noun.fields.get(keys[-1]) if noun else None
         if hit and field and field.kind in ("words", "list", "amount"):
             yield Finding(
-                "X002", "info", _CUT_OFF.fill(sign=hit[1]), _CUT_HINT, document.file,
-                *document.at_index(hit.start(1)), at_of(document.data, path), path_text(path),
-            )  # fmt: skip
+                "X002",
+                "info",
+                _CUT_OFF.fill(sign=hit[1]),
+                _CUT_HINT,
+                document.file,
+                *document.at_index(hit.start(1)),
+                at_of(document.data, path),
+                path_text(path),
+            )
 
 
 def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
@@ -197,9 +198,16 @@ def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
 def _placed(fault: Fault, document: Document) -> Finding:
     line, column = (document.key_place if fault.on_key else document.place)(fault.path)
     return Finding(
-        fault.rule, "error", fault.message, fault.hint, document.file, line, column,
-        at_of(document.data, fault.path), path_text(fault.path),
-    )  # fmt: skip
+        fault.rule,
+        "error",
+        fault.message,
+        fault.hint,
+        document.file,
+        line,
+        column,
+        at_of(document.data, fault.path),
+        path_text(fault.path),
+    )
 
 
 __all__ = [

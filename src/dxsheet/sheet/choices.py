@@ -90,10 +90,17 @@ TrialStatus = Annotated[str | None, Kind("choice", TRIAL_STATUS)]
 
 # What people write for a choice beside its key and its labels.
 _ALSO = {
-    "高": "high", "低": "low", "不採用": "dropped", "却下": "dropped", "保留": "parked",
-    "課題特定": "identified", "課題(原因)特定": "identified", "特定済み": "identified",
-    "棄却済み": "rejected", "採用済み": "adopted",
-}  # fmt: skip
+    "高": "high",
+    "低": "low",
+    "不採用": "dropped",
+    "却下": "dropped",
+    "保留": "parked",
+    "課題特定": "identified",
+    "課題(原因)特定": "identified",
+    "特定済み": "identified",
+    "棄却済み": "rejected",
+    "採用済み": "adopted",
+}
 
 
 def meant_choice(said: str, values: dict[str, Text]) -> str | None:

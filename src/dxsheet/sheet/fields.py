@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -21,10 +21,6 @@ from dxsheet.lang import Text
 from dxsheet.spoken import as_day, as_flag, as_number
 
 FORMAT_VERSIONS = (1,)
-Name = Literal[
-    "words", "number", "amount", "date", "flag", "choice", "id", "refs", "list", "numbers",
-    "items", "item", "version",
-]  # fmt: skip
 Path = tuple[str | int, ...]
 T = TypeVar("T")
 
@@ -40,7 +36,7 @@ class Kind:
     """
 
     def __init__(
-        self, name: Name, values: dict[str, Text] | None = None, *, required: bool = False
+        self, name: str, values: dict[str, Text] | None = None, *, required: bool = False
     ) -> None:
         self.name = name
         self.values = values or {}
@@ -187,9 +183,17 @@ def _chosen(values: dict[str, Text]) -> Callable[[object], str | None]:
 
 
 _READ: dict[str, Callable[[object], Any]] = {
-    "words": _words, "number": _number, "amount": _amount, "date": _date, "flag": _flag,
-    "id": _id, "refs": _words, "list": _words, "numbers": _number, "version": _version,
-}  # fmt: skip
+    "words": _words,
+    "number": _number,
+    "amount": _amount,
+    "date": _date,
+    "flag": _flag,
+    "id": _id,
+    "refs": _words,
+    "list": _words,
+    "numbers": _number,
+    "version": _version,
+}
 _LISTS = ("refs", "list", "numbers")
 
 Words = Annotated[str | None, Kind("words")]
@@ -328,6 +332,12 @@ def _seen(info: pydantic.fields.FieldInfo) -> Field:
         one for one in get_args(info.annotation) if isinstance(one, type) and issubclass(one, Noun)
     ]
     return Field(
-        kind.name, told.label, told.doc, values=kind.values, noun=nouns[0] if nouns else None,
-        target=told.target, required=info.is_required(), type_=Annotated[info.annotation, kind],
-    )  # fmt: skip
+        kind.name,
+        told.label,
+        told.doc,
+        values=kind.values,
+        noun=nouns[0] if nouns else None,
+        target=told.target,
+        required=info.is_required(),
+        type_=Annotated[info.annotation, kind],
+    )

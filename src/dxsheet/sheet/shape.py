@@ -120,9 +120,12 @@ def faults_in(
         near = "".join(get_close_matches(name.lower()[:64], known, 1, 0.6))
         hint = said.near if near and said.near else said.hint
         values = {
-            **context, "name": name, "key": ".".join(map(str, path)), "near": near,
+            **context,
+            "name": name,
+            "key": ".".join(map(str, path)),
+            "near": near,
             "known": ", ".join(known),
-        }  # fmt: skip
+        }
         found.append(
             Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key)
         )
@@ -224,11 +227,14 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
     near = _near_choice(str(raw), field.values) if field.values else None
     hint = said.near if near and said.near else said.hint
     values = {
-        "label": label, "value": raw, "near": near or "", "wants": _WANTS.get(field.kind, label),
+        "label": label,
+        "value": raw,
+        "near": near or "",
+        "wants": _WANTS.get(field.kind, label),
         "listed": same(", ".join(field.values or map(str, FORMAT_VERSIONS))),
         "first": _first_key(field.noun.fields) if field.noun else "",
         "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
-    }  # fmt: skip
+    }
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
 
 

@@ -19,9 +19,15 @@ from dxsheet.yamlfile import Document, Path, path_text, read
 
 # Without these the chain of problem, cause and solution has a hole.
 _CHAIN = (
-    "problem.text", "cause.first", "cause.text", "cause.problems", "cause.status",
-    "solution.for_cause", "solution.text", "solution.causes",
-)  # fmt: skip
+    "problem.text",
+    "cause.first",
+    "cause.text",
+    "cause.problems",
+    "cause.status",
+    "solution.for_cause",
+    "solution.text",
+    "solution.causes",
+)
 # Written by the walk itself.
 _OWN = ("id", "date", "stage", "language", "dxsheet", "title")
 
@@ -78,9 +84,16 @@ def _broken(findings: list[Finding]) -> DxsheetError:
 def _placed(document: Document, fault: Fault) -> Finding:
     line, column = (document.key_place if fault.on_key else document.place)(fault.path)
     return Finding(
-        fault.rule, "error", fault.message, fault.hint, document.file, line, column,
-        str(fault.path[0]), path_text(fault.path),
-    )  # fmt: skip
+        fault.rule,
+        "error",
+        fault.message,
+        fault.hint,
+        document.file,
+        line,
+        column,
+        str(fault.path[0]),
+        path_text(fault.path),
+    )
 
 
 def _sheets(value: object) -> dict[Lang, tuple[dict[str, Any], Path]]:

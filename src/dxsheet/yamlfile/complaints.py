@@ -327,9 +327,13 @@ SAID: dict[str, Said] = {
 
 
 def finding(
-    file: str, what: str, place: tuple[int, int] = (1, 1), at: str = "", path: str = "",
+    file: str,
+    what: str,
+    place: tuple[int, int] = (1, 1),
+    at: str = "",
+    path: str = "",
     **values: object,
-) -> Finding:  # fmt: skip
+) -> Finding:
     """A complaint at a line and column (from 1) of a file."""
     rule, message, hint = SAID[what]
     return Finding(

@@ -52,9 +52,18 @@ class Span:
     """
 
     __slots__ = (
-        "column", "data", "end", "entries", "flow", "items", "kind", "places", "start", "style",
+        "column",
+        "data",
+        "end",
+        "entries",
+        "flow",
+        "items",
+        "kind",
+        "places",
+        "start",
+        "style",
         "tail",
-    )  # fmt: skip
+    )
     items: list[tuple[Span, Span]]
     entries: list[Span]
     places: dict[str, int]
@@ -100,8 +109,17 @@ class Document:
     """
 
     __slots__ = (
-        "_starts", "bom", "data", "file", "findings", "keeps", "left_out", "raw", "root", "text",
-    )  # fmt: skip
+        "_starts",
+        "bom",
+        "data",
+        "file",
+        "findings",
+        "keeps",
+        "left_out",
+        "raw",
+        "root",
+        "text",
+    )
 
     def __init__(self, file: str, raw: bytes, text: str, *, bom: bool) -> None:
         self.file = file

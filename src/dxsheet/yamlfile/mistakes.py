@@ -171,9 +171,13 @@ def _no_colon(spot: _Spot) -> _Found | None:
 def _indentation(spot: _Spot) -> _Found | None:
     """Columns that do not line up."""
     words = (
-        "mapping values", "expected key", "block end", "'-' indicator", "entries are not",
+        "mapping values",
+        "expected key",
+        "block end",
+        "'-' indicator",
+        "entries are not",
         "keys are not",
-    )  # fmt: skip
+    )
     return (spot.line, spot.column, "") if any(one in spot.problem for one in words) else None
 
 
@@ -196,10 +200,13 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("escape", _escape),
     ("after_bracket", _near(rf"{_LEAD}(?:\[[^\[\]]*\]|{{[^{{}}]*}})[ ]*([^\s#,\]}}])")),
     ("open_bracket", _open_bracket),
-    ("full_width", _near(
-        rf"[ ]*(\u3000)|[ ]*-[ ]*(\u3000)|[ ]*([－ー―・])(?:[ \u3000]|(?=[A-Za-z]))"
-        rf"|{_KEY}[ \u3000]*(：)|{_KEY}:(\u3000)"
-    )),
+    (
+        "full_width",
+        _near(
+            rf"[ ]*(\u3000)|[ ]*-[ ]*(\u3000)|[ ]*([－ー―・])(?:[ \u3000]|(?=[A-Za-z]))"
+            rf"|{_KEY}[ \u3000]*(：)|{_KEY}:(\u3000)"
+        ),
+    ),
     ("reserved", _near(rf"{_LEAD}(?![|>][-+0-9]*[ ]*(?:#.*)?$)([@`%*&!|>,\]}}])")),
     ("after_quote", _near(rf"{_LEAD}{_QUOTED}[ ]*([^\s#,:\]}}])")),
     ("no_space", _near(rf"{_KEY}:([^\s/])")),
@@ -208,4 +215,4 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("colon_inside", _colon_inside),
     ("no_colon", _no_colon),
     ("indentation", _indentation),
-)  # fmt: skip
+)
