@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxsheet.compare.changes import Change, Comparison
-from dxsheet.compare.comparing import compare
+from dxsheet.compare.comparing import Change, Comparison, compare
 from dxsheet.sheet.shape import shaped
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dxsheet.compare.changes import STATUS_KINDS
-from dxsheet.compare.comparing import compare
+from dxsheet.compare.comparing import STATUS_KINDS, compare
 from dxsheet.compare.look_again import second_looks
 from dxsheet.compare.report import _LINES, Group, groups, page
 from dxsheet.lang import same
@@ -74,7 +73,7 @@ def test_a_second_look_shows_the_old_words() -> None:
 
 
 def test_every_kind_of_change_can_be_told() -> None:
-    from dxsheet.compare import changes
+    from dxsheet.compare import comparing as changes
 
     kinds = {
         value

@@ -10,9 +10,8 @@ import random
 import re
 from typing import Any
 
-from dxsheet.merging.balance import comments
 from dxsheet.merging.drawing import side_text
-from dxsheet.merging.pieces import cut
+from dxsheet.merging.pieces import comments, cut
 from dxsheet.merging.three_way import NotMerged, merge
 from dxsheet.yamlfile import parse
 from dxsheet.yamlfile.edit import EditRefused, apply

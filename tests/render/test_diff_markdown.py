@@ -7,8 +7,7 @@ import random
 import pytest
 from markdown_it import MarkdownIt
 
-from dxsheet.compare.report import DiffPage, Group, Line
-from dxsheet.compare.words import Span, difference
+from dxsheet.compare.report import DiffPage, Group, Line, Span, difference
 from dxsheet.render.diff_markdown import draw, marked
 
 READER = MarkdownIt("commonmark").enable("strikethrough")

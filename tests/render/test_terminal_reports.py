@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxsheet.compare.report import DiffPage, Group, Line
-from dxsheet.compare.words import difference as words_of
+from dxsheet.compare.report import difference as words_of
 from dxsheet.many.listed import Listed, listed
 from dxsheet.render.terminal_reports import difference
 from dxsheet.render.terminal_reports import sheets as draw

@@ -1,4 +1,4 @@
-"""Which entry of one list is which entry of another: by id, else by what it says.
+"""Which entry of one list is which of another, in two states of a sheet or in three.
 
 An id is what people go by, so it decides, unless the texts say that the ids were given anew
 (`renumber`, a hand edit): then the text decides.
@@ -7,11 +7,14 @@ An id is what people go by, so it decides, unless the texts say that the ids wer
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dxsheet.likeness import apart, near
-from dxsheet.spoken import folded
+from dxsheet.sheet.fields import Field
+from dxsheet.spoken import as_day, as_flag, as_number, folded
+from dxsheet.yamlfile.dump import Plain
 
+K = TypeVar("K")
 Pairs = list[tuple[int, int]]
 
 # Above this many pairs only ids and equal texts are looked at.
@@ -137,3 +140,153 @@ class _Pairing:
             if value is not None:
                 found.setdefault(value, []).append(index)
         return found
+
+
+# How a value is merged: key by key, entry by entry, as a set of words in order, or not at all.
+MAP, ITEMS, WORDS, ATOM = "map", "items", "words", "atom"
+
+_TYPED: dict[str, Callable[[str], object]] = {
+    "date": as_day, "flag": as_flag, "number": as_number, "amount": as_number,
+}  # fmt: skip
+
+
+def sort_of(field: Field | None, *values: Plain) -> str:
+    """How values of a field are merged; ATOM where their shapes do not fit together."""
+    there = [value for value in values if value is not None]
+    if there and all(isinstance(value, dict) for value in there):
+        return MAP if field is None or field.kind in ("item", "items") else ATOM
+    if not there or not all(isinstance(value, list) for value in there):
+        return ATOM
+    entries = [one for value in there if isinstance(value, list) for one in value]
+    if field is not None and field.kind == "numbers":
+        return ATOM
+    if all(isinstance(one, str) for one in entries) and (field is None or field.kind != "items"):
+        return WORDS
+    if all(isinstance(one, dict) for one in entries) and (field is None or field.kind == "items"):
+        return ITEMS
+    return ATOM
+
+
+def same_value(field: Field | None, one: Plain, other: Plain) -> bool:
+    """Whether two values say the same: layout, an empty key and how a date is written aside."""
+    return one == other or _meant(field, one) == _meant(field, other)
+
+
+def _meant(field: Field | None, value: Plain) -> object:
+    if value is None or isinstance(value, str):
+        return _scalar(field, value)
+    noun = field.noun if field else None
+    if isinstance(value, dict):
+        parts = {
+            key: _meant(noun.fields.get(key) if noun else None, one) for key, one in value.items()
+        }
+        return {key: one for key, one in parts.items() if one not in (None, (), {})} or None
+    if not isinstance(value, list):
+        return value
+    return tuple(_meant(field, one) for one in value) or None
+
+
+def _scalar(field: Field | None, value: str | None) -> object:
+    if value is None or not value.strip():
+        return None
+    typed = _TYPED[field.kind](value) if field and field.kind in _TYPED else None
+    return typed if typed is not None else _unwrapped(value)
+
+
+def _unwrapped(text: str) -> str:
+    """A text without its line breaks; between Japanese signs they are no spaces either."""
+    words = text.split()
+    out = words[0]
+    for word in words[1:]:
+        joint = out[-1] < "\u2e80" or word[0] < "\u2e80"
+        out += (" " if joint else "") + word
+    return out
+
+
+class Triple(NamedTuple):
+    """One entry by its place in each list; None where a list does not have it."""
+
+    base: int | None
+    ours: int | None
+    theirs: int | None
+
+
+def triples(
+    field: Field | None, base: Sequence[Plain], ours: Sequence[Plain], theirs: Sequence[Plain]
+) -> list[Triple]:
+    """Every entry of the three lists once: first those of the base, then ours, then theirs.
+
+    What both sides added is one entry where it is the same; with the same id, where it says the
+    same; without an id, where it goes by the same name.
+    """
+    handles = [[handle_of(one) for one in entries] for entries in (base, ours, theirs)]
+    in_ours = dict(paired(handles[0], handles[1]))
+    in_theirs = dict(paired(handles[0], handles[2]))
+    found = [Triple(at, in_ours.get(at), in_theirs.get(at)) for at in range(len(base))]
+    fresh = [at for at in range(len(theirs)) if at not in in_theirs.values()]
+    for at in range(len(ours)):
+        if at in in_ours.values():
+            continue
+        mine, handle = _nameless(ours[at]), handles[1][at]
+        same = (one for one in fresh if same_value(field, mine, _nameless(theirs[one])))
+        alike = (one for one in fresh if handle.text and handle == handles[2][one])
+        twin = next(same, None)
+        twin = next(alike, None) if twin is None else twin
+        if twin is not None:
+            fresh.remove(twin)
+        found.append(Triple(None, at, twin))
+    return found + [Triple(None, None, at) for at in fresh]
+
+
+def words(*lists: Sequence[Plain]) -> list[Triple]:
+    """The same for lists of words or ids: they are one where they read the same."""
+    spots: dict[tuple[str, int], list[int | None]] = {}
+    for which, entries in enumerate(lists):
+        seen: dict[str, int] = {}
+        for at, value in enumerate(entries):
+            word = str(value).strip()
+            seen[word] = seen.get(word, 0) + 1
+            spots.setdefault((word, seen[word]), [None, None, None])[which] = at
+    return [Triple(*places) for places in spots.values()]
+
+
+def order_of(aligned: Sequence[Triple]) -> list[int]:
+    """The entries, as places in `aligned`, in the order of the merged list."""
+    sides: list[list[int]] = []
+    for which in range(3):
+        places = ((triple[which], at) for at, triple in enumerate(aligned))
+        sides.append([at for _, at in sorted((one, at) for one, at in places if one is not None)])
+    return ordered(*sides)
+
+
+def _nameless(entry: Plain) -> Plain:
+    return {**entry, "id": None} if isinstance(entry, dict) else entry
+
+
+def woven(primary: Sequence[K], secondary: Sequence[K]) -> list[K]:
+    """All keys of both: the first in their order, each that only the second has put in before the
+    next one there that both have, else at the end.
+    """
+    out = list(primary)
+    known = set(primary)
+    waiting: list[K] = []
+    for key in secondary:
+        if key not in known:
+            waiting.append(key)
+        elif waiting:
+            at = out.index(key)
+            out[at:at] = waiting
+            waiting = []
+    return out + waiting
+
+
+def ordered(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> list[K]:
+    """The order of a merged list: ours, unless only they put things into another order."""
+    common = set(base) & set(ours) & set(theirs)
+
+    def shared(keys: Sequence[K]) -> list[K]:
+        return [key for key in keys if key in common]
+
+    if shared(ours) == shared(base) != shared(theirs):
+        return woven(theirs, ours)
+    return woven(ours, theirs)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.binder import Opened, load, load_bytes
-from dxsheet.compare.changes import Comparison
-from dxsheet.compare.comparing import compare
+from dxsheet.compare.comparing import Comparison, compare
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.compare.report import DiffPage, page
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.lang import Lang, Text, same
 from dxsheet.revisions import Past, Repository
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.sheet.shape import shaped
 
 _NOW = Text("the file now", "今のファイル")
 _NOT_YET = Text("{since} (not there yet)", "{since}（まだありません）")
@@ -105,7 +105,7 @@ def _in_git(opened: Opened, since: str) -> State:
     commit = repository.commit_before(day) if day else repository.commit(since)
     past = repository.at(commit, opened.sheet.id) if commit else None
     if past is None:
-        return State(_NOT_YET.fill(since=since), {"file": file, "since": since}, Sheet())
+        return State(_NOT_YET.fill(since=since), {"file": file, "since": since}, shaped({})[0])
     sheet = load_bytes(past.raw, f"{since}:{past.path}").sheet
     facts = {"file": past.path, "since": since, "revision": past.commit, "date": past.day}
     name = (_DAY if day else _AT).fill(since=since, day=past.day, commit=past.commit[:7])

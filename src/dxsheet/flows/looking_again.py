@@ -90,7 +90,7 @@ def _finding(look: SecondLook, opened: Opened) -> Finding:
 
 
 def _then(look: SecondLook) -> Text:
-    from dxsheet.compare.wording import value_text
+    from dxsheet.compare.report import value_text
 
     status = value_text((*look.then.path, "status"), look.then.status or "unverified")
     return Text("{text} ({status})", "{text}（{status}）").fill(

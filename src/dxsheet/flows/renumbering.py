@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change
 from dxsheet.lang import Text
-from dxsheet.merging.balance import comments as comments_of
+from dxsheet.merging.pieces import comments as comments_of
 from dxsheet.merging.pieces import cut
 from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Path

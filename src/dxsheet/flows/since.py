@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dxsheet.compare.report import DiffPage, Line
-from dxsheet.compare.words import Span
+from dxsheet.compare.report import DiffPage, Line, Span
 from dxsheet.lang import Lang, Text
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Heading, Page, Paragraph, Section
 

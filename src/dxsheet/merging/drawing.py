@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Union
 
-from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece
+from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece, cut
+from dxsheet.sheet.nouns import key_order
+from dxsheet.yamlfile import Path, parse
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.dump import key as key_of
+from dxsheet.yamlfile.edit import Put, apply
 
 Drawn = list[Union[str, "Hunk"]]
 
@@ -201,3 +204,26 @@ def _joined(lines: list[str], newline: str) -> str:
         "".join(line if line.endswith(("\n", "\r")) else line + newline for line in all_but_last)
         + last
     )
+
+
+def with_value(piece: Piece, value: Plain, path: Path) -> Piece:
+    """The piece with another value, everything else of its text as it was.
+
+    Raises:
+        EditRefused: the layout cannot be edited with certainty.
+    """
+    if piece.value == value:
+        return piece
+    inner: Path = (piece.key,) if piece.key is not None else ("x", 0)
+    alone = piece.but(lead=(), column=0, inner=piece.inner - piece.column)
+    above = "" if piece.key is not None else "x:\n"
+    text = above + text_of(Piece(None, None, kids=(alone,), kind="map"), "\n")
+    document = parse(text.encode(), "")
+    written = apply(
+        document, [Put(inner, value)], order=lambda place: key_order((*path, *place[len(inner) :]))
+    )
+    (made,) = cut(written).kids or ()
+    if piece.key is None and isinstance(made, Piece):
+        (made,) = made.kids or ()
+    assert isinstance(made, Piece)  # what was cut has no conflicts
+    return made.but(lead=piece.lead)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dxsheet.compare.matching import handle_of, paired
+from dxsheet.compare.matching import Triple, handle_of, order_of, same_value, triples
 from dxsheet.lang import Text
 from dxsheet.likeness import apart
-from dxsheet.merging.sameness import same_value
-from dxsheet.merging.trivia import ordered
+from dxsheet.merging.pieces import Clash
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS, Sheet
@@ -42,41 +41,6 @@ _TWO_NAMES = Text(
     "{old} was renamed on both sides: it is {new} now, not {other}.",
     "{old} の番号は双方で変わりました。{other} ではなく {new} にしました。",
 )
-# What one side did; the Japanese of the first two goes on, that of the others ends the sentence.
-_WAYS = {
-    "taken out": Text("{side} took it out", "{side}は取り除き"),
-    "replaced": Text("{side} put something else in its place", "{side}は別の内容に置き換え"),
-    "changed": Text("{side} changed it", "{side}は直しています"),
-    "tied": Text("{side} tied {who} to it", "{side}は {who} を結び付けています"),
-    "other": Text("{side} something else again", "{side}はまた別の内容にしています"),
-}
-
-
-class Triple(NamedTuple):
-    """One entry by its place in each list; None where a list does not have it."""
-
-    base: int | None
-    ours: int | None
-    theirs: int | None
-
-
-class Clash(NamedTuple):
-    """Why one entry conflicts as a whole: `side` (0 ours, 1 theirs) took it out or replaced it, the
-    other did something to it; as keys of `_WAYS`. `tied` is what the other tied to it.
-    """
-
-    side: int
-    out: str
-    other: str
-    tied: tuple[str, ...] = ()
-
-    def told(self, names: tuple[Text, Text]) -> Text:
-        """What happened, as a sentence without its end."""
-        first, second = names[self.side], names[1 - self.side]
-        return Text("{one}, {two}", "{one}、{two}").fill(
-            one=_WAYS[self.out].fill(side=first),
-            two=_WAYS[self.other].fill(side=second, who=", ".join(self.tied)),
-        )
 
 
 class Moved(NamedTuple):
@@ -101,54 +65,6 @@ class Identity(NamedTuple):
     taken: dict[Entry, int]
     moved: list[Moved]
     notes: list[Text]
-
-
-def triples(
-    field: Field | None, base: Sequence[Plain], ours: Sequence[Plain], theirs: Sequence[Plain]
-) -> list[Triple]:
-    """Every entry of the three lists once: first those of the base, then ours, then theirs.
-
-    What both sides added is one entry where it is the same; with the same id, where it says the
-    same; without an id, where it goes by the same name.
-    """
-    handles = [[handle_of(one) for one in entries] for entries in (base, ours, theirs)]
-    in_ours = dict(paired(handles[0], handles[1]))
-    in_theirs = dict(paired(handles[0], handles[2]))
-    found = [Triple(at, in_ours.get(at), in_theirs.get(at)) for at in range(len(base))]
-    fresh = [at for at in range(len(theirs)) if at not in in_theirs.values()]
-    for at in range(len(ours)):
-        if at in in_ours.values():
-            continue
-        mine, handle = _nameless(ours[at]), handles[1][at]
-        same = (one for one in fresh if same_value(field, mine, _nameless(theirs[one])))
-        alike = (one for one in fresh if handle.text and handle == handles[2][one])
-        twin = next(same, None)
-        twin = next(alike, None) if twin is None else twin
-        if twin is not None:
-            fresh.remove(twin)
-        found.append(Triple(None, at, twin))
-    return found + [Triple(None, None, at) for at in fresh]
-
-
-def words(*lists: Sequence[Plain]) -> list[Triple]:
-    """The same for lists of words or ids: they are one where they read the same."""
-    spots: dict[tuple[str, int], list[int | None]] = {}
-    for which, entries in enumerate(lists):
-        seen: dict[str, int] = {}
-        for at, value in enumerate(entries):
-            word = str(value).strip()
-            seen[word] = seen.get(word, 0) + 1
-            spots.setdefault((word, seen[word]), [None, None, None])[which] = at
-    return [Triple(*places) for places in spots.values()]
-
-
-def order_of(aligned: Sequence[Triple]) -> list[int]:
-    """The entries, as places in `aligned`, in the order of the merged list."""
-    sides: list[list[int]] = []
-    for which in range(3):
-        places = ((triple[which], at) for at, triple in enumerate(aligned))
-        sides.append([at for _, at in sorted((one, at) for one, at in places if one is not None)])
-    return ordered(*sides)
 
 
 def settled(
@@ -426,10 +342,6 @@ def _left(one: Plain, other: Plain) -> str:
 
 def _textless(entry: Plain) -> Plain:
     return {**entry, "text": ""} if isinstance(entry, dict) else entry
-
-
-def _nameless(entry: Plain) -> Plain:
-    return {**entry, "id": None} if isinstance(entry, dict) else entry
 
 
 def _pointers(data: Data) -> Iterator[tuple[Path, str]]:

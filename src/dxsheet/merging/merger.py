@@ -1,19 +1,40 @@
-"""The merge itself: pieces of base, ours and theirs become one, key by key and entry by entry."""
+"""The merge itself: pieces of base, ours and theirs become one, key by key and entry by entry.
+
+Comments and empty lines are merged with them: nobody's is lost, and none stands twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from dxsheet.merging.balance import balanced
-from dxsheet.merging.drawing import conflicted, value_of
-from dxsheet.merging.edited import with_value
-from dxsheet.merging.identity import Clash, Entry, Triple, order_of, triples, words
-from dxsheet.merging.pieces import Conflict, Kid, Lines, Piece, opened, signature
-from dxsheet.merging.sameness import ATOM, same_value, sort_of
-from dxsheet.merging.trivia import merged_lines, ordered, with_notes
+from dxsheet.compare.matching import (
+    ATOM,
+    Triple,
+    order_of,
+    ordered,
+    same_value,
+    sort_of,
+    triples,
+    words,
+    woven,
+)
+from dxsheet.merging.drawing import conflicted, value_of, with_value
+from dxsheet.merging.identity import Entry
+from dxsheet.merging.pieces import (
+    Clash,
+    Conflict,
+    Kid,
+    Line,
+    Lines,
+    Piece,
+    comments,
+    opened,
+    signature,
+)
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.yamlfile import Path
@@ -107,7 +128,9 @@ class Merger:
         had = base.value if base else None
         if same_value(field, ours.value, theirs.value):
             mine = ours.value != had or theirs.value == had
-            mine = mine and (base is None or not _same_lines(base, ours))
+            mine = mine and (
+                base is None or signature(base.but(lead=())) != signature(ours.but(lead=()))
+            )
         elif same_value(field, ours.value, had):
             mine = False
         elif same_value(field, theirs.value, had):
@@ -142,7 +165,7 @@ class Merger:
         return with_notes(made, base, theirs) if made.written else made
 
     def _keys(self, field: Field | None, path: Path, three: Three) -> list[Kid]:
-        base, ours, theirs = (_by_key(one) for one in three)
+        base, ours, theirs = ({str(kid.key): kid for kid in _pieces(one)} for one in three)
         noun = field.noun if field else None
         found = []
         for key in ordered(list(base), list(ours), list(theirs)):
@@ -157,7 +180,8 @@ class Merger:
         values = [[one.value for one in entries] for entries in lists]
         aligned = self._aligned.get(str(path[0])) if len(path) == 1 else None
         if aligned is None:
-            aligned = words(*values) if _all_words(values) else triples(field, *values)
+            plain = all(one is None or isinstance(one, str) for side in values for one in side)
+            aligned = words(*values) if plain else triples(field, *values)
         found: list[Kid | None] = []
         for at in order_of(aligned):
             base, ours, theirs = (
@@ -220,16 +244,8 @@ def _untouched(base: Piece | None, side: Piece | None) -> bool:
     return base.value == side.value
 
 
-def _by_key(piece: Piece | None) -> dict[str, Piece]:
-    return {str(one.key): one for one in _pieces(piece)}
-
-
 def _pieces(piece: Piece | None) -> list[Piece]:
     return [one for one in (piece.kids or () if piece else ()) if isinstance(one, Piece)]
-
-
-def _all_words(values: Sequence[Sequence[Plain]]) -> bool:
-    return all(value is None or isinstance(value, str) for entries in values for value in entries)
 
 
 def _name(piece: Piece | None, triple: Triple) -> str:
@@ -271,10 +287,6 @@ def _lead(three: Three) -> Lines:
     return merged_lines(base, ours, theirs)
 
 
-def _same_lines(one: Piece, other: Piece) -> bool:
-    return signature(one.but(lead=())) == signature(other.but(lead=()))
-
-
 def _frame(base: Piece | None, ours: Piece, theirs: Piece) -> Piece:
     """The piece whose own line (that of the key or dash) the merged one has."""
     if not ours.written or ours.compact or theirs.compact or not theirs.lines:
@@ -292,3 +304,100 @@ def _valued(piece: Piece, made: Piece, which: int, path: Path) -> Piece | None:
     if not piece.lines and not value:
         return None
     return with_value(piece, value, path)
+
+
+def merged_lines(base: Lines, ours: Lines, theirs: Lines) -> Lines:
+    """Comments above or below a piece: what either side added, without what either took out."""
+    b, o, t = _numbered(base), _numbered(ours), _numbered(theirs)
+    if list(o) == list(b):
+        return theirs
+    if list(t) == list(b) or list(o) == list(t):
+        return ours
+    kept = [key for key in o if key in t or key not in b or not key[0]]
+    theirs_too = [key for key in t if key in kept or (key not in b and key[0])]
+    lines = {**t, **o}
+    return tuple(lines[key] for key in woven(kept, theirs_too))
+
+
+def _numbered(lines: Lines) -> dict[tuple[str, int], Line]:
+    """Each line by its text and how often that came before."""
+    found: dict[tuple[str, int], Line] = {}
+    for line in lines:
+        text = line[1].strip()
+        nth = sum(1 for key in found if key[0] == text)
+        found[text, nth] = line
+    return found
+
+
+def with_notes(winner: Piece, base: Piece | None, other: Piece) -> Piece:
+    """The piece with the comments that the other side added within the same lines.
+
+    On a line of its own if it has just one line and no comment yet, else above it.
+    """
+    had = [*(base.notes if base else ()), *winner.notes]
+    added = []
+    for note in other.notes:
+        if note in had:
+            had.remove(note)
+        else:
+            added.append(note)
+    if not added:
+        return winner
+    if len(winner.lines) == 1 and not winner.notes and len(added) == 1:
+        depth, rest = winner.lines[0]
+        text = rest.rstrip("\r\n")
+        line = (depth, f"{text}  {added[0]}{rest[len(text) :]}")
+        return winner.but(lines=(line,), notes=(added[0],))
+    lead = tuple((0, note) for note in added)
+    return winner.but(lead=(*winner.lead, *lead))
+
+
+def balanced(made: Piece, base: Piece, ours: Piece, theirs: Piece) -> Piece:
+    """The merged sheet with its comments as many as they should be."""
+    was, mine, yours = (Counter(comments(one)) for one in (base, ours, theirs))
+    surplus = Counter(comments(made)) - ((mine + yours - was) | mine | yours)
+    if surplus:
+        made = _without(made, surplus)
+    lost = (mine & yours) - Counter(comments(made))
+    return _with(made, ours, lost) if lost else made
+
+
+def _without(piece: Piece, surplus: Counter[str]) -> Piece:
+    """The piece without some comments that stand on lines of their own, the last ones first."""
+    tail = _fewer(piece.tail, surplus)
+    kids = []
+    for one in reversed(piece.kids or ()):
+        kids.append(_without(one, surplus) if isinstance(one, Piece) else one)
+    lead = _fewer(piece.lead, surplus)
+    return piece.but(tail=tail, lead=lead, kids=None if piece.kids is None else tuple(kids[::-1]))
+
+
+def _fewer(lines: Lines, surplus: Counter[str]) -> Lines:
+    left = []
+    for line in reversed(lines):
+        text = line[1].strip()
+        if surplus[text] > 0:
+            surplus[text] -= 1
+        else:
+            left.append(line)
+    return tuple(left[::-1])
+
+
+def _with(made: Piece, ours: Piece, lost: Counter[str]) -> Piece:
+    """The sheet with comments put back above the part that came after them in ours."""
+    first = next(iter(ours.kids or ()), None)
+    own = first.lines[-1][1] if isinstance(first, Piece) and first.lines else "\n"
+    for text in lost.elements():
+        parts = list(ours.kids or ())
+        while parts and text not in comments(parts[0]):
+            del parts[0]
+        later = {one.key for one in parts}
+        kids = list(made.kids or ())
+        below = [at for at, one in enumerate(kids) if one.key in later]
+        line = (0, text + own[len(own.rstrip("\r\n")) :])
+        if below and isinstance(part := kids[below[0]], Piece):
+            kids[below[0]] = part.but(lead=(line, *part.lead))
+            made = made.but(kids=tuple(kids))
+        else:
+            made = made.but(tail=(*made.tail, line))
+    return made

@@ -7,9 +7,11 @@ is measured from the piece's own column, so that a piece fits in under another i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Union
+from typing import NamedTuple, Union
 
+from dxsheet.lang import Text
 from dxsheet.yamlfile import Document, Span
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.layout import (
@@ -28,8 +30,14 @@ Line = tuple[int | None, str]
 Lines = tuple[Line, ...]
 Kid = Union["Piece", "Conflict"]
 
-__all__ = ["Conflict", "NotPlain", "Piece", "cut", "opened", "signature"]
-
+# What one side did; the Japanese of the first two goes on, that of the others ends the sentence.
+_WAYS = {
+    "taken out": Text("{side} took it out", "{side}は取り除き"),
+    "replaced": Text("{side} put something else in its place", "{side}は別の内容に置き換え"),
+    "changed": Text("{side} changed it", "{side}は直しています"),
+    "tied": Text("{side} tied {who} to it", "{side}は {who} を結び付けています"),
+    "other": Text("{side} something else again", "{side}はまた別の内容にしています"),
+}
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
@@ -81,6 +89,25 @@ class Piece:
         return made
 
 
+class Clash(NamedTuple):
+    """Why one entry conflicts as a whole: `side` (0 ours, 1 theirs) took it out or replaced it, the
+    other did something to it; as keys of `_WAYS`. `tied` is what the other tied to it.
+    """
+
+    side: int
+    out: str
+    other: str
+    tied: tuple[str, ...] = ()
+
+    def told(self, names: tuple[Text, Text]) -> Text:
+        """What happened, as a sentence without its end."""
+        first, second = names[self.side], names[1 - self.side]
+        return Text("{one}, {two}", "{one}、{two}").fill(
+            one=_WAYS[self.out].fill(side=first),
+            two=_WAYS[self.other].fill(side=second, who=", ".join(self.tied)),
+        )
+
+
 class Conflict:
     """Where both sides changed one thing: their two pieces, None for a side that took it out."""
 
@@ -99,6 +126,24 @@ class Conflict:
     def side(self, which: int) -> Piece | None:
         """Our piece (0) or theirs (1)."""
         return self.theirs if which else self.ours
+
+
+def comments(kid: Kid) -> Iterator[str]:
+    """Every comment of a piece, in the order of the file; of a conflict, those of either side."""
+    yield from _texts(kid.lead)
+    if isinstance(kid, Conflict):
+        sides = [Counter(comments(one.but(lead=()))) for one in (kid.ours, kid.theirs) if one]
+        yield from sides[0] | sides[-1]
+        return
+    yield from _texts(kid.lines) if kid.key is None and not kid.notes and kid.kids else ()
+    yield from kid.notes
+    for one in kid.kids or ():
+        yield from comments(one)
+    yield from _texts(kid.tail)
+
+
+def _texts(lines: Lines) -> list[str]:
+    return [rest.strip() for _, rest in lines if rest.startswith("#")]
 
 
 def cut(document: Document) -> Piece:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Text
-from dxsheet.merging.balance import comments
 from dxsheet.merging.drawing import (
     PLAIN,
     UNDECIDED,
@@ -25,15 +24,16 @@ from dxsheet.merging.drawing import (
 )
 from dxsheet.merging.identity import Identity, settled
 from dxsheet.merging.merger import Merger
-from dxsheet.merging.pieces import NotPlain, Piece, cut
+from dxsheet.merging.pieces import Piece, comments, cut
 from dxsheet.sheet.chain import pointers, reference_faults
 from dxsheet.sheet.ids import called, scalars_of, still_naming
-from dxsheet.sheet.nouns import Sheet, key_order
+from dxsheet.sheet.nouns import key_order
 from dxsheet.sheet.shape import shaped
 from dxsheet.spoken import folded
 from dxsheet.yamlfile import Document, Path, parse
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Change, Delete, Put, apply
+from dxsheet.yamlfile.layout import NotPlain
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNCERTAIN = Text(
@@ -219,7 +219,7 @@ def _still(identity: Identity, sides: Sequence[Piece], root: Piece) -> Iterator[
 
 def _places(conflicts: Iterable[str], merged: Plain) -> Iterator[str]:
     """The places to be decided, each with what names its item: `causes C2.text (S1.causes)`."""
-    sheet = shaped(merged)[0] if isinstance(merged, dict) else Sheet()
+    sheet = shaped(merged if isinstance(merged, dict) else {})[0]
     for place in conflicts:
         item = place.partition(" ")[2].partition(".")[0]
         named = [called(merged, path) for path, value, _ in pointers(sheet) if value == item]

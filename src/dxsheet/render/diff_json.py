@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxsheet.compare.changes import Change, Comparison
+from dxsheet.compare.comparing import Change, Comparison
 from dxsheet.compare.look_again import SecondLook
 from dxsheet.render.findings_json import safe_json
 from dxsheet.yamlfile import path_text

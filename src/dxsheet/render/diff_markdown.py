@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dxsheet.compare.report import DiffPage, Line
-from dxsheet.compare.words import Span
+from dxsheet.compare.report import DiffPage, Line, Span
 from dxsheet.render import markdown_text
 from dxsheet.visible import one_line
 

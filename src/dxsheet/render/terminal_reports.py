@@ -10,9 +10,8 @@ from rich.table import Column as Beside
 from rich.table import Table as Side
 from rich.text import Text as Line
 
-from dxsheet.compare.report import DiffPage
+from dxsheet.compare.report import DiffPage, Span
 from dxsheet.compare.report import Line as Changed
-from dxsheet.compare.words import Span
 from dxsheet.lang import Lang, Text
 from dxsheet.many.listed import CAUSES, LABELS, Listed, lead, said
 from dxsheet.render.terminal_chain import folded

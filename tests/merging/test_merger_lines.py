@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dxsheet.compare.matching import ordered, woven
+from dxsheet.merging.merger import merged_lines, with_notes
 from dxsheet.merging.pieces import Piece
-from dxsheet.merging.trivia import merged_lines, ordered, with_notes, woven
 
 if TYPE_CHECKING:
     from dxsheet.merging.pieces import Line, Lines

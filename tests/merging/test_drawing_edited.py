@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from dxsheet.merging.drawing import text_of
-from dxsheet.merging.edited import with_value
+from dxsheet.merging.drawing import text_of, with_value
 from dxsheet.merging.pieces import Piece, cut
 from dxsheet.sheet.nouns import key_order
 from dxsheet.yamlfile import parse

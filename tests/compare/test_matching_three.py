@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxsheet.merging.identity import Triple, order_of, triples, words
+from dxsheet.compare.matching import Triple, order_of, triples, words
 from dxsheet.sheet.nouns import Sheet
 
 CAUSES = Sheet.fields["causes"]

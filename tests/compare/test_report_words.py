@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from dxsheet.compare.words import difference, words
+from dxsheet.compare.report import difference, words
 
 
 def shown(old: str, new: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dxsheet.merging.sameness import ATOM, ITEMS, MAP, WORDS, same_value, sort_of
+from dxsheet.compare.matching import ATOM, ITEMS, MAP, WORDS, same_value, sort_of
 from dxsheet.sheet.nouns import Candidate, Participant, Sheet, Solution, WorkItem
 
 FIELDS = {**Sheet.fields, **{f"s.{key}": one for key, one in Solution.fields.items()}}

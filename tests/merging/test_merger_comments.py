@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dxsheet.merging.balance import balanced, comments
 from dxsheet.merging.drawing import text_of
-from dxsheet.merging.pieces import Piece, cut
+from dxsheet.merging.merger import balanced
+from dxsheet.merging.pieces import Piece, comments, cut
 from dxsheet.merging.three_way import merge
 from dxsheet.yamlfile import parse
 
