@@ -13,7 +13,6 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from types import FrameType
-from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -24,7 +23,6 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.shortcuts import CompleteStyle
-from prompt_toolkit.styles import Style
 
 from dxsheet.visible import visible
 
@@ -83,7 +81,6 @@ class Prompter:
             key_bindings=self._keys(),
             output=output,
             color_depth=None if colour else ColorDepth.DEPTH_1_BIT,
-            style=Style([("bottom-toolbar", "noreverse")]),
             enable_suspend=False,
         )
 
@@ -97,9 +94,8 @@ class Prompter:
         self._warned = False
         with _as_it_was(), self._hearing():
             text = self._session.prompt(
-                FormattedText([("", visible(prompt))]),
+                lambda: self._said(visible(prompt)),
                 default=standing,
-                bottom_toolbar=self._said,
                 pre_run=self._began,
                 handle_sigint=False,
                 in_thread=False,
@@ -107,8 +103,12 @@ class Prompter:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         return ("\n" if many else " ").join(lines) if len(lines) > 1 else text
 
-    def _said(self) -> Any:  # noqa: ANN401 - what prompt_toolkit takes for a toolbar
-        return self._again if self._warned else None
+    def _said(self, prompt: str) -> FormattedText:
+        """The sign in front of the line; above it, once Ctrl-C was pressed, what a second one does.
+
+        A toolbar below would wait for the terminal to say where its cursor stands.
+        """
+        return FormattedText([("", f"{self._again}\n{prompt}" if self._warned else prompt)])
 
     @contextlib.contextmanager
     def _hearing(self) -> Iterator[None]:

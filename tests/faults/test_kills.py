@@ -107,12 +107,15 @@ def asked(text: str) -> str:
 
 
 def kill(room: Terminal, way: str, chance: random.Random) -> str:
-    """End the walk by force; how it was done."""
+    """End the walk by force, now and then over characters typed ahead; how it was done."""
+    ahead = way != "EOF" and chance.random() < 0.4
+    if ahead:
+        room.send("ab")
     if way == "EOF":
         room.send("\x04")
         return "Ctrl-D"
     if way == "SIGINT" and chance.random() < 0.5:
-        room.send("\x03")
+        room.send("\x03" * (1 + ahead))  # over something typed the first one only warns
         return "Ctrl-C"
     if way == "SIGHUP" and chance.random() < 0.5:
         room.child.ptyproc.fileobj.close()

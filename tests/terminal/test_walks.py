@@ -162,3 +162,98 @@ def test_a_sheet_without_a_terminal_in_another_locale(tmp_path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     (path,) = tmp_path.glob("*.yaml")
     assert SOUND in path.read_text(encoding="utf-8")
+
+
+def begun(tmp_path, *lines: str, lang: str = "ja", **env: str) -> Terminal:
+    room = Terminal(tmp_path, "new", "--lang", lang, **env)
+    room.prompt()
+    room.type(*lines)
+    return room
+
+
+def test_the_terminal_is_never_asked_where_its_cursor_stands(tmp_path) -> None:
+    room = begun(tmp_path, "転入手続", SOUND)
+    room.child.close(force=True)
+    assert "\x1b[6n" not in room.raw
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("ja", ["様式が古い", "手順が複雑で、誤った"]),
+        ("en", ["The form is old", "The steps are many"]),
+    ],
+)
+def test_pasted_lines_become_several_after_one_enter(tmp_path, lang, lines) -> None:
+    sound = SOUND if lang == "ja" else SOUND_EN
+    room = begun(tmp_path, "転入手続", sound, "", "", "", lang=lang)
+    pasted = "\n".join(f"{nth}. {one}" for nth, one in enumerate(lines, 1))
+    room.send(f"\x1b[200~{pasted}\x1b[201~\r")
+    assert lines[1] in room.prompt()
+    assert "causes" not in room.sheet_text()
+    room.type("")
+    for one in lines:
+        assert f"text: {one}" in room.sheet_text()
+    room.child.close(force=True)
+
+
+def test_a_pasted_answer_of_several_lines_is_one_answer(tmp_path) -> None:
+    room = begun(tmp_path, "転入手続", SOUND)
+    room.send("\x1b[200~住民\n職員\x1b[201~\r")
+    room.prompt()
+    assert "affected: |-\n      住民\n      職員" in room.sheet_text()
+    room.child.close(force=True)
+
+
+def test_an_answer_met_again_stands_in_the_line_to_be_changed(tmp_path) -> None:
+    room = begun(tmp_path, "転入手続", SOUND, "住民")
+    room.send("<\r")
+    room.prompt()
+    room.send("と職員\r")
+    room.prompt()
+    assert "affected: 住民と職員" in room.sheet_text()
+    room.send("<\r")
+    room.prompt()
+    room.send("<\r")  # a sign behind the answer that stands there is a request
+    assert "言い直してみましょう" in room.prompt().replace("\n", "")
+    assert "affected: 住民と職員\n" in room.sheet_text()
+    room.child.close(force=True)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("ja", "もう一度 Ctrl-C"), ("en", "Ctrl-C once more")])
+def test_the_first_ctrl_c_on_a_half_typed_line_clears_nothing(tmp_path, lang, says) -> None:
+    room = begun(tmp_path, "転入手続", lang=lang)
+    room.send(SOUND)
+    room.send("\x03")
+    room.child.expect_exact(says)
+    room.prompt()  # the same line below it, as it was
+    room.send("\r")
+    room.child.expect_exact("困っているのは" if lang == "ja" else "who is troubled")
+    room.prompt()
+    assert SOUND in room.sheet_text()
+    room.send("abc")
+    room.send("\x03\x03")
+    _, code = room.end()
+    assert code == 130
+
+
+def test_tab_completes_names_and_ids_and_history_leaves_out_digits_and_requests(tmp_path) -> None:
+    room = begun(tmp_path, "転入手続", SOUND, "住民", "?", "@P1.raised_by 窓口係の山田")
+    room.send("\x1b[A\r")  # up: the last answer, not the jump or the sign
+    room.prompt()
+    assert "amount: 住民" in room.sheet_text()
+    room.send("@P\t.raised_by 係長\r")
+    room.prompt()
+    assert "raised_by: 係長" in room.sheet_text()
+    room.child.close(force=True)
+
+
+def test_a_line_that_the_driver_cuts_is_not_taken_in_silence(tmp_path) -> None:
+    room = Terminal(tmp_path, "new", "--lang", "ja", "--plain")
+    room.prompt()
+    room.type("転入手続", SOUND)
+    room.send("あ" * 1500)
+    room.send("\r")
+    assert "長すぎて" in room.prompt()
+    assert "affected" not in room.sheet_text()
+    room.child.close(force=True)
