@@ -24,8 +24,7 @@ KINDS = ("problem", "cause", "solution", "purpose")
 # What the grammar says counts as much as this log chance, and its silence for "sound".
 SAID, SILENT = 1.5, 0.8
 # A statement is weak when the chance that it is not sound reaches the first, maybe at the second.
-WARNING: dict[Lang, float] = {"ja": 0.75, "en": 0.85}
-HINT = 0.35
+WARNING, HINT = 0.85, 0.35
 # A second reading is named when it is at least this share as likely as the first: a neighbour of
 # it, or one that the grammar names as well.
 NEAR, SAID_TOO = 0.5, 0.005
@@ -95,7 +94,7 @@ def _read(text: str, kind: str, own: Extra) -> Reading:
     if weak < HINT:
         return Reading()
     found = _named(chances, seen.said, kind)
-    return Reading(found) if weak >= WARNING[lang] else Reading((), found)
+    return Reading(found) if weak >= WARNING else Reading((), found)
 
 
 def forget() -> None:

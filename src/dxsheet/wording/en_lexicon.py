@@ -80,14 +80,14 @@ class Phrases:
     __slots__ = ("longer", "pairs", "words")
 
     def __init__(self, text: str) -> None:
-        phrases = [" ".join(phrase.split()) for phrase in text.split(";")]
-        self.words = frozenset(phrase for phrase in phrases if phrase.count(" ") == 0)
-        self.pairs = frozenset(phrase for phrase in phrases if phrase.count(" ") == 1)
+        by_length: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        for phrase in text.strip().replace("\n", " ").split("; "):
+            by_length[min(phrase.count(" "), 2)].add(phrase)
+        self.words, self.pairs = frozenset(by_length[0]), frozenset(by_length[1])
         self.longer: dict[str, list[str]] = {}
-        for phrase in phrases:
-            if phrase.count(" ") > 1:
-                start = " ".join(phrase.split()[:2])
-                self.longer.setdefault(start, []).append(f" {phrase} ")
+        for phrase in by_length[2]:
+            first, second, _ = phrase.split(" ", 2)
+            self.longer.setdefault(f"{first} {second}", []).append(f" {phrase} ")
 
 
 def phrases(name: str) -> Phrases:

@@ -25,7 +25,9 @@ _LONGEST_CONTENT = 4
 _LONGEST_CHARACTERS = 4
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
-_EMPTY = str.maketrans("", "", "_,gohimnet~")
+# Letters that carry content, moved to signs of their own; the others are left out.
+_CONTENT = {ord(sign): chr(ord(sign) + 0x2000) for sign in map(chr, range(0x21, 0x7F))}
+_CONTENT.update(dict.fromkeys(map(ord, "_,gohimnet~"), ""))
 
 
 def seen(text: str, kind: str) -> Seen | None:
@@ -36,7 +38,7 @@ def seen(text: str, kind: str) -> Seen | None:
     if not sentences:
         return None
     letters = ",".join([words.letters for words in sentences])
-    views = (_by_letters(letters, kind, text), _by_characters(text, kind))
+    views = (_by_letters(letters, kind), _by_characters(text, kind))
     return Seen(views, tuple(_said(sentences, kind)))
 
 
@@ -46,18 +48,14 @@ def _by_characters(text: str, kind: str) -> set[str]:
     return {*text, *_runs(text, _LONGEST_CHARACTERS), f"={kind}"}
 
 
-def _by_letters(letters: str, kind: str, text: str) -> set[str]:
-    """Runs of letters, runs of those that carry content, pairs of characters, size and kind.
+def _by_letters(letters: str, kind: str) -> set[str]:
+    """Runs of letters, runs of those that carry content, size and kind.
 
-    Runs of letters give the shape of a predicate and not its subject; the pairs are for the words
-    that have no letter. Each sort has a mark before it.
+    They give the shape of a predicate and not its subject.
     """
     letters = letters[-_MOST_LETTERS:]
-    found = {"-" + run for run in _runs(f"<{letters}$", _LONGEST)}
-    found.update(["-" + letter for letter in letters])
-    content = f"<{letters.translate(_EMPTY)}$"
-    found.update(["=" + run for run in _runs(content, _LONGEST_CONTENT)])
-    found.update(["." + run for run in _runs(text[-_MOST_CHARACTERS:] + "$", 2)])
+    content = f"<{letters.translate(_CONTENT)}$"
+    found = {*letters, *_runs(f"<{letters}$", _LONGEST), *_runs(content, _LONGEST_CONTENT)}
     found.add(f":9:{min(3, letters.count('9'))}")
     found.add(f":size:{min(6, len(letters) // 6)}")
     found.add(f":clauses:{min(4, letters.count(','))}")

@@ -7,7 +7,8 @@ log chances of the two are averaged. The weights (`ja_weights.txt`, `en_weights.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import exp, log
 from operator import itemgetter
@@ -34,7 +35,7 @@ LIMIT = 46
 class Seen(NamedTuple):
     """A statement as the model sees it: its features by view, and what the grammar says of it."""
 
-    views: tuple[Collection[str], ...]
+    views: tuple[AbstractSet[str], ...]
     said: tuple[str, ...]
 
 
@@ -45,9 +46,10 @@ class View(NamedTuple):
     places: dict[str, int]
     rows: dict[str, tuple[int, bytes]]
 
-    def log_chances(self, features: Collection[str], readings: Sequence[str]) -> list[float]:
+    def log_chances(self, features: AbstractSet[str], readings: Sequence[str]) -> list[float]:
         """The log chance of each of the readings."""
-        hits = [place for place in map(self.places.get, features) if place is not None]
+        places = self.places
+        hits = [places[feature] for feature in places.keys() & features]
         pick = itemgetter(*hits, 0, 0)  # the first feature counts for nothing
         offset = ZERO * (len(hits) + 2)
         sums = []
@@ -59,13 +61,13 @@ class View(NamedTuple):
         return [one - total for one in sums]
 
 
-def log_chances(lang: Lang, kind: str, views: Sequence[Collection[str]]) -> dict[str, float]:
+def log_chances(lang: Lang, kind: str, views: Sequence[AbstractSet[str]]) -> dict[str, float]:
     """The mean of what the views say, for each reading that a kind may have.
 
     Args:
         lang: ja or en.
         kind: problem, cause, solution or purpose.
-        views: the features of the statement, one collection for each view.
+        views: the features of the statement, one set for each view.
     """
     readings = READINGS[kind]
     by_view = [
