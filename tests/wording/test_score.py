@@ -77,17 +77,17 @@ def test_the_halves_are_fixed_and_both_used() -> None:
 
 
 def test_report_filters_and_shows(labelled: Path) -> None:
-    arguments = score._arguments(["--file", str(labelled), "--show"])
+    arguments = score.arguments(["--file", str(labelled), "--show"])
     printed = "\n".join(score.report(arguments, by_words))
     assert "en: 5 statements, 2 of them sound" in printed
     assert "wanted C003      given C004      Staff are careless." in printed
     assert "chatbot" not in printed
-    other = score._arguments(["--file", str(labelled), "--lang", "ja"])
+    other = score.arguments(["--file", str(labelled), "--lang", "ja"])
     assert score.report(other, by_words) == []
 
 
 def test_markdown(labelled: Path) -> None:
-    arguments = score._arguments(["--file", str(labelled), "--markdown"])
+    arguments = score.arguments(["--file", str(labelled), "--markdown"])
     (table,) = score.report(arguments, by_words)
     assert "| P001 | 1.00 | 0.50 | 1 | 0 | 1 |" in table
     assert "(1 of 2)" in table
@@ -95,5 +95,33 @@ def test_markdown(labelled: Path) -> None:
 
 def test_held_statements_are_never_shown(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        score._arguments(["--show", "--half", "held"])
+        score.arguments(["--show", "--half", "held"])
     assert "--half tune" in capsys.readouterr().err
+
+
+def test_an_interval_holds_the_share_and_narrows_with_more() -> None:
+    low, high = score.interval(4, 100)
+    assert low < 0.04 < high
+    wide, narrow = score.interval(1, 25), score.interval(40, 1000)
+    assert wide[1] - wide[0] > narrow[1] - narrow[0]
+    assert score.interval(0, 0) == (0.0, 1.0)
+    assert score.interval(0, 50)[0] == 0.0
+
+
+def test_either_of_two_labels_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "two_en.tsv"
+    path.write_text("problem\tP004/P001\t-\t-\tWe want a chatbot.\n", encoding="utf-8")
+    summary = score.summarise(score.judge_rows(score.read_rows(path), by_words))
+    assert summary.labels == {"P004": (1, 0, 0)}
+
+
+def test_hints_count_as_found_and_not_as_alarms(labelled: Path) -> None:
+    rows = score.read_rows(labelled)
+    summary = score.summarise(score.judge_rows(rows, lambda *_: (), by_words))
+    assert (summary.sound_alarmed, summary.sound_hinted, summary.weak_found) == (0, 1, 2)
+
+
+def test_the_bank_can_be_scored() -> None:
+    rows = score.bank_rows("ja", 1)
+    assert len(rows) > 800
+    assert "{" not in rows[0].text
