@@ -11,6 +11,7 @@ import pexpect
 from dxsheet.lang import LANGS
 from dxsheet.screen import STYLES, Screen, drawn
 from dxsheet.visible import ACTS
+from dxsheet.width import NOT_FIRST, cells
 
 LASTS = """
 import sys, time
@@ -68,3 +69,51 @@ def test_a_style_is_richs(tmp_path: Path) -> None:
                 drawn(Text("a", style), width=9, colour=True) == screen.paint((style, "a")) + "\n"
             )
         assert not ACTS.search(screen.paint("\x1b[2J\u202e"))
+
+
+COMPLAINS = """
+import sys
+from dxsheet.findings import DxsheetError
+from dxsheet.lang import Text
+from dxsheet.screen import Screen
+screen = Screen(sys.argv[1])
+screen.complain(DxsheetError(
+    Text("The output could not be written to that place: \\x1b[2J", "出力を書き出せませんでした。空きがないか、書き込めない場所です（理由: \\x1b[2J）。"),
+    Text("Check the disk, or write to a file with --output.", "ディスクの空きを確かめるか、--output でファイルに書き出してください。"),
+))
+"""  # noqa: E501
+
+
+def test_an_error_is_broken_at_a_terminal_where_it_may_be() -> None:
+    for lang in LANGS:
+        child = pexpect.spawn(
+            sys.executable, ["-c", COMPLAINS, lang], encoding="utf-8", timeout=20,
+            dimensions=(24, 40), env={"TERM": "xterm", "PYTHONPATH": ":".join(sys.path)},
+        )  # fmt: skip
+        child.expect(pexpect.EOF)
+        lines = child.before.splitlines()
+        assert lines[0].startswith("dxsheet: ") and len(lines) >= 4
+        assert max(map(cells, lines)) <= 40 and not ACTS.search("".join(lines))
+        assert not [line for line in lines if line.lstrip()[:1] in NOT_FIRST]
+        assert sum(line.startswith("  → ") for line in lines) == 1
+
+
+NOTES = """
+import time
+from dxsheet.screen import Screen
+screen = Screen("en")
+with screen.progress() as seen:
+    time.sleep(1.1)
+    seen(1, 2)
+    screen.note("cannot be read")
+"""
+
+
+def test_what_is_told_meanwhile_stands_on_a_line_of_its_own() -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-c", NOTES], encoding="utf-8", timeout=20,
+        env={"TERM": "xterm", "PYTHONPATH": ":".join(sys.path)},
+    )  # fmt: skip
+    child.expect(pexpect.EOF)
+    before, _, _ = child.before.partition("cannot be read")
+    assert "1/2" in before and before.endswith(("\x1b[2K", "\r", "\x1b[?25h"))

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Lang, Text, chosen
 from dxsheet.visible import visible
-from dxsheet.width import columns
+from dxsheet.width import columns, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -87,6 +87,7 @@ class Screen:
         # The exit code once it is certain, for a reader who closes the pipe early.
         self.code: int | None = None
         self._lang_said = lang_said
+        self._progress: Progress | None = None
         self._prompter: Prompter | None = None
         _open_closed_streams()
         for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -185,14 +186,29 @@ class Screen:
             self.part(text)
 
     def note(self, *parts: str | Text | tuple[str, str]) -> None:
-        """Write one line to standard error."""
+        """Write one line to standard error; a bar that stands there is wiped out first."""
+        if self._progress is not None:
+            self._progress.clear()
         sys.stdout.flush()
         sys.stderr.write("".join(map(self.paint, parts)) + "\n")
 
     def complain(self, error: DxsheetError) -> None:
         """Write what happened and what to do next to standard error."""
-        self.note("dxsheet: ", error.message)
-        self.note("  → ", error.hint)
+        self._hanging("dxsheet: ", error.message, 2)
+        self._hanging("  → ", error.hint, 4)
+
+    def _hanging(self, lead: str, text: Text, further: int) -> None:
+        """A text on standard error: at a terminal, broken where Japanese may break."""
+        said = lead + visible(text.to(self.lang))
+        if not _is_terminal(sys.stderr):
+            self.note(said)
+            return
+        first, *rest = wrapped(said, self.width)
+        if rest:
+            begun = said[len(first) :].lstrip(" ").removeprefix("\n")
+            rest = [" " * further + one for one in wrapped(begun, self.width - further)]
+        for line in (first, *rest):
+            self.note(line)
 
     def ask(
         self, prompt: str, standing: str = "", words: Sequence[str] = (), *, many: bool = False
@@ -239,11 +255,12 @@ class Screen:
         is written. Nothing is shown where nobody sits at a terminal.
         """
         watched = not self.plain and _wants_colour(sys.stderr)
-        bar = Progress(self.width if watched else 0)
+        bar = self._progress = Progress(self.width if watched else 0)
         try:
             yield bar
         finally:
             bar.clear()
+            self._progress = None
 
     def paint(self, part: str | Text | tuple[str, str]) -> str:
         """One part of a line, safe to show, coloured where colour is."""

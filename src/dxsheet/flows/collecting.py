@@ -25,6 +25,7 @@ from dxsheet.collecting.template import answers_file, form_headings
 from dxsheet.disk import write_whole
 from dxsheet.disk.whole import exists
 from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.flows.every_sheet import Seen
 from dxsheet.lang import LANGS, Lang, Text, same
 from dxsheet.yamlfile import parse
 from dxsheet.yamlfile.door import read_bytes
@@ -69,11 +70,12 @@ def collect(
     same_cause: Same,
     anonymous: bool = False,
     reading: Reading | None = None,
+    seen: Seen | None = None,
 ) -> Collected:
     """Take answers files (YAML, or a form's CSV) onto a sheet; a second run adds nothing twice.
 
     The order of the files makes no difference. `same_cause(id, known, new)` decides whether two
-    causes that are alike are one.
+    causes that are alike are one; `seen` is told how far it is.
 
     Raises:
         DxsheetError: exit 1 where an answer cannot be taken in (each is named with its place;
@@ -97,7 +99,7 @@ def collect(
         found = [*troubles, *_unknown(answers, opened)]
         if found:
             raise _refused(found)
-        return _taking(opened, answers, decide, anonymous=anonymous)
+        return _taking(opened, answers, decide, seen, anonymous=anonymous)
 
     def plan(opened: Opened) -> Sequence[Change]:
         taking = take(opened, remembered)
@@ -133,10 +135,19 @@ def write_templates(path: str, lang: Lang) -> list[str]:
     return list(papers)
 
 
-def _taking(opened: Opened, answers: Sequence[Answers], decide: Same, *, anonymous: bool) -> Taking:
+def _taking(
+    opened: Opened,
+    answers: Sequence[Answers],
+    decide: Same,
+    seen: Seen | None,
+    *,
+    anonymous: bool,
+) -> Taking:
     taking = Taking(opened.sheet, opened.document.text)
     nobody = ANONYMOUS.to("en" if opened.sheet.language == "en" else "ja")
-    for one in answers:
+    for done, one in enumerate(answers, 1):
+        if seen is not None:
+            seen(done, len(answers))
         who = nobody if anonymous else one.name
         for said in one.causes:
             taking.cause(said, who, decide)

@@ -11,7 +11,7 @@ from typing import Any
 from dxsheet import git
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.file import check_opened
-from dxsheet.flows.every_sheet import every_sheet, name_below, none_readable, opened
+from dxsheet.flows.every_sheet import Seen, every_sheet, name_below, none_readable, opened
 from dxsheet.lang import Text
 from dxsheet.many.recurring import recurring
 from dxsheet.many.stats_page import Statistics
@@ -48,16 +48,23 @@ def history(folder: str) -> dict[str, Past]:
 
 
 def count_sheets(
-    folder: str, tell: Callable[[Text], None], *, today: str = "", jobs: int | None = None
+    folder: str,
+    tell: Callable[[Text], None],
+    *,
+    today: str = "",
+    jobs: int | None = None,
+    seen: Seen | None = None,
 ) -> Statistics:
     """The statistics of the sheets at or below a folder; what cannot be read is told of.
+
+    `seen` is told how far it is.
 
     Raises:
         DxsheetError: no such folder (2), or there are sheets and none can be read (3).
     """
     tally = Tally()
     counter = Counting(folder, find_settings("."))
-    with closing(every_sheet(folder, counter, jobs=jobs)) as answers:
+    with closing(every_sheet(folder, counter, jobs=jobs, seen=seen)) as answers:
         for facts, error in answers:
             if error is not None:
                 tally.unreadable += 1

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from dxsheet.disk import signals_held
 from dxsheet.disk.whole import refused
 from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.flows.every_sheet import Seen as Progress
 from dxsheet.flows.every_sheet import every_sheet, none_readable
 from dxsheet.flows.exporting_tables import (
     JsonLines,
@@ -173,10 +174,12 @@ def export(
     tell: Callable[[Text], None],
     *,
     jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Exported:
     """Write every sheet at or below a folder into the folder `output`, whole or not at all.
 
     A sheet that cannot be read is left out and told of, as is one whose id another sheet has.
+    `progress` is told how far it is.
 
     Raises:
         DxsheetError: no such folder (2), something else stands at `output` (1), duckdb is missing,
@@ -187,7 +190,7 @@ def export(
     with staged(output) as (temporary, put):
         try:
             with closing(_writer(form, temporary)) as writer:
-                done = _write(folder, writer, temporary, tell, jobs)
+                done = _write(folder, writer, temporary, tell, jobs, progress)
         except sqlite3.Error as error:
             raise _refused(error) from error
         if done.left_out and not done.sheets:
@@ -197,14 +200,19 @@ def export(
 
 
 def _write(
-    folder: str, writer: Writer, temporary: Path, tell: Callable[[Text], None], jobs: int | None
+    folder: str,
+    writer: Writer,
+    temporary: Path,
+    tell: Callable[[Text], None],
+    jobs: int | None,
+    progress: Progress | None,
 ) -> Exported:
     sheets = left_out = 0
     rows: Counter[str] = Counter()
     taker = Taker(folder, lines=writer.lines, whole=writer.whole)
     with (
         closing(Seen(temporary / "met")) as seen,
-        closing(every_sheet(folder, taker, jobs=jobs)) as answers,
+        closing(every_sheet(folder, taker, jobs=jobs, seen=progress)) as answers,
     ):
         for taken in map(Taken._make, answers):
             if taken.error is not None:

@@ -13,7 +13,7 @@ from dxsheet.flows.collecting import Collected
 from dxsheet.flows.importing import Imported
 from dxsheet.importing.applying import Merged
 from dxsheet.lang import Text
-from dxsheet.screen import Screen
+from dxsheet.screen import Progress, Screen
 from dxsheet.sheet.choices import LEVEL
 
 _HOW = {
@@ -66,17 +66,19 @@ def collect(
     if not file or not answers:
         raise _NO_ANSWERS()
     reading = collecting.Reading(column, encoding or "", _SEPARATORS.get(separator or "", ""))
-    decider = _decider(screen, similar)
-    collected = collecting.collect(
-        file, answers, same_cause=decider, anonymous=anonymous, reading=reading
-    )
+    with screen.progress() as seen:
+        decider = _decider(screen, similar, seen)
+        collected = collecting.collect(
+            file, answers, same_cause=decider, anonymous=anonymous, reading=reading, seen=seen
+        )
     _tell(screen, collected)
     return SOUND
 
 
-def _decider(screen: Screen, similar: str) -> Callable[[str, str, str], bool]:
+def _decider(screen: Screen, similar: str, seen: Progress) -> Callable[[str, str, str], bool]:
     def same(id: str, known: str, new: str) -> bool:
         if similar == "ask" and screen.interactive:
+            seen.clear()
             return _ask(screen, id, known, new)
         return similar == "merge"
 

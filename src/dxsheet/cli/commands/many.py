@@ -136,7 +136,10 @@ def stats(
     jobs: str | None,
 ) -> int:
     """Count the sheets of a folder; what cannot be read is told on standard error."""
-    told = count_sheets(folder or ".", screen.note, today=day(as_of), jobs=processes(jobs))
+    with screen.progress() as seen:
+        told = count_sheets(
+            folder or ".", screen.note, today=day(as_of), jobs=processes(jobs), seen=seen
+        )
     screen.settle(max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
     if output is not None:
@@ -183,7 +186,10 @@ STATS_FORMS = {"text": _stats_text, "md": _stats_md, "html": _stats_html, "json"
 
 def export(screen: Screen, folder: str | None, format: str, output: str, jobs: str | None) -> int:
     """Write a folder of sheets as tables. Exit code 1 where a sheet had to be left out."""
-    done = run_export(folder or ".", format, output, screen.note, jobs=processes(jobs))
+    with screen.progress() as seen:
+        done = run_export(
+            folder or ".", format, output, screen.note, jobs=processes(jobs), progress=seen
+        )
     screen.note(_EXPORTED.fill(sheets=done.sheets, folder=output))
     if done.left_out:
         screen.note(_LEFT_OUT.fill(count=done.left_out))
