@@ -81,7 +81,9 @@ def files(tmp_path_factory):
     made = {}
     for name, lang, found in sheets():
         made[name] = draw([summarise(found, lang=lang, today=TODAY)], lang=lang)
-        made[f"board-{name}"] = draw_board(found, lang=lang, question=f"{name}?", part="B", at="1")
+        board = draw_board(found, lang=lang, question=f"{name}?", part="B", at="1")
+        # Looked at for longer than two seconds: it may not load itself anew meanwhile.
+        made[f"board-{name}"] = board.replace('"refresh" content="2"', '"refresh" content="600"')
     several = summarise_many([case("lending", "ja"), case("mistakes", "ja")], lang="ja")
     made["several"] = draw(several, lang="ja")
     paths = {}
@@ -117,7 +119,7 @@ def test_every_word_of_the_diagram_is_in_its_box(seen):
 def test_the_console_is_silent_and_nothing_else_is_asked_for(seen):
     for page, answer in seen:
         assert answer["said"] == [], page["file"]
-        assert answer["asked"] == [f"file://{page['file']}"]
+        assert set(answer["asked"]) == {f"file://{page['file']}"}  # a board loads itself anew
         assert answer["scripts"] == 0
 
 

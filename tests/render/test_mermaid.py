@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dxsheet.render.mermaid import draw
+from dxsheet.render.mermaid import links as count_links
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import MADE, TODAY, case, sheet
 
@@ -66,3 +67,14 @@ def test_ids_that_are_words_of_mermaid_do_no_harm():
     text = drawn(sheet(problems=[{"id": "end", "text": "待つ"}]))
     assert "n0_0[" in text
     assert not re.search(r"^\s*end\[", text, re.MULTILINE)
+
+
+def test_more_links_than_mermaid_takes_are_said():
+    causes = [{"id": f"C{n}", "text": "原因", "problems": ["P1"]} for n in range(1, 31)]
+    links = [one["id"] for one in causes]
+    solutions = [{"id": f"S{n}", "text": "案", "causes": links} for n in range(1, 21)]
+    found = sheet(problems=[{"id": "P1", "text": "待つ"}], causes=causes, solutions=solutions)
+    chart = drawn(found)
+    assert count_links(chart.splitlines()) == 630
+    assert chart.splitlines()[1].startswith("%% ") and "630" in chart.splitlines()[1]
+    assert "%%" not in drawn(case("lending", "ja"))

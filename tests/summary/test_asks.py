@@ -183,3 +183,31 @@ def test_a_finding_asks_in_words_without_rule_or_key():
     (bullet,) = page.section("findings").blocks[0].items
     assert (bullet.cell.text, bullet.notes) == ("message", ())
     assert bullet.cell.mark == ("severity", "warning", "")
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "state", "asked_first", "decided"),
+    [
+        ("draft", None, "nothing", "「紙」には、どの解決策で応えますか", False),
+        ("decided", None, "nothing", "「紙」には、どの解決策で応えますか", False),
+        ("draft", "dropped", "parked", "「紙」の解決策は見送りか却下になりました", False),
+        ("decided", "proposed", "undecided", None, True),
+        ("draft", "proposed", None, None, True),
+    ],
+)
+def test_three_states_of_a_cause_without_solution_ask_once(
+    stage, status, state, asked_first, decided
+):
+    solutions = [{"id": "S1", "text": "電子", "causes": ["C1"], "status": status}]
+    found = sheet(
+        stage=stage,
+        problems=[P1],
+        causes=[{"id": "C1", "text": "紙", "status": "identified"}],
+        solutions=solutions if status else [],
+    )
+    page = summarise(found, lang="ja")
+    assert [one.state for one in page.gaps] == ([state] if state else [])
+    checked = [text for _, text in bullets(page, "questions")]
+    assert len(checked) == bool(asked_first)
+    assert not asked_first or checked[0].startswith(asked_first)
+    assert [name for name, _ in bullets(page, "wanted")] == (["S1"] if decided else [])
