@@ -107,3 +107,45 @@ def test_as_a_process_it_is_quick_and_small(bad: Bad, tmp_path: Path) -> None:
     assert b"\x1b" not in out
     assert used.ru_utime + used.ru_stime < 2
     assert used.ru_maxrss < 300_000
+
+
+HEAD = "dxsheet: 1\nid: abc12345\ntitle: t\nlanguage: ja\nstage: decided\n"
+# As much of one thing as a file of 2 MB and 60,000 nodes can hold: each took long once, or might.
+MUCH = {
+    "problems": HEAD
+    + "problems:\n"
+    + "".join(f"  - id: P{i}\n    text: 窓口の待ち時間が長い{i}\n" for i in range(11_900)),
+    "kept": HEAD
+    + "problems:\n"
+    + "".join(f"  - {{id: P{i}, text: システムを導入したい}}\n" for i in range(4_500))
+    + "kept:\n"
+    + "".join(f"  - {{rule: P001, at: P{i}, reason: r}}\n" for i in range(4_500)),
+    "outcomes": HEAD
+    + "outcomes:\n"
+    + "".join(f"  - {{measure: m{i}, unit: 件, result: {i}}}\n" for i in range(7_000)),
+    "links": HEAD
+    + "solutions:\n  - id: S1\n    text: a\n    causes: ["
+    + ",".join(f"C{i}" for i in range(59_000))
+    + "]\n",
+    "anchors": HEAD + "why: [" + ",".join(f"&a{i} b" for i in range(59_000)) + "]\n",
+    "controls": HEAD + "title: " + "\x01" * 1_900_000,
+    "conflicts": HEAD + "<<<<<<< a\n=======\n>>>>>>> b\n" * 70_000,
+}
+
+
+@pytest.mark.parametrize("name", MUCH)
+def test_much_of_one_thing_is_told_in_bounds(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "much.yaml"
+    path.write_text(MUCH[name], encoding="utf-8")
+    assert path.stat().st_size <= 2_000_000
+    with subprocess.Popen(
+        [sys.executable, "-m", "dxsheet", "--lang", "en", "check", "--format", "json", str(path)],
+        stdout=subprocess.PIPE,
+    ) as child:
+        out = child.stdout.read()
+        _, _, used = os.wait4(child.pid, 0)
+        child.returncode = 0
+    told = [one["rule"] for one in json.loads(out)["findings"]]
+    assert told and max(map(told.count, set(told))) <= 101
+    assert used.ru_utime + used.ru_stime < 2
+    assert used.ru_maxrss < 300_000

@@ -273,24 +273,43 @@ def reported(
     )
 
 
-def fits(entry: Kept, rule: str, path: Path, sheet: Sheet) -> bool:
-    """Whether an entry speaks of a finding: the rule and the place, as id, list entry or field."""
-    if not entry.rule or not entry.at or folded(entry.rule.strip()) != folded(rule):
-        return False
-    at = folded(entry.at.strip())
-    return at in (folded(at_of(path, sheet)), folded(path_text(path)), folded(path_text(path[:2])))
+def places_kept(rule: str, path: Path, sheet: Sheet) -> list[tuple[str, str]]:
+    """How an entry may name a finding: the rule, and the place as id, list entry or field."""
+    places = at_of(path, sheet), path_text(path), path_text(path[:2])
+    return [(folded(rule), folded(place)) for place in places]
+
+
+def named_by(entry: Kept) -> tuple[str, str]:
+    """The finding that an entry names."""
+    return folded((entry.rule or "").strip()), folded((entry.at or "").strip())
 
 
 def kept_reason(sheet: Sheet, rule: str, path: Path) -> str | None:
     """The reason a finding was kept for, None where it was not; an entry without one keeps none."""
-    for entry in sheet.kept:
-        if entry.reason and fits(entry, rule, path, sheet):
-            return entry.reason
-    return None
+    return _reason(_reasons(sheet), places_kept(rule, path, sheet))
 
 
 def marked(hits: list[Hit], sheet: Sheet) -> list[Hit]:
     """The findings, the kept ones with their reason."""
     if not sheet.kept:
         return list(hits)
-    return [hit._replace(kept=kept_reason(sheet, hit.rule, hit.path)) for hit in hits]
+    reasons = _reasons(sheet)
+    return [
+        hit._replace(kept=_reason(reasons, places_kept(hit.rule, hit.path, sheet))) for hit in hits
+    ]
+
+
+def _reasons(sheet: Sheet) -> dict[tuple[str, str], tuple[int, str]]:
+    """What is kept, each with the number of its first entry and the reason there."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    for number, entry in enumerate(sheet.kept):
+        if entry.rule and entry.at and entry.reason:
+            found.setdefault(named_by(entry), (number, entry.reason))
+    return found
+
+
+def _reason(
+    reasons: dict[tuple[str, str], tuple[int, str]], places: list[tuple[str, str]]
+) -> str | None:
+    fitting = [reasons[place] for place in places if place in reasons]
+    return min(fitting)[1] if fitting else None

@@ -157,6 +157,9 @@ def _japanese_encoding(raw: bytes, before: str) -> str | None:
     return None
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
+
 def _controls(document: Document) -> list[Finding]:
     """Y005 for each line with control characters (the first twenty), or the reason behind them."""
     first = _CONTROL.search(document.text)
@@ -172,13 +175,14 @@ def _controls(document: Document) -> list[Finding]:
     if not document.raw.strip(b"\0"):
         return [finding(file, "zeros")]
     lines: dict[int, Finding] = {}
-    for match in _CONTROL.finditer(document.text):
+    match: re.Match[str] | None = first
+    while match and len(lines) < _CONTROLS_TOLD:
         place = document.at_index(match.start())
         sign = match.group()
         what = "control" if sign != "\0" else "nul"
         lines.setdefault(place[0], finding(file, what, place, name=f"U+{ord(sign):04X}"))
-        if len(lines) == _CONTROLS_TOLD:
-            break
+        end = _LINE_END.search(document.text, match.end())  # one of a line is enough
+        match = _CONTROL.search(document.text, end.end()) if end else None
     return list(lines.values())
 
 

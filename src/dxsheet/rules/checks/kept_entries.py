@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, fits, rule
+from dxsheet.rules.rule import Case, Remark, named_by, places_kept, rule
 from dxsheet.sheet.nouns import Kept
 
 
@@ -75,13 +75,16 @@ def keeps_nothing(case: Case) -> Iterator[Remark]:
             at: P1
             reason: 20件すべて裏面の欄だけが空いていて、ほかに違いがなかった
     """
+    if not case.sheet.kept:
+        return
+    given = {place for hit in case.hits for place in places_kept(hit.rule, hit.path, case.sheet)}
     for entry in case.sheet.kept:
-        what = _why_not(entry, case)
+        what = _why_not(entry, case, given)
         if what:
             yield Remark((*entry.path, "rule"), what)
 
 
-def _why_not(entry: Kept, case: Case) -> Text | None:
+def _why_not(entry: Kept, case: Case, given: set[tuple[str, str]]) -> Text | None:
     """Why an entry keeps nothing, None where it does or where that cannot be told."""
     missing = case.missing(entry, ("rule", "at", "reason"))
     if missing:
@@ -99,9 +102,7 @@ def _why_not(entry: Kept, case: Case) -> Text | None:
         return Text("There is no finding {rule}.", "{rule} という指摘はありません。").fill(
             rule=name
         )
-    if name not in case.ran or any(
-        fits(entry, hit.rule, hit.path, case.sheet) for hit in case.hits
-    ):
+    if name not in case.ran or named_by(entry) in given:
         return None
     return Text("Nothing gives {rule} at {at}.", "{at} に {rule} の指摘は出ていません。").fill(
         rule=name, at=entry.at or ""

@@ -198,24 +198,21 @@ def without_baseline(case: Case) -> Iterator[Remark]:
         "「{words}」の実施前と結果は、単位が違うようです。",
     )
     outcomes = case.sheet.outcomes
+    known = {_measured(one) for one in outcomes if one.measure and one.baseline is not None}
     for outcome in outcomes:
         if outcome.result is None:
             continue
         words = clipped(outcome.measure or str(outcome.result))
         if case.lacks(outcome, "baseline"):
-            if not any(_same_measure(outcome, other) for other in outcomes):
+            if _measured(outcome) not in known:
                 yield Remark((*outcome.path, "baseline"), none.fill(words=words))
         elif _units_differ(outcome):
             yield Remark((*outcome.path, "baseline"), differ.fill(words=words))
 
 
-def _same_measure(outcome: Outcome, other: Outcome) -> bool:
-    """Whether another outcome has the baseline of this one."""
-    if other.baseline is None or not outcome.measure or not other.measure:
-        return False
-    return folded(outcome.measure.strip()) == folded(other.measure.strip()) and (
-        folded(outcome.unit or "") == folded(other.unit or "")
-    )
+def _measured(outcome: Outcome) -> tuple[str, str]:
+    """What is measured, and in which unit: one of several with these may give the baseline."""
+    return folded((outcome.measure or "").strip()), folded(outcome.unit or "")
 
 
 def _units_differ(outcome: Outcome) -> bool:
