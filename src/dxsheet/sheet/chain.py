@@ -93,9 +93,12 @@ def at_of(path: tuple[str | int, ...], sheet: Sheet) -> str:
     if len(path) < 2 or not isinstance(path[1], int):
         return top
     # An entry that could not be read is left out, so the others stand there or before.
-    for entry in reversed(getattr(sheet, top, ())[: path[1] + 1]):
-        if entry.path == path[:2]:
-            return getattr(entry, "id", None) or f"{top}[{path[1]}]"
+    entries = getattr(sheet, top, ())
+    at = min(path[1], len(entries) - 1)
+    while at >= 0 and entries[at].path[1] > path[1]:
+        at -= 1
+    if at >= 0 and entries[at].path == path[:2]:
+        return getattr(entries[at], "id", None) or f"{top}[{path[1]}]"
     return f"{top}[{path[1]}]"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
@@ -262,10 +263,9 @@ _PREDICATES = (
     "にくい", "づらい", "古い", "異なる", "違う", "ある", "あった", "である", "された",
 )  # fmt: skip
 _JOINTS_JA = ("ため", "ので", "ことから", "ことにより", "せいで")
-_CAUSE_JA = (
-    *(predicate + joint for predicate in _PREDICATES for joint in _JOINTS_JA),
-    "が原因で", "を原因", "が原因と", "に起因", "のせいで",
-)  # fmt: skip
+_CAUSE_JA = re.compile(
+    f"(?:{'|'.join(_PREDICATES)})(?:{'|'.join(_JOINTS_JA)})|が原因[でと]|を原因|に起因|のせいで"
+)
 # Words that join on a second problem, at the start of a clause.
 _SECOND_JA = ("また、", "さらに、", "加えて、", "その上、", "併せて、", "あわせて、", "もう一つは")
 _LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
@@ -348,7 +348,7 @@ def two_in_one(case: Case) -> Iterator[Remark]:
 def _gives_cause(text: str) -> bool:
     if is_japanese(text):
         text = text.replace("のではない", "")  # a doubt, not a reason
-        return any(words in text for words in _CAUSE_JA)
+        return _CAUSE_JA.search(text) is not None
     return gives_cause(text)
 
 
