@@ -42,6 +42,8 @@ _NOT_SAID = Text("what changes is not written yet", "何が変わるか、まだ
 _MAP = Text("Effect and effort", "効果と手間のマップ")
 _UNPLACED = Text("Not on the map yet", "まだ置いていない解決策")
 
+# What collect writes: how far the scores of those who were asked lie apart.
+_SCORES = ("effect_spread", "effect_people", "effort_spread", "effort_people")
 _CHANGES = ("before", "after", "rule_challenged", "existing")
 _STAGE = Text("Stage {n}", "{n}段階目")
 _TRIAL = Text("Trial", "試行")
@@ -125,7 +127,7 @@ def causes(read: Reading, *, named: bool = False) -> Section | None:
 
 def solutions(read: Reading) -> Section | None:
     """What the table leaves out of a solution: how it is measured, what it costs, why parked."""
-    keys = ("measure", "cost", "reason")
+    keys = ("measure", "cost", "reason", *_SCORES)
     bullets = tuple(
         Bullet(read.item(one), notes)
         for one in read.sheet.solutions
@@ -139,7 +141,7 @@ def solutions_rest(read: Reading, *, drawn: bool) -> Section | None:
     bullets = []
     for solution in read.sheet.solutions:
         live = status_of(solution) in LIVE
-        keys = ["measure", "cost"]
+        keys = ["measure", "cost", *_SCORES]
         if not drawn:
             placed = solution.effect and solution.effort and status_of(solution) != "dropped"
             keys += [] if placed else ["effect", "effort"]
