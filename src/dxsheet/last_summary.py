@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from platformdirs import user_state_path
+
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 # How many different states are kept of one sheet.
 KEPT = 5
@@ -87,26 +89,12 @@ def _when(state: Path) -> str:
 
 
 def _folder(sheet_id: str | None, path: str) -> Path | None:
-    """Where the states of a sheet are; None where there is no place or no name for it."""
-    home = _home()
+    """Where the states of a sheet are; None where there is no name for it."""
     key = sheet_id or (os.path.realpath(path) if path else "")
-    if home is None or not key:
+    if not key:
         return None
     if not _PLAIN_ID.match(key):
         from hashlib import sha256
 
         key = "p-" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return home / "dxsheet" / "summaries" / key
-
-
-def _home() -> Path | None:
-    """The folder for a user's own state: XDG_STATE_HOME, on Windows the local application data."""
-    if os.name == "nt":
-        told = os.environ.get("LOCALAPPDATA", "")
-        return Path(told) if told else None
-    told = os.environ.get("XDG_STATE_HOME", "")
-    if Path(told).is_absolute():
-        return Path(told)
-    with suppress(RuntimeError):
-        return Path.home() / ".local" / "state"
-    return None
+    return user_state_path("dxsheet", appauthor=False) / "summaries" / key

@@ -14,8 +14,8 @@ from tests.repositories import Repo
 CONFIG = settings("en")
 LINES = """\
 # >>> dxsheet git-setup: worksheets are merged and compared by what they say
-*.yaml merge=dxsheet diff=dxsheet
-*.yml merge=dxsheet diff=dxsheet
+*.[Yy][Aa][Mm][Ll] merge=dxsheet diff=dxsheet
+*.[Yy][Mm][Ll] merge=dxsheet diff=dxsheet
 # <<< dxsheet git-setup
 """
 
@@ -46,7 +46,7 @@ def test_everything_there_and_back_again(repo: Repo) -> None:
     assert made.attributes and set(made.settings) == set(CONFIG)
     assert {key: value for key, value in config(repo).items() if "dxsheet" in key} == CONFIG
     assert attribute(repo, "merge", "a/転入.yaml") == "dxsheet"
-    assert attribute(repo, "diff", "b.yml") == "dxsheet"
+    assert attribute(repo, "diff", "b.yml") == attribute(repo, "diff", "B.YML") == "dxsheet"
     undone = git_undo()
     assert undone.attributes and undone.settings == list(CONFIG)
     assert not (repo.folder / FILE).exists()

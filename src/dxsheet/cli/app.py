@@ -9,7 +9,6 @@ import inspect
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout, suppress
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,6 +38,7 @@ from dxsheet.cli.help import (
 from dxsheet.cli.params import Param, call
 from dxsheet.findings import SOUND, USAGE, DxsheetError, Refusal
 from dxsheet.lang import LANGS, Text, chosen, unknown
+from dxsheet.likeness import spelt_like
 from dxsheet.screen import Screen
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -370,7 +370,7 @@ def _complaint(
 ) -> DxsheetError:
     """A line that cannot be taken, with where its help is and what was perhaps meant."""
     line = f"{PROGRAM} {command} --help" if command else f"{PROGRAM} --help"
-    near = get_close_matches(values.get("word", ""), list(known), n=1)
+    near = spelt_like(values.get("word", ""), known)
     hint = _NEAR.fill(near=near[0], line=line) if near else _SEE.fill(line=line)
     return DxsheetError(_COMPLAINTS[kind].fill(**values), hint, code=USAGE)
 

@@ -40,6 +40,8 @@ _TEXTCONV = (
     ': facts {facts}; f() {{ dxsheet --lang {lang} textconv -- "$1" 2>/dev/null'
     ' || cat -- "$1"; }}; f'
 )
+# In any case: to git `A.YAML` is another name.
+_ENDINGS = ("[Yy][Aa][Mm][Ll]", "[Yy][Mm][Ll]")
 _CACHE = "refs/notes/textconv/dxsheet"
 
 
@@ -73,7 +75,7 @@ def git_setup(folder: str | None = None, lang: Lang = "en") -> Setup:
         DxsheetError: no git or repository (3); the lines in `.gitattributes` are damaged (1).
     """
     top, prefix = _place(folder)
-    patterns = [_pattern(prefix if folder else "", ending) for ending in ("yaml", "yml")]
+    patterns = [_pattern(prefix if folder else "", ending) for ending in _ENDINGS]
     old = _attributes(top)
     new = _with_block(old, patterns)
     if new != old:

@@ -36,7 +36,7 @@ _WAYS = {
     "replaced": Text("{side} put something else in its place", "{side}は別の内容に置き換え"),
     "changed": Text("{side} changed it", "{side}は直しています"),
     "tied": Text("{side} tied {who} to it", "{side}は {who} を結び付けています"),
-    "other": Text("{side} something else again", "{side}はまた別の内容にしています"),
+    "other": Text("{side} has something else again", "{side}はまた別の内容にしています"),
 }
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import LANGS, Lang, Text
+from dxsheet.likeness import spelt_like
 from dxsheet.rules.rule import Rule
 from dxsheet.rules.running import RULES
 from dxsheet.rules.settings import plain_id
@@ -167,10 +168,8 @@ def _no_pages() -> DxsheetError:
 
 
 def _unknown(rule: str) -> DxsheetError:
-    import difflib
-
     near = [id for id in RULES if rule and id.startswith(rule)]
-    near = near or difflib.get_close_matches(rule[:16], RULES, 3, 0.5)
+    near = near or spelt_like(rule, RULES, 3)
     hint = (
         Text("Near it: {near}.", "近いもの: {near}").fill(near=", ".join(near))
         if near

@@ -22,7 +22,7 @@ _POINTING = {"at", "retired", "id"}.union(
 )
 _STILL = Text(
     "{where} still says {old}, which is {new} now.",
-    "{where} の文には {old} とありますが、今は {new} です。",
+    "{where} に {old} とありますが、今は {new} です。",
 )
 _COMMENT = Text("The comment “{text}”", "コメント「{text}」")
 LETTERS = {name: letter for letter, name in LISTS.items()}

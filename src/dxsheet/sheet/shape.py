@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from dxsheet import __version__
 from dxsheet.lang import Text, same
+from dxsheet.likeness import spelt_like
 from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
@@ -117,7 +117,7 @@ def faults_in(
         path = path[:-1] if path[-1] == "[key]" else path
         name = str(path[-1] if on_key else one["input"])
         known = context.get("known", keys)
-        near = "".join(get_close_matches(name.lower()[:64], known, 1, 0.6))
+        near = "".join(spelt_like(name, known))
         hint = said.near if near and said.near else said.hint
         values = {
             **context,
@@ -249,7 +249,7 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
     near = [
         one for one, field in fields.items() if key in (field.label.ja, one) or key.lower() == one
     ]
-    near = near or get_close_matches(key.lower()[:64], fields, 1, 0.7)
+    near = near or spelt_like(key, fields)
     said = _SAID["extra_forbidden"]
     hint = said.near if near and said.near else said.hint
     if "id" in fields and re.fullmatch(r"[A-Za-z][0-9]{1,4}", key):
@@ -260,8 +260,7 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
 
 
 def _near_choice(value: str, values: dict[str, Text]) -> str | None:
-    found = get_close_matches(value.strip().lower()[:64], values, 1, 0.75)
-    return meant_choice(value, values) or (found[0] if found else None)
+    return meant_choice(value, values) or next(iter(spelt_like(value, values)), None)
 
 
 _AS_ID = Text(
