@@ -174,3 +174,102 @@ def test_whatever_a_side_holds_there_is_a_merge_or_a_reason() -> None:
             assert made.raw
             for which in (0, 1):
                 parse(side_text(made.raw.decode(), which).encode(), bad.name)
+
+
+HEAD = "dxsheet: 1\ntitle: t\n"
+
+
+def three(base: str, ours: str, theirs: str) -> tuple[str, list[str], list[str]]:
+    """The merged text below its head, the places to be decided, what is told."""
+    made = merge(*((HEAD + one).encode() for one in (base, ours, theirs)))
+    return made.raw.decode().removeprefix(HEAD), made.conflicts, [one.en for one in made.notes]
+
+
+@pytest.mark.parametrize("style", ["|", "|-"])
+def test_a_text_of_several_lines_is_joined_line_by_line(style: str) -> None:
+    base = f"background: {style}\n  one\n  two\n\n  three\n"
+    ours, theirs = base.replace("one", "ONE"), base.replace("  three", "  three\n  four")
+    text, conflicts, _ = three(base, ours, theirs)
+    assert conflicts == []
+    assert text == f"background: {style}\n  ONE\n  two\n\n  three\n  four\n"
+    assert three(base, ours, base.replace("one", "Uno"))[1] == ["background"]
+    assert three(base, ours, base.replace("two", "TWO"))[1] == ["background"]  # as git: they touch
+
+
+OUTCOMES = "outcomes:\n  - {measure: 待ち時間, result: 5}\n  - {measure: 書き直し, result: 6}\n"
+KEPT = "kept:\n  - {rule: O002, at: 'outcomes[1]', reason: x}\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "at"),
+    [
+        # A new one in front of it, an old one in front of it gone, both, and left alone.
+        ("", "outcomes:\n  - {measure: 苦情, result: 1}\n", OUTCOMES + KEPT, "outcomes[2]"),
+        (OUTCOMES + KEPT, OUTCOMES.replace("6}", "7}") + KEPT,
+         "outcomes:\n  - {measure: 書き直し, result: 6}\n" + KEPT.replace("1", "0"), "outcomes[0]"),
+        (OUTCOMES, OUTCOMES.replace("6}", "6}\n  - {measure: 苦情}"), OUTCOMES + KEPT,
+         "outcomes[1]"),
+        ("causes:\n  - {id: C1, text: 様式が二つ}\n",
+         "causes:\n  - {id: C2, text: 鍵が一つ}\n  - {id: C1, text: 様式が二つ}\n",
+         "causes:\n  - {id: C1, text: 様式が二つ}\n"
+         "kept:\n  - {rule: C004, at: 'causes[0].text', reason: x}\n", "causes[1].text"),
+    ],
+)  # fmt: skip
+def test_what_was_kept_at_a_place_follows_its_entry(
+    base: str, ours: str, theirs: str, at: str
+) -> None:
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if base == "" and one is theirs:
+            continue  # then it is theirs that comes behind
+        text, conflicts, _ = three(base, one, other)
+        assert conflicts == [] and data_of(HEAD + text)["kept"][0]["at"] == at
+
+
+def test_what_was_kept_at_an_entry_that_the_other_side_took_out_is_a_conflict() -> None:
+    shorter = "outcomes:\n  - {measure: 待ち時間, result: 5}\n"
+    _, conflicts, notes = three(OUTCOMES, shorter, OUTCOMES + KEPT)
+    assert conflicts == ["outcomes[1]"] and "theirs tied kept O002 to it" in notes[0]
+
+
+CAUSE = "causes:\n  - {id: C1, text: 様式が二つある}\n"
+ADDED = "  - {id: C2, text: 鍵が一つ}\nsolutions:\n  - {id: S1, text: 直す, causes: [C2]}\n"
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_an_id_that_a_side_gave_and_took_back_is_not_given_to_what_is_new(swap: bool) -> None:
+    sides = [CAUSE + "retired: [C2]\n", CAUSE + ADDED]
+    text, conflicts, notes = three(CAUSE, *(sides[::-1] if swap else sides))
+    data = data_of(HEAD + text)
+    assert [one["id"] for one in data["causes"]] == ["C1", "C3"] and conflicts == []
+    assert data["solutions"][0]["causes"] == ["C3"] and data["retired"] == ["C2"]
+    assert len(notes) == 1 and "C2" in notes[0] and "C3" in notes[0]
+
+
+def test_texts_and_comments_that_name_an_id_which_moved_are_listed() -> None:
+    ours = CAUSE + "  - {id: C2, text: 台帳が二冊}\npurpose: C2 が先\n"
+    theirs = CAUSE + ADDED + "# Ｃ２ is the key\ndecisions:\n  - {text: C2 と C20 を調べる}\n"
+    _, conflicts, notes = three(CAUSE, ours, theirs)
+    assert conflicts == []
+    assert notes == [
+        "C2 of theirs is C3 now: both sides had added an item of that id.",
+        "decisions[0].text still says C2, which is C3 now.",
+        "The comment “Ｃ２ is the key” still says C2, which is C3 now.",
+    ]
+
+
+def test_a_draft_that_gets_its_first_text_is_no_other_item() -> None:
+    base = "causes:\n  - id: C1\n"
+    text, conflicts, _ = three(base, base + "    text: 様式が二つ\n", base + "    evidence: 見た\n")
+    assert conflicts == [] and data_of(HEAD + text)["causes"][0]["evidence"] == "見た"
+
+
+def test_a_base_that_was_undecided_decides_nothing() -> None:
+    marked = (
+        "<<<<<<< Temporary merge branch 1\nstage: trial\n=======\nstage: decided\n"
+        ">>>>>>> Temporary merge branch 2\n"
+    )
+    assert three(marked, "stage: trial\n", "stage: decided\npurpose: x\n")[1] == ["stage"]
+    text, conflicts, _ = three(marked, "stage: trial\n", "stage: trial\npurpose: x\n")
+    assert conflicts == [] and text == "stage: trial\npurpose: x\n"
+    gone = f"{CAUSE}<<<<<<<<< a\n=========\n  - {{id: C2, text: 鍵が一つ}}\n>>>>>>>>> b\n"
+    assert three(gone, CAUSE, CAUSE + "  - {id: C2, text: 鍵が一つ}\n")[1] == ["causes C2"]
