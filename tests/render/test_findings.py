@@ -1,6 +1,7 @@
 """Findings as text, JSON, GitHub annotations and SARIF."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import jsonschema
@@ -35,10 +36,15 @@ BROKEN = finding(rule="REF001", severity="error", line=3, column=2, file="b.yaml
 
 
 def text(*findings: Finding, lang: str = "ja", width: int = 80) -> str:
-    lines = findings_text.draw(
-        findings, 2, lang, width=width, line_of=lambda file, line: LINE if line == 8 else ""
+    line_of = lambda file, line: LINE if line == 8 else ""  # noqa: E731
+    lines = findings_text.piece(findings, lang, width=width, line_of=line_of)
+    told = "".join(
+        "".join(p if isinstance(p, str) else p[1] for p in line) + "\n" for line in lines
     )
-    return "\n".join("".join(p if isinstance(p, str) else p[1] for p in line) for line in lines)
+    standing = Counter(one.severity for one in findings if one.kept is None)
+    counts = {name: standing[name] for name in ("error", "warning", "info")}
+    kept = sum(one.kept is not None for one in findings)
+    return told + findings_text.total(2, counts, kept).to(lang)
 
 
 def test_text_shows_the_line_with_a_caret_under_the_place() -> None:

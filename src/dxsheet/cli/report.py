@@ -17,6 +17,7 @@ from dxsheet.render.findings_sarif import Described
 from dxsheet.rules import RULES
 from dxsheet.rules.pages import about, both_pages
 from dxsheet.screen import Screen
+from dxsheet.width import wrapped
 
 FORMATS = ("text", "concise", "json", "github", "sarif")
 # What code scanning takes of one run; more annotations help nobody either.
@@ -121,7 +122,8 @@ def report(
         yield findings_github.notice(run.left_out, screen.lang).encode()
     if form == "text":
         counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
-        yield (screen.paint(findings_text.total(run.files, counts, run.kept)) + "\n").encode()
+        told = screen.paint(findings_text.total(run.files, counts, run.kept))
+        yield ("\n".join(wrapped(told, screen.width)) + "\n").encode()
 
 
 def _around(screen: Screen, run: Run, pieces: Iterator[bytes], form: str) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dxsheet.findings import Finding
@@ -28,25 +28,6 @@ _COUNT = Text(
 _COUNT_KEPT = Text("; {count} kept", "（ほかに了承{count}件）")
 
 
-def draw(
-    findings: Iterable[Finding],
-    files: int,
-    lang: Lang,
-    *,
-    width: int,
-    line_of: Callable[[str, int], str],
-) -> Iterator[Line]:
-    """Lines of parts, a part being text or (style, text), for `Screen.say`.
-
-    `line_of(file, line)` gives the line of the sheet, without its end.
-    """
-    listed = list(findings)
-    yield from piece(listed, lang, width=width, line_of=line_of)
-    kept = sum(1 for one in listed if one.kept is not None)
-    standing: list[str] = [one.severity for one in listed if one.kept is None]
-    yield (total(files, {name: standing.count(name) for name in _SEVERITY}, kept).to(lang),)
-
-
 def piece(
     listed: Sequence[Finding],
     lang: Lang,
@@ -54,7 +35,10 @@ def piece(
     width: int,
     line_of: Callable[[str, int], str],
 ) -> Iterator[Line]:
-    """The same without the last line: what the pieces of single files add up to."""
+    """Lines of parts, a part being text or (style, text), for the findings of one file or more.
+
+    `line_of(file, line)` gives the line of the sheet, without its end.
+    """
     last = None
     for one in listed:
         if one.file != last:

@@ -34,7 +34,9 @@ def rules(screen: Screen) -> int:
 
 def explain(screen: Screen, rule: str) -> int:
     """Print one rule's page; raises DxsheetError (exit 2) where there is no such rule."""
-    screen.say(explained(rule, screen.lang))
+    for line in explained(rule, screen.lang).splitlines():
+        for part in [line] if line.startswith(" ") else wrapped(line, screen.width):
+            screen.say(part)
     return SOUND
 
 
@@ -47,8 +49,10 @@ def schema(screen: Screen) -> int:
 def templates(screen: Screen) -> int:
     """Print the templates at hand: the package's and those of this repository."""
     for one in known():
-        screen.say(("strong", one.name), "  ", one.title.to(screen.lang))
-        screen.say("    ", one.description.to(screen.lang))
+        title = wrapped(one.title.to(screen.lang), max(screen.width - cells(one.name) - 2, 12))
+        screen.say(("strong", one.name), "  ", title[0])
+        for line in (*title[1:], *wrapped(one.description.to(screen.lang), screen.width - 4)):
+            screen.say("    ", line)
     return SOUND
 
 
