@@ -37,7 +37,7 @@ from dxsheet.wording.en_lexicon import (
     phrases,
     words,
 )
-from dxsheet.wording.en_statement import Statement
+from dxsheet.wording.en_statement import BREAKS, Statement, clause_start, subject_of
 
 ADVERBS = words("ADVERBS")
 CLIENTS = words("CLIENTS")
@@ -53,9 +53,6 @@ TAKEN = words("TAKEN")
 TOO_FEW = words("TOO_FEW")
 UNDERSTAFFED = words("UNDERSTAFFED")
 WISHES = phrases("WISHES")
-
-
-BREAKS = frozenset(".;:,!?–—()")
 
 
 def is_remedy(marks: int) -> bool:
@@ -105,32 +102,7 @@ def acquires(s: Statement, i: int) -> bool:
     return False
 
 
-def clause_start(s: Statement, i: int) -> int:
-    """Where the clause of this word starts."""
-    start = i
-    while start and s.words[start - 1] not in BREAKS and not s.marks[start - 1] & CONNECTIVE:
-        start -= 1
-    return start
-
-
-def subject_of(s: Statement, i: int) -> int:
-    """The groups of the noun phrase that opens the clause in which word i stands."""
-    start = clause_start(s, i)
-    if start == i:
-        start = 0
-    seen = 0
-    for mark in s.marks[start:i]:
-        if mark & FINITE:
-            break
-        seen |= mark
-    end, head = s.noun_phrase(start)
-    if head & ACQUIRE_NOUN or s.words[end - 1 : end] in (["lack"], ["kind"], ["number"]):
-        return seen
-    return head
-
-
 _FIRST_PERSON = group("we i our us my")
-_BEING = group("is are was were be been being am")
 _MODALS = group("should must ought shall let better")
 _RENEWING = group("enhance improve modernise overhaul redesign renew revamp upgrade")
 _AGAINST = Phrases("but; however; yet; although; though")

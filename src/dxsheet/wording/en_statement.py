@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from dxsheet.wording.en_lexicon import (
     ABSTRACT,
+    ACQUIRE_NOUN,
+    CONNECTIVE,
+    FINITE,
     HAPPEN,
     LIGHT,
     MORE,
@@ -20,6 +23,8 @@ from dxsheet.wording.en_lexicon import (
     lexicon,
     marks_of,
 )
+
+BREAKS = frozenset(".;:,!?–—()")
 
 # Expanded so that "doesn't", "doesnt" and "does not" are one thing.
 _SHORT = (
@@ -180,3 +185,27 @@ def _no_persons(words: list[str], marks: list[int]) -> None:
     for i in range(1, len(marks)):
         if words[i] == "management" and (marks[i - 1] & ABSTRACT or words[i - 1] in _MANAGED):
             marks[i] &= ~PERSON
+
+
+def clause_start(s: Statement, i: int) -> int:
+    """Where the clause of this word starts."""
+    start = i
+    while start and s.words[start - 1] not in BREAKS and not s.marks[start - 1] & CONNECTIVE:
+        start -= 1
+    return start
+
+
+def subject_of(s: Statement, i: int) -> int:
+    """The groups of the noun phrase that opens the clause in which word i stands."""
+    start = clause_start(s, i)
+    if start == i:
+        start = 0
+    seen = 0
+    for mark in s.marks[start:i]:
+        if mark & FINITE:
+            break
+        seen |= mark
+    end, head = s.noun_phrase(start)
+    if head & ACQUIRE_NOUN or s.words[end - 1 : end] in (["lack"], ["kind"], ["number"]):
+        return seen
+    return head
