@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dxsheet.lang import Lang, Text
-from dxsheet.summary.blocks import AGAIN, Cell, Fact, Mark
-from dxsheet.summary.signs import signed
+from dxsheet.summary.blocks import AGAIN, Cell, Fact
+from dxsheet.summary.signs import has_sign, signed
 
 COLON = Text(": ", "：")
-_SIGNED = frozenset(("cause_status", "solution_status", "target", "due", "done", "check", "chosen"))
-
-
-def has_sign(mark: Mark | None) -> bool:
-    """Whether a mark is a status that is told by a sign and a word."""
-    return mark is not None and mark.kind in _SIGNED
 
 
 def told(cell: Cell) -> str:

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dxsheet.lang import Lang
-from dxsheet.render.office_text import COLON, has_sign, told
+from dxsheet.render.office_text import COLON, told
 from dxsheet.summary.blocks import (
     AGAIN,
     Cell,
@@ -28,7 +28,7 @@ from dxsheet.summary.blocks import (
     drawn_as_one,
     filled,
 )
-from dxsheet.summary.signs import signed
+from dxsheet.summary.signs import has_sign, signed
 from dxsheet.visible import one_line, visible
 from dxsheet.width import cells as display_width
 
