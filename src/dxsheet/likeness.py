@@ -10,9 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import extract
-
 # Two statements at least this alike are one reworded, or worth showing side by side. Of 4,000
 # pairs of unrelated statements in either language one in a thousand reaches 0.53.
 ALIKE = 0.6
@@ -27,7 +24,7 @@ _LONG = 500
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1; long ones are judged by how they begin."""
     first, second = reading(one), reading(other)
-    return Indel.normalized_similarity(first, second) if first and second else 0.0
+    return _score(first, second) if first and second else 0.0
 
 
 def near(text: str, others: Sequence[str], least: float = ALIKE) -> list[tuple[int, float]]:
@@ -36,6 +33,9 @@ def near(text: str, others: Sequence[str], least: float = ALIKE) -> list[tuple[i
     readings = [reading(one) or None for one in others]
     if not plain:
         return []
+    from rapidfuzz.distance import Indel  # loaded when two texts are compared, not before
+    from rapidfuzz.process import extract
+
     found = extract(
         plain, readings, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None
     )
@@ -47,7 +47,13 @@ def apart(one: str, other: str) -> bool:
     first, second = reading(one), reading(other)
     if min(len(first), len(second)) < 2:
         return first != second
-    return Indel.normalized_similarity(_pairs(first), _pairs(second)) < _APART
+    return _score(_pairs(first), _pairs(second)) < _APART
+
+
+def _score(one: Sequence[str], other: Sequence[str]) -> float:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)
 
 
 def spelt_like(word: str, known: Iterable[str], most: int = 1) -> list[str]:

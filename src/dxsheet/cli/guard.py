@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from types import FrameType
 
@@ -100,6 +98,9 @@ def _nowhere() -> bool:
 
 def _log(error: BaseException) -> str:
     """Write the traceback (places only, no values) to a file of the user's and return its path."""
+    import tempfile  # both are long to load, and this is for what should never happen
+    import traceback
+
     lines = "".join(traceback.format_exception(error))
     try:
         with tempfile.NamedTemporaryFile(

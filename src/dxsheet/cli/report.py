@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 
 from dxsheet import git
 from dxsheet.findings import DxsheetError, Finding
@@ -128,6 +127,8 @@ def report(
 
 def _around(screen: Screen, run: Run, pieces: Iterator[bytes], form: str) -> Iterator[bytes]:
     """One object: it begins with what is known only in the end, so the pieces wait on disk."""
+    from tempfile import SpooledTemporaryFile
+
     with SpooledTemporaryFile(1 << 22) as waiting:
         for piece in pieces:
             waiting.write(piece)
