@@ -21,7 +21,10 @@ def exported(sheet, lang="ja"):
 
 def opened(raw):
     """A workbook to edit."""
-    return openpyxl.load_workbook(BytesIO(raw))
+    book = openpyxl.load_workbook(BytesIO(raw))
+    for tab in book:
+        tab._images = []  # openpyxl cannot save a picture twice
+    return book
 
 
 def saved(book):

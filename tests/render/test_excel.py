@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.office.tabs import TABS
+from dxsheet.render import excel_book
 from dxsheet.render.excel import blank, draw
+from dxsheet.render.svg.raster import can_draw
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
 from tests.render.large_sheet import large
@@ -148,14 +150,25 @@ def test_the_tabs_in_order_and_those_with_nothing_hidden(lang):
     assert all(one.sheet_state == "visible" for one in opened(blank(lang)))
 
 
+@pytest.mark.parametrize("drawn", [True, False])
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_first_tab_tells_the_page_and_how_to_begin(lang):
-    first = opened(page(case("lending", lang), lang)).worksheets[0]
+def test_the_first_tab_tells_the_page_and_how_to_begin(lang, drawn, monkeypatch):
+    if not drawn:
+        monkeypatch.setattr(excel_book, "can_draw", bool)
+    found = case("lending", lang)
+    raw = page(found, lang)
+    first = opened(raw).worksheets[0]
     text = squeezed("\n".join(str(one.value) for row in first for one in row if one.value))
-    sheet_ = case("lending", lang)
-    for one in (sheet_.title, *(one.text for one in (*sheet_.problems, *sheet_.causes))):
+    for one in (found.title, summarise(found, lang=lang, today=TODAY).lead):
         assert squeezed(one) in text
     assert "dxsheetimportFILE" in text or "dxsheetimportファイル" in text
+    pictures = [one for one in zipfile.ZipFile(io.BytesIO(raw)).namelist() if one.endswith(".png")]
+    if drawn and can_draw():
+        assert pictures == ["xl/media/image1.png"]
+    else:
+        assert not pictures
+        for one in (*found.problems, *found.causes):
+            assert squeezed(one.text) in text
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -202,7 +215,8 @@ def test_headings_stay_in_sight_and_on_every_page():
     for tab in opened(page(case("lending", "ja"))):
         if tab.sheet_state != "visible":
             continue
-        assert (tab.page_setup.orientation, tab.page_setup.paperSize) == ("landscape", 9)
+        upright = "portrait" if tab.title == "はじめに" else "landscape"
+        assert (tab.page_setup.orientation, tab.page_setup.paperSize) == (upright, 9)
         assert (tab.page_setup.fitToWidth, tab.page_setup.fitToHeight) == (1, 0)
         assert tab.sheet_properties.pageSetUpPr.fitToPage
         if tab.title not in ("はじめに", "概要", "コミュニケーション"):

@@ -195,7 +195,7 @@ def test_the_first_page_has_the_diagram_as_a_picture_with_words_for_it():
 
 
 def test_without_a_rasteriser_the_table_stands_on_the_first_page(monkeypatch):
-    monkeypatch.setattr(raster, "_can_draw", lambda: False)
+    monkeypatch.setattr(raster, "can_draw", lambda: False)
     document = opened(page(case("lending", "ja")))
     assert not document.inline_shapes
     assert read_docx(page(case("lending", "ja"))) == expected(case("lending", "ja"))

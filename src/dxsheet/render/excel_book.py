@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 
 from dxsheet.lang import Lang, Text
 from dxsheet.office import record
@@ -35,17 +37,18 @@ from dxsheet.render.excel_tables import (
     table,
     title,
 )
-from dxsheet.render.office_text import COLON, labelled, told, whole
+from dxsheet.render.office_text import labelled, lines_of, told, told_besides, whole
+from dxsheet.render.svg.layout import laid_out
+from dxsheet.render.svg.raster import can_draw, png
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import (
     Block,
     Bullets,
-    Checklist,
+    Diagram,
     EffectMap,
-    Facts,
-    Heading,
+    Fact,
+    Gauges,
     Page,
-    Paragraph,
     Table,
     filled,
 )
@@ -88,21 +91,14 @@ _ABOUT = {
     MAP: Text("worked out, not filled in", "自動で作られます（書き込みません）"),
     "work_items": Text("who does what by when", "だれが、何を、いつまでに"),
 }
-# Of the page's tables, the columns that the first tab has room for, from left to right.
-_FRONT = {
-    "mapping": ("problem", "cause", "cause_status", "solution", "owner", "solution_status"),
-    "work": ("owner", "work", "solution", "stand_in", "due", "state"),
-}
-_FIRST = ("wanted", "questions", "mapping", "work")
-_WIDTHS = (26, 30, 11, 34, 14, 11)
-# Sections whose facts stand in tabs of their own.
-_TABLED = frozenset(
-    ("problems", "mapping", "work", "background", "causes", "means", "map", "solutions", "people",
-     "selection", "communication", "small_start", "outcomes", "reflection", "ideas", "decisions",
-     "kept", "stakeholders")
-)  # fmt: skip
-# What those sections work out besides.
-_BESIDES = ("risks", "viewpoints")
+# The first tab is a grid of narrow columns, of which a text takes several.
+_COLUMNS, _WIDE = 12, 10.5
+# Of the chain's table, the columns that there is room for.
+_CHAIN = ("problem", "cause", "cause_status", "solution", "owner", "solution_status")
+# Points of A4 upright, at the scale that the grid is printed at.
+_HIGH = 930.0
+_PIXEL = 0.75  # points
+_PICTURE_WIDE = 900  # pixels: what the grid is wide
 
 
 def of_one(page: Page, lang: Lang) -> bytes:
@@ -156,12 +152,11 @@ def _new(name: str, lang: Lang) -> Book:
 
 def _tab(book: Book, look: Look, about: Tab, sheet: Sheet, page: Page | None) -> Drawn:
     """One tab of a sheet; without a page it is a blank one."""
+    if about.key == START:
+        return _start(book, look, page)
     name = about.name.to(look.lang)
     tab = book.create_sheet(look.before + name)
     blank = page is None
-    if about.key == START:
-        _start(tab, look, page)
-        return tab
     title(tab, look, f"{name}　{one_line(page.title)}" if page else name)
     if about.key == MATRIX:
         matrix(tab, look, sheet, blank=blank)
@@ -203,19 +198,25 @@ def _filled(about: Tab, sheet: Sheet) -> bool:
     return said or bool(about.noun is not None and getattr(sheet, about.key))
 
 
-def _start(tab: Drawn, look: Look, page: Page | None) -> None:
-    """The first tab: the page itself in short, and how the workbook is used."""
-    for column, width in enumerate(_WIDTHS, 1):
-        tab.column_dimensions[get_column_letter(column)].width = width
-    paper(tab, 0, len(_WIDTHS))
-    title(tab, look, one_line(page.title) if page else tab.title)
+def _start(book: Book, look: Look, page: Page | None) -> Drawn:
+    """The first tab: the page itself, as much as there is room for, and how to begin."""
+    name = look.before + next(one.name for one in TABS if one.key == START).to(look.lang)
+    tab = book.create_sheet(name)
     row = 3
+    for level in range(7) if page else ():
+        book.remove(tab)
+        tab = book.create_sheet(name)
+        row = _page(tab, look, page, level) if page else row
+        if sum(tab.row_dimensions[one].height or 15.0 for one in range(1, row)) <= _HIGH:
+            break
     if page:
-        row = _across(tab, look, 2, visible(page.lead), font=look.bold) + 1
-        for key in _FIRST:
-            section = page.section(key)
-            if section and section.blocks:
-                row = _front(tab, look, section.title, section.blocks, row)
+        tab.row_breaks.append(Break(id=row - 1))
+    else:
+        title(tab, look, name)
+    for column in range(1, _COLUMNS + 1):
+        tab.column_dimensions[get_column_letter(column)].width = _WIDE
+    paper(tab, 0, _COLUMNS)
+    tab.page_setup.orientation = "portrait"
     row = _part(tab, look, _HOW.to(look.lang), row)
     # On a blank workbook nothing is hidden.
     for nth, step in enumerate(_STEPS if page else (*_STEPS[:3], *_STEPS[4:]), 1):
@@ -224,8 +225,50 @@ def _start(tab: Drawn, look: Look, page: Page | None) -> None:
         said = _ABOUT.get(about.key)
         if said and (page or about.key != MAP):
             mark = REQUIRED.to(look.lang) if about.key == OVERVIEW else ""
-            look.put(tab.cell(row, 1), about.name.to(look.lang) + mark, font=look.bold)
-            row = _across(tab, look, row, said.to(look.lang), first=2)
+            _spans(tab, look, row, [about.name.to(look.lang) + mark, said.to(look.lang)], [3, 9])
+            row += 1
+    return tab
+
+
+def _page(tab: Drawn, look: Look, page: Page, level: int) -> int:
+    """The first page with `level` of it left out; the next free row."""
+    title(tab, look, one_line(page.title))
+    row = _across(tab, look, 2, visible(page.lead), font=look.part)
+    told_ = [*([page.purpose] if page.purpose else []), *page.facts]
+    row = _across(tab, look, row, visible("　".join(labelled(one, look.lang) for one in told_))) + 1
+    drawn = can_draw()
+    for section in page.laid(level, drawn=drawn, pixels=True).front:
+        row = _part(tab, look, f"{section.title}　{section.note}".strip(), row)
+        for block in section.blocks:
+            row = _block(tab, look, block, row, drawn=drawn)
+        row += 1
+    return row
+
+
+def _block(tab: Drawn, look: Look, block: Block, row: int, *, drawn: bool) -> int:
+    """One block of the first page; the next free row."""
+    if isinstance(block, Diagram):
+        return _picture(tab, look, block, row) if drawn else row
+    if isinstance(block, Table):
+        return _front_table(tab, look, block, row) if block.key != "mapping" or not drawn else row
+    if isinstance(block, Gauges):
+        for one in block.gauges:
+            said = [one.measure, " → ".join(one.lines()), signed(one.mark) if one.mark else ""]
+            row = _across(tab, look, row, visible("　".join(filter(None, said))))
+        return row
+    if isinstance(block, Bullets):
+        for bullet in block.items:
+            notes = [_noted(note, look.lang) for note in bullet.notes]
+            whole_ = [" ".join(filter(None, (bullet.cell.id, told(bullet.cell)))), *notes]
+            row = _across(tab, look, row, f"・{visible('　'.join(whole_))}")
+        return row
+    for name, text in lines_of(block, look.lang, everything=True):
+        row = _across(tab, look, row, visible(f"{name}　{text}".strip()))
+    return row
+
+
+def _noted(note: Fact, lang: Lang) -> str:
+    return labelled(note, lang) if note.label else whole(note.value, lang)
 
 
 def _part(tab: Drawn, look: Look, name: str, row: int) -> int:
@@ -234,45 +277,76 @@ def _part(tab: Drawn, look: Look, name: str, row: int) -> int:
     return row + 1
 
 
-def _across(
-    tab: Drawn, look: Look, row: int, text: str, *, first: int = 1, font: object = None
-) -> int:
-    """A text over the columns from `first` on, in a row as high as it needs; the next row."""
-    last = len(_WIDTHS)
-    look.put(tab.cell(row, first), text, font=font, framed=False)
-    tab.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-    look.grow(tab, row, look.lines_in(text, sum(_WIDTHS[first - 1 :])))
+def _across(tab: Drawn, look: Look, row: int, text: str, *, font: object = None) -> int:
+    """A text over the whole grid, in a row as high as it needs; the next row."""
+    _spans(tab, look, row, [text], [_COLUMNS], font=font, framed=False)
     return row + 1
 
 
-def _front(tab: Drawn, look: Look, name: str, blocks: Sequence[Block], row: int) -> int:
-    """One section of the page, as the first tab has room for it; the next free row."""
-    row = _part(tab, look, name, row)
-    for block in blocks:
-        if isinstance(block, Bullets):
-            for one in block.items:
-                said = " ".join(part for part in (one.cell.id, told(one.cell)) if part)
-                row = _across(tab, look, row, f"・{visible(said)}")
-        elif isinstance(block, Table):
-            row = _front_table(tab, look, block, row)
-    return row + 1
+def _spans(
+    tab: Drawn,
+    look: Look,
+    row: int,
+    texts: Sequence[str],
+    spans: Sequence[int],
+    *,
+    font: object = None,
+    fill: object = None,
+    framed: bool = True,
+) -> None:
+    """Texts side by side in one row, each over so many columns of the grid."""
+    first, high = 1, 1
+    for text, span in zip(texts, spans, strict=True):
+        for column in range(first, first + span):
+            said = (text or None) if column == first else None
+            look.put(tab.cell(row, column), said, font=font, fill=fill, framed=framed)
+        tab.merge_cells(start_row=row, end_row=row, start_column=first, end_column=first + span - 1)
+        high = max(high, look.lines_in(text, span * _WIDE))
+        first += span
+    look.grow(tab, row, high)
 
 
 def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
     there = {one.key: at for at, one in enumerate(block.columns)}
-    kept = [there[key] for key in _FRONT.get(block.key, tuple(there)) if key in there]
-    kept = kept[: len(_WIDTHS)]
-    for column, at in enumerate(kept, 1):
-        label = block.columns[at].label
-        look.put(tab.cell(row, column), label, font=look.bold, fill=look.head, middle=True)
+    kept = [at for key, at in there.items() if block.key != "mapping" or key in _CHAIN]
+    kept = kept[:_COLUMNS]
+    weights = [3.0 if block.columns[at].role == "text" else 1.5 for at in kept]
+    spans = [max(1, int(_COLUMNS * one / sum(weights))) for one in weights]
+    spans[weights.index(max(weights))] += _COLUMNS - sum(spans)
+    heads = [block.columns[at].label for at in kept]
+    _spans(tab, look, row, heads, spans, font=look.bold, fill=look.head)
     for line in block.rows:
         row += 1
-        texts = ["" if line.cells[at].same else whole(line.cells[at], look.lang) for at in kept]
-        for column, text in enumerate(texts, 1):
-            look.put(tab.cell(row, column), visible(text) or None)
-        needs = max(look.lines_in(visible(text), _WIDTHS[at]) for at, text in enumerate(texts))
-        look.grow(tab, row, needs)
+        cells = [line.cells[at] for at in kept]
+        texts = ["" if one.same else visible(whole(one, look.lang)) for one in cells]
+        _spans(tab, look, row, texts, spans)
     return row + 1
+
+
+def _picture(tab: Drawn, look: Look, block: Diagram, row: int) -> int:
+    """The chain as a picture, drawn when the workbook is saved; the next row."""
+    layout = laid_out(block)
+    scale = min(_PICTURE_WIDE / layout.width, 1.3)
+    size = layout.width * scale, layout.height * scale
+    tab.add_image(_Png(block, look.lang, *size), f"A{row}")
+    left = layout.height * scale * _PIXEL
+    while left > 0:  # a row of Excel is 409 points at most
+        tab.row_dimensions[row].height = min(left + 4, 400)
+        left -= 396
+        row += 1
+    return row
+
+
+class _Png(Image):  # type: ignore[misc] # openpyxl types nothing
+    """A picture of which the size is known; openpyxl asks Pillow for no more than that."""
+
+    def __init__(self, block: Diagram, lang: Lang, width: float, height: float) -> None:
+        self.block, self.lang = block, lang
+        self.width, self.height, self.format = int(width), int(height), "png"
+
+    def _data(self) -> bytes:
+        drawn = png(self.block, lang=self.lang)
+        return drawn.png if drawn else b""
 
 
 def _overview(tab: Drawn, look: Look, page: Page | None, row: int) -> None:
@@ -285,62 +359,12 @@ def _overview(tab: Drawn, look: Look, page: Page | None, row: int) -> None:
     row += 1
     look.put(tab.cell(row, 1), BELOW.to(look.lang), font=look.quiet, framed=False)
     tab.cell(row, 1).alignment = look.line
-    for name, told_ in _told_besides(page, look.lang):
+    for name, told_ in told_besides(page, look.lang):
         row = _part(tab, look, name, row + 2) - 1
         for id, text in told_:
             row += 1
             look.put(tab.cell(row, 1), id or None)
             look.put(tab.cell(row, 2), text)
-
-
-def _told_besides(page: Page, lang: Lang) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each part that no other tab tells: its title, its lines as (id, text)."""
-    for section in page.sections:
-        found = [
-            line
-            for block in section.blocks
-            if section.key not in _TABLED or _worked_out(block)
-            for line in _lines(block, lang, everything=section.key not in _TABLED)
-        ]
-        if found:
-            yield visible(section.title), [(visible(name), visible(text)) for name, text in found]
-
-
-def _worked_out(block: Block) -> bool:
-    if isinstance(block, Table):
-        return block.key in _BESIDES
-    return isinstance(block, Facts) and any(one.key in _BESIDES for one in block.facts)
-
-
-def _lines(block: Block, lang: Lang, *, everything: bool) -> Iterator[tuple[str, str]]:
-    if isinstance(block, Bullets):
-        for one in block.items:
-            notes = [labelled(note, lang) for note in one.notes]
-            yield one.cell.id, "\n".join([told(one.cell), *notes])
-    elif isinstance(block, Checklist):
-        for check in block.lines:
-            yield signed(check.mark), f"{check.text}{COLON.to(lang)}{check.why}"
-    elif isinstance(block, Facts):
-        for fact in block.facts:
-            if everything or fact.key in _BESIDES:
-                yield fact.label, whole(fact.value, lang)
-    elif isinstance(block, Table):
-        yield from _rows(filled(block), lang)
-    elif isinstance(block, (Heading, Paragraph)):
-        yield getattr(block, "id", ""), block.text
-
-
-def _rows(block: Table, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Rows of a table, each as one text; the first column is what it is about."""
-    for row in block.rows:
-        first, *rest = zip(block.columns, row.cells, strict=True)
-        parts = [
-            f"{column.label}{COLON.to(lang)}{whole(cell, lang)}"
-            for column, cell in rest
-            if cell.text
-        ]
-        name = first[1].id
-        yield name or first[1].text, "\n".join([*([first[1].text] if name else []), *parts])
 
 
 def _map_of(page: Page | None) -> EffectMap | None:

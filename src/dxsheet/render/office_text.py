@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from dxsheet.lang import Lang, Text
-from dxsheet.summary.blocks import AGAIN, Cell, Fact
-from dxsheet.summary.signs import has_sign, signed
+from collections.abc import Iterator
 
+from dxsheet.lang import Lang, Text
+from dxsheet.summary.blocks import (
+    AGAIN,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Fact,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    filled,
+)
+from dxsheet.summary.signs import has_sign, signed
+from dxsheet.visible import visible
+
+# Sections whose facts stand in tabs of their own.
+_TABLED = frozenset(
+    ("problems", "mapping", "work", "background", "causes", "means", "map", "solutions", "people",
+     "selection", "communication", "small_start", "outcomes", "reflection", "ideas", "decisions",
+     "kept", "stakeholders")
+)  # fmt: skip
+# What those sections work out besides.
+_BESIDES = ("risks", "viewpoints")
 COLON = Text(": ", "：")
 
 
@@ -26,3 +50,54 @@ def whole(cell: Cell, lang: Lang) -> str:
 def labelled(fact: Fact, lang: Lang) -> str:
     """A label and its value, in one text."""
     return fact.label + COLON.to(lang) + whole(fact.value, lang)
+
+
+def told_besides(page: Page, lang: Lang) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each part that no other tab tells: its title, its lines as (id, text)."""
+    for section in page.sections:
+        found = [
+            line
+            for block in section.blocks
+            if section.key not in _TABLED or _worked_out(block)
+            for line in lines_of(block, lang, everything=section.key not in _TABLED)
+        ]
+        if found:
+            yield visible(section.title), [(visible(name), visible(text)) for name, text in found]
+
+
+def _worked_out(block: Block) -> bool:
+    if isinstance(block, Table):
+        return block.key in _BESIDES
+    return isinstance(block, Facts) and any(one.key in _BESIDES for one in block.facts)
+
+
+def lines_of(block: Block, lang: Lang, *, everything: bool) -> Iterator[tuple[str, str]]:
+    """A block as lines of (id or label, text)."""
+    if isinstance(block, Bullets):
+        for one in block.items:
+            notes = [labelled(note, lang) for note in one.notes]
+            yield one.cell.id, "\n".join([told(one.cell), *notes])
+    elif isinstance(block, Checklist):
+        for check in block.lines:
+            yield signed(check.mark), f"{check.text}{COLON.to(lang)}{check.why}"
+    elif isinstance(block, Facts):
+        for fact in block.facts:
+            if everything or fact.key in _BESIDES:
+                yield fact.label, whole(fact.value, lang)
+    elif isinstance(block, Table):
+        yield from _rows(filled(block), lang)
+    elif isinstance(block, (Heading, Paragraph)):
+        yield getattr(block, "id", ""), block.text
+
+
+def _rows(block: Table, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Rows of a table, each as one text; the first column is what it is about."""
+    for row in block.rows:
+        first, *rest = zip(block.columns, row.cells, strict=True)
+        parts = [
+            f"{column.label}{COLON.to(lang)}{whole(cell, lang)}"
+            for column, cell in rest
+            if cell.text
+        ]
+        name = first[1].id
+        yield name or first[1].text, "\n".join([*([first[1].text] if name else []), *parts])

@@ -31,7 +31,7 @@ def png(diagram: Diagram, *, lang: Lang, compact: bool = False) -> Picture | Non
     That is where resvg is not installed, or no font of this computer has Japanese: then the form
     draws its table instead.
     """
-    if not _can_draw():
+    if not can_draw():
         return None
     layout = laid_out(diagram, compact=compact)
     svg = picture(diagram, lang=lang, layout=layout)
@@ -39,7 +39,7 @@ def png(diagram: Diagram, *, lang: Lang, compact: bool = False) -> Picture | Non
 
 
 @cache
-def _can_draw() -> bool:
+def can_draw() -> bool:
     """Whether the rasteriser is there and draws kanji otherwise than what no font has."""
     try:
         return _png(_PROBE % "備") != _png(_PROBE % "\U000e0fff")
