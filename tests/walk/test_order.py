@@ -71,6 +71,16 @@ def test_words_typed_straight_at_the_wording_question_are_asked_about(line) -> N
     assert [one["text"] for one in room.data["problems"]] == [REMEDY]
 
 
+def test_a_question_back_that_is_passed_over_lets_go_of_the_line_and_nothing_else() -> None:
+    for line in (">", "-", "わかりません"):
+        room = Room().all(REMEDY, SOUND)
+        assert isinstance(room.say(""), Text)  # Enter decides nothing here
+        room.all(line)
+        assert room.key == "P1!P001"
+        assert [one["text"] for one in room.data["problems"]] == [REMEDY]
+        assert not [key for key in room.passed if "?" in key]
+
+
 def test_instead_of_it_keeps_the_first_words() -> None:
     room = Room().all(REMEDY, SOUND, "1")
     assert room.data["problems"][0]["text"] == SOUND

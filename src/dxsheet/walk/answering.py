@@ -67,7 +67,8 @@ def respond(
 def _entered(scene: Scene, step: Step) -> Reply | Text:
     if step.value is None and step.default:
         return _taken(scene, step, step.default)
-    return passed_over(step, DONE if step.question.kind in _ENDS else SKIPPED)
+    ends = step.question.kind in _ENDS or "?" in step.key
+    return passed_over(step, DONE if ends else SKIPPED)
 
 
 def _is_nothing(step: Step, said: str) -> bool:
@@ -107,8 +108,10 @@ def passed_over(step: Step, how: str) -> Reply | Text:
     """A question left without an answer. One that has an answer keeps it."""
     if step.value is not None:
         return _settling(step, Reply())
-    if step.question.required:
+    if step.question.required or ("?" in step.key and how == DONE):
         return NEEDED
+    if "?" in step.key:  # the line that was held is let go of, its question asked again
+        return _settling(step, Reply())
     return _settling(step, Reply(passed={step.key: how}))
 
 

@@ -43,6 +43,12 @@ STAYS = "stays"  # how a question about the link was passed over on purpose
 _STEPS = (*DIGITAL_KINDS, "process", "abolish")
 
 
+_SAID_BEFORE = Text(
+    "A solution said before can be tied to this cause too: type its id.",
+    "前に出た解決策でも対応できるなら、その番号を書きます。",
+)
+
+
 def solutions(scene: Scene) -> Iterator[Step]:
     """What is wanted, parked ideas, then each identified cause, then whatever else there is."""
     for nth, problem in enumerate(scene.items("problems")):
@@ -234,6 +240,7 @@ def _for_cause(scene: Scene, cause: Item) -> Iterator[Step]:
     yield more_of(
         scene, question, key, SOLUTIONS, _solution_of(cause), options=numbered(others),
         slots={"id": cause.name, "text": words_of(cause)},
+        told=(_SAID_BEFORE,) if others and not answered else (),
     )  # fmt: skip
     if not answered and key in scene.passed and cause.word("status") == "identified":
         yield field(scene, "cause.no_solution", cause, "reason")

@@ -108,8 +108,8 @@ def question(talk: Talk, step: Step, hint: Text | None) -> None:
 
 def choices(step: Step) -> list[Text]:
     """The answers that are chosen by number, as they are shown."""
-    if step.question.kind in ("list", "line"):
-        return [one.label for one in step.options]
+    if step.question.kind in ("list", "line"):  # said before; shown once, with what they are for
+        return [one.label for one in step.options] if step.told else []
     number = Text("{number} {label}", "{number} {label}")
     return [number.fill(number=one.number, label=one.label) for one in step.options]
 
