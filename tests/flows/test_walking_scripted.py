@@ -32,7 +32,8 @@ def test_a_whole_walk_word_for_word(name, golden) -> None:
     text = re.sub(r"(?m)^id: \w{8}$", "id: abcdefgh", path.read_text(encoding="utf-8"))
     golden(f"walk-{name.split('.')[0]}.sheet.yaml", text)
     if name.startswith("moving-in"):
-        assert check([str(path)]).findings == []
+        found = check([str(path)]).findings
+        assert [one for one in found if one.severity != "info"] == []
 
 
 def test_forty_columns_hold_every_line(golden) -> None:

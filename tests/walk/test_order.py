@@ -193,6 +193,23 @@ def test_not_yet_is_a_result_who_looks_at_what_by_when() -> None:
     assert not room.found()
 
 
+@pytest.mark.parametrize("line", ["まだ", "わかりません", "-", "3", "not sure"])
+def test_not_known_of_a_cause_asks_who_looks(line) -> None:
+    room = Room().all(SOUND).until("P1.causes").all("記入例がない欄がある", "").until("C1.status")
+    room.all(line)
+    assert room.data["causes"][0]["status"] == "unverified"
+    assert room.key == "C1.check"
+
+
+def test_several_owners_said_along_with_the_adoption_are_asked_about() -> None:
+    room = walked_to_solutions().until("C1.solution").all("記入例を裏に載せる")
+    room.until("decide.when").all("1").until("S1.status").all("1 田中、鈴木 → 件数")
+    assert room.open.step.question.id == "back.owner"
+    room.all("1")
+    one = room.data["solutions"][0]
+    assert (one["owner"], one["measure"]) == ("田中", "件数")
+
+
 def test_who_looks_can_be_said_along_with_not_yet() -> None:
     room = Room().all(SOUND).until("P1.causes").all("記入例がない欄がある", "").until("C1.status")
     room.all("3 鈴木、様式を見る")

@@ -24,7 +24,7 @@ SKIPPED = "skipped"
 UNKNOWN = "unknown"
 DONE = "done"
 # "Not known yet" said of something that was known: the state before it was.
-_UNSETTLED = {"cause.status": "unverified", "solution.status": "proposed"}
+_UNSETTLED = {"solution.status": "proposed"}
 # The field that an entry is known by; without it there is no entry.
 _NAMES = ("text", "name", "units", "measure")
 _POINTED_TO = Text(
@@ -125,6 +125,8 @@ def _settling(step: Step, reply: Reply | Text) -> Reply | Text:
 
 def _not_known(scene: Scene, step: Step) -> Reply | Text:
     """Take “not known yet”: it passes an open question over, takes an earlier answer back."""
+    if step.question.id == "cause.status":  # "not yet" is one of its answers, and asks who looks
+        return _taken(scene, step, "unverified")
     if step.value is None or step.key in scene.passed:
         return passed_over(step, UNKNOWN)
     if step.question.required or not step.question.field:

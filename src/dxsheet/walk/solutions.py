@@ -11,6 +11,7 @@ from typing import Any
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS, KIND
 from dxsheet.sheet.nouns import Solution
+from dxsheet.spoken import as_names
 from dxsheet.walk import lines
 from dxsheet.walk.causes import back_to_causes, by_label, set_apart
 from dxsheet.walk.questions import Option
@@ -332,6 +333,11 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     one = step.path[:-1]
     if rest and status == "adopted":
         said: dict[str, Any] = lines.labelled(Solution, rest) or _owner_and_measure(rest)
+        if len(as_names(said.get("owner", ""))) > 1:  # asked about: one owner is enough
+            reply = reply._replace(
+                passed={f"{step.key.rsplit('.', 1)[0]}.owner?owner": said["owner"]}
+            )
+            del said["owner"]
         changes += [put(scene.data, (*one, key), value) for key, value in said.items()]
     elif rest:
         changes.append(put(scene.data, (*one, "reason"), rest))

@@ -99,6 +99,7 @@ class Session:
         self._settings = find_settings(".")
         self._judged: dict[tuple[str, str], list[Hit]] = {}
         self._part = ""
+        self._mapped = False  # whether the map was shown before the first decision by it
         self._rows: list[str] = []  # the keys behind the numbers of the last review
         self._asked_last: set[str] | None = None  # what the check asked about at the end
         self._told: dict[str, tuple[Text, ...]] = {}
@@ -153,6 +154,9 @@ class Session:
             if one is None:
                 return self._finish(moment)
             self._cross(moment, one)
+            if one.part == "map" and one.step.question.id == "solution.status" and not self._mapped:
+                self._mapped = True
+                self._show()
             page.question(self.talk, one.step, self.plan.hints.get(one.step.question.id))
             self.talk.flush()
             self._board.show(moment, one, progress(moment.scene, one))
@@ -182,6 +186,9 @@ class Session:
         parts = self.plan.parts
         if self._part and parts.index(one.part) > parts.index(self._part):
             self._review(moment)
+        if one.step.key == "offer":  # which part comes next is what it asks
+            self._part = ""
+            return
         self._part = one.part
         page.heading(self.talk, self._bank.parts[one.part], progress(moment.scene, one))
         if one.part == "table":
