@@ -334,10 +334,8 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     if rest and status == "adopted":
         said: dict[str, Any] = lines.labelled(Solution, rest) or _owner_and_measure(rest)
         if len(as_names(said.get("owner", ""))) > 1:  # asked about: one owner is enough
-            reply = reply._replace(
-                passed={f"{step.key.rsplit('.', 1)[0]}.owner?owner": said["owner"]}
-            )
-            del said["owner"]
+            back = f"{step.key.rsplit('.', 1)[0]}.owner?owner"
+            reply = reply._replace(passed={back: said.pop("owner")}, goto=back)
         changes += [put(scene.data, (*one, key), value) for key, value in said.items()]
     elif rest:
         changes.append(put(scene.data, (*one, "reason"), rest))
