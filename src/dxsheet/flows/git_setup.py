@@ -17,8 +17,8 @@ from typing import NamedTuple
 from dxsheet import git
 from dxsheet.disk import write_whole
 from dxsheet.findings import CANNOT, FOUND, DxsheetError
+from dxsheet.flows.textconv import PART
 from dxsheet.lang import LANGS, Lang, Text
-from dxsheet.render.diff_facts import PART
 
 FILE = ".gitattributes"
 _BEGIN = "# >>> dxsheet git-setup: worksheets are merged and compared by what they say"

@@ -61,8 +61,7 @@ def _pages(
     )
     if since is None:
         return pages
-    from dxsheet.flows.comparing import diff
-    from dxsheet.flows.since import with_changes
+    from dxsheet.flows.comparing import diff, with_changes
 
     alone = len(pages) - len(sheets)  # an agenda stands before several
     changed = [

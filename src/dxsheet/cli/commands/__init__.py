@@ -108,7 +108,7 @@ COMMANDS = {
         ),
     ),
     "textconv": Entry(
-        "merging",
+        "textconv",
         "TEXTCONV",
         Text(
             "Print a worksheet one fact a line (git diff driver).",

@@ -1,4 +1,4 @@
-"""`merge`, `git-setup` and `textconv`: what git calls, and how it is told to."""
+"""`merge` and `git-setup`: what git calls, and how it is told to."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dxsheet.findings import SOUND
 from dxsheet.flows import git_setup as setup
 from dxsheet.flows import merging
 from dxsheet.flows.git_setup import Setup
-from dxsheet.flows.textconv import textconv as convert
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
-from dxsheet.visible import visible
 
 
 def merge(
@@ -81,18 +79,6 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
     return lines or [Text("Nothing to do.", "することはありません。")]
 
 
-def textconv(screen: Screen, file: str) -> int:
-    """Print a file as git is to compare it."""
-    screen.settle_by(file)
-    found = convert(file, screen.lang)
-    screen.code = SOUND
-    if isinstance(found, str):
-        screen.page(found)
-    elif not screen.data(found):
-        screen.page(visible(found.decode("utf-8", "replace")))
-    return SOUND
-
-
 MERGE = Command(
     (
         argument("base", Text("What both began from.", "両方の元になった版")),
@@ -136,8 +122,4 @@ GIT_SETUP = Command(
         flag("--undo", Text("Take it back.", "元に戻します。")),
     ),
     git_setup,
-)
-TEXTCONV = Command(
-    (argument("file", Text("The file; any file will do.", "ファイル（何でも可）")),),
-    textconv,
 )

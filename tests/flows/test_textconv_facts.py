@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.render.diff_facts import PART, draw
+from dxsheet.flows.textconv import PART, draw
 from dxsheet.yamlfile import parse
 from tests.merging.edits import BASE, edits
 
