@@ -62,6 +62,9 @@ class Silent:
     def page(self, text: str) -> None:
         """Nothing."""
 
+    def draw(self, shown: object) -> None:
+        """Nothing."""
+
     def note(self, *parts: object) -> None:
         """Nothing."""
 

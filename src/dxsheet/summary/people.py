@@ -90,6 +90,7 @@ _NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書�
 _DECIDERS = Text("those who decide are named", "決める人が書かれています")
 _NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
 _UNITS = Text("{n} units take part", "{n}つの所属が参加しています")
+_NO_UNITS = Text("which units take part is not recorded", "参加者の所属は、まだ書かれていません")
 _ONE_UNIT = Text("fewer than two units take part", "参加している所属が1つ以下です")
 _WORRIES = Text(
     "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"
@@ -363,7 +364,7 @@ def _together(read: Reading) -> Check:
     ]
     why = [
         read.say(_DECIDERS if deciders else _NO_DECIDERS),
-        read.say(_UNITS, n=units) if units > 1 else read.say(_ONE_UNIT),
+        read.say(_UNITS, n=units) if units > 1 else read.say(_ONE_UNIT if units else _NO_UNITS),
     ]
     if worried:
         why.append(read.say(_WORRIES, names=read.join(worried)))
