@@ -310,6 +310,8 @@ causes:
     problems: P1
     status: 特定
     evidence: c
+  # an id that nothing has
+  - {id: C3, text: f, problems: P9}
   - id: C2
     text: d
     status: 特定かも
@@ -336,6 +338,8 @@ causes:
     problems: [P1]
     status: identified
     evidence: c
+  # an id that nothing has
+  - {id: C3, text: f, problems: [P9]}
   - id: C2
     text: d
     status: 特定かも

@@ -113,8 +113,8 @@ def _meant(field: Field, raw: str, ids: Counter[str]) -> str | None:
         return as_day(raw) if _WHOLE_DAY.match(_narrow(raw)) else None
     if field.kind in ("id", "refs"):
         plain = _narrow(raw)
-        sound = _ID.match(plain) and ids[plain.casefold()] == 1
-        return plain if sound else None
+        most = ids[plain.casefold()]  # an id that another one reads the same as is nobody's
+        return plain if _ID.match(plain) and most <= 1 else None
     return raw
 
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.disk import ExistsError, write_whole
+from dxsheet.disk.places import user_folder
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows.schema_file import pointed
 from dxsheet.lang import Lang, Text
@@ -212,19 +213,9 @@ def _is_trace(one: Any) -> bool:  # noqa: ANN401 - whatever the notes hold
 
 
 def _path(name: str) -> str | None:
-    home = _state_home()
+    home = user_folder("state")
     if home is None:
         return None
     if not _SAFE.match(name):
         name = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return os.path.join(home, "dxsheet", "walks", f"{name}.json")  # noqa: PTH118
-
-
-def _state_home() -> str | None:
-    """Where programs keep what they remember between runs; None where there is no home."""
-    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
-        value = os.environ.get(name, "")
-        if os.path.isabs(value):  # noqa: PTH117
-            return value
-    home = os.path.expanduser("~")  # noqa: PTH111
-    return os.path.join(home, ".local", "state") if os.path.isabs(home) else None  # noqa: PTH117,PTH118
+    return str(home / "walks" / f"{name}.json")
