@@ -87,7 +87,11 @@ def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
     if parts and step.question.kind == "name":
         return _held(step, "owner", said) if asks else _taken(scene, step, parts)
     if parts:
-        return _held(step, "several", said) if asks else _taken(scene, step, parts)
+        return (
+            _held(step, "several", said)
+            if asks and step.question.id != "choose.criteria"
+            else _taken(scene, step, parts)
+        )
     reply = _taken(scene, step, answer)
     if isinstance(reply, Reply) and step.question.kind == "date" and answer != said:
         return reply._replace(told=(reading.day_shown(str(answer)),))

@@ -23,7 +23,7 @@ from dxsheet.sheet.nouns import (
     Stakeholder,
     WorkItem,
 )
-from dxsheet.spoken import as_count, as_day, as_measure, folded, means_unknown, same_unit
+from dxsheet.spoken import as_count, as_day, as_measure, as_names, folded, means_unknown, same_unit
 
 Fields = dict[str, str]
 
@@ -185,6 +185,15 @@ def task(
         rest.remove(fields["owner"])
     fields["text"] = (", " if text.isascii() else "、").join(rest)
     return {key: one for key, one in fields.items() if one}
+
+
+def owners(text: str) -> tuple[str, ...]:
+    """The owners on one line; a name with its office (`Yamada, General Affairs`) is one."""
+    names = as_names(text)
+    offices = [one for one in names if _OFFICE.search(one)]
+    if len(names) == 2 and (len(offices) == 1 or text.isascii()):
+        return (text,) if offices or " " in names[1] else names
+    return names
 
 
 def trial(text: str) -> Fields:

@@ -11,7 +11,6 @@ from typing import Any
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS, KIND
 from dxsheet.sheet.nouns import Solution
-from dxsheet.spoken import as_names
 from dxsheet.walk import lines
 from dxsheet.walk.causes import back_to_causes, by_label, set_apart
 from dxsheet.walk.questions import Option
@@ -333,7 +332,7 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     one = step.path[:-1]
     if rest and status == "adopted":
         said: dict[str, Any] = lines.labelled(Solution, rest) or _owner_and_measure(rest)
-        if len(as_names(said.get("owner", ""))) > 1:  # asked about: one owner is enough
+        if len(lines.owners(said.get("owner", ""))) > 1:  # asked about: one owner is enough
             back = f"{step.key.rsplit('.', 1)[0]}.owner?owner"
             reply = reply._replace(passed={back: said.pop("owner")}, goto=back)
         changes += [put(scene.data, (*one, key), value) for key, value in said.items()]
