@@ -12,7 +12,7 @@ from dxsheet.binder import Opened, load, load_bytes
 from dxsheet.compare.comparing import Comparison, compare
 from dxsheet.compare.look_again import SecondLook, second_looks
 from dxsheet.compare.report import DiffPage, Line, Span, page
-from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.findings import CANNOT, USAGE, DxsheetError, Refusal
 from dxsheet.lang import Lang, Text, same
 from dxsheet.revisions import Past, Repository
 from dxsheet.sheet.nouns import Sheet
@@ -63,7 +63,7 @@ def diff(first: str, second: str | None = None, since: str | None = None) -> Com
     """
     if second is not None:
         if since is not None:
-            raise _both()
+            raise _BOTH()
         before, after = _file(load(first)), _file(load(second))
     else:
         opened = load(first)
@@ -93,7 +93,7 @@ def _summarised(opened: Opened, back: int) -> State:
     file = opened.document.file
     found = last_summary(opened.sheet.id, file, back)
     if found is None:
-        raise _no_summary(file)
+        raise _NO_SUMMARY(file=file)
     sheet = load_bytes(found.raw, f"{file} ({found.when})").sheet
     facts = {"file": file, "summary": found.when}
     name = _SUMMARY.fill(when=found.when)
@@ -142,34 +142,30 @@ def _day(repository: Repository, since: str) -> str | None:
     return None
 
 
-def _both() -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "Two files and --since cannot be given together.",
-            "2つのファイルと --since は一緒に使えません。",
-        ),
-        Text(
-            "Compare two files, or one file with an earlier state of it.",
-            "2つのファイルを比べるか、1つのファイルを前の版と比べてください。",
-        ),
-        code=USAGE,
-    )
+_BOTH = Refusal(
+    Text(
+        "Two files and --since cannot be given together.",
+        "2つのファイルと --since は一緒に使えません。",
+    ),
+    Text(
+        "Compare two files, or one file with an earlier state of it.",
+        "2つのファイルを比べるか、1つのファイルを前の版と比べてください。",
+    ),
+    code=USAGE,
+)
 
 
-def _no_summary(file: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "No summary of {file} has been made on this computer yet (or not that many).",
-            "{file} のまとめは、このパソコンではまだ作られていません"
-            "（またはその回数分ありません）。",
-        ).fill(file=file),
-        Text(
-            "`dxsheet summary {file} --output ...` remembers the state; or give a date or a tag.",
-            "`dxsheet summary {file} --output ...` で作ると、その時点が記録されます。"
-            "日付やタグでも指定できます。",
-        ).fill(file=file),
-        code=CANNOT,
-    )
+_NO_SUMMARY = Refusal(
+    Text(
+        "No summary of {file} has been made on this computer yet (or not that many).",
+        "{file} のまとめは、このパソコンではまだ作られていません（またはその回数分ありません）。",
+    ),
+    Text(
+        "`dxsheet summary {file} --output ...` remembers the state; or give a date or a tag.",
+        "`dxsheet summary {file} --output ...` で作ると、その時点が記録されます。"
+        "日付やタグでも指定できます。",
+    ),
+)
 
 
 _TITLE = Text("Since last time", "前回から変わったこと")

@@ -301,9 +301,7 @@ def _frame(base: Piece | None, ours: Piece, theirs: Piece) -> Piece:
 def _valued(piece: Piece, made: Piece, which: int, path: Path) -> Piece | None:
     """A side of a conflict in brackets: its own text with all that does not conflict taken in."""
     value = value_of(made, which)
-    if not piece.lines and not value:
-        return None
-    return with_value(piece, value, path)
+    return with_value(piece, value, path) if piece.lines or value else None
 
 
 def merged_lines(base: Lines, ours: Lines, theirs: Lines) -> Lines:
