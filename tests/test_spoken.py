@@ -189,7 +189,7 @@ def test_statements_part_at_lines_and_marks_never_at_a_comma(text: str, said: li
 
 @pytest.mark.parametrize(
     "line",
-    ["わかりません", "分からないです", "まだ分からない。", "不明", "未定です", "知らない",
+    ["分かりません", "分からないです", "まだ分からない。", "不明", "未定です", "知らない",
      "I don't know", "We don’t know yet", "not sure", "TBD", "Unknown.", "not decided yet"],
 )  # fmt: skip
 def test_not_known(line: str) -> None:

@@ -123,7 +123,7 @@ def change(
                 ),
                 Text(
                     "Nothing was written. Run the command again.",
-                    "何も書いていません。もう一度実行してください。",
+                    "何も変更していません。もう一度実行してください。",
                 ),
                 code=FOUND,
             )

@@ -82,7 +82,7 @@ _NO_GIT = Refusal(
     Text("git cannot be run: {why}.", "git を実行できません（{why}）。"),
     Text(
         "Install git, or compare two files: `dxsheet diff OLD.yaml NEW.yaml`.",
-        "git を入れるか、2つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
+        "git を入れるか、二つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
     ),
 )
 _NO_REPOSITORY = Refusal(
@@ -92,7 +92,7 @@ _NO_REPOSITORY = Refusal(
     ),
     Text(
         "`git init` makes one; two files can be compared without: `dxsheet diff OLD NEW`.",
-        "git init で作れます。なくても、2つのファイルは `dxsheet diff 前 後` で比べられます。",
+        "git init で作れます。なくても、二つのファイルは `dxsheet diff 前 後` で比べられます。",
     ),
 )
 _NOT_OURS = Refusal(

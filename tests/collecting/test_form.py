@@ -107,7 +107,7 @@ def test_a_form_in_which_nothing_is_understood_names_its_headings() -> None:
 def test_answers_that_say_nothing_are_none() -> None:
     text = "Name,Cause,S1 effect\n" + "".join(
         f'A,"{said}",{score}\n'
-        for said, score in (("特になし", "-"), ("N/A", "n/a"), ("わかりません", "不明"), ("", ""))
+        for said, score in (("特になし", "-"), ("N/A", "n/a"), ("分かりません", "不明"), ("", ""))
     )
     form = from_csv(text.encode(), "f.csv")
     assert form.troubles == []

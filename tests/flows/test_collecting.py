@@ -200,7 +200,7 @@ def test_a_score_that_replaces_what_stood_there_is_told_and_its_spread_kept(
 
 
 def test_answers_that_say_nothing_and_list_marks(chain: str, tmp_path: Path) -> None:
-    answers = "name: 佐藤\ncauses: [特になし, '1. 長い', {text: わかりません, problem: P1}]\n"
+    answers = "name: 佐藤\ncauses: [特になし, '1. 長い', {text: 分かりません, problem: P1}]\n"
     answers += "ideas: [なし]\n"
     collect(chain, form(tmp_path, answers, "a.yaml"), same_cause=keep)
     sheet = load(chain).sheet

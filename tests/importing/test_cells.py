@@ -149,7 +149,7 @@ def test_counts_as_people_say_them(text):
     assert plain(Participant, "count", text) == "4"
 
 
-@pytest.mark.parametrize("text", ["未定", "わかりません", "不明", "なし", "n/a", "not sure"])
+@pytest.mark.parametrize("text", ["未定", "分かりません", "不明", "なし", "n/a", "not sure"])
 def test_what_is_not_known_is_no_value(text):
     for noun, key in ((WorkItem, "due"), (Participant, "count"), (Solution, "effect")):
         assert read(noun, key, text) == (None, None)

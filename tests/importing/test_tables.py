@@ -118,7 +118,7 @@ def test_a_cell_merged_over_rows_speaks_for_each():
     book = opened(handmade(課題=[]))
     del book["課題"]
     tab = book.create_sheet("課題（原因）")
-    for row in (["番号", "課題（原因）", "どの問題の"], ["C1", "古い", "P1"], ["C2", "遠い"]):
+    for row in (["番号", "課題（原因）", "対応する問題"], ["C1", "古い", "P1"], ["C2", "遠い"]):
         tab.append(row)
     tab.merge_cells("C2:C3")
     first, second = take_raw(saved(book)).entries["causes"]

@@ -28,7 +28,8 @@ NAMES = {
 
 
 OURS = re.compile(
-    r"IFERROR\(INDEX\('[^'!]+'!\$[A-Z]+:\$[A-Z]+,MATCH\(\$?[A-Z]+\$?\d+,'[^'!]+'!\$A:\$A,0\)\)&amp;\"\",\"\"\)"
+    "IFERROR\\(INDEX\\('[^'!]+'!\\$[A-Z]+:\\$[A-Z]+,MATCH\\(\\$?[A-Z]+\\$?\\d+,'[^'!]"
+    '+\'!\\$A:\\$A,0\\)\\)&amp;\\"\\",\\"\\"\\)'
 )
 
 
@@ -255,7 +256,7 @@ def test_what_is_open_stands_at_the_edges_of_the_matrix():
 def test_what_is_worked_out_is_told_besides():
     book = opened(page(case("lending", "ja")))
     text = said(book)
-    assert "覚えておきたい5つのこと" in text and "残り：W2" in text
+    assert "覚えておきたい五つのこと" in text and "残り：W2" in text
     heads = [cell.value for cell in book["結果"][2]]
     assert heads[-2:] == ["変化（計算）", "目標の達成（計算）"]
 
@@ -280,7 +281,7 @@ def test_a_blank_workbook_has_ids_hints_and_lists(lang):
     book = opened(blank(lang))
     causes = book[NAMES[lang][2]]
     assert [causes.cell(row, 1).value for row in (3, 4)] == ["C1", "C2"]
-    assert {"ja": "外側から順に", "en": "outermost first"}[lang] in causes["D2"].value
+    assert {"ja": "問題に近いものから順に", "en": "outermost first"}[lang] in causes["D2"].value
     assert causes.data_validations.dataValidation
     assert "dxsheet" not in book.sheetnames and NAMES[lang][5] not in book.sheetnames
 

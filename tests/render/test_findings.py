@@ -57,16 +57,16 @@ def test_text_shows_the_line_with_a_caret_under_the_place() -> None:
             "    │     text: 〇〇システムを入れて効率化しよう",
             "    │           ^",
             "    → だれが、を書いてください。",
-            "  20:11  了承  C007  C1",
+            "  20:11  残した指摘  C007  C1",
             "    なぜでしょうか。",
-            "    → 了承の理由: 要綱は変えられる",
+            "    → 残した理由: 要綱は変えられる",
             "",
             "b.yaml",
             "  3:2  エラー  REF001  P1",
             "    なぜでしょうか。",
             "    → だれが、を書いてください。",
             "",
-            "シート2件: エラー1件、注意1件、ヒント0件（ほかに了承1件）。",
+            "シート2件: エラー1件、注意1件、ヒント0件（ほかに残した指摘1件）。",
         ]
     )
 
@@ -112,7 +112,7 @@ def test_github_annotations_cannot_be_broken_out_of() -> None:
 
 def test_sarif_is_valid_and_marks_what_was_kept() -> None:
     rule = findings_sarif.Described(
-        "P001", "warning", Text("first", "解決策が先"), Text("a", "説明"), Text("# p", "# 頁")
+        "P001", "warning", Text("first", "解決策が先"), Text("a", "説明"), Text("# p", "# ページ")
     )
     log = json.loads(findings_sarif.draw([finding(), KEPT, BROKEN], "ja", [rule]))
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
@@ -128,7 +128,7 @@ def test_sarif_is_valid_and_marks_what_was_kept() -> None:
             "id": "P001",
             "shortDescription": {"text": "解決策が先"},
             "fullDescription": {"text": "説明"},
-            "help": {"text": "説明", "markdown": "# 頁"},
+            "help": {"text": "説明", "markdown": "# ページ"},
             "helpUri": "urn:dxsheet:rule:P001",
             "defaultConfiguration": {"level": "warning"},
         }

@@ -33,7 +33,7 @@ def test_csv() -> None:
     assert len(heads) == len(set(heads)) == len(row)
     told = dict(zip(heads, row, strict=True))
     assert told["題名"] == "'=cmd|' /C calc'!A0" and told["担当"] == "'＋山田、佐藤"
-    assert (told["段階"], told["課題（原因） 棄却"], told["過ぎている"]) == ("試行中", "1", "はい")
+    assert (told["段階"], told["課題（原因） 棄却"], told["期限超過"]) == ("試行中", "1", "はい")
 
 
 def test_json() -> None:

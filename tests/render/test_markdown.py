@@ -198,7 +198,7 @@ def test_one_page_first_then_the_parts():
     ]
     places = [front.index(one) for one in [*told, "試行の範囲"]]
     assert places == sorted(places)
-    for title in ("背景", "参加者と役割", "覚えておきたい5つのこと"):
+    for title in ("背景", "参加者と役割", "覚えておきたい五つのこと"):
         assert f"## {title}" in rest
 
 

@@ -52,7 +52,7 @@ def test_ideas_kept_findings_and_the_look_back():
     told = Finding("S010", "warning", Text("ask", "問い"), hint, at="C1", kept=reason)
     page = summarise(case("lending", "ja"), findings=[told], lang="ja")
     assert texts(page, "kept") == [["問い", "C1", reason]]
-    assert page.section("reflection").title == "振り返り"
+    assert page.section("reflection").title == "これまでの変化"
 
 
 def test_a_digital_solution_stands_beside_what_it_changes():

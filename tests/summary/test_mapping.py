@@ -108,7 +108,7 @@ def test_gaps_are_rows_that_say_what_is_missing():
     unwritten = "（未記入）"
     assert told == [
         ("待つ", unwritten, "", unwritten),
-        ("待つ", unwritten, "", "解決策は、見送りか却下になったものだけです"),
+        ("待つ", unwritten, "", "解決策は、見送りか不採用になったものだけです"),
         ("待つ", unwritten, "来年度", "なし（理由の記入あり）"),
         ("待つ", unwritten, "違った", ""),
         ("探す", "課題（原因）がまだありません", "", ""),

@@ -153,7 +153,7 @@ def test_a_row_says_how_far_each_sheet_is():
     assert [cell.text for cell in first.cells] == [
         "1",
         "○○業務のミスを減らす",
-        "課題特定",
+        "課題（原因）特定",
         "○○業務においてミスが発生しやすい",
         "2件中2件",
         "2",

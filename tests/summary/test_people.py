@@ -14,7 +14,7 @@ def test_roles_then_people_with_their_viewpoints_counted():
         ("decide", "有志職員"),
         ("facilitate", "業務改革推進課"),
         ("sponsor", "総務部長"),
-        ("viewpoints", "4つの所属、8人、まだいない知識・スキル: 利用者目線のサービス設計"),
+        ("viewpoints", "4の所属、8人、まだ足りない知識・スキル: 利用者目線のサービス設計"),
     ]
     assert len(table.rows) == 4
     assert table.rows[1].cells[4].text == "業務そのもの、業務改革（BPR）"
@@ -45,13 +45,13 @@ def test_each_risk_with_the_rule_that_covers_it():
         "共有する情報を決めています（だれが、何を、いつ、どこで、なぜ、どのように）",
         None,
     )
-    assert waiting == ("主担当が1人に決まっていない作業: W3", "no_rule")
+    assert waiting == ("主担当が一人に決まっていない作業: W3", "no_rule")
 
 
 def test_one_main_owner_for_each_work_item_covers_the_third():
     work = [{"id": "W1", "main_owners": ["山田"]}]
     found = sheet(communication={"means": "チャット"}, work_items=work)
-    assert risks(found)[2] == ("作業1件のすべてに主担当が1人います", None)
+    assert risks(found)[2] == ("作業1件のすべてに主担当が一人います", None)
 
 
 def test_what_is_not_settled_is_a_gap():

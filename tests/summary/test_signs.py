@@ -16,7 +16,7 @@ from dxsheet.summary.signs import SIGNS, signed
         ("solution_status", "proposed", "提案", "◇提案"),
         ("solution_status", "parked", "見送り", "－見送り"),
         ("due", "overdue", "期限超過", "！期限超過"),
-        ("stage", "identified", "課題特定", "課題特定"),
+        ("stage", "identified", "課題（原因）特定", "課題（原因）特定"),
     ],
 )
 def test_a_status_is_told_with_its_sign(kind, value, text, said):

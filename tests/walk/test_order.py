@@ -442,7 +442,7 @@ def test_a_bare_word_of_a_request_is_asked_about_at_an_open_question(word) -> No
 @pytest.mark.parametrize(
     ("line", "how"),
     [
-        ("わかりません", "unknown"),
+        ("分かりません", "unknown"),
         ("未定", "unknown"),
         ("なし", "done"),
         ("特にありません", "done"),

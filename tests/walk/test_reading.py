@@ -117,7 +117,7 @@ def test_a_choice_and_what_is_said_along_with_it(line) -> None:
     assert read(step("then", OWN), line) == ("now", "26件を見た")
 
 
-@pytest.mark.parametrize("line", ["わかりません", "未定です", "not sure", "-", "I don't know yet"])
+@pytest.mark.parametrize("line", ["分かりません", "未定です", "not sure", "-", "I don't know yet"])
 def test_not_known_is_a_request_at_any_question(line) -> None:
     assert meant(step("text"), line) == "unknown"
     assert meant(step("text"), f"「{line}」") is None

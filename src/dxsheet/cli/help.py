@@ -15,8 +15,8 @@ from dxsheet.width import cells, padded, wrapped
 
 PROGRAM = "dxsheet"
 ABOUT = Text(
-    "Identify the problem first: a worksheet of problem, causes and solutions.",
-    "まずは課題特定から。問題・課題（原因）・解決策のワークシート。",
+    "Identify the cause first: a worksheet of problems, causes and solutions.",
+    "まずは課題（原因）の特定から。問題・課題（原因）・解決策のワークシートを作ります。",
 )
 LANG = option(
     "--lang",
@@ -26,8 +26,8 @@ LANG = option(
     ),
     choices=LANGS,
 )
-PLAIN = flag("--plain", Text("No colour, no drawn lines.", "色や罫線を使いません。"))
-VERSION = flag("--version", Text("Print the version.", "版を表示します。"))
+PLAIN = flag("--plain", Text("No colour, no drawn lines.", "色や枠線を使いません。"))
+VERSION = flag("--version", Text("Print the version.", "バージョンを表示します。"))
 INSTALL = flag(
     "--install-completion",
     Text("Install completion for this shell.", "このシェルで補完できるようにします。"),

@@ -157,11 +157,11 @@ BOARD = option(
 )
 JOBS = option(
     "--jobs",
-    Text("Processes (else by the number of sheets).", "プロセスの数（なければ自動）"),
+    Text("Processes (else by the number of sheets).", "同時に動かす数（省略すると自動）"),
     metavar="N",
 )
 _NO_JOBS = Refusal(
-    Text("`--jobs {jobs}` is no number of processes.", "`--jobs {jobs}` は使えません。"),
+    Text("`--jobs {jobs}` is not a valid number.", "`--jobs {jobs}` は使えません。"),
     Text("Give a number from 1 to 64.", "1から64までの数を指定してください。"),
     code=USAGE,
 )

@@ -23,7 +23,7 @@ FORMATS = ("text", "concise", "json", "github", "sarif")
 MOST = {"github": 25_000, "sarif": 25_000}
 _IN_A_FILE = 80  # columns
 
-_TOLD_KEPT = Text(" ({count} kept)", "（ほかに了承{count}件）")
+_TOLD_KEPT = Text(" ({count} kept)", "（ほかに、残した指摘{count}件）")
 
 
 class TextPen:

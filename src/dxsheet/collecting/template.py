@@ -12,7 +12,7 @@ from dxsheet.yamlfile.dump import scalar
 _HEAD = Text(
     "One file a person or table; take it in with: dxsheet collect SHEET FILE\n"
     "What you leave empty is not taken in.",
-    "一人（または一つの班）に一つ。取り込みは dxsheet collect シート このファイル\n"
+    "一人（または一つの班）に一つ。取込みは dxsheet collect シート このファイル\n"
     "空けたところは取り込みません。",
 )
 _CAUSES = Text("what could be the cause; P1 where it is said of one problem",

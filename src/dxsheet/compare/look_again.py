@@ -1,4 +1,4 @@
-"""A cause that was reworded or judged anew after a solution on it was adopted: worth a look.
+"""A cause that was reworded or judged again after a solution on it was adopted: worth a look.
 
 The solution was chosen for the cause as it then read (deck rule 27: the identified cause decides
 the solution); when the cause moves, somebody should ask whether the solution still answers it.

@@ -188,7 +188,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
     ((kinds.REOPENED,), Text("Causes open again", "未検証に戻った課題（原因）")),
     ((kinds.ADOPTED,), Text("Solutions adopted", "採用された解決策")),
     ((kinds.PARKED,), Text("Solutions parked", "見送りになった解決策")),
-    ((kinds.DROPPED,), Text("Solutions dropped", "却下になった解決策")),
+    ((kinds.DROPPED,), Text("Solutions dropped", "不採用になった解決策")),
     ((kinds.PROPOSED,), Text("Solutions proposed again", "提案に戻った解決策")),
     ((kinds.OWNER,), Text("Owners changed", "担当・役割の変更")),
     ((kinds.ADDED,), Text("Added", "追加されたもの")),

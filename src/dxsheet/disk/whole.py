@@ -30,7 +30,7 @@ _INTACT = Text(
 def exists(path: str) -> ExistsError:
     """The file to be made is there already."""
     return ExistsError(
-        Text("{path} already exists.", "{path} はすでにあります。").fill(path=path),
+        Text("{path} already exists.", "{path} は既にあります。").fill(path=path),
         Text(
             "It was left as it is. Choose another name, or go on with it: `dxsheet resume`.",
             "そのまま残しました。別の名前にするか、`dxsheet resume` で続けてください。",
@@ -66,7 +66,7 @@ def refused(path: str, error: OSError) -> DxsheetError:
             Text("the disk is full", "ディスクの空きがありません"),
             Text(
                 "Make room (or ask for a larger quota) and try again.",
-                "空きを増やして（または割り当てを増やしてもらって）、もう一度試してください。",
+                "空きを増やして（または割当てを増やしてもらって）、もう一度試してください。",
             ),
         )
     if error.errno == errno.EROFS:
@@ -119,7 +119,8 @@ def _other(path: str, error: OSError) -> DxsheetError:
         Text("{why}", "{why}").fill(why=why),
         Text(
             "Try again; if it stays, look at the disk or the network drive.",
-            "もう一度試してください。続くときは、ディスクやネットワークドライブを確かめてください。",
+            "もう一度試してください。続くときは、ディスクやネットワークドライブを確か"
+            "めてください。",
         ),
     )
 

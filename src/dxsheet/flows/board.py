@@ -112,7 +112,7 @@ def _refuse_another(path: str) -> None:
         raise DxsheetError(
             Text(
                 "{file} is there already and is no board.",
-                "{file} はすでにあり、投影用のページではありません。",
+                "{file} は既にあり、投影用のページではありません。",
             ).fill(file=path),
             Text(
                 "Give --board another name, ending in .html.",

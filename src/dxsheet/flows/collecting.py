@@ -36,7 +36,7 @@ _REFUSED = Text(
     "The answers cannot be taken in as they are:", "このままでは取り込めない答えがあります。"
 )
 _NOTHING = Text(
-    "Nothing was written. Mend them and run it again.",
+    "Nothing was changed. Fix them and run the command again.",
     "何も書いていません。直してから、もう一度実行してください。",
 )
 _NO_SOLUTION = Text(

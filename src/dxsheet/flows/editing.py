@@ -56,7 +56,7 @@ _NOTHING = Refusal(
 _KEEPS_NOTHING = Refusal(
     Text(
         "A finding is kept with its rule, its place and a reason; {missing} is missing.",
-        "指摘を了承するには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
+        "指摘を残すには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
     ),
     Text(
         'Write it as: dxsheet add keep FILE --rule P001 --at P1 --reason "...".',
@@ -65,7 +65,7 @@ _KEEPS_NOTHING = Refusal(
     code=USAGE,
 )
 _NOT_ASSIGNED = Refusal(
-    Text("`{word}` is no assignment.", "「{word}」は代入の形になっていません。"),
+    Text("`{word}` is no assignment.", "「{word}」は「番号.項目=値」の形になっていません。"),
     ASSIGN,
     code=USAGE,
 )
@@ -73,7 +73,7 @@ _NO_ENTRY = Refusal(
     Text("There is no entry {name}.", "「{name}」にあたる項目がありません。"), ASSIGN, code=FOUND
 )
 _NO_ITEM = Refusal(
-    Text("Nothing on the sheet has the id {one}.", "番号 {one} のものが、シートにありません。"),
+    Text("Nothing on the sheet has the id {one}.", "番号 {one} の項目は、このシートにありません。"),
     Text("{ids}", "{ids}"),
     code=FOUND,
 )
@@ -91,7 +91,7 @@ _NEVER_TIED = Refusal(
     code=FOUND,
 )
 _POINTED_AT = Refusal(
-    Text("{others} point(s) to {one}.", "{others} が {one} を指しています。"),
+    Text("{others} point(s) to {one}.", "{others} が {one} と結び付いています。"),
     Text(
         "Unlink them first, or add --with-links to take the links out too.",
         "先に unlink で外すか、--with-links を付けて結び付きごと消してください。",

@@ -22,7 +22,7 @@ ASSIGN = Text(
     "番号.項目=値 の形で書いてください（例: C1.status=identified、roles.sponsor=名前）。",
 )
 _BAD_VALUE = Refusal(
-    Text("{name}: `{value}` cannot stand there.", "{name} に「{value}」は書けません。"),
+    Text("{name}: `{value}` cannot be used there.", "{name} に「{value}」は書けません。"),
     ASSIGN,
     code=FOUND,
 )

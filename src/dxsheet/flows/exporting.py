@@ -103,7 +103,7 @@ def _refuse_others(place: Path) -> None:
     raise DxsheetError(
         Text(
             "{path} is there already, and an export did not make all of it: {what}.",
-            "{path} はすでにあり、書き出したもの以外が含まれています（{what}）。",
+            "{path} は既にあり、書き出したもの以外が含まれています（{what}）。",
         ).fill(path=place, what=foreign),
         Text(
             "Nothing was written. Name another folder with --output, or move that away.",
@@ -245,9 +245,9 @@ def _writer(form: str, folder: Path) -> Writer:
 
 def _refused(error: sqlite3.Error) -> DxsheetError:
     return DxsheetError(
-        Text("The database cannot be written: {why}.", "データベースを書けません（{why}）。").fill(
-            why=error
-        ),
+        Text(
+            "The database cannot be written: {why}.", "データベースを作成できません（{why}）。"
+        ).fill(why=error),
         Text(
             "Nothing was left behind. Make room on the disk and try again.",
             "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",

@@ -23,7 +23,8 @@ _REWORDED = Text(
     "{solution} は今も答えになっているでしょうか。",
 )
 _JUDGED = Text(
-    "{cause} was judged anew since {solution} was adopted (by {when}): does {solution} still hold?",
+    "{cause} was judged again since {solution} was adopted (by {when}): "
+    "does {solution} still hold?",
     "{solution} の採用後（{when} 以降）に {cause} の状態が変わっています。"
     "{solution} はこのままでよいでしょうか。",
 )

@@ -111,7 +111,7 @@ def _by_lines(base: str, ours: str, theirs: str, markers: Markers) -> bool:
 _NO_WAY = Refusal(
     Text(
         "The two versions could not be merged: {why}.",
-        "2つの版をマージできませんでした（{why}）。",
+        "二つの版をマージできませんでした（{why}）。",
     ),
     Text(
         "Nothing was written. Look at both versions with `git show :2:FILE` and `:3:FILE`.",

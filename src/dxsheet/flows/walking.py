@@ -22,10 +22,11 @@ from dxsheet.walk.templates import full, load_template
 if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
-_AGAIN = Text("Going on with {file}.", "{file} の続きから始めます。")
+_AGAIN = Text("Resuming {file}.", "{file} の続きから始めます。")
 _NOTHING_OPEN = Text("No question is open on {file}.", "{file} に、残っている問いはありません。")
 AGAIN_ASK = Text(
-    "Every question was asked. How do you go on?", "問いは一通り済んでいます。どうしますか。"
+    "Every question was asked. What would you like to do?",
+    "問いは一通り済んでいます。どうしますか。",
 )
 _AGAIN_YES = Text(
     "answer the {count} that were passed over or not known",

@@ -21,7 +21,7 @@ _SHEET = Text(
 )
 _SETTINGS = Text(
     "{file} is there already and is no page (settings, a template, answers).",
-    "{file} はすでにあり、まとめのページではありません（設定・ひな形・回答など）。",
+    "{file} は既にあり、まとめのページではありません（設定・ひな形・回答など）。",
 )
 _FORM = Text(
     "{file} is a form with places to fill: they would be gone.",

@@ -82,7 +82,7 @@ NO_ID = Complaint(
     ),
 )
 TWICE = Complaint(
-    Text("{said} stands in {first} already.", "{said} は {first} にもあります。"),
+    Text("{said} is already used in {first}.", "{said} は {first} にもあります。"),
     Text(
         "Give one of them another id, or leave it empty.",
         "どちらかを別の番号にするか、空けてください。",
@@ -184,10 +184,11 @@ NO_TITLE = Complaint(
 CHANGED_MEANWHILE = Complaint(
     Text(
         "The sheet was changed here too since the workbook was made; it now says “{now}”.",
-        "この表を作った後に、シートでも変わっています（今のシート: {now}）。",
+        "この Excel ファイルを作った後に、元のシートも変わっています（元のシートの"
+        "今の内容: {now}）。",
     ),
     Text(
-        "Write the same here, or make the change in a workbook exported anew.",
+        "Write the same here, or make the change in a workbook exported again.",
         "同じ内容にそろえるか、もう一度書き出した表で直してください。",
     ),
 )

@@ -50,7 +50,7 @@ def _count(name: str, en: str, ja: str) -> Column:
 
 _LEAD = (
     Column("schema_version", "integer", Text("version of these columns", "列の版"), required=True),
-    _must("sheet", "the sheet (its id)", "シート番号"),
+    _must("sheet", "the sheet (its id)", "シートID"),
     _text("organisation", "organisation code, text", "団体コード（文字列）"),
 )
 _ID = _must(
@@ -130,7 +130,7 @@ _WORKSHEETS = (
     _count("solutions_proposed", "solutions proposed", "提案中の解決策の数"),
     _count("solutions_adopted", "solutions adopted", "採用した解決策の数"),
     _count("solutions_parked", "solutions parked", "見送った解決策の数"),
-    _count("solutions_dropped", "solutions dropped", "却下した解決策の数"),
+    _count("solutions_dropped", "solutions dropped", "不採用にした解決策の数"),
     _count("ideas", "parked ideas", "アイデア置き場の数"),
     _count("gaps", "gaps without a reason", "理由の書かれていない抜けの数"),
     _text("decided", "date of the first decision", "最初の決定の日付"),
@@ -227,7 +227,7 @@ TABLES = (
                 "kind",
                 "problem_without_cause | cause_without_problem | cause_without_solution"
                 " | cause_rejected | solution_without_cause",
-                "抜けの種類（problem_without_cause など5つ）",
+                "抜けの種類（problem_without_cause など五つ）",
             ),
             _must(
                 "item",

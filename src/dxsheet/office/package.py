@@ -61,7 +61,7 @@ TOO_LARGE = Refusal(
     Text("{file} is too large to be read safely.", "{file} は大きすぎて、安全に読めません。"),
     Text(
         "Take out pictures and tabs that do not belong to it.",
-        "画像や関係のないシートを取り除いてください。",
+        "画像や、関係のないタブを取り除いてください。",
     ),
 )
 DAMAGED = Refusal(

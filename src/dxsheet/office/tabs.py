@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dxsheet.lang import Text
 from dxsheet.sheet import nouns
 from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.former import words_of
 from dxsheet.sheet.nouns import Communication, Content, Organisation, Roles, Selection, Sheet
 from dxsheet.visible import ACTS
 
@@ -87,7 +88,7 @@ TABS = (
     Tab("outcomes", Text("Outcomes", "結果"), noun=nouns.Outcome),
     Tab("decisions", Text("Decisions", "決定事項"), noun=nouns.Decision),
     Tab("ideas", Text("Ideas", "アイデア"), noun=nouns.Idea),
-    Tab("kept", Text("Kept findings", "了承"), noun=nouns.Kept),
+    Tab("kept", Text("Kept findings", "残した指摘"), noun=nouns.Kept),
 )  # fmt: skip
 # What a row is told apart by where it has no id.
 NAMED_BY = {
@@ -124,8 +125,8 @@ def folded(text: str) -> str:
 
 
 def names_of(label: Text, *others: str) -> set[str]:
-    """What a label may be written as: in either language, or by its key."""
-    return {folded(one) for one in (label.ja, label.en, *others)}
+    """What a label may be written as: in either language, as it was before, or by its key."""
+    return {folded(one) for one in (*words_of(label), *others)}
 
 
 def tab_named(name: str) -> Tab | None:

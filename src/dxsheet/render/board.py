@@ -20,7 +20,7 @@ from dxsheet.summary.signs import signed
 
 SECONDS = 2
 
-_NOTHING = Text("What is said will stand here.", "出た意見が、ここに並びます。")
+_NOTHING = Text("What people say will appear here.", "出た意見が、ここに並びます。")
 _IDEAS = Text("Parked ideas", "アイデア置き場")
 _TITLE = Text("Worksheet", "ワークシート")
 _FOLDED = Text("Folded: {ids}", "たたんだもの: {ids}")

@@ -57,8 +57,8 @@ from dxsheet.visible import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")
 _RECORD = Text(
-    "Marks by which an import tells what was changed; they hold nothing of the sheet.",
-    "取り込みのときに、どこが変わったかを見分けるための印です。シートの内容は含みません。",
+    "Marks by which an import tells what was changed; they contain nothing of the sheet.",
+    "取込みのときに、どこが変わったかを見分けるための印です。シートの内容は含みません。",
 )
 _HOW = Text("How to use this workbook", "この Excel ファイルの使い方")
 _STEPS = (
@@ -77,7 +77,7 @@ _STEPS = (
     ),
     Text(
         "Save it and hand it back; `dxsheet import FILE.xlsx` takes it in.",
-        "保存して渡してください。取り込みは dxsheet import ファイル.xlsx です。",
+        "保存して渡してください。取込みは dxsheet import ファイル.xlsx です。",
     ),
 )
 _ABOUT = {

@@ -36,7 +36,7 @@ def _line(one: Finding, lang: Lang) -> str:
     level = _LEVELS[one.severity] if one.kept is None else "notice"
     text = f"{one.message.to(lang)}\n{one.hint.to(lang)}"
     if one.kept is not None:
-        text += f"\n{'kept' if lang == 'en' else '了承'}: {one.kept}"
+        text += f"\n{'kept' if lang == 'en' else '残した指摘'}: {one.kept}"
     place = f"file={_property(one.file)},line={one.line},col={one.column}"
     return f"::{level} {place},title={_property(one.rule)}::{_data(text)}\n"
 

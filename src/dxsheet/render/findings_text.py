@@ -18,14 +18,14 @@ _SEVERITY = {
     "warning": Text("warning", "注意"),
     "info": Text("hint", "ヒント"),
 }
-_KEPT = Text("kept", "了承")
-_REASON = Text("kept because: {reason}", "了承の理由: {reason}")
+_KEPT = Text("kept", "残した指摘")
+_REASON = Text("kept because: {reason}", "残した理由: {reason}")
 _CLEAN = Text("{files} sheet(s): nothing to ask.", "シート{files}件: 指摘はありません。")
 _COUNT = Text(
     "{files} sheet(s): {error} error(s), {warning} warning(s), {info} hint(s){kept}.",
     "シート{files}件: エラー{error}件、注意{warning}件、ヒント{info}件{kept}。",
 )
-_COUNT_KEPT = Text("; {count} kept", "（ほかに了承{count}件）")
+_COUNT_KEPT = Text("; {count} kept", "（ほかに、残した指摘{count}件）")
 
 
 def piece(

@@ -11,9 +11,9 @@ from dxsheet.render.findings_json import safe_json
 from dxsheet.sheet.choices import STAGE
 
 _STATUSES = ("identified", "unverified", "rejected")
-_ID = Text("Sheet id", "シート番号")
-_OFFICE = Text("Organisation", "団体")
-_PAST = Text("Past", "過ぎている")
+_ID = Text("Sheet id", "シートID")
+_OFFICE = Text("Organisation", "組織名（団体・機関）")
+_PAST = Text("Past", "期限超過")
 _YES = Text("yes", "はい")
 
 

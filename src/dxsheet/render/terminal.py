@@ -31,7 +31,7 @@ NONE_PLACED = Text(
 )
 _NOTHING = Text("There is nothing on the sheet to draw yet.", "まだ表にするものがありません。")
 _SIGNS = {"adopted": "●", "proposed": "○", "parked": "△", "dropped": "△"}
-_KEY = Text("● adopted  ○ proposed  △ parked or dropped", "● 採用　○ 提案　△ 見送り・却下")
+_KEY = Text("● adopted  ○ proposed  △ parked or dropped", "● 採用　○ 提案　△ 見送り・不採用")
 _NOTHING_TO_COMPARE = Text("There is nothing to compare yet.", "まだ比べるものがありません。")
 _LEVELS = ("high", "medium", "low")
 # Columns: causes beside the matrix, and squares of the map that hold sentences or ids at least.

@@ -15,10 +15,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import Lang, Text, same
 from dxsheet.office.package import NOT_OFFICE, read_bytes, unpacked
 from dxsheet.render.word_document import Drawing
 from dxsheet.render.word_tables import Element, el, fill, paragraph, run, tidied
+from dxsheet.sheet.former import words_of
 from dxsheet.summary.blocks import Page
 
 _PLACE = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]{1,60}?)\s*(?:\}\}|｝｝)")
@@ -43,14 +44,14 @@ _CALL_EACH = Text("Give one file.", "ファイルを一つだけ指定してく�
 VALUES = {
     "title": "題名",
     "lead": "要約",
-    "organisation": "団体",
+    "organisation": "組織名（団体・機関）",
     "date": "日付",
     "stage": "段階",
-    "review_date": "見直し日",
-    "id": "シート番号",
+    "review_date": "次回確認日",
+    "id": "シートID",
     "background": "背景",
     "purpose": "目的",
-    "reflection": "振り返り",
+    "reflection": "これまでの変化",
 }
 # Name → its Japanese name, and the section of the page that it holds.
 BLOCKS = {
@@ -74,7 +75,7 @@ BLOCKS = {
     "ideas": ("アイデア", "ideas"),
     "decisions": ("決定事項", "decisions"),
     "findings": ("指摘", "findings"),
-    "kept": ("了承", "kept"),
+    "kept": ("残した指摘", "kept"),
     "checklist": ("覚えておきたいこと", "checklist"),
     "all": ("全体", ""),
 }
@@ -83,11 +84,12 @@ NOTHING = Text("(nothing yet)", "（まだありません）")
 _ENGLISH = {ja: name for name, ja in VALUES.items()} | {
     ja: name for name, (ja, _) in BLOCKS.items()
 }
+_READ = {word: name for ja, name in _ENGLISH.items() for word in words_of(same(ja))}
 
 
 def known(name: str) -> str | None:
     """The English name of a place, given in either language; None for one that is not known."""
-    name = _ENGLISH.get(name, name)
+    name = _READ.get(name, name)
     return name if name in VALUES or name in BLOCKS else None
 
 

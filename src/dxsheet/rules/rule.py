@@ -261,7 +261,7 @@ def rule(
     return declared
 
 
-_ASK = Text("What was meant here?", "ここには何を書くつもりだったのでしょうか。")
+_ASK = Text("What was meant here?", "ここに書きたかったのは、何でしょうか。")
 
 
 def reported(

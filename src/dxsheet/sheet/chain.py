@@ -194,7 +194,7 @@ _NOWHERE = Said(
 _ELSEWHERE = Said(
     "REF001",
     Text(
-        "{value} stands in `{list}`, not in `{wanted}`.",
+        "{value} is in `{list}`, not in `{wanted}`.",
         "{value} は {wanted} ではなく {list} の番号です。",
     ),
     _NONE,

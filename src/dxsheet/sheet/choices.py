@@ -6,18 +6,19 @@ from typing import Annotated
 
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Kind
+from dxsheet.sheet.former import words_of
 from dxsheet.spoken import folded
 
 STAGE = {
     "draft": Text("draft", "下書き"),
-    "identified": Text("cause identified", "課題特定"),
+    "identified": Text("cause identified", "課題（原因）特定"),
     "decided": Text("decided", "決定"),
     "trial": Text("trial", "試行中"),
     "closed": Text("closed", "終了"),
 }
 PART = {
     "decide": Text("decides", "決める"),
-    "offer": Text("offers", "出す"),
+    "offer": Text("offers", "案を出す"),
     "facilitate": Text("facilitates", "進める"),
     "watch": Text("watches", "見る"),
 }
@@ -54,7 +55,7 @@ SOLUTION_STATUS = {
     "proposed": Text("proposed", "提案"),
     "adopted": Text("adopted", "採用"),
     "parked": Text("parked", "見送り"),
-    "dropped": Text("dropped", "却下"),
+    "dropped": Text("dropped", "不採用"),
 }
 STANCE = {
     "supportive": Text("supportive", "賛成"),
@@ -93,7 +94,6 @@ _ALSO = {
     "高": "high",
     "低": "low",
     "不採用": "dropped",
-    "却下": "dropped",
     "保留": "parked",
     "課題特定": "identified",
     "課題(原因)特定": "identified",
@@ -110,7 +110,7 @@ def meant_choice(said: str, values: dict[str, Text]) -> str | None:
     """
     word = folded(said)
     for key, label in values.items():
-        if word in (key, folded(label.ja), folded(label.en)):
+        if word in (key, *map(folded, words_of(label))):
             return key
     key = _ALSO.get(word, "")
     return key if key in values else None

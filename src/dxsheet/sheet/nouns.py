@@ -64,14 +64,14 @@ class Participant(Noun, ja="参加者。一人、または同じ立場の人た�
     )
 
 
-class Roles(Noun, ja="決める人、進める人、後ろ盾"):
+class Roles(Noun, ja="決める人、進行役、後ろ盾"):
     """Who decides, who serves, who stands behind it (deck rules 20, 40, 42, 43)."""
 
     decide: Texts = listing(
         Text("decide", "決める人"), Text("those who do the work decide", "業務をする人が決めます")
     )
     facilitate: Texts = listing(
-        Text("facilitate", "進める人"), Text("serve and do not decide", "進行・整理をする人")
+        Text("facilitate", "進行役"), Text("serve and do not decide", "進行・整理をする人")
     )
     sponsor: Words = field(Text("sponsor", "後ろ盾"))
 
@@ -95,7 +95,7 @@ class Problem(Noun, ja="発生している問題。現状とあるべき姿の�
         Text("evidence", "根拠"),
         Text("what was seen, counted or said", "見たこと・数えたこと・聞いたこと"),
     )
-    raised_by: Words = field(Text("raised by", "出した人"))
+    raised_by: Words = field(Text("raised by", "挙げた人"))
 
 
 class Cause(Noun, ja="問題の課題（原因）の候補"):
@@ -104,11 +104,11 @@ class Cause(Noun, ja="問題の課題（原因）の候補"):
     id: Id = identifier("C")
     text: Words = field(Text("cause", "課題（原因）"))
     problems: Refs = listing(
-        Text("of problem", "どの問題の"),
+        Text("of problem", "対応する問題"),
         Text("may be left out where the sheet has one problem", "問題が一つのときは省略できます"),
         target="problems",
     )
-    why: Texts = listing(Text("why", "なぜ"), Text("outermost first", "外側から順に"))
+    why: Texts = listing(Text("why", "なぜ"), Text("outermost first", "問題に近いものから順に"))
     status: CauseStatus = field(Text("status", "状態"))
     evidence: Words = field(Text("evidence", "根拠"))
     reason: Words = field(
@@ -118,10 +118,10 @@ class Cause(Noun, ja="問題の課題（原因）の候補"):
         ),
     )
     controllable: Flag = field(Text("ours to change", "自分たちで変えられるか"))
-    raised_by: Words = field(Text("raised by", "出した人"))
+    raised_by: Words = field(Text("raised by", "挙げた人"))
 
 
-class Solution(Noun, ja="課題（原因）に応える解決策。デジタルは手段の一つ"):
+class Solution(Noun, ja="課題（原因）に対応する解決策。デジタルは手段の一つ"):
     """What answers one or more causes; digital is one means among others (deck rules 13 to 17)."""
 
     id: Id = identifier("S")
@@ -131,8 +131,8 @@ class Solution(Noun, ja="課題（原因）に応える解決策。デジタル�
         Text("digital", "デジタル"), Text("else told by kind", "書かなければ種類で決まります")
     )
     kind: Means = field(Text("kind", "種類"))
-    before: Words = field(Text("steps before", "手順の前"))
-    after: Words = field(Text("steps after", "手順の後"))
+    before: Words = field(Text("steps before", "今の手順"))
+    after: Words = field(Text("steps after", "見直し後の手順"))
     rule_challenged: Words = field(Text("rule challenged", "見直す決まり"))
     existing: Words = field(
         Text("what exists already", "既にあるもの"),
@@ -168,7 +168,7 @@ class Idea(Noun, ja="早く出た解決策の置き場（アイデア置き場�
     id: Id = identifier("I")
     text: Words = field(Text("idea", "アイデア"))
     parked_from: Words = field(Text("parked from", "どこで出たか"), target="*")
-    became: Words = field(Text("became", "なった解決策"), target="solutions")
+    became: Words = field(Text("became", "この案から生まれた解決策"), target="solutions")
 
 
 class Stakeholder(Noun, ja="変わることの影響を受ける人と、その心配ごとへの対応"):
@@ -229,16 +229,16 @@ class WorkItem(Noun, ja="作業。主担当はちょうど一人"):
 
     id: Id = identifier("W")
     text: Words = field(Text("work", "作業"))
-    solution: Words = field(Text("for solution", "どの解決策の"), target="solutions")
+    solution: Words = field(Text("for solution", "対応する解決策"), target="solutions")
     cause: Words = field(
         Text("looks at cause", "確かめる課題（原因）"),
-        Text("who looks whether it holds", "課題（原因）が本当かどうかを見る作業のとき"),
+        Text("who checks whether it is confirmed", "課題（原因）が本当かどうかを見る作業のとき"),
         target="causes",
     )
     main_owners: Texts = listing(
         Text("main owner", "主担当"), Text("exactly one name", "ちょうど一人")
     )
-    stand_in: Words = field(Text("stand-in", "代わり"))
+    stand_in: Words = field(Text("stand-in", "代わりの人"))
     due: Date = field(Text("due", "期限"))
     done: Flag = field(Text("done", "完了"))
 
@@ -276,29 +276,29 @@ class Outcome(Noun, ja="実施前と比べた結果"):
     baseline: Amount = field(Text("before", "実施前"))
     wanted: Amount = field(Text("wanted", "目標"))
     result: Amount = field(Text("result", "結果"))
-    trial: Words = field(Text("of trial", "どの試行の"), target="small_start")
+    trial: Words = field(Text("of trial", "対応する試行"), target="small_start")
     decision: Verdict = field(Text("decision", "判断"))
     note: Words = field(Text("note", "メモ"))
 
 
-class Kept(Noun, ja="了承した指摘と、その理由"):
-    """A finding that the people kept, with their reason: 了承."""
+class Kept(Noun, ja="残した指摘と、その理由"):
+    """A finding that the people kept, with their reason."""
 
     rule: Words = field(Text("finding", "指摘"))
     at: Words = field(Text("at", "場所"))
     reason: Words = field(Text("reason", "理由"))
 
 
-class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課題（原因）、それに応える解決策"):
+class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課題（原因）、それに対応する解決策"):
     """One worksheet: a problem with evidence, its causes, and the solutions that answer them."""
 
     dxsheet: Version = field(Text("format version", "書式の版"), required=True)
     id: Words = field(
-        Text("sheet id", "シート番号"),
+        Text("sheet id", "シートID"),
         Text("made once, random, kept across renames", "一度だけ作る番号。改名しても変わりません"),
     )
     title: Title = field(Text("title", "題名"), required=True)
-    organisation: Item[Organisation] = field(Text("organisation", "団体"))
+    organisation: Item[Organisation] = field(Text("organisation", "組織名（団体・機関）"))
     language: Language = field(Text("language", "言語"))
     date: Date = field(Text("date", "日付"))
     stage: Stage = field(Text("stage", "段階"))
@@ -308,10 +308,10 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
         Text("what is gained, apart from the means", "手段とは別に、何を得るか"),
     )
     reflection: Words = field(
-        Text("look back", "振り返り"),
+        Text("look back", "これまでの変化"),
         Text("has your own work changed?", "自分の組織・業務は変化したか"),
     )
-    review_date: Date = field(Text("review date", "見直し日"))
+    review_date: Date = field(Text("review date", "次回確認日"))
     participants: Items[Participant] = listing(Text("participants", "参加者"))
     roles: Item[Roles] = field(Text("roles", "役割"))
     problems: Items[Problem] = listing(Text("problems", "発生している問題"))
@@ -327,7 +327,7 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
     decisions: Items[Decision] = listing(Text("decisions", "決定事項"))
     small_start: Items[SmallStart] = listing(Text("small start", "スモールスタート"))
     outcomes: Items[Outcome] = listing(Text("outcomes", "結果"))
-    kept: Items[Kept] = listing(Text("findings kept", "了承"))
+    kept: Items[Kept] = listing(Text("findings kept", "残した指摘"))
     retired: Refs = listing(
         Text("retired ids", "欠番"),
         Text("taken out and not given again", "取り除いた番号。もう付けません"),

@@ -60,20 +60,20 @@ _ASKS = {
     ),
     gaps.CAUSE_WITHOUT_SOLUTION: Text(
         "What would answer “{text}”, or why nothing?",
-        "「{text}」には、どの解決策で応えますか。選ばないなら、その理由は何でしょうか",
+        "「{text}」には、どの解決策で対応しますか。選ばないなら、その理由は何でしょうか",
     ),
     gaps.CAUSE_REJECTED: Text(
         "What was seen that rejects “{text}”?",
-        "「{text}」を棄却したのは、何を見てのことでしょうか",
+        "「{text}」を棄却した理由は何でしょうか",
     ),
     gaps.SOLUTION_WITHOUT_CAUSE: Text(
         "Which cause does “{text}” answer?",
-        "「{text}」は、どの課題（原因）に応えるものでしょうか",
+        "「{text}」は、どの課題（原因）に対応するものでしょうか",
     ),
 }
 _PARKED = Text(
     "All solutions of “{text}” were parked or dropped: what else answers it, or why nothing?",
-    "「{text}」の解決策は見送りか却下になりました。ほかに何で応えますか。"
+    "「{text}」の解決策は見送りか不採用になりました。ほかに、どの解決策で対応しますか。"
     "選ばないなら、その理由は何でしょうか",
 )
 # The rule that asks the same of the same item: it is asked once.
@@ -92,7 +92,7 @@ _NOT_MEASURED = Text(
     "{measure} (what {id} is measured by) has no result yet",
     "{measure}（{id}の指標）は、結果がまだありません",
 )
-_FINDINGS = Text("What the check asks", "シートへの問い")
+_FINDINGS = Text("What the check asks", "点検で出た問い")
 _ONE_MORE = Text(
     "One more question about the sheet stands under “What the check asks”.",
     "このほか、「シートへの問い」に1件あります。",

@@ -32,7 +32,7 @@ NOTHING, UNDECIDED, PARKED = "nothing", "undecided", "parked"
 _STATES = {
     UNDECIDED: Text("proposed, not decided yet", "提案はあり、まだ決まっていません"),
     PARKED: Text(
-        "all solutions were parked or dropped", "解決策は、見送りか却下になったものだけです"
+        "all solutions were parked or dropped", "解決策は、見送りか不採用になったものだけです"
     ),
 }
 

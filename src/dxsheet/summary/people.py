@@ -33,29 +33,29 @@ from dxsheet.summary.reading import Reading, listing, number_cell
 
 _PEOPLE_TITLE = Text("People and roles", "参加者と役割")
 _VIEWS = Text("Viewpoints", "視点の広がり")
-_UNITS_COUNTED = Text("{n} units", "{n}つの所属")
+_UNITS_COUNTED = Text("{n} units", "{n}の所属")
 _PEOPLE = Text("{n} people", "{n}人")
 _AT_LEAST = Text(
     "{n} people or more (not every number is written)",
     "{n}人以上（人数の記入がないものがあります）",
 )
-_MISSING_SKILLS = Text("not covered: {skills}", "まだいない知識・スキル: {skills}")
+_MISSING_SKILLS = Text("not covered: {skills}", "まだ足りない知識・スキル: {skills}")
 _MAX = Text("{name} (of {max})", "{name}（{max}点満点）")
 _NO_CRITERION = Text("criterion {n} (no name)", "基準{n}（名前なし）")
 _CHOSEN = Text("chosen", "選定")
 _RISK = Text("Risk", "起こりやすい行き違い")
 _COVER = Text("The rule that covers it", "防ぐ決めごと")
 _OMISSION = Text("Information left out", "情報の抜け漏れ")
-_DIFFERENCE = Text("Different understandings", "認識の相違")
+_DIFFERENCE = Text("Different understandings", "認識相違")
 _WAITING = Text("Each waits for the other", "お見合い")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
 _SHARED = Text("what is shared is settled: {told}", "共有する情報を決めています（{told}）")
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
-    "one main owner for each of {n} work items", "作業{n}件のすべてに主担当が1人います"
+    "one main owner for each of {n} work items", "作業{n}件のすべてに主担当が一人います"
 )
-_NOT_ONE = Text("not exactly one main owner: {ids}", "主担当が1人に決まっていない作業: {ids}")
-_CHECKLIST_TITLE = Text("Five points to remember", "覚えておきたい5つのこと")
+_NOT_ONE = Text("not exactly one main owner: {ids}", "主担当が一人に決まっていない作業: {ids}")
+_CHECKLIST_TITLE = Text("Five points to remember", "覚えておきたい五つのこと")
 _STATES = {
     "yes": Text("yes", "できています"),
     "partly": Text("partly", "一部できています"),
@@ -89,9 +89,9 @@ _TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプ�
 _NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書かれていません")
 _DECIDERS = Text("those who decide are named", "決める人が書かれています")
 _NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
-_UNITS = Text("{n} units take part", "{n}つの所属が参加しています")
+_UNITS = Text("{n} units take part", "{n}の所属から参加しています")
 _NO_UNITS = Text("which units take part is not recorded", "参加者の所属は、まだ書かれていません")
-_ONE_UNIT = Text("fewer than two units take part", "参加している所属が1つ以下です")
+_ONE_UNIT = Text("fewer than two units take part", "参加者の所属が、まだ一つ以下です")
 _WORRIES = Text(
     "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"
 )
@@ -99,9 +99,9 @@ _VISIBLE = Text("Make communication visible", "コミュニケーションの可
 _NO_RULES = Text("there are no communication rules yet", "コミュニケーションルールはまだありません")
 _RULES = Text("means and scope are settled", "手段と範囲が決まっています")
 _HALF_RULES = Text("means or scope is not settled", "手段か範囲が決まっていません")
-_OWNERS = Text("each work item has one main owner", "どの作業にも主担当が1人います")
+_OWNERS = Text("each work item has one main owner", "どの作業にも主担当が一人います")
 _LOOSE = Text(
-    "work items without one main owner: {n}", "主担当が1人に決まっていない作業が{n}件あります"
+    "work items without one main owner: {n}", "主担当が一人に決まっていない作業が{n}件あります"
 )
 _NO_WORK = Text("no work item has an owner yet", "主担当を決めた作業はまだありません")
 _SMALL = Text("Start small", "スモールスタート")

@@ -75,7 +75,9 @@ def _broken(findings: list[Finding]) -> DxsheetError:
             "\n".join(f"{where}{what.en} {hint.en}" for where, what, hint in lines),
             "\n".join(f"{where}{what.ja}{hint.ja}" for where, what, hint in lines),
         ),
-        Text("Correct the template and try again.", "ひな型を直してから、もう一度どうぞ。"),
+        Text(
+            "Correct the template and try again.", "ひな形を直してから、もう一度実行してください。"
+        ),
         code=CANNOT,
         findings=tuple(findings),
     )
@@ -220,7 +222,7 @@ _SAID = {
     "missing": _WORDS,
     "version": Said(
         "Y015",
-        Text("This is not a template of version 1.", "版 1 のひな型ではありません。"),
+        Text("This is not a template of version 1.", "版 1 のひな形ではありません。"),
         Text("Write `dxsheet_template: 1`.", "「dxsheet_template: 1」と書いてください。"),
     ),
     "part": Said(
@@ -233,7 +235,7 @@ _SAID = {
     ),
     "order": Said(
         "Y012",
-        Text("The parts stand in another order.", "部の順番が違います。"),
+        Text("The parts are in another order.", "部の順番が違います。"),
         Text("{known}", "{known}"),
     ),
     "kept": Said(

@@ -42,7 +42,7 @@ def load_template(name: str, folder: str = ".") -> Template:
             return read_template(path)
         names.append(stem)
     raise DxsheetError(
-        Text("There is no template {name}.", "「{name}」というひな型はありません。").fill(
+        Text("There is no template {name}.", "「{name}」というひな形はありません。").fill(
             name=name
         ),
         Text("At hand: {names}.", "使えるのは {names} です。").fill(

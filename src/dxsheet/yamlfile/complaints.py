@@ -39,7 +39,7 @@ _SAVE = (
 )
 _BOTH = (
     "Keep one of the two texts, or join them, and delete the lines <<<<<<<, =======, >>>>>>>.",
-    "どちらかの文を残すか1つにまとめ、<<<<<<<・=======・>>>>>>> の行を消してください。",
+    "どちらかの文を残すか一つにまとめ、<<<<<<<・=======・>>>>>>> の行を消してください。",
 )
 
 
@@ -54,7 +54,7 @@ SAID: dict[str, Said] = {
         "The key `{key}` is already on line {first}: which of the two is meant?",
         "キー `{key}` は{first}行目にもあります。どちらが正しいでしょうか。",
         "Only one value can be read; join the two or take one out.",
-        "読めるのは1つだけです。2つをまとめるか、片方を消してください。",
+        "読めるのは一つだけです。二つをまとめるか、片方を消してください。",
     ),
     "anchor": _said(
         "Y007",
@@ -92,7 +92,7 @@ SAID: dict[str, Said] = {
     "documents": _said(
         "Y009",
         "A second document begins here (`---`), and a file holds one sheet.",
-        "ここから2つ目の文書（`---`）が始まりますが、1つのファイルに書けるシートは1枚です。",
+        "ここから二つ目の文書（`---`）が始まりますが、一つのファイルに書けるシートは1枚です。",
         "Move it to a file of its own, or take out the `---` line.",
         "別のファイルに分けるか、`---` の行を消してください。",
     ),
@@ -162,7 +162,7 @@ SAID: dict[str, Said] = {
     "conflict": _said(
         "Y004",
         "Two branches changed this place and git could not decide (lines {line} to {end}).",
-        "2つのブランチが同じ場所を変えたため、Gitが決められませんでした（{line}〜{end}行目）。",
+        "二つのブランチが同じ場所を変えたため、Gitが決められませんでした（{line}〜{end}行目）。",
         *_BOTH,
     ),
     "marker": _said(
@@ -204,7 +204,7 @@ SAID: dict[str, Said] = {
         "This line is indented with a tab.",
         "この行の字下げにタブが使われています。",
         "YAML takes spaces only: two for each level. Most editors can turn tabs into spaces.",
-        "YAMLの字下げは半角スペースだけです（1段につき2つ）。"
+        "YAMLの字下げは半角スペースだけです（1段につき二つ）。"
         "エディターの機能でタブをスペースに変えられます。",
     ),
     "open_quote": _said(
@@ -224,7 +224,7 @@ SAID: dict[str, Said] = {
     "json_pair": _said(
         "Y001",
         "`{written}` is how JSON writes {sign}, and YAML does not join the two halves.",
-        "`{written}` はJSONでの {sign} の書き方で、YAMLでは2つの半分がつながりません。",
+        "`{written}` はJSONでの {sign} の書き方で、YAMLでは二つの半分がつながりません。",
         "Write the sign itself: {sign}.",
         "文字そのもの（{sign}）で書いてください。",
     ),
@@ -256,7 +256,7 @@ SAID: dict[str, Said] = {
         "A full-width {wide} ({sign}) stands where YAML wants a half-width one.",
         "YAMLの記号の位置に全角の{wide}（{sign}）があります。",
         "Could you type it again in half width: `key: value`, with a half-width colon and space?",
-        "半角で打ち直していただけますか。`キー: 値` のコロンとその後の空白は半角です。",
+        "半角で打ち直してください。`キー: 値` のコロンとその後の空白は半角です。",
     ),
     "reserved": _said(
         "Y001",
@@ -274,23 +274,23 @@ SAID: dict[str, Said] = {
     "colon_twice": _said(
         "Y001",
         "A second colon stands after the key, and nothing can follow it.",
-        "キーの後にコロンがもう1つあり、この後を読めません。",
+        "キーの後にコロンがもう一つあり、この後を読めません。",
         "Take the second `:` out.",
-        "2つ目の `:` を消してください。",
+        "二つ目の `:` を消してください。",
     ),
     "no_space": _said(
         "Y001",
         "There is no space after the colon.",
         "コロン `:` の後に空白がありません。",
         "Write `key: value` with one half-width space.",
-        "`キー: 値` のように、半角の空白を1つ入れてください。",
+        "`キー: 値` のように、半角の空白を一つ入れてください。",
     ),
     "no_space_listed": _said(
         "Y001",
         "There is no space after the list mark `-`.",
         "箇条書きの `-` の後に空白がありません。",
         "Write `- key: value` with one half-width space.",
-        "`- キー: 値` のように、半角の空白を1つ入れてください。",
+        "`- キー: 値` のように、半角の空白を一つ入れてください。",
     ),
     "colon_inside": _said(
         "Y001",
@@ -313,7 +313,7 @@ SAID: dict[str, Said] = {
         "この行の字下げが、上の行とそろっていません。",
         "Keys of one item begin in the same column; each level is two spaces deeper, and "
         "list entries begin with `- `.",
-        "同じ項目のキーは同じ桁から始めます。1段深くなるごとに半角スペース2つ、"
+        "同じ項目のキーは同じ桁から始めます。1段深くなるごとに半角スペース二つ、"
         "箇条書きは `- ` で始めてください。",
     ),
     "unknown": _said(
@@ -321,7 +321,7 @@ SAID: dict[str, Said] = {
         "The YAML cannot be read here.",
         "ここでYAMLとして読めなくなりました。",
         "Look at this line and the one above: signs, quotation marks, indentation.",
-        "この行と1つ上の行の、記号・引用符・字下げを確かめてください。",
+        "この行と一つ上の行の、記号・引用符・字下げを確かめてください。",
     ),
 }
 

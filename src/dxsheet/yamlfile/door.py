@@ -231,7 +231,7 @@ _NO_RIGHT = Refusal(
     _UNREAD,
     Text(
         "Ask for the right to read it, or copy it to a folder of your own.",
-        "読み取りの権限をもらうか、自分のフォルダーにコピーしてください。",
+        "読み取りの権限を付けてもらうか、自分のフォルダーにコピーしてください。",
     ),
 )
 _FAILED = Refusal(

@@ -38,7 +38,7 @@ _NOTHING = (
     Text("There is no {path} in the sheet.", "シートに {path} がありません。"),
     Text(
         "Nothing was changed. `dxsheet show` tells the ids that there are.",
-        "何も変更していません。今あるIDは `dxsheet show` で確かめられます。",
+        "何も変更していません。今ある番号は `dxsheet show` で確かめられます。",
     ),
 )
 _UNLIKE = (

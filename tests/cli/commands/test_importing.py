@@ -75,7 +75,7 @@ def test_what_the_workbook_lacks_stays_and_is_named(files, capsys):
     book["問題"].delete_rows(4)
     (files / "a.xlsx").write_bytes(saved(book))
     code, out, err = run(capsys, file="a.xlsx", into="s.yaml")
-    assert (code, out) == (0, "s.yaml は、すでに同じ内容です。\n")
+    assert (code, out) == (0, "s.yaml は、既に同じ内容です。\n")
     assert "シートに残しました: P2" in err and "dxsheet remove" in err
 
 

@@ -53,7 +53,7 @@ COMMANDS = {
         Text("Tie a solution to causes (S1 C2).", "解決策を課題（原因）に結びます（S1 C2）。"),
     ),
     "unlink": Entry("editing", "UNLINK", Text("Untie them.", "結び付きを外します。")),
-    "remove": Entry("editing", "REMOVE", Text("Take an item out.", "項目を消します。")),
+    "remove": Entry("editing", "REMOVE", Text("Remove an item.", "項目を消します。")),
     "park": Entry(
         "editing",
         "PARK",
@@ -119,7 +119,7 @@ COMMANDS = {
         "importing",
         "COLLECT",
         Text(
-            "Take in participants' answers (YAML, or a form's CSV).",
+            "Import participants' answers (YAML, or CSV from a form).",
             "参加者の答え（YAML、フォームの CSV）を取り込みます。",
         ),
     ),
@@ -156,7 +156,7 @@ COMMANDS = {
     "templates": Entry(
         "reference",
         "TEMPLATES",
-        Text("List the templates for `new`.", "new で使えるひな型の一覧を表示します。"),
+        Text("List the templates for `new`.", "new で使えるひな形の一覧を表示します。"),
     ),
 }
 

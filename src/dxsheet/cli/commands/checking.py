@@ -162,7 +162,13 @@ CHECK = Command(
             Text("The same as --format, by ruff's name.", "--format と同じ（ruff での名前）"),
             choices=FORMATS,
         ),
-        flag("--strict", Text("Warnings count too (exit 1).", "注意も終了コード1にします。")),
+        flag(
+            "--strict",
+            Text(
+                "Treat warnings as failures (exit code 1).",
+                "注意だけのときも、終了コードを1にします。",
+            ),
+        ),
         option(
             "--select",
             Text("Only these rules (P, C001, ...).", "この規則だけを見ます（P、C001 など）。"),
@@ -216,14 +222,14 @@ CHECK = Command(
         flag(
             "--only-sheets",
             Text(
-                "Pass over named YAML files that are no worksheets.",
-                "名指しされた YAML のうち、シートでないものは見ません。",
+                "Skip named YAML files that are not worksheets.",
+                "指定したファイルのうち、シートでないものは点検しません。",
             ),
         ),
         flag(
             "--no-cache",
             Text(
-                "Check everything anew; by default folders remember what has not changed.",
+                "Check everything again; by default folders remember what has not changed.",
                 "すべて点検し直します（ふつうは、変わっていないシートの結果を使います）。",
             ),
         ),

@@ -192,7 +192,7 @@ _WRONG = Text(
     "取り込めないセルが{n}個あります。何も書いていません。",
 )
 _MADE = Text("Made {file}.", "{file} を作りました。")
-_SAME = Text("{file} says the same already.", "{file} は、すでに同じ内容です。")
+_SAME = Text("{file} says the same already.", "{file} は、既に同じ内容です。")
 _TOOK = Text("Wrote {file}.", "{file} を書き換えました。")
 _DONE = {
     "added": Text("  added: {list}", "  追加: {list}"),

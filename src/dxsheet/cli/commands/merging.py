@@ -119,7 +119,7 @@ GIT_SETUP = Command(
             Text("Only the sheets below this folder.", "このフォルダーの下のシートだけ"),
             required=False,
         ),
-        flag("--undo", Text("Take it back.", "元に戻します。")),
+        flag("--undo", Text("Undo the setup.", "元に戻します。")),
     ),
     git_setup,
 )

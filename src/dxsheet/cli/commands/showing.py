@@ -263,14 +263,14 @@ DIFF = Command(
         argument("file", Text("The worksheet (or the earlier one).", "シート（または前のシート）")),
         argument(
             "other",
-            Text("The later one of two files.", "2つを比べるときの、新しいほう"),
+            Text("The later one of two files.", "二つを比べるときの、新しいほう"),
             required=False,
         ),
         option(
             "--since",
             Text(
                 "Since when: a tag, branch, commit or date, or last-summary (else HEAD).",
-                "いつからか。タグ・ブランチ・コミット・日付・last-summary（なければ HEAD）",
+                "比べる元の時点（日付、last-summary、git のタグなど。省略すると HEAD）",
             ),
             metavar="REV",
         ),

@@ -15,7 +15,9 @@ _ANSWERS = option(
 )
 _BOARD = option(
     "--board",
-    Text("Keep an HTML page for the projector.", "投影用の HTML ページを書き続けます。"),
+    Text(
+        "Keep an HTML page for the projector.", "投影用の HTML ページを、答えるたびに更新します。"
+    ),
     metavar="FILE",
 )
 
@@ -46,7 +48,7 @@ NEW = Command(
             "file",
             Text(
                 "Where to write (else DATE-TITLE.yaml).",
-                "書き込むファイル（なければ 日付-題名.yaml）",
+                "書き込むファイル（省略すると 日付-題名.yaml）",
             ),
             required=False,
         ),
@@ -54,7 +56,7 @@ NEW = Command(
         option(
             "--template",
             Text(
-                "Start from a template (`dxsheet templates`).", "ひな型（一覧は dxsheet templates）"
+                "Start from a template (`dxsheet templates`).", "ひな形（一覧は dxsheet templates）"
             ),
             metavar="NAME",
             offers=lambda _given: (one.name for one in templates()),

@@ -30,7 +30,7 @@ _MORE = Text(
     "このファイルには、{rule} の指摘がほかに{count}件あります（表示していません）。",
 )
 _MORE_HINT = Text(
-    "Mend those that are shown and check again.",
+    "Fix those that are shown and check again.",
     "表示されたものを直してから、もう一度点検してください。",
 )
 

@@ -41,7 +41,8 @@ _MOST_WORKERS = 16
 _AT_ONCE = 200
 
 _TWIN = Text(
-    "Another sheet has the same id: {file}.", "同じ番号のシートがほかにもあります（{file}）。"
+    "Another sheet has the same id: {file}.",
+    "シートIDが同じファイルが、ほかにもあります（{file}）。",
 )
 _TWIN_HINT = Text(
     "If this is a copy that goes its own way, give it an id of its own: any letters and digits "

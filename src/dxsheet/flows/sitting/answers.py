@@ -99,7 +99,7 @@ class Source(Protocol):
 PROMPT = "> "
 _LINE = Text("line {number}", "{number}行目")
 _UNKNOWN_ANSWER = Text(
-    "{file}:{line}:{column}: `{name}` is no question of the walk.",
+    "{file}:{line}:{column}: `{name}` is not one of the walk's questions.",
     "{file}:{line}:{column}: 「{name}」という問いはありません。",
 )
 _UNKNOWN_ANSWER_HINT = Text(

@@ -129,7 +129,7 @@ def _too_many(title: str) -> DxsheetError:
     return DxsheetError(
         Text(
             "There are a thousand sheets of today called {title}.",
-            "今日の日付で「{title}」というシートが、すでに千枚あります。",
+            "今日の日付で「{title}」というシートが、既に千枚あります。",
         ).fill(title=title),
         Text("Give it another title.", "別の題名を付けてください。"),
         code=FOUND,

@@ -28,7 +28,7 @@ from dxsheet.walk.steps import Reply, Step
 from dxsheet.yamlfile.edit import Change
 
 _LEFT_AS_IS = Text(
-    "(No answer to this among yours: left as it is.)",
+    "(Your answers file has no answer for this, so it is left as it is.)",
     "（用意された答えにないので、このまま進みます）",
 )
 _FIRST = Text("There is nothing before this question.", "これより前の問いはありません。")
@@ -60,7 +60,7 @@ _ENDED_HINT = Text(
     "下書きは保存されています。画面（ターミナル）で続けるには: dxsheet resume {file}",
 )
 NO_TERMINAL = Text(
-    "Questions need a terminal, and this is none.",
+    "The walk needs an interactive terminal.",
     "画面（ターミナル）ではないので、質問ができません。",
 )
 NO_TERMINAL_HINT = Text(

@@ -15,14 +15,15 @@ from dxsheet.rules.rule import Case, Remark, clipped, rule
     deck=(26, 27),
     reason=Text(
         "One problem can have several causes, and the cause decides the solution.",
-        "同じ問題でも課題（原因）は様々あり得て、特定された課題（原因）によって解決策が変わります。",
+        "同じ問題でも課題（原因）は様々あり得て、特定された課題（原因）"
+        "によって解決策が変わります。",
     ),
     ask=Text("What else could cause it?", "ほかに考えられる原因はないでしょうか。"),
     hint=Text(
         "Look at the steps, the rules, the forms, the timing and who knows what. If there really "
         "is only one, keep this finding with the reason.",
         "手順、決まり、様式、時期、情報の伝わり方から考えてみてください。"
-        "本当に一つだけなら、理由を添えて了承（kept）にできます。",
+        "本当に一つだけなら、理由を書いて、このまま残せます。",
     ),
 )
 def few_causes(case: Case) -> Iterator[Remark]:
@@ -107,15 +108,16 @@ def few_causes(case: Case) -> Iterator[Remark]:
     deck=(25,),
     reason=Text(
         "A suspicion becomes a cause only by evidence.",
-        "要因は、データや事実で確かめて初めて原因になります。",
+        "候補は、事実やデータで確かめて、初めて課題（原因）になります。",
     ),
     ask=Text(
         "What was checked, and what was seen?",
-        "何を確かめて、何がわかったのでしょうか。",
+        "何を確かめて、何が分かったのでしょうか。",
     ),
     hint=Text(
         "Write `evidence`, or set `status: unverified` until it is checked.",
-        "`evidence`（根拠）を書くか、確かめるまで `status: unverified`（未検証）にしてください。",
+        "根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: "
+        "unverified`）にしてください。",
     ),
 )
 def identified_without_evidence(case: Case) -> Iterator[Remark]:
@@ -174,9 +176,9 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
     deck=(26,),
     reason=Text(
         "A rejection without its reason brings the argument back at the next meeting.",
-        "理由が残っていないと、次の会議で同じ議論がくり返されます。",
+        "理由が残っていないと、次の会議で同じ議論が繰り返されます。",
     ),
-    ask=Text("What spoke against it?", "何を見て、違うと判断したのでしょうか。"),
+    ask=Text("What evidence ruled it out?", "何を見て、違うと判断したのでしょうか。"),
     hint=Text(
         "Write `reason`: what was seen or counted that does not fit this cause.",
         "`reason`（理由）に、この原因では説明がつかない事実を書いてください。",
@@ -235,8 +237,9 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
     name=Text("an identified cause outside our control", "自分たちでは変えられない課題（原因）"),
     deck=(25, 27),
     reason=Text(
-        "A cause that others hold needs their hands, or a look at the part that is ours.",
-        "ほかの機関が握っている原因には、働きかけるか、自分たちで変えられる部分を探す必要があります。",
+        "If others control the cause, ask them to act, or find the part you can change.",
+        "ほかの機関が決めていることには、働きかけるか、自分たちで変えられる部分を"
+        "探すことになります。",
     ),
     ask=Text(
         "Who can change it, or which part of it is ours?",
@@ -294,7 +297,7 @@ def outside_control(case: Case) -> Iterator[Remark]:
             reason: 手引は秋に改訂する
     """
     what = Text(
-        "“{words}” holds, and is not yours to change.",
+        "“{words}” is confirmed but outside your control.",
         "「{words}」は、自分たちでは変えられない課題（原因）とされています。",
     )
     for cause in case.sheet.causes:

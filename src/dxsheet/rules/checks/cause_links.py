@@ -26,7 +26,7 @@ from dxsheet.wording.normalise import normalise
     ),
     ask=Text(
         "What answers it, or why is nothing done?",
-        "何で応えるのでしょうか。応えないとしたら、それはなぜでしょうか。",
+        "どの解決策で対応しますか。今は対応しないとしたら、その理由は何でしょうか。",
     ),
     hint=Text(
         "Link a solution to it, or write `reason` on the cause: why none is chosen.",
@@ -40,9 +40,9 @@ def without_solution(case: Case) -> Iterator[Remark]:
     no `reason`. From stage `decided` on a proposed solution no longer counts. On a sheet that
     says `stage: draft` and has no solution at all yet, it is an info only.
 
-    特定した課題（原因）に応える解決策がなく、その理由も書かれていません。
+    特定した課題（原因）に対応する解決策がなく、その理由も書かれていません。
 
-    いつ: `status: identified` の課題（原因）に、解決策がない、または見送り・却下のものしかなく、
+    いつ: `status: identified` の課題（原因）に、解決策がない、または見送り・不採用のものしかなく、
     `reason` もないとき。段階が `decided` 以降では、提案のままの解決策は数えません。
     `stage: draft` で解決策がまだ一つもないシートでは、ヒントにとどめます。
 
@@ -78,7 +78,7 @@ def without_solution(case: Case) -> Iterator[Remark]:
     """
     none = Text(
         "“{words}” is identified, and no solution answers it.",
-        "「{words}」は特定されていますが、応える解決策がありません。",
+        "「{words}」は特定されていますが、対応する解決策がまだありません。",
     )
     undecided = Text(
         "“{words}” is identified, and no solution for it was adopted.",
@@ -100,11 +100,11 @@ def without_solution(case: Case) -> Iterator[Remark]:
 @rule(
     "C009",
     "info",
-    name=Text("a cause that repeats the problem", "問題のくり返しになっている課題（原因）"),
+    name=Text("a cause that repeats the problem", "問題の繰り返しになっている課題（原因）"),
     deck=(24, 26),
     reason=Text(
         "A problem said again explains nothing.",
-        "問題を言いかえただけでは、なぜ起きるのかがわかりません。",
+        "問題を言い換えただけでは、なぜ起きるのかが分かりません。",
     ),
     ask=Text("Why does it happen?", "それはなぜ起きるのでしょうか。"),
     hint=Text(
@@ -183,11 +183,11 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
 @rule(
     "C010",
     "warning",
-    name=Text("a cause of no named problem", "どの問題のものか書かれていない課題（原因）"),
+    name=Text("a cause not linked to a problem", "どの問題のものか書かれていない課題（原因）"),
     deck=(24, 26),
     reason=Text(
         "With several problems, the table cannot show which one a cause explains.",
-        "問題が複数あると、どの問題を説明する課題（原因）なのかが表に出せません。",
+        "問題が複数あるときは、どの問題の課題（原因）かが分からないと、対応表に載せられません。",
     ),
     ask=Text("Which problem does it explain?", "どの問題の原因でしょうか。"),
     hint=Text(

@@ -74,11 +74,11 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     "C003",
     "warning",
     also=("info",),
-    name=Text("a cause that blames people", "人に帰着した課題（原因）"),
+    name=Text("a cause that blames people", "人の注意や意識で止まっている課題（原因）"),
     deck=(26, 35),
     reason=Text(
         "A human error has a cause before it, and that one can be changed.",
-        "人の誤りにはその手前に原因があり、変えられるのはそちらです。",
+        "人の誤りの背景には、誤りやすくしている原因があります。変えられるのはそちらです。",
     ),
     ask=Text(
         "What made it easy to go wrong there?",
@@ -86,7 +86,7 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     ),
     hint=Text(
         "Look before the person: the screen, the form, the rule, the time, what was handed over.",
-        "その人の手前にあるもの（画面、様式、決まり、時間、引き継ぎ）に目を向けてみてください。",
+        "その人を取り巻くもの（画面、様式、決まり、時間、引継ぎ）に目を向けてみてください。",
     ),
     typed=True,
 )
@@ -140,7 +140,7 @@ def blames_people(case: Case) -> Iterator[Remark]:
         "評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。",
     ),
     ask=Text(
-        "What would one look at to see whether it holds?",
+        "What would one look at to confirm it?",
         "何を見れば、そのとおりだと確かめられるでしょうか。",
     ),
     hint=Text(

@@ -114,7 +114,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     name=Text("part of the 5W1H missing", "共有する情報の5W1Hに空きがある"),
     deck=(46, 48),
     reason=Text(
-        "A message without its five Ws is a question for tomorrow.",
+        "A message that leaves out one of the five Ws will be queried tomorrow.",
         "5W1Hのどれかが抜けた連絡は、後で聞き直すことになります。",
     ),
     ask=Text(
@@ -205,7 +205,8 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
     "K004",
     "info",
     name=Text(
-        "nothing for urgent matters, or no stand-in", "急ぎのときの決まり、または代わりの人がない"
+        "nothing for urgent matters, or no stand-in",
+        "急ぎのときの決まりがない、または代わりの人がいない",
     ),
     deck=(50, 51),
     reason=Text(

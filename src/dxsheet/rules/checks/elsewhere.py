@@ -49,13 +49,14 @@ reported(
 )
 reported(
     "L001",
-    Text("a cause moved after its solution was adopted", "採用の後で動いた課題（原因）"),
+    Text("a cause moved after its solution was adopted", "解決策の採用後に変わった課題（原因）"),
     Text(
         "The identified cause decides the solution, so a cause that moves may move it.",
-        "特定された課題によって解決策が変わります。課題（原因）が動けば、解決策も見直しどきです。",
+        "特定された課題（原因）によって解決策が変わります。課題（原因）"
+        "が変わったときは、解決策も確かめます。",
     ),
     Text("`dxsheet diff` shows what changed.", "変わったところは dxsheet diff で見られます。"),
-    """A cause was reworded or judged anew after a solution on it was adopted.
+    """A cause was reworded or judged again after a solution on it was adopted.
 
     Seen from the history of the file in git; nothing is asked where there is none.
 

@@ -13,10 +13,10 @@ from dxsheet.sheet.nouns import Kept
     "X001",
     "info",
     last=True,
-    name=Text("a kept entry that keeps nothing", "何も了承していない了承"),
+    name=Text("a kept entry with no matching finding", "対象の指摘がなくなった「残した理由」"),
     reason=Text(
         "Kept findings are read as decisions of the group, so they should be true.",
-        "了承は、みんなで決めたこととして読まれるので、いまのシートに合っている必要があります。",
+        "残した理由は、みんなで決めたこととして読まれます。今のシートに合わせておきましょう。",
     ),
     ask=Text("Is it still needed?", "まだ必要でしょうか。"),
     hint=Text(
@@ -30,10 +30,10 @@ def keeps_nothing(case: Case) -> Iterator[Remark]:
     When: the rule ran and found nothing at that place; or the entry has no `rule`, `at` or
     `reason`; or what it names cannot be kept, because the file itself is at fault; at every stage.
 
-    `kept`（了承）の項目に合う指摘がもうないか、理由がないため了承になっていません。
+    残した指摘（`kept`）の項目に合う指摘がもうないか、理由がないため、残したことになっていません。
 
     いつ: その指摘を調べたがその場所には出なかったとき、`rule`・`at`・`reason` のどれかがないとき、
-    または了承できない指摘（ファイル自体の誤り）を挙げているとき。段階は問いません。
+    または残せない指摘（ファイル自体の誤り）を挙げているとき。段階は問いません。
 
     Flawed (en):
         kept:
@@ -90,13 +90,13 @@ def _why_not(entry: Kept, case: Case, given: set[tuple[str, str]]) -> Text | Non
     if missing:
         return Text(
             "This kept entry has no {fields} and silences nothing.",
-            "この了承には {fields} がないため、了承になっていません。",
+            "この項目には {fields} がないため、指摘を残したことになっていません。",
         ).fill(fields=", ".join(missing))
     name = (entry.rule or "").strip().upper()
     if name.startswith(("Y", "REF")):
         return Text(
             "{rule} cannot be kept: the file has to be put right.",
-            "{rule} は了承できません。ファイルを直す必要があります。",
+            "{rule} は残せません。ファイルを直す必要があります。",
         ).fill(rule=name)
     if name not in case.known:
         return Text("There is no finding {rule}.", "{rule} という指摘はありません。").fill(

@@ -13,11 +13,11 @@ from dxsheet.spoken import folded
 @rule(
     "O001",
     "warning",
-    name=Text("trial over, no result", "結果のない終わった試行"),
+    name=Text("trial over, no result", "終わったが、結果が書かれていない試行"),
     deck=(59, 60),
     reason=Text(
         "A trial that nobody looks back at gives no success to build on, and no warning either.",
-        "結果を確かめない試行は、成功体験にも、次への教訓にもなりません。",
+        "結果を確かめておくと、成功体験にも、次の手掛かりにもなります。",
     ),
     ask=Text("What came out of it?", "試してみて、どうなったのでしょうか。"),
     hint=Text(
@@ -106,7 +106,7 @@ def over_without_result(case: Case) -> Iterator[Remark]:
             trial: T1
     """
     what = Text(
-        "The trial “{words}” is over, and no result is written.",
+        "The trial “{words}” has ended, but no result is recorded.",
         "試行「{words}」は終わっていますが、結果がまだ書かれていません。",
     )
     trials = case.sheet.small_start
@@ -132,7 +132,9 @@ def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
 @rule(
     "O002",
     "warning",
-    name=Text("result without a baseline in the same unit", "同じ単位の実施前の値がない結果"),
+    name=Text(
+        "result without a baseline in the same unit", "実施前の値がない、または単位が違う結果"
+    ),
     deck=(59, 60),
     reason=Text(
         "A result says something only beside what was before.",

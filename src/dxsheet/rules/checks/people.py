@@ -96,7 +96,7 @@ def without_criteria(case: Case) -> Iterator[Remark]:
 @rule(
     "T005",
     "warning",
-    name=Text("a worry without a response", "応えていない関係者の心配ごと"),
+    name=Text("a worry without a response", "対応が書かれていない関係者の心配ごと"),
     deck=(33, 34),
     reason=Text(
         "Reforms are given up over resistance that nobody answered.",
@@ -104,7 +104,7 @@ def without_criteria(case: Case) -> Iterator[Remark]:
     ),
     ask=Text(
         "What will be done about the worry, and by whom?",
-        "その心配ごとに、だれが、どう応えるのでしょうか。",
+        "その心配ごとに、だれが、どう対応するのでしょうか。",
     ),
     hint=Text(
         "Write `response`: a talk, a change of the plan, a part in the decision.",
@@ -148,7 +148,7 @@ def without_response(case: Case) -> Iterator[Remark]:
             response: 試行は申告の時期の後に始め、税務課からも決める人を一人出してもらう
     """
     what = Text(
-        "{name} is {stance}, and no response is written.",
+        "{name} is {stance}, but no response is recorded.",
         "{name}は「{stance}」ですが、対応がまだ書かれていません。",
     )
     for one in case.sheet.stakeholders:
@@ -222,7 +222,7 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
     deck=(40,),
     reason=Text(
         "Volunteers stay when the load is small and known beforehand.",
-        "負担が少なく、前もってわかっていれば、有志の職員は続けやすくなります。",
+        "負担が少なく、前もって分かっていれば、有志の職員は続けやすくなります。",
     ),
     ask=Text(
         "How much time is asked of them, until when?",
@@ -288,7 +288,7 @@ def load_not_stated(case: Case) -> Iterator[Remark]:
     unsaid = [one for one in active if case.lacks(one, "load")]
     if unsaid and len(unsaid) == len(active) > 1:
         what = Text(
-            "For nobody who takes part is the load stated.",
+            "No participant has a stated workload.",
             "参加者の負担が、だれについても書かれていません。",
         )
         yield Remark(("participants",), what)

@@ -137,11 +137,11 @@ def _apart(first: list[str], second: list[str]) -> bool:
     deck=(25,),
     reason=Text(
         "A problem that nobody has looked at may be a guess.",
-        "だれも確かめていない問題は、思い込みかもしれません。",
+        "確かめてみると、思っていたことと違う場合があります。",
     ),
     ask=Text(
         "What was seen, counted or said that shows it?",
-        "何を見て、数えて、または聞いて、そう言えるのでしょうか。",
+        "何を見たり、数えたり、聞いたりして分かったことでしょうか。",
     ),
     hint=Text(
         "Write `evidence`: a count, a visit, a complaint, a record, with its date or place.",
@@ -196,7 +196,7 @@ def without_evidence(case: Case) -> Iterator[Remark]:
 @rule(
     "P005",
     "warning",
-    name=Text("a problem of nobody", "困っている人のいない問題"),
+    name=Text("a problem with nobody affected", "困っている人が書かれていない問題"),
     deck=(7, 19),
     reason=Text(
         "A change is worth making for somebody: residents, businesses or staff.",

@@ -20,13 +20,13 @@ from dxsheet.rules.rule import Case, Remark, rule
     ),
     ask=Text(
         "What is happening now that makes it wanted?",
-        "いま何が起きているので、それが必要だと感じたのでしょうか。",
+        "それが必要だと感じたのは、今、何が起きているからでしょうか。",
     ),
     hint=Text(
         "Say who meets it, where, what happens and how much. The idea itself can wait under "
         "`ideas`.",
-        "「だれが、どこで、何が、どのくらい」で書いてみてください。"
-        "案そのものはアイデア置き場（ideas）に残せます。",
+        "「だれが、どこで、何が、どのくらい」で書いてみてください。案は、"
+        "アイデア置き場に残せます。",
     ),
     typed=True,
 )
@@ -114,7 +114,7 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
 
     問題や目的が、デジタル化・AI の利用・オンライン利用率そのものになっています。
     「DX が遅れている」「オンライン申請率が12％」だけでは、だれが何に困っているのかが
-    わかりません。効果を述べたうえで手段としてデジタルが出てくるのは、かまいません。
+    分かりません。効果を述べたうえで手段としてデジタルが出てくるのは、かまいません。
 
     いつ: 問題または `purpose` が、デジタル化自体を目的や不足として述べているとき。
     段階は問いません。

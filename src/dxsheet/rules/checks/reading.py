@@ -18,7 +18,7 @@ MISREAD = Text(
 
 reported(
     "Y010",
-    Text("an unknown key", "知らないキー"),
+    Text("an unknown key", "使えないキー"),
     MISREAD,
     Text(
         "Correct the key; `dxsheet schema` lists what there is.",
@@ -65,7 +65,7 @@ reported(
 )
 reported(
     "Y012",
-    Text("a word that is not one of the choices", "選べない語"),
+    Text("a word that is not one of the choices", "選択肢にない語"),
     MISREAD,
     Text("Write one of the words listed.", "示された語のどれかを書いてください。"),
     """A field with fixed choices holds another word.
@@ -222,7 +222,7 @@ reported(
 
     When: the bytes are no UTF-8, or the path is a pipe or a device.
 
-    ファイルがUTF-8のテキストではありません。Shift_JISやUTF-16は、わかる範囲で名前を示します。
+    ファイルがUTF-8のテキストではありません。Shift_JISやUTF-16は、分かる範囲で名前を示します。
 
     いつ: UTF-8として読めないとき、またはパイプや装置が指定されたとき。
     """,

@@ -71,7 +71,7 @@ def whole_organisation(text: str) -> bool:
     ),
     hint=Text(
         "Add an entry under `small_start`, or keep this finding with the reason why not.",
-        "`small_start` に項目を加えるか、行わない理由を添えて了承（kept）にしてください。",
+        "`small_start` に項目を加えるか、行わない理由を書いて、このまま残してください。",
     ),
 )
 def no_small_start(case: Case) -> Iterator[Remark]:

@@ -20,7 +20,7 @@ from dxsheet.sheet.nouns import Cause
         "The identified cause decides the solution.",
         "解決策は、特定された課題（原因）によって決まります。",
     ),
-    ask=Text("Which cause does it answer?", "どの課題（原因）に応えるものでしょうか。"),
+    ask=Text("Which cause does it answer?", "どの課題（原因）に対応するものでしょうか。"),
     hint=Text(
         "Write `causes: [C1]`, or move it to `ideas` until a cause is found for it.",
         "`causes: [C1]` のように書くか、対応する課題（原因）が見つかるまで"
@@ -101,17 +101,17 @@ _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
     deck=(25, 27),
     reason=Text(
         "Effort spent on a cause that does not hold changes nothing.",
-        "成り立たない原因に手をかけても、問題は変わりません。",
+        "原因でないことに手をかけても、問題はなくなりません。",
     ),
     ask=Text(
         "Which identified cause does it answer?",
-        "特定された課題（原因）のうち、どれに応えるものでしょうか。",
+        "特定された課題（原因）のうち、どれに対応するものでしょうか。",
     ),
     hint=Text(
         "Check the cause and set it to `identified` with evidence, link another cause, or park "
         "the solution.",
-        "その課題（原因）を確かめて根拠とともに `identified`（特定）にするか、"
-        "別の課題（原因）に結び付けるか、解決策を見送り（parked）にしてください。",
+        "その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください"
+        "。別の課題（原因）に結び付けるか、解決策を見送ることもできます。",
     ),
 )
 def on_weak_causes(case: Case) -> Iterator[Remark]:
@@ -133,7 +133,7 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
     - 採用で、特定された課題（原因）が一つもない: 注意
     - 提案で、課題（原因）がすべて棄却: 注意
     - 見送りで、課題（原因）がすべて棄却: ヒント
-    - 却下: 何も言いません
+    - 不採用: 何も言いません
 
     Flawed (en):
         stage: draft
@@ -223,7 +223,7 @@ def _all_rejected(causes: list[Cause]) -> bool:
     ),
     ask=Text(
         "What else would answer this cause: a notice, a step less?",
-        "ほかの応え方（周知、手順の廃止など）はないでしょうか。",
+        "ほかの対応の仕方（周知、手順の廃止など）はないでしょうか。",
     ),
     hint=Text(
         "Add a second solution; one that is not taken stays as `parked` with its reason.",
@@ -239,7 +239,7 @@ def one_solution(case: Case) -> Iterator[Remark]:
     When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` or
     `identified` only once that solution is adopted: until then others may still come.
 
-    課題（原因）に、解決策の候補が一つしかありません。見送り・却下の案も、検討したものとして
+    課題（原因）に、解決策の候補が一つしかありません。見送り・不採用の案も、検討したものとして
     数えます。空のままの項目は数えません。
 
     いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage` が `draft` か `identified` の

@@ -134,7 +134,7 @@ def _bare(text: str | None) -> str:
     ),
     hint=Text(
         "Write `after` (steps after) or `rule_challenged` (the rule that is looked at again).",
-        "`after`（手順の後）か `rule_challenged`（見直す決まり）を書いてください。",
+        "見直し後の手順（`after`）か、見直す決まり（`rule_challenged`）を書いてください。",
     ),
 )
 def no_change_of_procedure(case: Case) -> Iterator[Remark]:
@@ -227,7 +227,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     deck=(52, 60),
     reason=Text(
         "Without an owner nobody begins, and without a measure nobody can tell whether it worked.",
-        "担当がなければだれも始められず、指標がなければ効果があったかどうかがわかりません。",
+        "担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。",
     ),
     ask=Text(
         "Who carries it, and what will show that it worked?",

@@ -24,11 +24,11 @@ _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisa
     ),
     ask=Text(
         "Would a means that is not digital answer one of the causes?",
-        "デジタル以外の手段で応えられる課題（原因）はないでしょうか。",
+        "デジタル以外の手段で対応できる課題（原因）はないでしょうか。",
     ),
     hint=Text(
         "Go through the causes once more: what could be abolished, merged, taught or written down?",
-        "課題（原因）ごとに、やめる・まとめる・教える・書き残すことで応えられないか、"
+        "課題（原因）ごとに、やめる・まとめる・教える・書き残すことで対応できないか、"
         "見直してみてください。",
     ),
 )
@@ -153,7 +153,7 @@ def only_digital(case: Case) -> Iterator[Remark]:
 @rule(
     "S009",
     "info",
-    name=Text("not on the map of effect and effort", "効果と手間の図に載っていない解決策"),
+    name=Text("not on the map of effect and effort", "効果と手間のマップに載っていない解決策"),
     deck=(44,),
     reason=Text(
         "Side by side on a map, people choose what helps most for the least effort.",
@@ -165,8 +165,8 @@ def only_digital(case: Case) -> Iterator[Remark]:
     ),
     hint=Text(
         "Write `effect` and `effort`: high, medium or low; a guess will do.",
-        "`effect`（効果）と `effort`（手間）に high・medium・low のどれかを書いてください。"
-        "見当でかまいません。",
+        "効果（`effect`）と手間（`effort`）に、大（`high`）・中（`medium`）"
+        "・小（`low`）のどれかを書いてください。見当でかまいません。",
     ),
 )
 def not_on_the_map(case: Case) -> Iterator[Remark]:
@@ -258,7 +258,7 @@ def _words(solution: Solution) -> str:
 @rule(
     "S011",
     "info",
-    name=Text("not asked whether it exists already", "既にあるものを確かめていない解決策"),
+    name=Text("no check for something that already exists", "既にあるものを確かめていない解決策"),
     deck=(9,),
     reason=Text(
         "What another office or a shared platform already has need not be paid for twice.",
@@ -266,7 +266,7 @@ def _words(solution: Solution) -> str:
     ),
     ask=Text(
         "Does something like it exist already, in the house, next door or on a shared platform?",
-        "庁内、近隣の団体、共通基盤に、既に似たものはないでしょうか。",
+        "庁内、近隣の自治体など、共通基盤に、既に似たものはないでしょうか。",
     ),
     hint=Text(
         "Write `existing`: what was found, or that nothing was found and where you looked.",
@@ -305,7 +305,7 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
             text: 許可番号を、窓口と文書庫がそれぞれ入力している。
         solutions:
           - id: S1  # <-
-            text: 文書庫は許可システムの番号を取り込み、入力をやめる。
+            text: 文書庫は許可システムの番号を取込み、入力をやめる。
             causes: [C1]
             kind: system_change
             after: 番号の入力は窓口の一回だけになる
@@ -330,7 +330,7 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
             text: 許可番号を、窓口と文書庫がそれぞれ入力している。
         solutions:
           - id: S1
-            text: 文書庫は許可システムの番号を取り込み、入力をやめる。
+            text: 文書庫は許可システムの番号を取込み、入力をやめる。
             causes: [C1]
             kind: system_change
             after: 番号の入力は窓口の一回だけになる

@@ -133,7 +133,7 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     When: the text of a proposed or adopted solution gives digital work as its own aim; at every
     stage.
 
-    解決策が、デジタル化・DX・AI の活用そのものになっていて、何をするのかがわかりません。
+    解決策が、デジタル化・DX・AI の活用そのものになっていて、何をするのかが分かりません。
 
     いつ: 提案・採用の解決策の文が、デジタル化自体をねらいとしているとき。段階は問いません。
 

@@ -16,12 +16,13 @@ from dxsheet.spoken import folded
     "T001",
     "warning",
     name=Text(
-        "nobody decides, or only the facilitator", "決める人がいない、または進める人だけが決める"
+        "nobody decides, or only the facilitator", "決める人がいない、または進行役だけが決める"
     ),
     deck=(36, 40, 43),
     reason=Text(
         "Those who do the work decide; the facilitator leads the meeting and sorts.",
-        "意思決定は実際に業務をする人に委ね、事務局は進行と整理に回ると、主体的な参加につながります。",
+        "意思決定を実際に業務をする人に委ね、進行役が進行と整理に回ると、"
+        "主体的な参加につながります。",
     ),
     ask=Text(
         "Who of those who do the work decides?",
@@ -29,7 +30,7 @@ from dxsheet.spoken import folded
     ),
     hint=Text(
         "Write `roles.decide`, with others than those under `facilitate`.",
-        "`roles` の `decide`（決める人）に、進める人（facilitate）とは別の人を書いてください。",
+        "`roles` の `decide`（決める人）に、進行役（`facilitate`）とは別の人を書いてください。",
     ),
 )
 def nobody_decides(case: Case) -> Iterator[Remark]:
@@ -42,8 +43,8 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
 
     When: there are `roles` or `participants`, or the stage is `decided` or later.
 
-    決める人が書かれていないか、決める人が進める人と同じです。決める人は `roles` の `decide`、
-    または `part: decide` の参加者です。`decide` が進める人だけで、ほかの参加者に `part: decide`
+    決める人が書かれていないか、決める人が進行役と同じです。決める人は `roles` の `decide`、
+    または `part: decide` の参加者です。`decide` が進行役だけで、ほかの参加者に `part: decide`
     があるときは、二か所が食い違っています。
 
     いつ: `roles` または `participants` があるとき。段階が `decided` 以降では、どちらもないときも。
@@ -86,14 +87,14 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
             yield Remark(where, what)
     elif leading.issuperset(map(folded, named)) and not others:
         what = Text(
-            "Only those who facilitate decide.",
-            "決める人が、進める人（事務局）だけになっています。",
+            "Only facilitators are named as decision-makers.",
+            "決める人が、進行役だけになっています。",
         )
         yield Remark(where, what)
     elif named and leading.issuperset(map(folded, named)):
         what = Text(
             "`roles.decide` names only facilitators, and {names} have `part: decide`.",
-            "`roles` の `decide` は進める人だけですが、{names} も `part: decide` になっています。",
+            "`roles` の `decide` は進行役だけですが、{names} も `part: decide` になっています。",
         )
         yield Remark(
             where,
@@ -196,7 +197,7 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
         yield Remark(
             ("participants",),
             Text(
-                "Nobody who takes part is said to know the work itself.",
+                "No participant is listed as knowing the work itself.",
                 "業務そのものを知る人が、参加者に見当たりません。",
             ),
         )
@@ -209,7 +210,7 @@ _SCARCE = ("bpr", "service_design", "project_management")
 @rule(
     "T004",
     "info",
-    name=Text("a skill of reform not covered", "改革の知識・スキルが揃っていない"),
+    name=Text("a skill of reform not covered", "改革の知識・スキルがそろっていない"),
     deck=(22, 23),
     reason=Text(
         "These are the skills that matter most and most often run short.",
@@ -303,7 +304,7 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
     "K003",
     "warning",
     also=("error",),
-    name=Text("not exactly one main owner", "主担当がちょうど一人でない作業"),
+    name=Text("not exactly one main owner", "主担当が一人に決まっていない作業"),
     deck=(46, 52),
     reason=Text(
         "With none or several, each waits for the other and nobody does it.",
@@ -328,7 +329,7 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
     作業に主担当がいないか、複数います。一人が複数の作業を持つのはかまいません。一つの欄に
     「、」で並べた名前は、それぞれ一人と数えます（かっこの中は数えません）。
 
-    いつ: 作業の主担当がちょうど一人でないとき。段階は問いません。段階が `trial` のとき、または
+    いつ: 作業の主担当が一人でないとき。段階は問いません。段階が `trial` のとき、または
     `small_start` に実施中・終了のものがあるときはエラーになります。
 
     Flawed (en):

@@ -1,0 +1,54 @@
+"""Old words go on being read: headings of workbooks, places of Word forms, typed choices."""
+
+import pytest
+
+from dxsheet.lang import same
+from dxsheet.office.tabs import heads_of, tab_named
+from dxsheet.render.word_form import known
+from dxsheet.sheet import former
+from dxsheet.sheet.choices import PART, SOLUTION_STATUS, STAGE, meant_choice
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Sheet
+
+
+def _nouns(noun: type[Noun], found: set[type[Noun]]) -> set[type[Noun]]:
+    if noun not in found:
+        found.add(noun)
+        for field in noun.fields.values():
+            if field.noun:
+                _nouns(field.noun, found)
+    return found
+
+
+LABELS = {
+    field.label.ja: (noun, key)
+    for noun in _nouns(Sheet, set())
+    for key, field in noun.fields.items()
+}
+CHOICES = {
+    label.ja: (values, key)
+    for values in (PART, SOLUTION_STATUS, STAGE)
+    for key, label in values.items()
+}
+
+
+@pytest.mark.parametrize("now", former._FORMER)
+def test_each_former_word_is_read_as_what_it_is_now(now):
+    assert now in LABELS or now in CHOICES
+    for before in former._FORMER[now]:
+        if now in LABELS:
+            noun, key = LABELS[now]
+            assert heads_of(noun)[before] == key
+        else:
+            values, key = CHOICES[now]
+            assert meant_choice(before, values) == key
+
+
+def test_places_of_word_forms_and_tabs():
+    for before, name in (("団体", "organisation"), ("見直し日", "review_date"), ("了承", "kept")):
+        assert known(before) == name
+    assert tab_named("了承").key == "kept"
+
+
+def test_a_word_of_today_has_no_former_one_by_default():
+    assert former.words_of(same("解決策")) == ("解決策", "解決策")
