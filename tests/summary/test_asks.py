@@ -188,9 +188,9 @@ def test_a_finding_asks_in_words_without_rule_or_key():
 @pytest.mark.parametrize(
     ("stage", "status", "state", "asked_first", "decided"),
     [
-        ("draft", None, "nothing", "「紙」には、どの解決策で応えますか", False),
-        ("decided", None, "nothing", "「紙」には、どの解決策で応えますか", False),
-        ("draft", "dropped", "parked", "「紙」の解決策は見送りか却下になりました", False),
+        ("draft", None, "nothing", "「紙」には、どの解決策で対応しますか", False),
+        ("decided", None, "nothing", "「紙」には、どの解決策で対応しますか", False),
+        ("draft", "dropped", "parked", "「紙」の解決策は見送りか不採用になりました", False),
         ("decided", "proposed", "undecided", None, True),
         ("draft", "proposed", None, None, True),
     ],

@@ -72,7 +72,7 @@ def test_words_typed_straight_at_the_wording_question_are_asked_about(line) -> N
 
 
 def test_a_question_back_that_is_passed_over_lets_go_of_the_line_and_nothing_else() -> None:
-    for line in (">", "-", "わかりません"):
+    for line in (">", "-", "分かりません"):
         room = Room().all(REMEDY, SOUND)
         assert isinstance(room.say(""), Text)  # Enter decides nothing here
         room.all(line)
@@ -193,7 +193,7 @@ def test_not_yet_is_a_result_who_looks_at_what_by_when() -> None:
     assert not room.found()
 
 
-@pytest.mark.parametrize("line", ["まだ", "わかりません", "-", "3", "not sure"])
+@pytest.mark.parametrize("line", ["まだ", "分かりません", "-", "3", "not sure"])
 def test_not_known_of_a_cause_asks_who_looks(line) -> None:
     room = Room().all(SOUND).until("P1.causes").all("記入例がない欄がある", "").until("C1.status")
     room.all(line)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from dxsheet.lang import Text, same
+from dxsheet.sheet.former import words_of
 from dxsheet.spoken import (
     as_count,
     as_day,
@@ -291,7 +292,7 @@ def option(options: Iterable[Option], text: str) -> str | None:
 
 def _names_of(one: Option) -> tuple[str, ...]:
     texts = (one.label, one.also) if one.also else (one.label,)
-    labels = [folded(label) for text in texts for label in (text.en, text.ja)]
+    labels = [folded(label) for text in texts for label in words_of(text)]
     return (str(one.number), folded(one.value) or "0", *labels, *one.words)
 
 
