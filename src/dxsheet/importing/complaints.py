@@ -121,7 +121,7 @@ MERGED = Complaint(
     ),
 )
 HEADING_TWICE = Complaint(
-    Text("The heading “{said}” stands here twice.", "見出し「{said}」が二つあります。"),
+    Text("The heading “{said}” is here twice.", "見出し「{said}」が二つあります。"),
     Text("Take one of the columns out.", "どちらかの列を消してください。"),
 )
 NO_HEADINGS = Complaint(
@@ -156,7 +156,7 @@ BEYOND = Complaint(
     Text("No heading says what “{said}” is.", "「{said}」の上に見出しがありません。"), _LEAVE_OUT
 )
 ASIDE = Complaint(
-    Text("“{said}” stands beside the value of its line.", "「{said}」は値の欄の外にあります。"),
+    Text("“{said}” is beside the value of its line.", "「{said}」は値の欄の外にあります。"),
     Text(
         "Write it into the cell beside the label, or take it out.",
         "見出しのすぐ右のセルに入れるか、消してください。",
