@@ -145,11 +145,11 @@ def _day(repository: Repository, since: str) -> str | None:
 _BOTH = Refusal(
     Text(
         "Two files and --since cannot be given together.",
-        "2つのファイルと --since は一緒に使えません。",
+        "二つのファイルと --since は一緒に使えません。",
     ),
     Text(
         "Compare two files, or one file with an earlier state of it.",
-        "2つのファイルを比べるか、1つのファイルを前の版と比べてください。",
+        "二つのファイルを比べるか、一つのファイルを前の版と比べてください。",
     ),
     code=USAGE,
 )
