@@ -54,6 +54,7 @@ def test_shift_jis_as_excel_saves_it_and_english_headings() -> None:
     [
         ("Name", "name"), ("Your name", "name"), ("What is your name?", "name"),
         ("お名前", "name"), ("お名前（任意）", "name"), ("氏名を入力してください", "name"),
+        ("G01Q01. What is your name?", "name"), ("G01Q02. Why P1?", "cause"),
         ("班", "name"), ("グループ名", "name"), ("Table number", "name"), ("1. Name", "name"),
         ("Possible cause", "cause"), ("Why P1?", "cause"), ("Root causes2", "cause"),
         ("原因だと思うこと", "cause"), ("なぜ起きるのでしょうか", "cause"),
@@ -74,6 +75,7 @@ def test_headings_that_are_understood(heading: str, what: str) -> None:
         "What would be the ideal state?", "Because", "Stable or not", "Username", "利用者名",
         "Total points", "Quiz feedback", "Points - What causes the rewriting?", "effect",
         "Feedback - What causes it?", "点数 - 原因は何ですか", "What causes it? [Score]",
+        "G01Q02. Why? [Comment]",
         "原因は何ですか [フィードバック]", "Question time: G01Q02 cause", "同じ班の人数", "",
     ],
 )  # fmt: skip

@@ -52,6 +52,7 @@ def test_an_encoding_that_fits_nothing_is_told_with_its_line() -> None:
     # UTF-8 of which a byte is missing is not read as something else.
     assert "a.csv:2" in refused("お名前,原因\n佐藤,様式".encode()[:-1] + b"\n")
     assert "a.csv:2" in refused("Name,Cause\nZoë,x\n".encode("cp1252"), "utf-8")
+    assert "a.csv:2" in refused(b"Name,Cause\nAnn,it is so far\0 away from here\n")
     assert "no encoding" in refused(JA.encode(), "klingon")
 
 

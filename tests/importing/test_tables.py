@@ -73,7 +73,7 @@ def test_a_table_without_its_main_column_stops_with_its_rows():
 @pytest.mark.parametrize(
     "note",
     ["※ 4月時点の案です", "注）仮の番号", "（注1）x", "備考: 後で", "例）窓口で待つ",
-     "Note: draft", "* draft", "出典：窓口調査"],
+     "Note: draft", "合計", "以下余白", "Total", "* draft", "出典：窓口調査"],
 )  # fmt: skip
 @pytest.mark.parametrize("column", [0, 1, 2])
 def test_a_note_row_is_no_item(note, column):

@@ -96,3 +96,10 @@ def test_a_new_solution_that_the_matrix_does_not_have():
     data, wrong = fresh_data(take_raw(saved(book)))
     assert wrong == []
     assert data["solutions"][1] == {"id": "S2", "text": "配る", "causes": ["C2"]}
+
+
+def test_links_where_there_is_nothing_to_point_to():
+    rows = [["番号", "解決策", "対応する課題（原因）"], ["S1", "やめる", "C1"]]
+    for book in ({"解決策": rows}, {"対応表": [["番号", "", "", "S1"], [], ["C1", "", "", "○"]]}):
+        _, wrong = fresh_data(take_raw(handmade(**book, 概要=[["題名", "題"]])))
+        assert ["指せるもの" in one.hint.ja for one in wrong] == [True]

@@ -87,10 +87,11 @@ _OF_THE_FORM = frozenset(
 # What a form puts beside each question of a quiz, or measures of each answer.
 _OF_A_QUIZ = re.compile(
     r"(?:points?|score|feedback|grade|点数?|得点|スコア|ポイント|フィードバック)\s*[-–—:]\s.*"
-    r"|.*[\[(](?:score|feedback|points?|スコア|フィードバック|得点|点数)[\])]"
+    r"|.*[\[(](?:score|feedback|points?|comment|スコア|フィードバック|得点|点数|コメント)[\])]"
     r"|(?:group|question) time: .*"
 )
 _ID = re.compile(r"(?<![A-Za-z0-9])([PS][0-9]{1,6})(?![A-Za-z0-9])", re.IGNORECASE)
+_CODE = re.compile(r"\A(?:g\d+)?q\d+[a-z0-9_]*[.:] ")
 _NO_HEADINGS = Text(
     "No column says causes, ideas or scores. The headings are: {heads}. Say which is which with "
     "--column HEADING=cause.",
@@ -177,6 +178,7 @@ def column_of(heading: str) -> Column | None:
         return None
     named = _ID.search(unicodedata.normalize("NFKC", heading))
     item = named.group(1).upper() if named else ""
+    plain = _CODE.sub("", plain)  # LimeSurvey's, before the question
     if plain in _UNITS or _NAME.fullmatch(plain):
         return Column("unit" if plain in _UNITS else "name")
     for what, words in _ASKS.items():

@@ -119,6 +119,8 @@ def decoded(
     for mark, codec, name in (*_BOMS, *_without_mark(raw)):
         if raw.startswith(mark):
             return decoded(raw, file, codec, understood)[0], name
+    if b"\0" in raw:
+        raise _NEITHER(where=_where(raw, file, raw.index(b"\0")))
     try:
         return raw.decode(), "UTF-8"
     except UnicodeDecodeError as error:

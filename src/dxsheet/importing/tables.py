@@ -51,6 +51,10 @@ _HEAD_ROWS = 40  # headings stand within the first rows, lines of a form above t
 _NOTE = re.compile(
     r"[※*]|[(]?(?:注意?|注記|備考|メモ|出典|記入例|例|notes?|sources?|examples?)\s*\d*\s*[):]", re.I
 )
+# What stands below a table by itself and is no item.
+_BELOW_ALL = frozenset(
+    ("合計", "小計", "総計", "計", "以上", "以下余白", "total", "sum", "subtotal")
+)
 _CORNER = names_of(Cause.fields["id"].label, "id")
 # Headings of the matrix that are no ids although they read like one.
 _LABELS = names_of(OPEN).union(
@@ -345,7 +349,8 @@ class _Below:
         said = [meant(value.text.strip()) if key == self.fields.get(column) else "" for key in keys]
         if mark("entry", self.reader.about.key, "\x1e".join(said)) in self.reader.found.marks:
             return False  # an entry of the sheet begins like this
-        if _NOTE.match(unicodedata.normalize("NFKC", value.text).strip()):
+        plain = unicodedata.normalize("NFKC", value.text).strip()
+        if _NOTE.match(plain) or plain.casefold() in _BELOW_ALL:
             return True
         return column == self.id and read_cell(self.noun.fields["id"], "id", value)[1] is not None
 

@@ -211,7 +211,7 @@ def dangling(found: Taken, known: dict[str, set[str]]) -> None:
             for one in filled.plain if isinstance(filled.plain, list) else [filled.plain]:
                 if one not in there:
                     wrong = complaints.UNKNOWN_ID if there else complaints.NO_IDS
-                    ids = same(", ".join(sorted(there)))
+                    ids = same(", ".join(sorted(there))) if there else ""
                     where = found.ticks.get(one, filled.where)
                     found.complain(where, wrong.about(said=one, ids=ids))
 
@@ -260,7 +260,7 @@ def _tie(found: Found, matrix: Matrix, marks: set[str], spelt: dict[str, str]) -
             ids = ", ".join(sorted(one for one in by_id if one))
             wrong = complaints.UNKNOWN_ID if ids else complaints.NO_IDS
             for _, where in links:
-                found.complain(where, wrong.about(said=name, ids=same(ids)))
+                found.complain(where, wrong.about(said=name, ids=same(ids) if ids else ""))
             continue
         for cause, where in links:
             found.ticks.setdefault(cause, where)

@@ -357,6 +357,9 @@ def shown(number: float, code: str) -> str:
 
     No digit is rounded away; separators of thousands are written only beside a unit.
     """
+    if re.fullmatch("0+(?:-0+)+", code):  # postal codes, telephone numbers
+        left = list(plain_number(abs(number)).zfill(code.count("0")))
+        return "".join(one if one == "-" else left.pop(0) for one in code) + "".join(left)
     before, body, after = "", "", ""
     for quoted, escaped, _, money, part, digits, other in _tokens(code):
         said = quoted or escaped or money
