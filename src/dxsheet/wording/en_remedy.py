@@ -106,6 +106,8 @@ _FIRST_PERSON = group("we i our us my")
 _MODALS = group("should must ought shall let better")
 _RENEWING = group("enhance improve modernise overhaul redesign renew revamp upgrade")
 _AGAINST = Phrases("but; however; yet; although; though")
+_EMBEDS = group("as how if that than to what when where whether which who why , ;")
+_THINKING = group("think thinks believe believes feel feels")
 _EACH = Phrases("but; however; yet; each; every")
 
 
@@ -117,6 +119,7 @@ def wanted(s: Statement) -> bool:
         or _by_phrase(s)
         or _by_order(s)
         or _by_name(s)
+        or _by_ought(s)
     )
 
 
@@ -208,6 +211,15 @@ def _ought_at(s: Statement, i: int) -> bool:
     if s.marks[j] & ACQUIRING:
         return first and is_remedy(s.noun_phrase(j + 1)[1])
     return acquires(s, j) and (first or not fact)
+
+
+def _by_ought(s: Statement) -> bool:
+    """What ought to be, whatever it is about, told as a whole and next to no fact."""
+    i = next((i for i, word in enumerate(s.words) if word in ("should", "ought")), 0)
+    if not i or "have" in s.words[i + 1 : i + 4] or s.has(_AGAINST) or s.every & NUMBER:
+        return False
+    before = [m for word, m in zip(s.words[:i], s.marks, strict=False) if word not in _THINKING]
+    return not (_EMBEDS & set(s.words[:i]) or any(m & FINITE for m in before))
 
 
 def _by_phrase(s: Statement) -> bool:
