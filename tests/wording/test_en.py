@@ -165,6 +165,12 @@ def test_audit_english_is_read_by_what_it_says(
         ),
         (
             "solution",
+            "S003",
+            "Scan the paper form and email it round the same five desks.",
+            "Scan the paper form once and let the five desks read it at the same time.",
+        ),
+        (
+            "solution",
             "S005",
             "Digitise all procedures by 2027.",
             "Load the meter file each night; the printout is dropped.",

@@ -98,7 +98,7 @@ def _said_of_problem(sentences: list[Words], kind: str) -> list[str]:
     if any(grammar.digital_lack(words) or grammar.digital_goal(words, kind) for words in sentences):
         found.append("digital" if kind == "problem" else "remedy")
     elif any(grammar.wants_remedy(words) or grammar.lacks_remedy(words) for words in sentences) or (
-        kind == "problem" and any(map(grammar.names_remedy, sentences))
+        kind == "problem" and any(grammar.names_remedy(w) or grammar.wished(w) for w in sentences)
     ):
         found.append("remedy")
     if not found and all(map(grammar.vague_state, sentences)):

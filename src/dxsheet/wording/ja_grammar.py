@@ -61,6 +61,10 @@ _ONLINE = re.compile(
     r"|[にへ](?:移す|移し|移行|切り?替え|置き換え|一本化|統一)|完結|対応$)"
 )
 _FOR_WHOM = re.compile(r"[0-9](?:分|時間|日|回|か月|円)|[人方者民帯庭員][がもにの]|でも|夜|家")
+_WISHED = re.compile(
+    r"(?:[てで](?:ほしい|欲しい|もらいたい|いただきたい)|[てで]は(?:どうか|いかがか)|たらどうか|べき)"
+    r"(?:です|だ|である|もの(?:だ|です)?)?$|を(?:希望|要望)(?:する|します)$"
+)
 _UNKIND = frozenset(listed("ja")["UNKIND"].split())
 # Something judged that people are or do.
 _OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
@@ -100,6 +104,11 @@ def wants_remedy(words: Words) -> bool:
             f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][^,]{{0,10}}W$",
         ) or _has(words.core, "[TRHA&]o?[vIw]_?,[^,]*W$")
     return _if_only(words) or _why_not(words)
+
+
+def wished(words: Words) -> bool:
+    """Whether the whole is a wish in plain words, whatever it is about (撤去してほしい)."""
+    return "#" not in words.letters and _WISHED.search("".join(words.texts)) is not None
 
 
 def _if_only(words: Words) -> bool:
