@@ -10,18 +10,8 @@ from collections.abc import Iterator, Sequence
 from dxsheet.findings import Refusal
 from dxsheet.importing import complaints
 from dxsheet.importing.complaints import BadCell
-from dxsheet.importing.tables import (
-    Choice,
-    Entry,
-    Filled,
-    Found,
-    Matrix,
-    TabReader,
-    like,
-    numbers,
-    read_choice,
-    read_matrix,
-)
+from dxsheet.importing.crosswise import Choice, Matrix, read_choice, read_matrix
+from dxsheet.importing.tables import Entry, Filled, Found, TabReader, like, numbers
 from dxsheet.importing.workbook import Book, Grid, address, read_book
 from dxsheet.lang import Lang, Text, same
 from dxsheet.office import record

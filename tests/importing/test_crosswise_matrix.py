@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing.tables import Found, read_matrix
+from dxsheet.importing.crosswise import read_matrix
+from dxsheet.importing.tables import Found
 from dxsheet.importing.workbook import Grid, Value
 
 
