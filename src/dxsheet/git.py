@@ -15,13 +15,21 @@ _PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMM
 _PLAIN = [
     word
     for setting in (
-        "color.ui=false", "color.diff=false", "color.grep=false", "log.showSignature=false",
-        "log.showRoot=true", "log.follow=false", "log.mailmap=false", "diff.renames=true",
-        "grep.lineNumber=false", "grep.column=false", "submodule.recurse=false",
+        "color.ui=false",
+        "color.diff=false",
+        "color.grep=false",
+        "log.showSignature=false",
+        "log.showRoot=true",
+        "log.follow=false",
+        "log.mailmap=false",
+        "diff.renames=true",
+        "grep.lineNumber=false",
+        "grep.column=false",
+        "submodule.recurse=false",
         "core.quotePath=false",
     )
     for word in ("-c", setting)
-]  # fmt: skip
+]
 _OWNER = re.compile(r"dubious ownership in repository at '(.*)'")
 
 
@@ -33,9 +41,13 @@ def run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     """
     try:
         return subprocess.run(
-            ["git", *_PLAIN, "--literal-pathspecs", *words], cwd=folder, env=environment(),
-            stdin=subprocess.DEVNULL, capture_output=True, check=False,
-        )  # fmt: skip
+            ["git", *_PLAIN, "--literal-pathspecs", *words],
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
     except OSError as error:
         raise _NO_GIT(why=error.strerror or error) from error
 
@@ -43,9 +55,13 @@ def run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
 def process(folder: str, *words: str) -> subprocess.Popen[bytes]:
     """Start git with pipes to write to and to read from."""
     return subprocess.Popen(
-        ["git", *_PLAIN, *words], cwd=folder, env=environment(),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        ["git", *_PLAIN, *words],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def top_of(folder: str, asked: str) -> tuple[str, str]:

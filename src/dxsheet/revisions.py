@@ -75,9 +75,13 @@ class Repository:
         self.commit("HEAD")
         # No clock on earth is more than 14 hours ahead.
         told = self._git(
-            "log", "--first-parent", f"--until={day}T14:00:00Z", "--format=%H %cd", "--date=short",
+            "log",
+            "--first-parent",
+            f"--until={day}T14:00:00Z",
+            "--format=%H %cd",
+            "--date=short",
             "HEAD",
-        )  # fmt: skip
+        )
         for line in told.stdout.decode().splitlines():
             commit, its_day = line.split()
             if its_day < day:
@@ -153,26 +157,50 @@ class Repository:
         if not sheet_id or not _PLAIN_ID.match(sheet_id):
             return []
         told = self._asked(
-            "grep", "--full-name", "-z", "-l", "-I", "-E", "-e", f"^id: *[\"']?{sheet_id}[\"']?",
+            "grep",
+            "--full-name",
+            "-z",
+            "-l",
+            "-I",
+            "-E",
+            "-e",
+            f"^id: *[\"']?{sheet_id}[\"']?",
             commit,
-        )  # fmt: skip
+        )
         names = os.fsdecode(told.stdout).split("\0")[:-1]
         return [name.partition(":")[2] for name in names]
 
     def _former_names(self) -> list[str]:
         told = self._asked(
-            "log", "--follow", "--format=", "--name-only", "-z", "-n", "200", "--",
+            "log",
+            "--follow",
+            "--format=",
+            "--name-only",
+            "-z",
+            "-n",
+            "200",
+            "--",
             self.name,
-        )  # fmt: skip
+        )
         names = os.fsdecode(told.stdout).replace("\n", "\0").split("\0")
         return [name for name in dict.fromkeys(names) if name and name != self.name]
 
     def _log(self, name: str, since: str | None, most: int) -> list[tuple[str, str, str, str]]:
         told = self._asked(
-            "log", "--first-parent", "--follow", "--raw", "--no-abbrev", "-z", "--date=short",
-            "--format=%x01%H %cd", "-n", str(most), *([f"{since}..HEAD"] if since else []), "--",
+            "log",
+            "--first-parent",
+            "--follow",
+            "--raw",
+            "--no-abbrev",
+            "-z",
+            "--date=short",
+            "--format=%x01%H %cd",
+            "-n",
+            str(most),
+            *([f"{since}..HEAD"] if since else []),
+            "--",
             name,
-        )  # fmt: skip
+        )
         return list(_logged(os.fsdecode(told.stdout)))
 
     def _asked(self, *words: str) -> CompletedProcess[bytes]:

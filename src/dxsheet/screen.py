@@ -297,10 +297,15 @@ class Progress:
             from rich.progress import Progress as Bar
 
             self._bar = Bar(
-                BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
                 console=Console(file=sys.stderr, width=self._width),
-                transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False,
-            )  # fmt: skip
+                transient=True,
+                auto_refresh=False,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
             self._bar.add_task("")
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=done, total=of, refresh=True)

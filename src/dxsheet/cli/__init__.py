@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from dxsheet import __version__
-
-if TYPE_CHECKING:
-    from dxsheet.screen import Screen
 
 __all__ = ["main"]
 
@@ -18,9 +14,9 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words == ["--version"] and _version():
         return 0
-    from dxsheet.cli.guard import guarded
+    from dxsheet.cli.guard import line
 
-    return guarded(lambda screen: _run(screen, words))
+    return line(words)
 
 
 def _version() -> bool:
@@ -31,9 +27,3 @@ def _version() -> bool:
     except (OSError, AttributeError):  # closed, or none at all
         return False
     return True
-
-
-def _run(screen: Screen, words: list[str]) -> int:
-    from dxsheet.cli.app import run  # Typer: within the guard, so that Ctrl-C is met here too
-
-    return run(screen, words)

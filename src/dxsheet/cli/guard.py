@@ -44,6 +44,17 @@ _DEEP = Refusal(
 )
 
 
+def line(words: list[str]) -> int:
+    """Run a command line and return its exit code."""
+
+    def run(screen: Screen) -> int:
+        from dxsheet.cli.app import run  # Typer: within the guard, so that Ctrl-C is met here too
+
+        return run(screen, words)
+
+    return guarded(run)
+
+
 def guarded(run: Callable[[Screen], int]) -> int:
     """Call `run` with a new Screen and turn every way it can end into an exit code."""
     _end_like_ctrl_c()

@@ -156,10 +156,15 @@ def _statistics(found: Counter[str], form: str, lang: Lang) -> bytes:
     names = {rule: RULES[rule].name.to(lang) for rule, _ in rows}
     if form == "json":
         listed = [
-            {"rule": rule, "severity": severity, "name": names[rule], "count": told["stands"],
-             "kept": told["kept"]}
+            {
+                "rule": rule,
+                "severity": severity,
+                "name": names[rule],
+                "count": told["stands"],
+                "kept": told["kept"],
+            }
             for (rule, severity), told in ordered
-        ]  # fmt: skip
+        ]
         return findings_json.safe_json(listed).encode()
     lines = []
     for (rule, severity), told in ordered:

@@ -21,9 +21,13 @@ SEPARATORS = {
     "\t": Text("tabs", "タブ"),
 }
 _NAMES = {"cp932": "Shift_JIS (cp932)", "cp1252": "Windows-1252", "iso2022_jp": "ISO-2022-JP"}
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
-         (b"\0\0\xfe\xff", "utf-32", "UTF-32"), (b"\xff\xfe", "utf-16", "UTF-16"),
-         (b"\xfe\xff", "utf-16", "UTF-16"))  # fmt: skip
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
+    (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
+    (b"\0\0\xfe\xff", "utf-32", "UTF-32"),
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
 
 _GIVE = Text(
     "Say it with --encoding (utf-8, cp932, cp1252 …), or save the file as UTF-8.",

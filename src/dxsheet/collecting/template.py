@@ -15,8 +15,10 @@ _HEAD = Text(
     "一人（または一つの班）に一つ。取込みは dxsheet collect シート このファイル\n"
     "空けたところは取り込みません。",
 )
-_CAUSES = Text("what could be the cause; P1 where it is said of one problem",
-               "考えられる原因。特定の問題についてなら problem も書きます")  # fmt: skip
+_CAUSES = Text(
+    "what could be the cause; P1 where it is said of one problem",
+    "考えられる原因。特定の問題についてなら problem も書きます",
+)
 _IDEAS = Text("what could be done", "できそうなこと")
 _SCORES = Text("1 (low) to 5 (high), or high, medium, low", "1（小）〜5（大）、または 大・中・小")
 _NAME = Text("Name", "お名前")
@@ -34,8 +36,11 @@ def answers_file(sheet: Sheet | None, lang: Lang) -> str:
     lines += ["name:", "unit:", f"causes:  # {_CAUSES.to(lang)}"]
     for problem in sheet.problems if sheet else ():
         if problem.id:
-            lines += [f"  # {problem.id} {_line(problem.text)}", "  - text:",
-                      f"    problem: {problem.id}"]  # fmt: skip
+            lines += [
+                f"  # {problem.id} {_line(problem.text)}",
+                "  - text:",
+                f"    problem: {problem.id}",
+            ]
     if not sheet or not sheet.problems:
         lines.append("  -")
     lines += [f"ideas:  # {_IDEAS.to(lang)}", "  -"]

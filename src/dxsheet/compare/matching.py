@@ -146,8 +146,11 @@ class _Pairing:
 MAP, ITEMS, WORDS, ATOM = "map", "items", "words", "atom"
 
 _TYPED: dict[str, Callable[[str], object]] = {
-    "date": as_day, "flag": as_flag, "number": as_number, "amount": as_number,
-}  # fmt: skip
+    "date": as_day,
+    "flag": as_flag,
+    "number": as_number,
+    "amount": as_number,
+}
 
 
 def sort_of(field: Field | None, *values: Plain) -> str:

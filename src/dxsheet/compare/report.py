@@ -363,8 +363,15 @@ _LINES: dict[str, Callable[[Change, Lang], Line]] = {
     **dict.fromkeys((kinds.ADDED, kinds.REMOVED, *kinds.STATUS_KINDS), _entry),
     **dict.fromkeys(
         (
-            kinds.STAGE, kinds.DATED, kinds.OWNER, kinds.REWORDED, kinds.FILLED, kinds.CLEARED,
-            kinds.CHANGED, kinds.LINKED, kinds.UNLINKED,
+            kinds.STAGE,
+            kinds.DATED,
+            kinds.OWNER,
+            kinds.REWORDED,
+            kinds.FILLED,
+            kinds.CLEARED,
+            kinds.CHANGED,
+            kinds.LINKED,
+            kinds.UNLINKED,
         ),
         _field,
     ),
@@ -372,7 +379,7 @@ _LINES: dict[str, Callable[[Change, Lang], Line]] = {
     kinds.MOVED: _moved,
     kinds.GAP_OPENED: _gap,
     kinds.GAP_CLOSED: _gap,
-}  # fmt: skip
+}
 
 
 def _at(change: Change, lang: Lang) -> str:

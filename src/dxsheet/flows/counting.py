@@ -34,10 +34,26 @@ def history(folder: str) -> dict[str, Past]:
     except DxsheetError:
         return {}
     words = (
-        "-c", "core.quotePath=false", "--literal-pathspecs", "log", "--reverse", "--first-parent",
-        "-m", "--date-order", "-p", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv",
-        "--no-show-signature", f"--max-count={_COMMITS}", "--format=%x01%cs", "--", ".",
-    )  # fmt: skip
+        "-c",
+        "core.quotePath=false",
+        "--literal-pathspecs",
+        "log",
+        "--reverse",
+        "--first-parent",
+        "-m",
+        "--date-order",
+        "-p",
+        "-U0",
+        "-M",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-show-signature",
+        f"--max-count={_COMMITS}",
+        "--format=%x01%cs",
+        "--",
+        ".",
+    )
     with git.process(inside, *words) as log:
         assert log.stdin is not None and log.stdout is not None  # both are pipes
         log.stdin.close()

@@ -89,8 +89,12 @@ def _new(output: str, taken: Taken, today: str) -> Imported:
     given: dict[str, Any] = {"dxsheet": "1", **data}
     if not taken.marks:  # a blank workbook filled by hand: what the walk would have put there
         given = {
-            "id": sheet_id(), "language": taken.lang, "date": today, "stage": "draft", **given,
-        }  # fmt: skip
+            "id": sheet_id(),
+            "language": taken.lang,
+            "date": today,
+            "stage": "draft",
+            **given,
+        }
     whole = {key: bare(given[key], Sheet.fields[key]) for key in key_order(()) if key in given}
     text = modeline() + dump(whole)
     path = make(output, str(data["title"]), str(given.get("date", today)), text.encode())

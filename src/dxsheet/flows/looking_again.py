@@ -85,9 +85,17 @@ def _finding(look: SecondLook, opened: Opened) -> Finding:
     )
     hint = _HINT.fill(then=_then(look))
     return Finding(
-        RULE, "info", message, hint, opened.document.file, line, column, solution, path_text(path),
+        RULE,
+        "info",
+        message,
+        hint,
+        opened.document.file,
+        line,
+        column,
+        solution,
+        path_text(path),
         kept_reason(opened.sheet, RULE, path),
-    )  # fmt: skip
+    )
 
 
 def _then(look: SecondLook) -> Text:

@@ -101,8 +101,11 @@ class Found:
 def like(said: str, known: set[str]) -> Text | str:
     """The question whether a known name was meant, empty where none is alike."""
     plain = folded(said)
-    found = [one for one in sorted(known, key=len) if min(len(one), len(plain)) > 1
-             and (folded(one) in plain or plain in folded(one))]  # fmt: skip
+    found = [
+        one
+        for one in sorted(known, key=len)
+        if min(len(one), len(plain)) > 1 and (folded(one) in plain or plain in folded(one))
+    ]
     found = found or spelt_like(said, sorted(known))
     return complaints.LIKE.fill(one=found[0]) if found else ""
 

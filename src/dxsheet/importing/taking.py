@@ -270,9 +270,11 @@ def _agreed(
         return Filled(said or None, column.where)
     # The causes that are ticked, those that were written before in their order.
     merged = [one for one in said if one in ticked or one not in causes]
-    merged = [*(one for one in merged if one in causes),
-              *(one for one in ticked if one not in merged),
-              *(one for one in merged if one not in causes)]  # fmt: skip
+    merged = [
+        *(one for one in merged if one in causes),
+        *(one for one in ticked if one not in merged),
+        *(one for one in merged if one not in causes),
+    ]
     name = entry.text("id")
     column_same = mark("solutions", name, "causes", canon(_CAUSES, tuple(said))) in marks
     matrix_same = mark("matrix", name, canon(_CAUSES, tuple(ticked))) in marks

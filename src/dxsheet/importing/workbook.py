@@ -38,11 +38,15 @@ _PASSED = re.compile(
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED = re.compile(rb"(?:_x[0-9A-Fa-f]{4}_)+")
 _STRICT = (  # the names of ISO's strict edition, which openpyxl does not know
-    (b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-)  # fmt: skip
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 # Dates and times of Excel's Japanese edition that a file need not spell out.
 _ERA_DATES = frozenset((*range(27, 32), *range(34, 37), *range(50, 59)))
 _ERA_TIMES = {32: 'h"時"mm"分"', 33: 'h"時"mm"分"ss"秒"'}
@@ -147,8 +151,15 @@ def _content(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     try:
         with archive.open(name) as stream:
             content = stream.read(_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError,
-            NotImplementedError, RuntimeError) as error:  # fmt: skip
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise DAMAGED(file=file, part=name) from error
     if len(content) > _PART:
         raise TOO_LARGE(file=file)

@@ -120,9 +120,15 @@ class _Parts:
 
     def page(self) -> Page:
         parts = (
-            self.stages(), self.causes(), self.gaps(), self.solutions(), self.days(),
-            self.pilots(), self.recurring(), self.findings(),
-        )  # fmt: skip
+            self.stages(),
+            self.causes(),
+            self.gaps(),
+            self.solutions(),
+            self.days(),
+            self.pilots(),
+            self.recurring(),
+            self.findings(),
+        )
         return Page(
             self.say("title"),
             self.lang,

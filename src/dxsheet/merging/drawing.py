@@ -45,9 +45,15 @@ class Markers(NamedTuple):
         begin, middle, end, old = (sign * self.size for sign in "<=>|")
         was = [] if self.style == "merge" else [f"{old} {self.base}", *hunk.base]
         return [
-            *above, f"{begin} {self.ours}", *ours, *was, middle, *theirs,
-            f"{end} {self.theirs}", *below,
-        ]  # fmt: skip
+            *above,
+            f"{begin} {self.ours}",
+            *ours,
+            *was,
+            middle,
+            *theirs,
+            f"{end} {self.theirs}",
+            *below,
+        ]
 
 
 PLAIN = Markers()

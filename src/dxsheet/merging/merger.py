@@ -110,9 +110,13 @@ class Merger:
             return self._conflict(three, Clash(0 if ours is None else 1, "taken out", "changed"))
         empty: Plain = {} if isinstance(kept.value, dict) else []
         gone = kept.but(
-            kids=None if kept.kids is None else (), value=empty, lines=(), notes=(),
-            lead=base.lead, tail=base.tail,
-        )  # fmt: skip
+            kids=None if kept.kids is None else (),
+            value=empty,
+            lines=(),
+            notes=(),
+            lead=base.lead,
+            tail=base.tail,
+        )
         way = self._by_value if kept.kids is None else self._taken_apart
         made = way(field, path, three, ours or gone, theirs or gone)
         return made if conflicted(made) or value_of(made) else None

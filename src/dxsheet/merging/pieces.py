@@ -59,15 +59,36 @@ class Piece:
     """
 
     __slots__ = (
-        "column", "compact", "inner", "key", "kids", "kind", "lead", "lines", "notes", "tail",
-        "value", "written",
-    )  # fmt: skip
+        "column",
+        "compact",
+        "inner",
+        "key",
+        "kids",
+        "kind",
+        "lead",
+        "lines",
+        "notes",
+        "tail",
+        "value",
+        "written",
+    )
 
     def __init__(
-        self, key: str | None, value: Plain, *, column: int = 0, inner: int = 0,
-        lead: Lines = (), lines: Lines = (), kids: Sequence[Kid] | None = None, kind: str = "",
-        compact: bool = False, tail: Lines = (), notes: tuple[str, ...] = (), written: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        key: str | None,
+        value: Plain,
+        *,
+        column: int = 0,
+        inner: int = 0,
+        lead: Lines = (),
+        lines: Lines = (),
+        kids: Sequence[Kid] | None = None,
+        kind: str = "",
+        compact: bool = False,
+        tail: Lines = (),
+        notes: tuple[str, ...] = (),
+        written: bool = True,
+    ) -> None:
         self.key = key
         self.value = value
         self.column = column
@@ -225,9 +246,17 @@ class _Cutter:
         own = "" if inline else self._own(item, begin)
         kids, tail = self.kids(span, value, begin, stop)
         return Piece(
-            key, value, column=item.column, inner=first.column, kids=kids, kind=_KIND[span.kind],
-            lines=_lines(own, item.column), compact=inline, tail=tail, notes=_comments(own),
-        )  # fmt: skip
+            key,
+            value,
+            column=item.column,
+            inner=first.column,
+            kids=kids,
+            kind=_KIND[span.kind],
+            lines=_lines(own, item.column),
+            compact=inline,
+            tail=tail,
+            notes=_comments(own),
+        )
 
     def _leaf(self, item: Item, key: str | None, value: Plain, stop: int) -> Piece:
         own = self._own(item, stop)

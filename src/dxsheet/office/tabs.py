@@ -68,8 +68,19 @@ TABS = (
         (
             *_lines(Sheet, (), "title"),
             *_OFFICE,
-            *_lines(Sheet, (), "date", "stage", "background", "purpose", "reflection",
-                    "review_date", "language", "id", "retired"),
+            *_lines(
+                Sheet,
+                (),
+                "date",
+                "stage",
+                "background",
+                "purpose",
+                "reflection",
+                "review_date",
+                "language",
+                "id",
+                "retired",
+            ),
         ),
     ),
     Tab("problems", Text("Problems", "問題"), noun=nouns.Problem),
@@ -78,18 +89,22 @@ TABS = (
     Tab(MATRIX, Text("Matrix", "対応表")),
     Tab(MAP, Text("Effect × effort", "効果×手間")),
     Tab("work_items", Text("Work", "作業"), noun=nouns.WorkItem),
-    Tab("participants", Text("Participants", "参加者"), _lines(Roles, ("roles",)),
-        nouns.Participant),
+    Tab(
+        "participants", Text("Participants", "参加者"), _lines(Roles, ("roles",)), nouns.Participant
+    ),
     Tab("stakeholders", Text("Stakeholders", "関係者"), noun=nouns.Stakeholder),
-    Tab(SELECTION, Text("Selection", "選定"),
-        _lines(Selection, ("selection",), "chosen", "decided_by")),
+    Tab(
+        SELECTION,
+        Text("Selection", "選定"),
+        _lines(Selection, ("selection",), "chosen", "decided_by"),
+    ),
     Tab("communication", Text("Communication", "コミュニケーション"), _TALK),
     Tab("small_start", Text("Small start", "スモールスタート"), noun=nouns.SmallStart),
     Tab("outcomes", Text("Outcomes", "結果"), noun=nouns.Outcome),
     Tab("decisions", Text("Decisions", "決定事項"), noun=nouns.Decision),
     Tab("ideas", Text("Ideas", "アイデア"), noun=nouns.Idea),
     Tab("kept", Text("Kept findings", "残した指摘"), noun=nouns.Kept),
-)  # fmt: skip
+)
 # What a row is told apart by where it has no id.
 NAMED_BY = {
     "participants": ("name",),

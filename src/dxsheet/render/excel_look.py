@@ -153,8 +153,11 @@ def saved(book: Book, look: Look) -> bytes:
 def _with_result(title: str, look: Look, found: re.Match[bytes]) -> bytes:
     said = escape(look.worked_out.get((title, found[1].decode()), ""))
     return b'<c r="%s"%s t="str"><f>%s</f><v>%s</v></c>' % (
-        found[1], found[2], found[3], said.encode(),
-    )  # fmt: skip
+        found[1],
+        found[2],
+        found[3],
+        said.encode(),
+    )
 
 
 def write_text(cell: Cell, text: str) -> None:

@@ -80,9 +80,15 @@ def _finding(
     if one.kept is not None:
         label, style = _KEPT.to(lang), "faint"
     yield (
-        "  ", f"{one.line}:{one.column}", "  ", (style, label), "  ", ("strong", one.rule),
-        "  ", one.at,
-    )  # fmt: skip
+        "  ",
+        f"{one.line}:{one.column}",
+        "  ",
+        (style, label),
+        "  ",
+        ("strong", one.rule),
+        "  ",
+        one.at,
+    )
     for line in wrapped(one.message.to(lang), width - 4):
         yield ("    ", line)
     yield from _quoted(line_of(one.file, one.line), one.column, width - 6)

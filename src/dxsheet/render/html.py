@@ -64,9 +64,15 @@ def document(title: str, lang: Lang, css: str, body: Markup, *, refresh: int = 0
     """A whole HTML file around a body; its policy names the hash of its style sheet."""
     digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
     made = drawn(
-        "document.html.j2", title=title, lang=lang, css=css, digest=digest, body=body,
-        refresh=refresh, generator=GENERATOR,
-    )  # fmt: skip
+        "document.html.j2",
+        title=title,
+        lang=lang,
+        css=css,
+        digest=digest,
+        body=body,
+        refresh=refresh,
+        generator=GENERATOR,
+    )
     return str(made)
 
 

@@ -25,8 +25,11 @@ _CLASSES = (
     "classDef gap fill:#fff7ec,stroke:#a8500f,stroke-dasharray:2 3,color:#8a3f08",
 )
 _LOOKS = {
-    "identified": "firm", "adopted": "firm", "unverified": "open", "proposed": "open",
-}  # fmt: skip
+    "identified": "firm",
+    "adopted": "firm",
+    "unverified": "open",
+    "proposed": "open",
+}
 _LINK = re.compile(r"^\s*n\w+ (?:-->|-\.->) n\w+$")
 # Mermaid refuses a chart of more links, unless the host raises `maxEdges`.
 MOST = 500

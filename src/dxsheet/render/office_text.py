@@ -24,10 +24,27 @@ from dxsheet.visible import visible
 
 # Sections whose facts stand in tabs of their own.
 _TABLED = frozenset(
-    ("problems", "mapping", "work", "background", "causes", "means", "map", "solutions", "people",
-     "selection", "communication", "small_start", "outcomes", "reflection", "ideas", "decisions",
-     "kept", "stakeholders")
-)  # fmt: skip
+    (
+        "problems",
+        "mapping",
+        "work",
+        "background",
+        "causes",
+        "means",
+        "map",
+        "solutions",
+        "people",
+        "selection",
+        "communication",
+        "small_start",
+        "outcomes",
+        "reflection",
+        "ideas",
+        "decisions",
+        "kept",
+        "stakeholders",
+    )
+)
 # What those sections work out besides.
 _BESIDES = ("risks", "viewpoints")
 COLON = Text(": ", "：")

@@ -140,14 +140,18 @@ def _blocks(pen: Pen, diagram: Diagram) -> Iterator[Side]:
         side = Side(
             Beside(width=head, no_wrap=True),
             *(Beside(names[one], width=column, no_wrap=True) for one in shown),
-            box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="strong",
-        )  # fmt: skip
+            box=None,
+            padding=(0, 1, 0, 0),
+            pad_edge=False,
+            header_style="strong",
+        )
         for cause, label in zip(diagram.causes, rows, strict=True):
             marks = (pen.sign(_mark(cause, solutions[one], links)) for one in shown)
             side.add_row(
-                Line(cut(label, head, pen.sign("…"))), *map(Line, marks),
+                Line(cut(label, head, pen.sign("…"))),
+                *map(Line, marks),
                 style=_row_style(cause, diagram),
-            )  # fmt: skip
+            )
         yield side
 
 

@@ -184,9 +184,13 @@ def _bars(block: Bars, width: int) -> Iterator[RenderableType]:
     labels = max(8, min(labels, width - longest - _LEAST_BAR - 6))
     room = max(_LEAST_BAR, min(_MOST_BAR, width - labels - longest - 6))
     side = Side(
-        Beside(width=labels + 2), Beside(), box=None, padding=(0, 2, 0, 0), show_header=False,
+        Beside(width=labels + 2),
+        Beside(),
+        box=None,
+        padding=(0, 2, 0, 0),
+        show_header=False,
         pad_edge=False,
-    )  # fmt: skip
+    )
     for one, number in zip(block.bars, numbers, strict=True):
         bar = _bar(one.values, room, most)
         told = Line().append(f"{bar} " if bar else "", "ask").append(number)

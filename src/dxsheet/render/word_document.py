@@ -240,8 +240,7 @@ def _footer(made: Any, title: str) -> None:  # noqa: ANN401 - python-docx types 
 def _field(name: str) -> list[Element]:
     instruction = el("instrText")
     instruction.text = f" {name} "
-    parts = [el("fldChar", fldCharType="begin"), instruction,
-             el("fldChar", fldCharType="separate")]  # fmt: skip
+    parts = [el("fldChar", fldCharType="begin"), instruction, el("fldChar", fldCharType="separate")]
     size = [el("r", el("rPr", el("sz", val=17)), one) for one in parts]
     return [*size, run("1", size=17), el("r", el("fldChar", fldCharType="end"))]
 

@@ -121,8 +121,10 @@ def table(block: Table, caption: str, lang: Lang, width: int) -> Element:
     parts = parts_of(shown)
     arrows = block.key == "mapping"
     wide = _widths(shown, parts, width - (_ARROW * (len(parts) - 1) if arrows else 0))
-    heads = [Shape([dense(run(shown.columns[part[0]].label, bold=True, size=SMALL))], HEAD)
-             for part in parts]  # fmt: skip
+    heads = [
+        Shape([dense(run(shown.columns[part[0]].label, bold=True, size=SMALL))], HEAD)
+        for part in parts
+    ]
     rows = [[_shape(shown, at, part, lang) for part in parts] for at in range(len(shown.rows))]
     if arrows:
         wide = [one for width in wide for one in (width, _ARROW)][:-1]
@@ -145,12 +147,25 @@ def grid(
         el("tblW", w=sum(wide), type="dxa"),
         el("tblBorders", *border),
         el("tblLayout", type="fixed"),
-        el("tblCellMar", el("top", w=30, type="dxa"), margins[0],
-           el("bottom", w=30, type="dxa"), margins[1]),
-        el("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
-           noHBand=1, noVBand=1),
+        el(
+            "tblCellMar",
+            el("top", w=30, type="dxa"),
+            margins[0],
+            el("bottom", w=30, type="dxa"),
+            margins[1],
+        ),
+        el(
+            "tblLook",
+            val="0020",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
         el("tblCaption", val=one_line(caption)),
-    )  # fmt: skip
+    )
     return el(
         "tbl",
         about,

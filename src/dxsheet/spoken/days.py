@@ -29,9 +29,19 @@ _YEAR = (
     r"|(?P<rel>今年|来年|再来年|本年|翌年)の?)"
 )
 _PARTS = {
-    "上旬": 10, "初旬": 10, "初め": 10, "はじめ": 10, "頭": 10, "中旬": 20, "半ば": 15,
-    "なかば": 15, "mid": 15, "middle": 15, "beginning": 10, "early": 10,
-}  # fmt: skip
+    "上旬": 10,
+    "初旬": 10,
+    "初め": 10,
+    "はじめ": 10,
+    "頭": 10,
+    "中旬": 20,
+    "半ば": 15,
+    "なかば": 15,
+    "mid": 15,
+    "middle": 15,
+    "beginning": 10,
+    "early": 10,
+}
 _PART = r"の?(?P<part>末日?|下旬|終わり|中|上旬|初旬|初め|はじめ|頭|中旬|半ば|なかば)?"
 _OF = r"(?:(?P<part>the end|end|late|middle|mid|beginning|early)(?: of |[ -]))?"
 _NAMED = rf"(?P<name>{_MONTH})\.?"
@@ -60,9 +70,18 @@ _STEPS = re.compile(
     r"(?:後| from now| later| time|のうちに|以内|間)?"
 )
 _NEAR = {
-    "今日": 0, "本日": 0, "きょう": 0, "today": 0, "明日": 1, "あした": 1, "あす": 1, "tomorrow": 1,
-    "明後日": 2, "あさって": 2, "the day after tomorrow": 2,
-}  # fmt: skip
+    "今日": 0,
+    "本日": 0,
+    "きょう": 0,
+    "today": 0,
+    "明日": 1,
+    "あした": 1,
+    "あす": 1,
+    "tomorrow": 1,
+    "明後日": 2,
+    "あさって": 2,
+    "the day after tomorrow": 2,
+}
 _WEEK = "月火水木金土日"
 _DAYNAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

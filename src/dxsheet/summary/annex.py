@@ -52,9 +52,18 @@ _TARGET = Text("Target", "目標の達成")
 _WITH_UNIT = Text("{measure} ({unit})", "{measure}（{unit}）")
 
 _FACTS = (
-    "status", "units", "work", "period", "budget", "affected", "change",
-    "risk", "way_back", "success_sign", "expansion_condition",
-)  # fmt: skip
+    "status",
+    "units",
+    "work",
+    "period",
+    "budget",
+    "affected",
+    "change",
+    "risk",
+    "way_back",
+    "success_sign",
+    "expansion_condition",
+)
 
 
 _PROBLEMS = Text("The problem", "発生している問題")

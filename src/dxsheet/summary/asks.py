@@ -267,8 +267,11 @@ def more_questions(read: Reading, level: int) -> Section | None:
 def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
     """What is to be checked: causes, holes in the chain, owners, results that are missing."""
     return (
-        *_unverified(read, shown), *_holes(read, shown), *_owners(read, shown), *_unmeasured(read),
-    )  # fmt: skip
+        *_unverified(read, shown),
+        *_holes(read, shown),
+        *_owners(read, shown),
+        *_unmeasured(read),
+    )
 
 
 def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:

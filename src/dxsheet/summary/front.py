@@ -103,9 +103,16 @@ _MORE_WORK = Text("Also {parts} (next page)", "ほかに {parts}（次のペー�
 _PART = Text("{n} {what}", "{what} {n}件")
 _TRIAL_TITLE = Text("Scope of the trial", "試行の範囲")
 _TRIAL_FACTS = (
-    "units", "work", "period", "affected", "budget", "success_sign", "expansion_condition",
-    "risk", "way_back",
-)  # fmt: skip
+    "units",
+    "work",
+    "period",
+    "affected",
+    "budget",
+    "success_sign",
+    "expansion_condition",
+    "risk",
+    "way_back",
+)
 # How many measures and decisions a first page takes.
 GAUGES, DECISIONS = 3, 4
 

@@ -60,9 +60,14 @@ _OPEN = Text("Open questions", "確かめたいこと")
 _WHOLE = Text("Diagram of all", "全体の図")
 _TABLE = Text("Table of problem, cause and solution", "問題・課題（原因）・解決策の表")
 _ADDITIONS = (
-    "whole", "wanted_more", "questions_more", "work_more", "problems_rest", "solutions",
+    "whole",
+    "wanted_more",
+    "questions_more",
+    "work_more",
+    "problems_rest",
+    "solutions",
     "small_start_rest",
-)  # fmt: skip
+)
 _FOOT = Text("Next pages: {names}", "次のページから: {names}")
 
 

@@ -170,11 +170,14 @@ def _pointers(scene: Scene) -> list[tuple[str, Any]]:
 # ------------------------------------------------------------------ questions back
 
 _REQUESTS = {
-    "help": Text("help", "説明"), "back": Text("go back", "戻る"), "skip": Text("skip", "とばす"),
-    "table": Text("show the table", "表を見る"), "undo": Text("undo", "取り消す"),
+    "help": Text("help", "説明"),
+    "back": Text("go back", "戻る"),
+    "skip": Text("skip", "とばす"),
+    "table": Text("show the table", "表を見る"),
+    "undo": Text("undo", "取り消す"),
     "leave": Text("save and leave", "保存して終わる"),
     "unknown": Text("not known yet", "まだ分からない"),
-}  # fmt: skip
+}
 _ALL = Text("all of them", "このまま（複数）")
 
 
@@ -186,13 +189,20 @@ def asked_back(scene: Scene, step: Step) -> Step | None:
             question = scene.bank.questions[f"back.{kind}"]
             parts = reading.several(step, line)
             return Step(
-                question, key, step.path, _MEANT[kind](step, line, parts), hidden=True, due=True,
-                options=_options(question.options, kind, line, parts), clears=(key,),
+                question,
+                key,
+                step.path,
+                _MEANT[kind](step, line, parts),
+                hidden=True,
+                due=True,
+                options=_options(question.options, kind, line, parts),
+                clears=(key,),
                 default=question.options[0].value if kind in ("command", "several") else "",
                 slots={"text": line, "count": len(parts), **step.slots, "line": line},
-                told=tuple(same(f"{nth} {one}") for nth, one in enumerate(parts, 1)
-                           if kind == "several"),
-            )  # fmt: skip
+                told=tuple(
+                    same(f"{nth} {one}") for nth, one in enumerate(parts, 1) if kind == "several"
+                ),
+            )
     return None
 
 

@@ -147,10 +147,15 @@ def communication(scene: Scene) -> Iterator[Step]:
         if one.word("status") == "adopted":
             mine = [work for work in items if work.word("solution") == one.name]
             yield Step(
-                scene.bank.questions["work.for_solution"], f"{one.name}.work", ("work_items",),
-                _work_for(one), value=mine[0].name if mine else None, trace=False,
-                slots={"id": one.name, "text": words_of(one)}, default=_plain_work(one),
-            )  # fmt: skip
+                scene.bank.questions["work.for_solution"],
+                f"{one.name}.work",
+                ("work_items",),
+                _work_for(one),
+                value=mine[0].name if mine else None,
+                trace=False,
+                slots={"id": one.name, "text": words_of(one)},
+                default=_plain_work(one),
+            )
     yield more_of(scene, "work.more", "work_items.more", ("work_items",), _work_for(None))
     for one in scene.items("decisions"):
         if one.word("text"):
@@ -190,14 +195,16 @@ def _work_for(solution: Item | None) -> Take:
             name = fresh_id(data, "W")
             data = {**data, f"~{name}": [{"id": name}]}
             owner = fields.get("owner") or (solution.word("owner") if solution else "")
-            entries.append({
-                "id": name,
-                "text": fields.get("text") or (words_of(solution) if solution else line),
-                "solution": solution.name if solution else None,
-                "main_owners": [owner] if owner else None,
-                "stand_in": fields.get("stand_in"),
-                "due": fields.get("due"),
-            })  # fmt: skip
+            entries.append(
+                {
+                    "id": name,
+                    "text": fields.get("text") or (words_of(solution) if solution else line),
+                    "solution": solution.name if solution else None,
+                    "main_owners": [owner] if owner else None,
+                    "stand_in": fields.get("stand_in"),
+                    "due": fields.get("due"),
+                }
+            )
         told = tuple(one for entry in entries for one in lines.understood(entry))
         return begun(scene, step, entries, "text", told=told)
 
@@ -303,7 +310,7 @@ def outcome(scene: Scene) -> Iterator[Step]:
     fresh = next((one.word("measure") for one in adopted if one.word("measure")), "")
     yield _lines_of(
         scene, "outcome", "outcomes.more", "outcomes", _outcome, default="" if known else fresh
-    )  # fmt: skip
+    )
 
 
 def _outcome(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -368,9 +375,12 @@ def choosing(scene: Scene) -> Iterator[Step]:
         yield field(scene, "choose.criterion", one, "name")
         yield field(scene, "choose.max", one, "max", default="5")
     yield more_of(
-        scene, "choose.criteria", "criteria.more", CRITERIA,
+        scene,
+        "choose.criteria",
+        "criteria.more",
+        CRITERIA,
         starts(key="name", extra=lambda _: {"max": Bare("5")}, done=True),
-    )  # fmt: skip
+    )
     candidates = items_at(scene.data, CANDIDATES)
     names = ", ".join(one.word("name") for one in criteria)
     for one in candidates:
@@ -378,11 +388,15 @@ def choosing(scene: Scene) -> Iterator[Step]:
         if criteria and not (one.word("total") and not one.words("scores")):
             yield field(
                 scene, "choose.scores", one, "scores", take=_score, slots={"criteria": names}
-            )  # fmt: skip
+            )
     yield more_of(
-        scene, "choose.candidates", "candidates.more", CANDIDATES, _candidate,
+        scene,
+        "choose.candidates",
+        "candidates.more",
+        CANDIDATES,
+        _candidate,
         slots={"criteria": names or "…"},
-    )  # fmt: skip
+    )
     if candidates:
         yield _choice(scene, candidates)
         yield top(scene, "choose.decided_by", "selection", "decided_by")
@@ -395,8 +409,13 @@ def _candidate(scene: Scene, step: Step, answer: Answer) -> Reply:
     for line in str(answer).split("\n"):
         name, points = lines.scored(line)
         if len(points) == wanted and wanted:
-            entries.append({"name": name, "scores": [Bare(one) for one in points],
-                            "total": Bare(_total_of(points))})  # fmt: skip
+            entries.append(
+                {
+                    "name": name,
+                    "scores": [Bare(one) for one in points],
+                    "total": Bare(_total_of(points)),
+                }
+            )
         else:
             entries.append({"name": line})
     return begun(scene, step, entries, "name")
@@ -411,9 +430,7 @@ def _choice(scene: Scene, candidates: list[Item]) -> Step:
     best = max(total for total, _ in totals)
     leading = [name for total, name in totals if total == best]
     default = leading[0] if best > 0 and len(leading) == 1 else ""
-    return top(
-        scene, "choose.chosen", "selection", "chosen", options=options, default=default
-    )  # fmt: skip
+    return top(scene, "choose.chosen", "selection", "chosen", options=options, default=default)
 
 
 def _with_total(one: Item) -> Text:

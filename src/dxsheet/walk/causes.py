@@ -106,14 +106,18 @@ def causes(scene: Scene) -> Iterator[Step]:
         slots = {"id": one.name, "text": words_of(one)}
         options = numbered(set_apart(scene.items("causes"), known))
         yield more_of(
-            scene, question, key, CAUSES, _cause_of(one), slots=slots, options=options,
+            scene,
+            question,
+            key,
+            CAUSES,
+            _cause_of(one),
+            slots=slots,
+            options=options,
             told=(_SAID_BEFORE,) if options and not known else (),
-        )  # fmt: skip
+        )
         if len(known) == 1 and key in scene.passed:
             yield _only_one(scene, one)
-    yield more_of(
-        scene, "problem.more", "problem.more", PROBLEMS, starts("P", besides=_say_which)
-    )  # fmt: skip
+    yield more_of(scene, "problem.more", "problem.more", PROBLEMS, starts("P", besides=_say_which))
 
 
 def set_apart(items: list[Item], known: list[Item]) -> list[Item]:
@@ -158,10 +162,13 @@ def _say_which(scene: Scene) -> tuple[Change, ...]:
 
 def _which_problems(scene: Scene, cause: Item) -> Step:
     return field(
-        scene, "cause.problems", cause, "problems",
+        scene,
+        "cause.problems",
+        cause,
+        "problems",
         options=scene.once("by number", lambda: numbered(scene.items("problems"))),
         default=(scene.being_explained()[0].name,),
-    )  # fmt: skip
+    )
 
 
 def _only_one(scene: Scene, problem: Item) -> Step:
@@ -173,9 +180,14 @@ def _only_one(scene: Scene, problem: Item) -> Step:
         return Reply(add(scene.data, ("kept",), entry))
 
     return Step(
-        scene.bank.questions["cause.only_one"], f"{problem.name}.only_one", ("kept",), keep,
-        value=kept, slots={"id": problem.name}, trace=False,
-    )  # fmt: skip
+        scene.bank.questions["cause.only_one"],
+        f"{problem.name}.only_one",
+        ("kept",),
+        keep,
+        value=kept,
+        slots={"id": problem.name},
+        trace=False,
+    )
 
 
 # ------------------------------------------------------------------ which causes are so
@@ -185,9 +197,7 @@ def identify(scene: Scene) -> Iterator[Step]:
     """Each candidate: checked or not, and what was seen; who looks where nobody has."""
     for cause in scene.items("causes"):
         status = cause.word("status")
-        yield field(
-            scene, "cause.status", cause, "status", take=_set_status, default="unverified"
-        )  # fmt: skip
+        yield field(scene, "cause.status", cause, "status", take=_set_status, default="unverified")
         if status == "unverified":
             yield _checking(scene, cause)
         if status == "rejected":
@@ -260,10 +270,14 @@ def _checking(scene: Scene, cause: Item) -> Step:
 
     found = checks_of(scene, cause.name)
     return Step(
-        scene.bank.questions["cause.check"], f"{cause.name}.check", ("work_items",), take,
-        value=words_of(found[0]) if found else None, trace=False,
+        scene.bank.questions["cause.check"],
+        f"{cause.name}.check",
+        ("work_items",),
+        take,
+        value=words_of(found[0]) if found else None,
+        trace=False,
         slots={"id": cause.name, "text": words_of(cause)},
-    )  # fmt: skip
+    )
 
 
 def _with_check(scene: Scene, reply: Reply, cause: str, said: str) -> Reply:
@@ -291,18 +305,36 @@ def _gate(scene: Scene) -> Iterator[Step]:
     gate = scene.bank.questions["gate"]
     options = counted(one for one in gate.options if one.value != "check" or scene.items("causes"))
     yield Step(
-        gate, "gate", (), _through_gate, options=options, trace=False,
+        gate,
+        "gate",
+        (),
+        _through_gate,
+        options=options,
+        trace=False,
         value="reason" if scene.items("solutions") else None,
-    )  # fmt: skip
+    )
     yield Step(
-        scene.bank.questions["gate.reason"], "gate.reason", ("decisions",), _give_reason,
-        hidden=True, due=scene.passed.get("gate") == "reason", clears=("gate",), trace=False,
-    )  # fmt: skip
+        scene.bank.questions["gate.reason"],
+        "gate.reason",
+        ("decisions",),
+        _give_reason,
+        hidden=True,
+        due=scene.passed.get("gate") == "reason",
+        clears=("gate",),
+        trace=False,
+    )
     yield Step(
-        scene.bank.questions["review_date"], "gate.date", ("review_date",), sets,
-        value=scene.word("review_date") or None, hidden=True, leaves=True, trace=False,
-        due=scene.passed.get("gate") == "leave", clears=("gate", "gate.date"),
-    )  # fmt: skip
+        scene.bank.questions["review_date"],
+        "gate.date",
+        ("review_date",),
+        sets,
+        value=scene.word("review_date") or None,
+        hidden=True,
+        leaves=True,
+        trace=False,
+        due=scene.passed.get("gate") == "leave",
+        clears=("gate", "gate.date"),
+    )
 
 
 def _through_gate(scene: Scene, _step: Step, answer: Answer) -> Reply:
@@ -349,14 +381,24 @@ def _catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
         key = f"{item.name}!{hits[0].rule}"
         slots = {"id": item.name, "text": words_of(item)}
         yield Step(
-            question, key, item.path, _answered, slots=slots, options=question.options,
-            default="restate", told=tuple(hit.message for hit in hits),
-        )  # fmt: skip
+            question,
+            key,
+            item.path,
+            _answered,
+            slots=slots,
+            options=question.options,
+            default="restate",
+            told=tuple(hit.message for hit in hits),
+        )
         yield Step(
-            scene.bank.questions["catch.reason"], f"{key}!reason", item.path,
-            _keep(tuple(hit.rule for hit in hits)), hidden=True,
-            due=scene.passed.get(key) == "keep", clears=(key,),
-        )  # fmt: skip
+            scene.bank.questions["catch.reason"],
+            f"{key}!reason",
+            item.path,
+            _keep(tuple(hit.rule for hit in hits)),
+            hidden=True,
+            due=scene.passed.get(key) == "keep",
+            clears=(key,),
+        )
 
 
 def _restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:

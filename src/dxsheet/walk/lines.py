@@ -42,10 +42,10 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "opposed": ("反対", "against", "negative"),
     "supportive": ("賛成", "for it", "positive", "in favour"),
     "indifferent": ("関心なし", "無関心"),
-    "high": ("大きい", "高い", "高", "large", "big"), 
+    "high": ("大きい", "高い", "高", "large", "big"),
     "low": ("小さい", "低い", "低", "small", "little"),
     "medium": ("中くらい", "middle"),
-}  # fmt: skip
+}
 _LOAD = re.compile(
     r"時間|半日|毎[週月日]|[週月年日]に?\d|負担|分程度"
     r"|\bhours?\b|\bminutes?\b|per (?:week|month)|\ba (?:week|month)\b"
@@ -249,8 +249,10 @@ def levels(text: str) -> Fields:
     pieces = [one for one in re.split(r"[\s\u3000、,/／]+", plain) if one]
     if len(pieces) == 1 and len(pieces[0]) == 2:
         pieces = list(pieces[0])
-    found = [_chosen(one, LEVEL) or {"1": "high", "2": "medium", "3": "low"}.get(folded(one), "")
-             for one in pieces[:2]]  # fmt: skip
+    found = [
+        _chosen(one, LEVEL) or {"1": "high", "2": "medium", "3": "low"}.get(folded(one), "")
+        for one in pieces[:2]
+    ]
     if not found or not all(found):
         return {}
     cost = text[text.rindex(pieces[2]) :] if len(pieces) == 3 else " ".join(pieces[2:])
@@ -307,9 +309,14 @@ _KINDS = {
 
 _FACT = Text("{label}: {value}", "{label}: {value}")
 _CHOICES: Mapping[str, Mapping[str, Text]] = {
-    "part": PART, "stance": STANCE, "skills": SKILL, "effect": LEVEL, "effort": LEVEL,
-    "status": TRIAL_STATUS, "kind": KIND,
-}  # fmt: skip
+    "part": PART,
+    "stance": STANCE,
+    "skills": SKILL,
+    "effect": LEVEL,
+    "effort": LEVEL,
+    "status": TRIAL_STATUS,
+    "kind": KIND,
+}
 _NOUNS: tuple[type[Noun], ...] = (
     Participant,
     Stakeholder,

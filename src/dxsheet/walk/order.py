@@ -102,9 +102,15 @@ def _offer(scene: Scene, parts: list[str], *, settled: bool) -> Step:
     )
     end = question.options[0]._replace(number=0)
     return Step(
-        question, "offer", (), _go_into, value="yes" if settled else None,
-        options=(*options, end), default=tuple(parts), trace=False,
-    )  # fmt: skip
+        question,
+        "offer",
+        (),
+        _go_into,
+        value="yes" if settled else None,
+        options=(*options, end),
+        default=tuple(parts),
+        trace=False,
+    )
 
 
 def _go_into(_scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -132,9 +138,7 @@ def find(placed: Iterable[Placed], key: str) -> Placed | None:
 
 def progress(scene: Scene, at: Placed) -> Progress:
     """Which part of how many a step is in, and the minutes that it and those after it take."""
-    parts = [
-        one for one in scene.plan.parts if scene.passed.get(f"offer.{one}") != "declined"
-    ]  # fmt: skip
+    parts = [one for one in scene.plan.parts if scene.passed.get(f"offer.{one}") != "declined"]
     nth = parts.index(at.part) if at.part in parts else 0
     return Progress(nth + 1, len(parts), sum(scene.bank.parts[one].minutes for one in parts[nth:]))
 

@@ -15,20 +15,53 @@ YES = Text("yes", "はい")
 NO = Text("no", "いいえ")
 # The full walk. Choosing the work to review comes with the templates that need it.
 FULL = (
-    "opening", "problem", "causes", "identify", "solutions", "table",
-    "map", "people", "communication", "start", "outcome",
-)  # fmt: skip
+    "opening",
+    "problem",
+    "causes",
+    "identify",
+    "solutions",
+    "table",
+    "map",
+    "people",
+    "communication",
+    "start",
+    "outcome",
+)
 # Without these there is no chain of problem, cause and solution to speak of.
 NEEDED = ("opening", "problem", "causes", "identify", "solutions", "table")
 
 KINDS = (
-    "text", "number", "count", "amount", "date", "yesno", "choice", "choices", "names", "name",
-    "scores", "list", "line", "then", "kinds", "levels",
-)  # fmt: skip
+    "text",
+    "number",
+    "count",
+    "amount",
+    "date",
+    "yesno",
+    "choice",
+    "choices",
+    "names",
+    "name",
+    "scores",
+    "list",
+    "line",
+    "then",
+    "kinds",
+    "levels",
+)
 _KEYS = (
-    "id", "part", "kind", "field", "required", "none", "later", "rules", "ask", "why", "example",
+    "id",
+    "part",
+    "kind",
+    "field",
+    "required",
+    "none",
+    "later",
+    "rules",
+    "ask",
+    "why",
+    "example",
     "options",
-)  # fmt: skip
+)
 _PART_KEYS = ("id", "name", "minutes", "offered")
 
 

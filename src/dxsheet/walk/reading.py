@@ -45,7 +45,7 @@ _SPELT = {
     TABLE: ("=", "table", "表"),
     LEAVE: ("q", "quit", "exit", "save", "終わる", "終了", "やめる", "保存"),
     UNDO: ("<<", "undo", "取り消す", "取消", "取り消し", "元に戻す"),
-}  # fmt: skip
+}
 _BY_SPELLING = {spelt: name for name, all_ in _SPELT.items() for spelt in all_}
 # What the keys for - and ' give with an IME on.
 _ALIKE = str.maketrans({"ー": "-", "−": "-", "―": "-", "–": "-", "—": "-", "‐": "-", "’": "'"})
@@ -308,10 +308,22 @@ def _kinds(step: Step, text: str) -> Answer | Text:
 
 
 _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {
-    "text": _words, "list": _marked, "name": _words, "line": _words, "number": _number,
-    "count": _count, "amount": _amount, "yesno": _yesno, "choice": _choice, "then": _then,
-    "choices": _choices, "names": _names, "scores": _scores, "kinds": _kinds, "levels": _words,
-}  # fmt: skip
+    "text": _words,
+    "list": _marked,
+    "name": _words,
+    "line": _words,
+    "number": _number,
+    "count": _count,
+    "amount": _amount,
+    "yesno": _yesno,
+    "choice": _choice,
+    "then": _then,
+    "choices": _choices,
+    "names": _names,
+    "scores": _scores,
+    "kinds": _kinds,
+    "levels": _words,
+}
 
 
 def day_shown(day: str) -> Text:

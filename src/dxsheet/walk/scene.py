@@ -100,7 +100,7 @@ class Scene:
         """The same moment with other questions passed over."""
         return Scene(
             self.data, passed, self.bank, self.plan, self.hits, self.today, self.lang, self.wanted
-        )  # fmt: skip
+        )
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, worked out the first time it is asked for under this name."""
@@ -198,8 +198,9 @@ def items_at(data: Mapping[str, Any], path: Path) -> list[Item]:
         if isinstance(entry, dict):
             name = entry.get("id")
             fallback = f"{'.'.join(map(str, path))}[{index}]"
-            out.append(Item(name if isinstance(name, str) and name else fallback,
-                            (*path, index), entry))  # fmt: skip
+            out.append(
+                Item(name if isinstance(name, str) and name else fallback, (*path, index), entry)
+            )
     return out
 
 

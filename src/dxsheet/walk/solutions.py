@@ -82,9 +82,14 @@ def _links(scene: Scene, one: Item) -> Iterator[Step]:
     if linked:
         options = (*numbered(scene.items("causes")), options[-1])
     yield field(
-        scene, "solution.causes", one, "causes", take=_link, options=options,
+        scene,
+        "solution.causes",
+        one,
+        "causes",
+        take=_link,
+        options=options,
         default=(first.name,) if first else "",
-    )  # fmt: skip
+    )
     yield _none_of_them(scene, "solution.none", one, _unlinked)
 
 
@@ -141,9 +146,16 @@ def _kinds(scene: Scene) -> Iterator[Step]:
         return Reply(changes, reopened=(step.key,))
 
     yield Step(
-        question, key, SOLUTIONS, take, options=question.options, default=guesses, trace=False,
-        slots={"guess": label}, hidden=one_by_one,
-    )  # fmt: skip
+        question,
+        key,
+        SOLUTIONS,
+        take,
+        options=question.options,
+        default=guesses,
+        trace=False,
+        slots={"guess": label},
+        hidden=one_by_one,
+    )
 
 
 _AS_MANY = Text(
@@ -172,9 +184,7 @@ def _link(scene: Scene, step: Step, answer: Answer) -> Reply:
 
 
 def _none(step: Step) -> Reply:
-    return Reply(
-        goto=f"{step.key.rsplit('.', 1)[0]}.none", passed={step.key: "none"}, exact=True
-    )  # fmt: skip
+    return Reply(goto=f"{step.key.rsplit('.', 1)[0]}.none", passed={step.key: "none"}, exact=True)
 
 
 def _none_of_them(scene: Scene, question: str, item: Item, take: Take) -> Step:
@@ -182,9 +192,16 @@ def _none_of_them(scene: Scene, question: str, item: Item, take: Take) -> Step:
     slots = {"id": item.name, "text": words_of(item)}
     asked = f"{item.name}.causes"
     return Step(
-        one, f"{item.name}.none", item.path, take, options=one.options, slots=slots, hidden=True,
-        due=scene.passed.get(asked) == "none", clears=(asked,),
-    )  # fmt: skip
+        one,
+        f"{item.name}.none",
+        item.path,
+        take,
+        options=one.options,
+        slots=slots,
+        hidden=True,
+        due=scene.passed.get(asked) == "none",
+        clears=(asked,),
+    )
 
 
 def _unlinked(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -202,10 +219,15 @@ def _unlinked(scene: Scene, step: Step, answer: Answer) -> Reply:
 def _idea(scene: Scene, idea: Item) -> Iterator[Step]:
     """A parked idea comes up again, now that there is a cause to measure it by (deck rule 31)."""
     yield Step(
-        scene.bank.questions["idea.causes"], f"{idea.name}.causes", idea.path, _become,
-        value=idea.word("became") or None, options=_causes_or_none(scene),
-        slots={"id": idea.name, "text": words_of(idea)}, trace=False,
-    )  # fmt: skip
+        scene.bank.questions["idea.causes"],
+        f"{idea.name}.causes",
+        idea.path,
+        _become,
+        value=idea.word("became") or None,
+        options=_causes_or_none(scene),
+        slots={"id": idea.name, "text": words_of(idea)},
+        trace=False,
+    )
     yield _none_of_them(scene, "idea.none", idea, _stay)
 
 
@@ -238,10 +260,15 @@ def _for_cause(scene: Scene, cause: Item) -> Iterator[Step]:
     question = "solution.also" if answered else "solution.for_cause"
     others = set_apart(scene.items("solutions"), answered)
     yield more_of(
-        scene, question, key, SOLUTIONS, _solution_of(cause), options=numbered(others),
+        scene,
+        question,
+        key,
+        SOLUTIONS,
+        _solution_of(cause),
+        options=numbered(others),
         slots={"id": cause.name, "text": words_of(cause)},
         told=(_SAID_BEFORE,) if others and not answered else (),
-    )  # fmt: skip
+    )
     if not answered and key in scene.passed and cause.word("status") == "identified":
         yield field(scene, "cause.no_solution", cause, "reason")
 
@@ -284,7 +311,7 @@ def _decide_when(scene: Scene) -> Iterator[Step]:
     options = counted(one for one in question.options if mapped or one.value != "map")
     yield Step(
         question, "decide.when", (), _when, value=_said_when(scene), options=options, trace=False
-    )  # fmt: skip
+    )
 
 
 def _said_when(scene: Scene) -> str | None:
@@ -309,9 +336,7 @@ def deciding(scene: Scene) -> Iterator[Step]:
         status = one.word("status")
         if not status and _said_when(scene) not in ("now", "map"):
             continue
-        yield field(
-            scene, "solution.status", one, "status", take=_adopt, default="proposed"
-        )  # fmt: skip
+        yield field(scene, "solution.status", one, "status", take=_adopt, default="proposed")
         reason = field(scene, "solution.reason", one, "reason")
         yield (reason if status in ("parked", "dropped") else hide(reason))
         owner = field(scene, "solution.owner", one, "owner", take=by_label(Solution))

@@ -25,9 +25,14 @@ def fresh_sheet(title: str, *, lang: Lang, date: str, given: Mapping[str, Any]) 
         given: what the template puts on it.
     """
     data = {
-        "dxsheet": "1", "id": sheet_id(), "title": title, "language": lang, "date": date,
-        "stage": "draft", **given,
-    }  # fmt: skip
+        "dxsheet": "1",
+        "id": sheet_id(),
+        "title": title,
+        "language": lang,
+        "date": date,
+        "stage": "draft",
+        **given,
+    }
     return {key: bare(data[key], Sheet.fields[key]) for key in key_order(()) if key in data}
 
 

@@ -53,8 +53,17 @@ REMEDY = TOOL | PEOPLE | GUIDANCE
 
 
 _ABSTRACT_ENDINGS = (
-    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "tions", "ments",
-)  # fmt: skip
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "tions",
+    "ments",
+)
 
 
 def group(words: str) -> frozenset[str]:

@@ -115,8 +115,10 @@ def _tell(screen: Screen, collected: Collected) -> None:
         screen.say(_SCORES)
     for score in collected.scores:
         spread = score.spread.replace("-", "–" if lang == "en" else "〜")
-        told = [f"  {score.solution}  {WHATS[score.axis].to(lang)}  {score.mean:.1f}  "
-                f"({spread}, {score.people})  → {LEVEL[score.level].to(lang)}"]  # fmt: skip
+        told = [
+            f"  {score.solution}  {WHATS[score.axis].to(lang)}  {score.mean:.1f}  "
+            f"({spread}, {score.people})  → {LEVEL[score.level].to(lang)}"
+        ]
         if score.was:
             told.append(f"  ({_REPLACED.fill(was=LEVEL[score.was]).to(lang)})")
         screen.say(*told)

@@ -112,9 +112,15 @@ def summary(
     sheets = [summarising.opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet.language)
     page = summarising.summary(
-        sheets, format, screen.lang, since=since, as_of=today, template=form, paper=paper,
+        sheets,
+        format,
+        screen.lang,
+        since=since,
+        as_of=today,
+        template=form,
+        paper=paper,
         diagram=diagram,
-    )  # fmt: skip
+    )
     screen.code = SOUND
     _out(screen, page, format, output, inputs)
     if format == "mermaid":

@@ -101,10 +101,18 @@ class Cache:
         """Take in what a file came to."""
         self._begin()
         told = (
-            os.fsencode(path), outcome.digest, form, int(outcome.sheet),
-            outcome.id.encode("utf-8", "surrogateescape"), outcome.errors, outcome.warnings,
-            outcome.infos, outcome.kept, crc32(outcome.records), outcome.drawn,
-        )  # fmt: skip
+            os.fsencode(path),
+            outcome.digest,
+            form,
+            int(outcome.sheet),
+            outcome.id.encode("utf-8", "surrogateescape"),
+            outcome.errors,
+            outcome.warnings,
+            outcome.infos,
+            outcome.kept,
+            crc32(outcome.records),
+            outcome.drawn,
+        )
         stamp = outcome.stamp[0], *map(self._sure, outcome.stamp[1:])
         sums = self._checksum(told), outcome.records
         self._rows(_PUT, (told[0], int(must_say), *stamp, *told[1:], *sums))

@@ -206,10 +206,18 @@ def check_opened(
         line, column = rules.place_of(document, hit.path)
         findings.append(
             Finding(
-                hit.rule, hit.severity, hit.message, hit.hint, document.file, line, column,
-                at_of(document.data, hit.path), path_text(hit.path), hit.kept,
+                hit.rule,
+                hit.severity,
+                hit.message,
+                hit.hint,
+                document.file,
+                line,
+                column,
+                at_of(document.data, hit.path),
+                path_text(hit.path),
+                hit.kept,
             )
-        )  # fmt: skip
+        )
     return in_order(findings)
 
 

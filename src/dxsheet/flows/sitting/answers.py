@@ -276,16 +276,23 @@ class Keyed:
 
 # What questions were called before version 2 of the walk: their answers are still taken.
 _FORMER = {
-    "solution.also": ("solution.more",), "work.more": ("work.first",),
-    "work.for_solution": ("work.first",), "choose.criteria": ("choose.criterion",),
+    "solution.also": ("solution.more",),
+    "work.more": ("work.first",),
+    "work.for_solution": ("work.first",),
+    "choose.criteria": ("choose.criterion",),
     "choose.candidates": ("choose.candidate",),
-}  # fmt: skip
+}
 # The part that a key of the sheet is asked in.
 _PARTS_OF = {
-    "participants": "people", "roles": "people", "stakeholders": "people",
-    "communication": "communication", "work_items": "communication", "decisions": "communication",
-    "small_start": "start", "outcomes": "outcome",
-}  # fmt: skip
+    "participants": "people",
+    "roles": "people",
+    "stakeholders": "people",
+    "communication": "communication",
+    "work_items": "communication",
+    "decisions": "communication",
+    "small_start": "start",
+    "outcomes": "outcome",
+}
 
 
 def _joined(step: Step, lines: list[str]) -> str:

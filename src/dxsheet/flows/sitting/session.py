@@ -167,9 +167,15 @@ class Session:
 
     def _moment(self, data: Mapping[str, Any]) -> Moment:
         scene = Scene(
-            data, self.notes.passed, self._bank, self.plan, self._hits, self._today,
-            self.talk.lang, self._source.wants,
-        )  # fmt: skip
+            data,
+            self.notes.passed,
+            self._bank,
+            self.plan,
+            self._hits,
+            self._today,
+            self.talk.lang,
+            self._source.wants,
+        )
         return Moment(scene, walk(scene))
 
     def _hits(self, text: str, kind: str) -> list[Hit]:
@@ -494,8 +500,13 @@ class Session:
 
 
 _SHOWN = (
-    reading.HELP, reading.TABLE, reading.LEAVE, reading.BACK, reading.UNDO, reading.JUMP,
-)  # fmt: skip
+    reading.HELP,
+    reading.TABLE,
+    reading.LEAVE,
+    reading.BACK,
+    reading.UNDO,
+    reading.JUMP,
+)
 
 
 def _of_item(step: Step) -> bool:

@@ -50,9 +50,11 @@ _MEANS = {
     "firm": (("cause_status", "identified"), ("solution_status", "adopted")),
     "open": (("cause_status", "unverified"), ("solution_status", "proposed")),
     "quiet": (
-        ("cause_status", "rejected"), ("solution_status", "parked"), ("solution_status", "dropped"),
+        ("cause_status", "rejected"),
+        ("solution_status", "parked"),
+        ("solution_status", "dropped"),
     ),
-}  # fmt: skip
+}
 
 
 def picture(
@@ -65,9 +67,11 @@ def picture(
     """
     layout = layout or laid_out(diagram)
     about = _ABOUT.fill(
-        problems=len(diagram.problems), causes=len(diagram.causes),
-        solutions=len(diagram.solutions), links=len(layout.wires),
-    )  # fmt: skip
+        problems=len(diagram.problems),
+        causes=len(diagram.causes),
+        solutions=len(diagram.solutions),
+        links=len(layout.wires),
+    )
     return drawn(
         "chain.svg.j2",
         layout=layout,

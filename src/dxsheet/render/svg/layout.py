@@ -104,9 +104,15 @@ def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> 
         placed, bottom = _placed(quiet, links, placed, band + _BAND - 14)
     legend, bottom = _legend(columns, list(placed.values()), bottom)
     return Layout(
-        wide, bottom + EDGE, columns, tuple(placed.values()), tuple(_wires(placed, links)), band,
-        notes, legend,
-    )  # fmt: skip
+        wide,
+        bottom + EDGE,
+        columns,
+        tuple(placed.values()),
+        tuple(_wires(placed, links)),
+        band,
+        notes,
+        legend,
+    )
 
 
 def _across(wide: float) -> tuple[tuple[float, float], ...]:
@@ -145,8 +151,10 @@ def _box(node: Node, column: int, place: tuple[float, float], *, compact: bool) 
         parts.append(("head", head, ""))
         lead = ""
     told = broken(f"{lead} {shown(node.text)}" if lead else shown(node.text), room * 0.97)
-    parts += [("text", line, lead if not at and line.startswith(lead) else "")
-              for at, line in enumerate(told)]  # fmt: skip
+    parts += [
+        ("text", line, lead if not at and line.startswith(lead) else "")
+        for at, line in enumerate(told)
+    ]
     small = (wide - 2 * PAD) / SMALL
     beside = width(head) * CHAR + width(kind) * SMALL + 24 <= wide
     if kind and not (beside and parts[0][0] == "head"):

@@ -134,10 +134,25 @@ def gauge(one: Gauge, *, lang: Lang, name: str, small: bool = False) -> Markup:
 
 
 def _shapes(
-    words: list[Word], bars: list[Box], rules: list[float] | tuple[()], wide: float, high: float,
-    lang: Lang, name: str, title: str, about: str,
-) -> Markup:  # fmt: skip
+    words: list[Word],
+    bars: list[Box],
+    rules: list[float] | tuple[()],
+    wide: float,
+    high: float,
+    lang: Lang,
+    name: str,
+    title: str,
+    about: str,
+) -> Markup:
     return drawn(
-        "bars.svg.j2", words=words, bars=bars, rules=rules, wide=wide, high=high, name=name,
-        title=title, about=about, font=FONTS[lang],
-    )  # fmt: skip
+        "bars.svg.j2",
+        words=words,
+        bars=bars,
+        rules=rules,
+        wide=wide,
+        high=high,
+        name=name,
+        title=title,
+        about=about,
+        font=FONTS[lang],
+    )

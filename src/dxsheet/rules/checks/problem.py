@@ -12,9 +12,16 @@ from dxsheet.wording.normalise import is_japanese, normalise
 
 # Words that give a cause wherever they stand.
 _CAUSES = (
-    " because ", " due to ", " owing to ", " caused by ", " as a result of ", " on account of ",
-    " the reason is ", " the cause is ", " the reason being ",
-)  # fmt: skip
+    " because ",
+    " due to ",
+    " owing to ",
+    " caused by ",
+    " as a result of ",
+    " on account of ",
+    " the reason is ",
+    " the cause is ",
+    " the reason being ",
+)
 _OPENERS = ("because ", "due to ", "owing to ", "given that ", "as a result of ", "thanks to ")
 # "Since the stamp is elsewhere, ..." is a reason, "since the office moved, ..." a time: only a
 # verb of the present tells them apart.
@@ -32,9 +39,17 @@ _THEN = ("as a result, ", "therefore, ", "consequently, ", "as a consequence, ")
 
 # Words that join on a second problem, at the start of a clause.
 _SECOND = (
-    "also ", "in addition", "additionally", "furthermore", "moreover", "besides", "and also ",
-    "on top of that", "another problem", "secondly",
-)  # fmt: skip
+    "also ",
+    "in addition",
+    "additionally",
+    "furthermore",
+    "moreover",
+    "besides",
+    "and also ",
+    "on top of that",
+    "another problem",
+    "secondly",
+)
 
 # Two clauses are two problems where each has a subject of its own and says what goes wrong.
 _DETERMINERS = group("the a an some many most all half each every no several few our")
@@ -259,9 +274,26 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
 
 # Words that give a cause. 「ため」 after a noun is a purpose, so a predicate stands before it.
 _PREDICATES = (
-    "ない", "なかった", "いる", "いた", "なった", "多い", "少ない", "長い", "短い", "難しい",
-    "にくい", "づらい", "古い", "異なる", "違う", "ある", "あった", "である", "された",
-)  # fmt: skip
+    "ない",
+    "なかった",
+    "いる",
+    "いた",
+    "なった",
+    "多い",
+    "少ない",
+    "長い",
+    "短い",
+    "難しい",
+    "にくい",
+    "づらい",
+    "古い",
+    "異なる",
+    "違う",
+    "ある",
+    "あった",
+    "である",
+    "された",
+)
 _JOINTS_JA = ("ため", "ので", "ことから", "ことにより", "せいで")
 _CAUSE_JA = re.compile(
     f"(?:{'|'.join(_PREDICATES)})(?:{'|'.join(_JOINTS_JA)})|が原因[でと]|を原因|に起因|のせいで"
