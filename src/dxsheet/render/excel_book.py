@@ -96,7 +96,7 @@ _COLUMNS, _WIDE = 12, 10.5
 # Of the chain's table, the columns that there is room for.
 _CHAIN = ("problem", "cause", "cause_status", "solution", "owner", "solution_status")
 # Points of A4 upright, at the scale that the grid is printed at.
-_HIGH = 930.0
+_HIGH = 1000.0
 _PIXEL = 0.75  # points
 _PICTURE_WIDE = 900  # pixels: what the grid is wide
 
@@ -326,7 +326,7 @@ def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
 def _picture(tab: Drawn, look: Look, block: Diagram, row: int) -> int:
     """The chain as a picture, drawn when the workbook is saved; the next row."""
     layout = laid_out(block)
-    scale = min(_PICTURE_WIDE / layout.width, 1.3)
+    scale = min(_PICTURE_WIDE / layout.width, 1.1)
     size = layout.width * scale, layout.height * scale
     tab.add_image(_Png(block, look.lang, *size), f"A{row}")
     left = layout.height * scale * _PIXEL
