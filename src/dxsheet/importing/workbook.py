@@ -103,11 +103,9 @@ class Book(NamedTuple):
 
 def address(row: int, column: int) -> str:
     """A cell as a reader names it: B7."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(column)}{row}"
 
 
 def read_book(raw: bytes, file: str) -> Book:
@@ -121,7 +119,9 @@ def read_book(raw: bytes, file: str) -> Book:
     require("openpyxl", "Excel")
     from openpyxl import load_workbook
 
-    parts = {name: _content(archive, name, file) for name in archive.namelist() if _wanted(name)}
+    names = [one for one in archive.namelist() if not one.endswith(("/", "\\"))]
+    wanted = [one for one in names if not _PASSED.match(_plain(one))]
+    parts = {name: _content(archive, name, file) for name in wanted}
     seen = {_plain(name): _Look(name, content, file) for name, content in parts.items()}
     if _TYPES not in seen:
         raise NOT_OFFICE(file=file, ending=".xlsx")
@@ -136,10 +136,6 @@ def read_book(raw: bytes, file: str) -> Book:
         raise NOT_OFFICE(file=file, ending=".xlsx") from error
     except Exception as error:  # openpyxl raises whatever a part of another program makes it raise
         raise DAMAGED(file=file, part=_A_PART) from error
-
-
-def _wanted(name: str) -> bool:
-    return not name.endswith(("/", "\\")) and not _PASSED.match(_plain(name))
 
 
 def _plain(name: str) -> str:
@@ -349,8 +345,7 @@ def is_clock(code: str) -> bool:
 
 def clock(seconds: int, code: str) -> str:
     """A span of time as its format shows it: 30:00 for [h]:mm, 90分 for [mm]"分"."""
-    sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    out = []
+    sign, seconds, out = "-" if seconds < 0 else "", abs(seconds), []
     for quoted, escaped, whole, money, part, digits, other in _tokens(code):
         letter = (whole or part)[:1].lower()
         size = {"h": 3600, "m": 60, "s": 1}.get(letter, 0)
@@ -385,8 +380,7 @@ def shown(number: float, code: str) -> str:
         if other == "%":
             number, after = round(number * 100, 10), after + "%"
     before, after = before.strip(), after.rstrip()
-    digits = plain_number(abs(number))
-    whole, _, fraction = digits.partition(".")
+    whole, _, fraction = plain_number(abs(number)).partition(".")
     wanted = body.partition(".")[0].replace(",", "")
     if set(wanted) == {"0"}:
         whole = whole.zfill(len(wanted))
@@ -400,10 +394,7 @@ def shown(number: float, code: str) -> str:
 
 
 def _place(said: str) -> tuple[int, int] | None:
+    from openpyxl.utils import column_index_from_string
+
     found = _ADDRESS.match(said)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return (int(found[2]), column_index_from_string(found[1])) if found else None

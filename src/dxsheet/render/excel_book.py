@@ -25,7 +25,7 @@ from dxsheet.office.tabs import (
     Tab,
     spelt,
 )
-from dxsheet.render.excel_look import Book, Look, saved, write_text
+from dxsheet.render.excel_look import Book, Look, paper, saved, title, write_text
 from dxsheet.render.excel_look import Tab as Drawn
 from dxsheet.render.excel_tables import (
     Extra,
@@ -33,11 +33,17 @@ from dxsheet.render.excel_tables import (
     effect_map,
     lines,
     matrix,
-    paper,
     table,
-    title,
 )
-from dxsheet.render.office_text import labelled, lines_of, told, told_besides, whole
+from dxsheet.render.office_text import (
+    labelled,
+    lines_of,
+    map_of,
+    noted,
+    told,
+    told_besides,
+    whole,
+)
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.render.svg.raster import can_draw, png
 from dxsheet.sheet.nouns import Sheet
@@ -45,8 +51,6 @@ from dxsheet.summary.blocks import (
     Block,
     Bullets,
     Diagram,
-    EffectMap,
-    Fact,
     Gauges,
     Page,
     Table,
@@ -82,9 +86,7 @@ _STEPS = (
 )
 _ABOUT = {
     OVERVIEW: Text("title, office, dates, purpose", "題名、組織、日付、目的"),
-    "problems": Text(
-        "what is wrong, for whom, how much", "だれが、どこで、何に、どのくらい困っているか"
-    ),
+    "problems": Text("what is wrong, for whom, how much", "だれが、何に、どのくらい困っているか"),
     "causes": Text("why, and how it was checked", "なぜ起きるのか、どう確かめたか"),
     "solutions": Text("what is done about which cause", "どの課題（原因）に、何をするか"),
     MATRIX: Text("○ where a solution answers a cause", "解決策が対応する課題（原因）に○"),
@@ -95,8 +97,7 @@ _ABOUT = {
 _COLUMNS, _WIDE = 12, 10.5
 # Of the chain's table, the columns that there is room for.
 _CHAIN = ("problem", "cause", "cause_status", "solution", "owner", "solution_status")
-# Points of A4 upright, at the scale that the grid is printed at.
-_HIGH = 1000.0
+_HIGH = 1000.0  # points of A4 upright, at the scale that the grid is printed at
 _PIXEL = 0.75  # points
 _PICTURE_WIDE = 900  # pixels: what the grid is wide
 
@@ -161,7 +162,7 @@ def _tab(book: Book, look: Look, about: Tab, sheet: Sheet, page: Page | None) ->
     if about.key == MATRIX:
         matrix(tab, look, sheet, blank=blank)
     elif about.key == MAP:
-        effect_map(tab, look, _map_of(page))
+        effect_map(tab, look, map_of(page))
     else:
         row = lines(tab, look, sheet, about.lines, 2, hints=blank)
         _below_lines(tab, look, about, sheet, page, row + 1 if about.lines else row)
@@ -209,10 +210,7 @@ def _start(book: Book, look: Look, page: Page | None) -> Drawn:
         row = _page(tab, look, page, level) if page else row
         if sum(tab.row_dimensions[one].height or 15.0 for one in range(1, row)) <= _HIGH:
             break
-    if page:
-        tab.row_breaks.append(Break(id=row - 1))
-    else:
-        title(tab, look, name)
+    tab.row_breaks.append(Break(id=row - 1)) if page else title(tab, look, name)
     for column in range(1, _COLUMNS + 1):
         tab.column_dimensions[get_column_letter(column)].width = _WIDE
     paper(tab, 0, _COLUMNS)
@@ -258,17 +256,13 @@ def _block(tab: Drawn, look: Look, block: Block, row: int, *, drawn: bool) -> in
         return row
     if isinstance(block, Bullets):
         for bullet in block.items:
-            notes = [_noted(note, look.lang) for note in bullet.notes]
+            notes = [noted(note, look.lang) for note in bullet.notes]
             whole_ = [" ".join(filter(None, (bullet.cell.id, told(bullet.cell)))), *notes]
             row = _across(tab, look, row, f"・{visible('　'.join(whole_))}")
         return row
     for name, text in lines_of(block, look.lang, everything=True):
         row = _across(tab, look, row, visible(f"{name}　{text}".strip()))
     return row
-
-
-def _noted(note: Fact, lang: Lang) -> str:
-    return labelled(note, lang) if note.label else whole(note.value, lang)
 
 
 def _part(tab: Drawn, look: Look, name: str, row: int) -> int:
@@ -308,8 +302,7 @@ def _spans(
 
 def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
     there = {one.key: at for at, one in enumerate(block.columns)}
-    kept = [at for key, at in there.items() if block.key != "mapping" or key in _CHAIN]
-    kept = kept[:_COLUMNS]
+    kept = [at for key, at in there.items() if block.key != "mapping" or key in _CHAIN][:_COLUMNS]
     weights = [3.0 if block.columns[at].role == "text" else 1.5 for at in kept]
     spans = [max(1, int(_COLUMNS * one / sum(weights))) for one in weights]
     spans[weights.index(max(weights))] += _COLUMNS - sum(spans)
@@ -365,12 +358,6 @@ def _overview(tab: Drawn, look: Look, page: Page | None, row: int) -> None:
             row += 1
             look.put(tab.cell(row, 1), id or None)
             look.put(tab.cell(row, 2), text)
-
-
-def _map_of(page: Page | None) -> EffectMap | None:
-    section = page.section("map") if page else None
-    blocks = section.blocks if section else ()
-    return next((one for one in blocks if isinstance(one, EffectMap)), None)
 
 
 def _extra(key: str, page: Page | None, lang: Lang) -> list[Extra]:

@@ -277,3 +277,28 @@ def _want(key: str, field: Field, items: Sequence[Noun], lang: Lang, *, blank: b
 
 def _longest(text: str) -> int:
     return max(map(display_width, text.split("\n")))
+
+
+def paper(tab: Tab, first: int, columns: int, *, left: int = 0) -> None:
+    """Print set-up: A4 sideways, as wide as the page, the rows up to `first` on each page."""
+    tab.page_setup.orientation = "landscape"
+    tab.page_setup.paperSize = 9
+    tab.page_setup.fitToWidth = 1
+    tab.page_setup.fitToHeight = 0
+    tab.sheet_properties.pageSetUpPr.fitToPage = True
+    tab.page_margins.left = tab.page_margins.right = 0.4
+    tab.page_margins.top, tab.page_margins.bottom = 0.5, 0.7
+    tab.page_margins.footer = 0.3
+    tab.oddFooter.center.text = "&A  &P / &N"
+    if first:
+        tab.print_title_rows = f"1:{first}"
+    if left:
+        tab.print_title_cols = f"A:{get_column_letter(left)}"
+    tab.print_options.horizontalCentered = columns > 6
+
+
+def title(tab: Tab, look: Look, text: str) -> None:
+    """The first row: what the tab is, and of which sheet."""
+    look.put(tab.cell(1, 1), text, font=look.title, framed=False)
+    tab.cell(1, 1).alignment = look.line
+    tab.row_dimensions[1].height = 24

@@ -23,26 +23,33 @@ from dxsheet.office.tabs import (
     Tab,
     spelt,
 )
-from dxsheet.render.excel_look import DATES, Cell, Grows, Look, choices, number, shown, widths
+from dxsheet.render.excel_look import (
+    DATES,
+    Cell,
+    Grows,
+    Look,
+    choices,
+    number,
+    paper,
+    shown,
+    widths,
+)
 from dxsheet.render.excel_look import Tab as Drawn
+from dxsheet.render.office_text import told_nodes
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.choices import CAUSE_STATUS
 from dxsheet.sheet.fields import Field, Noun
-from dxsheet.summary.blocks import EffectMap, Node
+from dxsheet.summary.blocks import EffectMap
 from dxsheet.summary.gaps import KINDS, gaps
 from dxsheet.summary.reading import capital
-from dxsheet.visible import visible
 
 SPARE = 60  # rows below a table that are ready to be filled in
 BLANK = 12  # rows of a blank table, with their ids
 _LINE_ROOM = (18, 30)
 _HAND = 32  # points: room for a hand
 
-_REF = (
-    "Choose from the list.",
-    "一覧から選んでください。",
-)
+_REF = ("Choose from the list.", "一覧から選んでください。")
 
 
 TIED = "○"
@@ -63,31 +70,6 @@ class Extra(NamedTuple):
 
     head: str
     texts: Sequence[str]
-
-
-def paper(tab: Drawn, first: int, columns: int, *, left: int = 0) -> None:
-    """Print set-up: A4 sideways, as wide as the page, the rows up to `first` on each page."""
-    tab.page_setup.orientation = "landscape"
-    tab.page_setup.paperSize = 9
-    tab.page_setup.fitToWidth = 1
-    tab.page_setup.fitToHeight = 0
-    tab.sheet_properties.pageSetUpPr.fitToPage = True
-    tab.page_margins.left = tab.page_margins.right = 0.4
-    tab.page_margins.top, tab.page_margins.bottom = 0.5, 0.7
-    tab.page_margins.footer = 0.3
-    tab.oddFooter.center.text = "&A  &P / &N"
-    if first:
-        tab.print_title_rows = f"1:{first}"
-    if left:
-        tab.print_title_cols = f"A:{get_column_letter(left)}"
-    tab.print_options.horizontalCentered = columns > 6
-
-
-def title(tab: Drawn, look: Look, text: str) -> None:
-    """The first row: what the tab is, and of which sheet."""
-    look.put(tab.cell(1, 1), text, font=look.title, framed=False)
-    tab.cell(1, 1).alignment = look.line
-    tab.row_dimensions[1].height = 24
 
 
 def lines(
@@ -357,20 +339,11 @@ def effect_map(tab: Drawn, look: Look, block: EffectMap | None) -> None:
         text = f"{block.effect} {squares[0].effect.text}"
         look.put(tab.cell(row + 3, 1), text, font=look.bold, fill=look.head, middle=True)
         for column, one in enumerate(squares, 2):
-            look.put(tab.cell(row + 3, column), _told(one.nodes) or None)
+            look.put(tab.cell(row + 3, column), told_nodes(one.nodes) or None)
     if block.unplaced:
         look.put(tab.cell(6, 1), block.unplaced_label, font=look.bold, fill=look.head)
-        look.put(tab.cell(6, 2), _told(block.unplaced))
+        look.put(tab.cell(6, 2), told_nodes(block.unplaced))
     tab.freeze_panes = "B3"
-
-
-def _told(nodes: Sequence[Node]) -> str:
-    found = []
-    for one in nodes:
-        status = one.mark("solution_status")
-        parts = [one.id, visible(one.text), f"[{status.text}]" if status else ""]
-        found.append(" ".join(part for part in parts if part))
-    return "\n".join(found)
 
 
 def candidates(

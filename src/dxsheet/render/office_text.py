@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dxsheet.lang import Lang, Text
 from dxsheet.summary.blocks import (
@@ -11,9 +11,11 @@ from dxsheet.summary.blocks import (
     Bullets,
     Cell,
     Checklist,
+    EffectMap,
     Fact,
     Facts,
     Heading,
+    Node,
     Page,
     Paragraph,
     Table,
@@ -118,3 +120,25 @@ def _rows(block: Table, lang: Lang) -> Iterator[tuple[str, str]]:
         ]
         name = first[1].id
         yield name or first[1].text, "\n".join([*([first[1].text] if name else []), *parts])
+
+
+def told_nodes(nodes: Sequence[Node]) -> str:
+    """Solutions of the map, one a line with their status."""
+    found = []
+    for one in nodes:
+        status = one.mark("solution_status")
+        parts = [one.id, visible(one.text), f"[{status.text}]" if status else ""]
+        found.append(" ".join(part for part in parts if part))
+    return "\n".join(found)
+
+
+def noted(note: Fact, lang: Lang) -> str:
+    """A labelled value; the value alone where it has no label."""
+    return labelled(note, lang) if note.label else whole(note.value, lang)
+
+
+def map_of(page: Page | None) -> EffectMap | None:
+    """The map of a page, None where it has none."""
+    section = page.section("map") if page else None
+    blocks = section.blocks if section else ()
+    return next((one for one in blocks if isinstance(one, EffectMap)), None)
