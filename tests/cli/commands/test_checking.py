@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from dxsheet.cli import main
+from dxsheet.cli.commands import checking
+from dxsheet.cli.commands.checking import CHECK
+from dxsheet.flows.checking.run import Wanted, asked_of
+from dxsheet.rules import Settings
 
 SHEET = """\
 dxsheet: 1
@@ -379,3 +383,63 @@ def test_check_without_fix_never_writes(folder: Path, check) -> None:
     path = put(folder, "a.yaml", FIXABLE)
     check(".")
     assert path.read_text(encoding="utf-8") == FIXABLE
+
+
+# Each option of `check` is in one of these two: what it does to the findings, with a value to try
+# (beside plain `check DIR`), or that they stay the same however it is given.
+CHANGES_FINDINGS = {
+    "--select": ("C",),
+    "--ignore": ("C",),
+    "--min-severity": ("error",),
+    "--since": ("HEAD",),
+    "--only-sheets": (),
+    "--history": (),
+    "--stdin-filename": ("a.yaml",),
+}
+SAME_FINDINGS = {
+    "--format",
+    "--output-format",
+    "--strict",
+    "--fix",
+    "--statistics",
+    "--output-file",
+    "--exit-zero",
+    "--no-cache",
+    "--jobs",
+}
+
+
+def test_every_option_that_changes_what_is_found_makes_another_cache(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    options = {flag for one in CHECK.params for flag in one.flags if flag.startswith("--")}
+    assert options == {*CHANGES_FINDINGS, *SAME_FINDINGS}
+    put(folder, "a.yaml", SHEET.format(id="a1"))
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "one")
+    keys: list[tuple[str, ...]] = []
+
+    class Told(checking.Run):
+        def __init__(self, paths, settings, pen, form="", wanted=None) -> None:
+            keys.append(asked_of(settings, wanted))
+            super().__init__(paths, settings, pen, form, wanted)
+
+    monkeypatch.setattr(checking, "Run", Told)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"dxsheet: 1\n")))
+    run(capfd, monkeypatch, ".")
+    for flag, value in CHANGES_FINDINGS.items():
+        run(capfd, monkeypatch, *(() if flag == "--stdin-filename" else (".",)), flag, *value)
+    assert len(keys) == 1 + len(CHANGES_FINDINGS)
+    assert len(set(keys)) == len(keys)
+    run(capfd, monkeypatch, ".", "--jobs", "2", "--format", "github", "--strict", "--exit-zero")
+    assert keys[-1] == keys[0]
+
+
+def test_every_field_of_the_settings_and_of_what_is_wanted_is_in_the_key() -> None:
+    plain = asked_of(Settings(), Wanted())
+    for key in Settings._fields:
+        assert asked_of(Settings(**{key: ("x",)}), Wanted()) != plain, key
+    for key in Wanted._fields:
+        same = key in ("jobs", "most")  # how soon and how much is told
+        assert (asked_of(Settings(), Wanted(**{key: "x"})) == plain) == same, key

@@ -202,7 +202,7 @@ def test_settings_and_flags_make_another_cache(folder: Path) -> None:
     assert report == anew(settings=settings)
     assert found.files == 6
     flags = settings.with_flags(select=("K",))
-    _, report = run(settings=flags, asked=("K",), cache="time")
+    _, report = run(settings=flags, cache="time")
     assert report == anew(settings=flags)
 
 

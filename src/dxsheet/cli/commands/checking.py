@@ -83,7 +83,6 @@ def check(
         _fix(screen, paths or (".",), settings, only_sheets=only_sheets)
     pen = pen_for(screen, form, statistics=statistics, in_a_file=output_file is not None)
     wanted = Wanted(
-        asked=(*ids_of(select), "-", *ids_of(ignore)),
         least=least,
         only_sheets=only_sheets,
         since=state_at(since) if since is not None else None,

@@ -19,7 +19,6 @@ from zlib import crc32
 import dxsheet
 from dxsheet.disk.places import user_folder
 from dxsheet.flows.checking.file import Outcome, Stamp, digest_of
-from dxsheet.rules.settings import settings_files
 
 # A time this near to now may still come again with other contents (git's "racily clean").
 _RACY = 2_000_000_000
@@ -193,16 +192,14 @@ def place_of_cache(paths: Iterable[str], key: bytes) -> Path | None:
 
 
 def key_of(asked: Sequence[str], *, by_contents: bool) -> bytes:
-    """What results depend on beside the sheets: this program, the settings, what was asked.
+    """What results depend on beside the sheets: this program and what was asked.
 
     Args:
-        asked: the flags that change what is found.
+        asked: the settings and all else that changes what is found, as `asked_of`.
         by_contents: tell this program's own files by what is in them, not by their times (in CI
             every file is new).
     """
     parts = [dxsheet.__version__, str(sys.version_info[:2]), str(by_contents), *asked]
-    for path in settings_files("."):
-        parts += (path, digest_of(Path(path).read_bytes()).hex())
     for one in sorted(Path(dxsheet.__file__).parent.rglob("*.[pt][yx][t]*")):
         found = one.stat()
         told = digest_of(one.read_bytes()).hex() if by_contents else str(found.st_mtime_ns)

@@ -127,7 +127,6 @@ class Wanted(NamedTuple):
     """How to check.
 
     Attributes:
-        asked: the flags that change what is found, as given.
         least: the least severity that is told.
         only_sheets: files named outright count only where they say `dxsheet:`.
         since: what was found then already is left out.
@@ -138,7 +137,6 @@ class Wanted(NamedTuple):
         raw: what the one path holds, where it comes from elsewhere (standard input).
     """
 
-    asked: tuple[str, ...] = ()
     least: Severity = "info"
     only_sheets: bool = False
     since: Since | None = None
@@ -147,6 +145,16 @@ class Wanted(NamedTuple):
     cache: Literal["time", "contents", "none"] = "none"
     most: int | None = None
     raw: bytes | None = None
+
+
+# Of Wanted, what changes how soon or how much of it is told, never what is found in a file.
+_SAME_FINDINGS = ("jobs", "most")
+
+
+def asked_of(settings: Settings, wanted: Wanted) -> tuple[str, ...]:
+    """All that was asked and changes what is found: the settings with the flags, and the rest."""
+    rest = {key: one for key, one in wanted._asdict().items() if key not in _SAME_FINDINGS}
+    return repr(settings), repr(rest)
 
 
 class Run:
@@ -235,8 +243,7 @@ class Run:
         from dxsheet.flows.checking.cache import Cache, key_of, place_of_cache  # loads sqlite3
 
         wanted = self._wanted
-        asked = (*wanted.asked, wanted.least, str(wanted.only_sheets), wanted.cache)
-        key = key_of(asked, by_contents=wanted.cache == "contents")
+        key = key_of(asked_of(self._settings, wanted), by_contents=wanted.cache == "contents")
         cache = Cache(place_of_cache(self._paths, key), key)
         try:
             yield from self._with_cache(files, cache)
