@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_state_path
+from dxsheet.disk.places import user_folder
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 # How many different states are kept of one sheet.
@@ -89,7 +89,7 @@ def _when(state: Path) -> str:
 
 
 def _folder(sheet_id: str | None, path: str) -> Path | None:
-    """Where the states of a sheet are; None where there is no name for it."""
+    """Where the states of a sheet are; None where it has no name, or its user no folder."""
     key = sheet_id or (os.path.realpath(path) if path else "")
     if not key:
         return None
@@ -97,4 +97,5 @@ def _folder(sheet_id: str | None, path: str) -> Path | None:
         from hashlib import sha256
 
         key = "p-" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return user_state_path("dxsheet", appauthor=False) / "summaries" / key
+    home = user_folder("state")
+    return home / "summaries" / key if home else None
