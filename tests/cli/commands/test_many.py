@@ -10,6 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from dxsheet.cli.commands import many
+from dxsheet.flows.exporting import FORMATS
+from dxsheet.many.listed import ORDERS
+from dxsheet.sheet.choices import STAGE
+from dxsheet.summary.gaps import KINDS
+
 GOOD = "dxsheet: 1\nid: {id}\ntitle: {id}\nproblems:\n  - {{id: P1, text: 待ち時間が長い}}\n"
 
 
@@ -148,3 +154,17 @@ def test_the_number_of_processes_changes_nothing_that_is_told(folder: Path, comm
     assert len(told) == 1
     for jobs in ("0", "two", "-1"):
         assert "--jobs" in run(command, f"--jobs={jobs}", here=folder, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (many.LIST, "stage", STAGE),
+        (many.LIST, "gap", KINDS),
+        (many.LIST, "sort", ORDERS),
+        (many.EXPORT, "format", FORMATS),
+    ],
+)
+def test_whatever_there_is_may_be_asked_for(command, name: str, known) -> None:
+    (param,) = [one for one in command.params if one.name == name]
+    assert param.choices == tuple(known)

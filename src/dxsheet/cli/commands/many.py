@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from dxsheet.cli.params import AS_OF, JOBS, OUTPUT, Command, argument, day, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.counting import count_sheets
+from dxsheet.flows.exporting import FORMATS
 from dxsheet.flows.exporting import export as run_export
 from dxsheet.flows.listing import Listing, list_sheets
 from dxsheet.flows.writing import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
-from dxsheet.many.listed import Wanted
+from dxsheet.many.listed import ORDERS, Wanted
 from dxsheet.many.stats_page import Statistics
 from dxsheet.screen import IN_A_FILE, Screen, drawn
+from dxsheet.sheet.choices import STAGE
+from dxsheet.summary.gaps import KINDS
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -203,7 +206,7 @@ LIST = Command(
             "--stage",
             Text("Only in this stage (may be repeated).", "この段階だけ（繰り返せます）"),
             many=True,
-            choices=("draft", "identified", "decided", "trial", "closed"),
+            choices=STAGE,
         ),
         option(
             "--text",
@@ -220,20 +223,14 @@ LIST = Command(
             "--gap",
             Text("Only with such a gap.", "この抜けがあるものだけ"),
             many=True,
-            choices=(
-                "problem_without_cause",
-                "cause_without_problem",
-                "cause_without_solution",
-                "cause_rejected",
-                "solution_without_cause",
-            ),
+            choices=KINDS,
         ),
         flag("--overdue", Text("Only with a date that is past.", "日付が過ぎているものだけ")),
         option(
             "--sort",
             Text("The order.", "並べ方"),
             default="next",
-            choices=("next", "title", "stage", "gaps", "owner", "file"),
+            choices=ORDERS,
         ),
         option(
             "--format",
@@ -269,7 +266,7 @@ EXPORT = Command(
             "--format",
             Text("What to write: see docs/export.md.", "書き出す形（docs/export.md）"),
             default="jsonl",
-            choices=("jsonl", "sqlite", "parquet"),
+            choices=FORMATS,
         ),
         option(
             "--output",
