@@ -14,6 +14,7 @@ from dxsheet.spoken import (
     as_names,
     as_number,
     as_statements,
+    as_whole_day,
     means_nothing,
     means_unknown,
     same_unit,
@@ -70,6 +71,18 @@ def test_every_day_of_the_calendar_reads_back(day: datetime.date) -> None:
 def test_nothing_raises(text: str) -> None:
     as_day(text), as_day(text, "2026-11-30"), as_number(text), as_flag(text), as_count(text)
     as_measure(text), as_names(text), as_statements(text), means_nothing(text), means_unknown(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025/7/1(火)", "2025-07-01"), ("令和7年2月3日", "2025-02-03"), ("R7.2.3", "2025-02-03"),
+        ("昭和60年1月2日", "1985-01-02"), ("2025年9月", None), ("1 July 2025", None),
+        ("2025-07-01T10:00", None), ("2025年7月1日10時", None), ("2025-02-30", None),
+    ],
+)  # fmt: skip
+def test_a_whole_day_leaves_no_room_to_guess(written: str, meant: str | None) -> None:
+    assert as_whole_day(written) == meant
 
 
 def test_flags() -> None:

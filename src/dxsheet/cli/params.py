@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from dxsheet.findings import USAGE, Refusal
@@ -124,26 +123,6 @@ def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
 
 # Parameters that several commands have.
 SHEET = argument("file", Text("The worksheet.", "シートのファイル"))
-AS_OF = option(
-    "--as-of",
-    Text("The day it is read on (else today).", "いつの時点で見るか（なければ今日）"),
-    metavar="DATE",
-)
-_NO_DAY = Refusal(
-    Text("“{text}” is not a date.", "「{text}」は日付ではありません。"),
-    Text("Write it as 2026-04-01.", "2026-04-01 のように書いてください。"),
-    code=USAGE,
-)
-
-
-def day(text: str | None) -> str:
-    """The day of `--as-of` as ISO text, today where it is not given; exit 2 where it is no date."""
-    try:
-        return (date.fromisoformat(text) if text else date.today()).isoformat()
-    except ValueError as error:
-        raise _NO_DAY(text=text or "") from error
-
-
 OUTPUT = option(
     "--output",
     Text("Write to this file.", "このファイルに書き出します。"),

@@ -4,7 +4,7 @@ Plain text in, plain values out, Japanese and English alike; a text that means n
 gives None (or an empty tuple). The walk, `collect`, import and the sheet itself read by it.
 """
 
-from dxsheet.spoken.days import as_day
+from dxsheet.spoken.days import as_day, as_whole_day
 from dxsheet.spoken.figures import Measure, as_count, as_flag, as_measure, as_number, same_unit
 from dxsheet.spoken.lines import (
     as_names,
@@ -24,6 +24,7 @@ __all__ = [
     "as_names",
     "as_number",
     "as_statements",
+    "as_whole_day",
     "folded",
     "means_nothing",
     "means_unknown",

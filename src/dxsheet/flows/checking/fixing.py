@@ -14,16 +14,12 @@ from dxsheet.lang import Text
 from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.spoken import as_day, as_names
+from dxsheet.spoken import as_names, as_whole_day
 from dxsheet.yamlfile import Bare
 from dxsheet.yamlfile.edit import Put
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
 _BETWEEN = re.compile(r"\s*[,、，;]\s*|\s+")
-# A whole date with its year first: a bare month, or a day before the year, leaves room to guess.
-_WHOLE_DAY = re.compile(
-    r"(?:令和|平成|[RrHh])\s*(?:\d+|元)\D+\d+\D+\d+\D*\Z|\d{4}\D+\d+\D+\d+\D*\Z"
-)
 _WORSE = Refusal(
     Text("The sheet would be worse.", "かえって悪くなります。"), Text("-", "-"), code=FOUND
 )
@@ -110,7 +106,7 @@ def _meant(field: Field, raw: str, ids: Counter[str]) -> str | None:
     if field.values:
         return meant_choice(raw, field.values)
     if field.kind == "date":
-        return as_day(raw) if _WHOLE_DAY.match(_narrow(raw)) else None
+        return as_whole_day(raw)
     if field.kind in ("id", "refs"):
         plain = _narrow(raw)
         most = ids[plain.casefold()]  # an id that another one reads the same as is nobody's
