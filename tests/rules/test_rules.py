@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from dxsheet.lang import Text
 from dxsheet.rules import RULES, Hit, Settings, check, hits_for, kept_reason
+from dxsheet.rules.rule import FAMILIES, REGISTERED, rule
 from dxsheet.sheet.shape import shaped
 from dxsheet.yamlfile import read
 
@@ -166,3 +168,16 @@ def test_no_rule_trips_over_words_that_are_no_sentence() -> None:
         data = stirred(rich, pick)
         sheet, _ = shaped(data)
         assert check(sheet, data=data)
+
+
+def test_a_rule_of_no_family_is_refused_by_name_where_it_is_declared() -> None:
+    text = Text("x", "x")
+    before = list(REGISTERED)
+    declare = rule("Q001", "warning", name=text, reason=text, ask=text, hint=text)
+    with pytest.raises(ValueError, match=r"rule Q001: 'Q' .*FAMILIES"):
+        declare(lambda case: ())
+    assert before == REGISTERED
+
+
+def test_every_family_has_a_rule() -> None:
+    assert {one.family for one in RULES.values()} == set(FAMILIES)

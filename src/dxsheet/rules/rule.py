@@ -203,6 +203,10 @@ def clipped(text: str) -> str:
 
 Run = Callable[["Case"], Iterable[Remark]]
 
+# The letters that an id begins with, in the order of the list of rules: several sheets, problem,
+# cause, solution, team, communication, small start, outcome, kept, later changes, reader.
+FAMILIES = ("REF", "P", "C", "S", "T", "K", "M", "O", "X", "L", "Y")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
@@ -233,6 +237,19 @@ class Rule:
     last: bool = False
     run: Run | None = None
     page: str | None = None
+
+    def __post_init__(self) -> None:
+        """ValueError for an id whose letters are no family: it would have no place in the list."""
+        if self.family not in FAMILIES:
+            known = ", ".join(FAMILIES)
+            raise ValueError(
+                f"rule {self.id}: {self.family!r} is none of FAMILIES ({known}) in rules/rule.py"
+            )
+
+    @property
+    def family(self) -> str:
+        """The letters of the id."""
+        return self.id.rstrip("0123456789")
 
 
 REGISTERED: list[Rule] = []

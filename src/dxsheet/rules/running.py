@@ -11,14 +11,11 @@ from typing import Any
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules import checks
-from dxsheet.rules.rule import REGISTERED, Case, Hit, Rule, marked
+from dxsheet.rules.rule import FAMILIES, REGISTERED, Case, Hit, Rule, marked
 from dxsheet.rules.settings import Settings
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.yamlfile import Document
-
-# Problem, cause, solution, team, communication, small start, outcome, kept, reader.
-_FAMILIES = ("REF", "P", "C", "S", "T", "K", "M", "O", "X", "L", "Y")
 
 
 def _registered() -> dict[str, Rule]:
@@ -29,7 +26,7 @@ def _registered() -> dict[str, Rule]:
 
 
 def _place(one: Rule) -> tuple[int, str]:
-    return _FAMILIES.index(one.id.rstrip("0123456789")), one.id
+    return FAMILIES.index(one.family), one.id
 
 
 RULES: dict[str, Rule] = _registered()
