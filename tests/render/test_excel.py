@@ -229,7 +229,7 @@ def test_headings_stay_in_sight_and_on_every_page():
 @pytest.mark.parametrize(
     ("lang", "tab", "words_"),
     [
-        ("ja", "解決策", "提案,採用,見送り,却下"),
+        ("ja", "解決策", "提案,採用,見送り,不採用"),
         ("en", "Solutions", "proposed,adopted,parked,dropped"),
     ],
 )
