@@ -121,7 +121,7 @@ def picture_page(lang: Lang) -> str:
 def rendered_page(path: Path) -> str:
     """One finished example as the page of a meeting, in Markdown."""
     from dxsheet.binder import load
-    from dxsheet.render import render
+    from dxsheet.render.forms import render
     from dxsheet.summary import summarise
 
     lang: Lang = "ja" if path.stem.endswith("-ja") else "en"

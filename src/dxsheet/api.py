@@ -9,7 +9,7 @@ from dxsheet.binder import load as _load
 from dxsheet.findings import Finding
 from dxsheet.flows.checking.run import check as _check
 from dxsheet.lang import Lang
-from dxsheet.render import render as _render
+from dxsheet.render.forms import render as _render
 from dxsheet.rules import find_settings
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary import Page

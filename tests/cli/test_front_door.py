@@ -55,7 +55,8 @@ def test_what_only_people_look_at_is_not_loaded_for_a_pipe(tmp_path: Path) -> No
     sheet.write_text("dxsheet: 1\ntitle: t\n")
     code = (
         "import sys; from dxsheet.cli import main; main(['check', sys.argv[1], '--format=json']);"
-        "print([one for one in ('rich.console', 'openpyxl') if one in sys.modules])"
+        "unused = {'rich.console', 'openpyxl', 'dxsheet.summary', 'tomllib'};"
+        "print(sorted(unused & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(sheet)], capture_output=True, text=True, cwd=tmp_path

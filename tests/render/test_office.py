@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.render import excel, render, word
+from dxsheet.render import excel, word
+from dxsheet.render.forms import render
 from dxsheet.summary import summarise
 from tests.made_sheets import sheet
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxsheet.render import FORMS, render
+from dxsheet.render.forms import FORMS, render
 from dxsheet.sheet.chain import Chain
 from dxsheet.summary import summarise
 from tests.made_sheets import LANGS, TODAY, case, sheet

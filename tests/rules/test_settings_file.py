@@ -48,6 +48,21 @@ def test_the_table_of_a_pyproject_and_its_own_file_first(tmp_path: Path) -> None
     assert find_settings(str(tmp_path)).ignore == ("M",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.dxsheet]\nignore = ["S010"]\n',
+        '\ufeff[tool.dxsheet]\r\nignore = ["S010"]\r\n',
+        '  [ "tool" . \'dxsheet\' ]\nignore = ["S010"]\n',
+        '[tool]\ndxsheet = {ignore = ["S010"]}\n',
+        'tool.dxsheet.ignore = ["S010"]\n[project]\n',
+        'tool = {dxsheet = {ignore = ["S010"]}}\n',
+    ],
+)
+def test_a_pyproject_is_read_however_its_keys_are_written(tmp_path: Path, text: str) -> None:
+    assert find_settings(str(written(tmp_path, text, "pyproject.toml"))).ignore == ("S010",)
+
+
 def test_the_nearest_above_holds_and_not_beyond_the_repository(tmp_path: Path) -> None:
     written(tmp_path, 'ignore = ["M"]\n')
     inner = tmp_path / "binder" / "2025"

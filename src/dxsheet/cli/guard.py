@@ -46,6 +46,8 @@ _DEEP = Refusal(
 
 def line(words: list[str]) -> int:
     """Run a command line and return its exit code."""
+    # pydantic (Typer's too) would look through everything installed for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
     def run(screen: Screen) -> int:
         from dxsheet.cli.app import run  # Typer: within the guard, so that Ctrl-C is met here too

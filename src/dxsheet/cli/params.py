@@ -7,8 +7,7 @@ decorator's help is fixed when its module is imported (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Text
@@ -19,8 +18,7 @@ Run = Callable[..., int]
 Offered = Callable[[Mapping[str, Any]], Iterable[str]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Param:
+class Param(NamedTuple):
     """One parameter. An option takes a value; `many` may be repeated.
 
     Values arrive as text (`str`, `None`, a tuple of them where `many`), flags as bool. `offers`
@@ -47,8 +45,7 @@ class Param:
         return () if self.many else self.default
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command: its parameters, and `run(screen, **values) -> exit code`."""
 
     params: tuple[Param, ...]

@@ -40,7 +40,7 @@ def summary(
     Raises DxsheetError where an extra that the form needs is missing, or `since` is not known.
     """
     from dxsheet.last_summary import record_summary
-    from dxsheet.render import render
+    from dxsheet.render.forms import render
 
     page = render(_pages(sheets, lang, since, as_of), form, lang, **options)
     for opened, _ in sheets:

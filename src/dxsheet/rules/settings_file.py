@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from dxsheet.findings import USAGE, DxsheetError, Severity
@@ -19,7 +18,13 @@ from dxsheet.sheet.shape import Said, faults_in
 from dxsheet.yamlfile.door import read_bytes
 
 MOST_STARS = 4  # each may stand for any number of signs: more of them could make matching slow
-_SEPARATORS = re.compile(r"[\s,、，]+")
+_SEPARATORS = r"[\s,、，]+"
+# A line of a pyproject.toml that may begin our settings, by any way of writing the two keys: a
+# project that only depends on dxsheet is not read any further.
+_OWN_TABLE = (
+    rb"(?m)^(?:\xef\xbb\xbf)?[ \t]*(?:\[[ \t]*)?([\"']?)tool\1[ \t]*"
+    rb"(?:[\]=]|\.[ \t]*([\"']?)dxsheet\2)"
+)
 
 
 def find_settings(start: str) -> Settings:
@@ -43,7 +48,7 @@ def read_settings(path: str) -> Settings | None:
     """
     raw = read_bytes(path)
     own = not path.endswith("pyproject.toml")
-    if not own and b"dxsheet" not in raw:
+    if not own and not re.search(_OWN_TABLE, raw):
         return None
     table: Any = _parsed(path, raw)
     if not own:
@@ -68,7 +73,7 @@ def ids_of(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         DxsheetError: no rule begins so (exit 2).
     """
-    ids = [plain_id(one) for value in values for one in _SEPARATORS.split(value) if one]
+    ids = [plain_id(one) for value in values for one in re.split(_SEPARATORS, value) if one]
     for one in ids:
         if not _begins_a_rule(one):
             said = _SAID["rule"]
@@ -77,6 +82,8 @@ def ids_of(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parsed(path: str, raw: bytes) -> dict[str, Any]:
+    import tomllib  # most folders have no settings
+
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -141,7 +148,7 @@ _Pattern = Annotated[str, PlainValidator(_pattern)]
 class _Words(BaseModel):
     """An office's own words, as `dxsheet.wording.judge` takes them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     remedies: _Texts = ()
     vague: _Texts = ()
@@ -151,12 +158,12 @@ class _Words(BaseModel):
 class _Written(BaseModel):
     """The settings as a file has them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     select: _Rules = ()
     ignore: _Rules = ()
     severity: dict[_Rule, Severity] = {}
-    words: _Words = _Words()
+    words: _Words = Field(default_factory=_Words)
     exclude: Annotated[tuple[_Pattern, ...], BeforeValidator(_texts)] = ()
 
 

@@ -291,7 +291,8 @@ class Noun(BaseModel):
     read the same are still two.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    # Built when a sheet is first read: many commands need no more than the names of the fields.
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     fields: ClassVar[dict[str, Field]] = {}
     path: ClassVar[Path] = ()
 
@@ -328,15 +329,13 @@ def _seen(info: pydantic.fields.FieldInfo) -> Field:
     told = info.json_schema_extra
     assert isinstance(told, _Told)  # every field is declared by a function above
     told.values = kind.values
-    nouns = [
-        one for one in get_args(info.annotation) if isinstance(one, type) and issubclass(one, Noun)
-    ]
+    holds = get_args(info.annotation) if kind.name in ("item", "items") else (None,)
     return Field(
         kind.name,
         told.label,
         told.doc,
         values=kind.values,
-        noun=nouns[0] if nouns else None,
+        noun=holds[0],
         target=told.target,
         required=info.is_required(),
         type_=Annotated[info.annotation, kind],

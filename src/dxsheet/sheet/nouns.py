@@ -1,7 +1,5 @@
 """The nouns of the method: what stands on a sheet, in the order the file has (design: contract)."""
 
-from __future__ import annotations
-
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import (
     DIGITAL_KINDS,

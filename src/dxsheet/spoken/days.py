@@ -16,11 +16,11 @@ _MONTH = (
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _ZONE = r"(?:[t\s]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z|[+-]\d{2}:?\d{2})?)?"
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     r"\((?:[月火水木金土日祝](?:曜日?)?(?:・祝)?|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)"
     r"|(?<=日)[月火水木金土日]曜日?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?"
 )
-_LOOSE = re.compile(
+_LOOSE = (
     r"^(?:遅くとも|おそくとも|by|until|till|before|on|from|around|about|ca\.|the)\s*"
     r"|(?:までに|まで|頃まで|頃|ごろ|ころ|付|付け|の予定|予定|です|中に|いっぱい|at the latest)$"
 )
@@ -47,7 +47,7 @@ _OF = r"(?:(?P<part>the end|end|late|middle|mid|beginning|early)(?: of |[ -]))?"
 _NAMED = rf"(?P<name>{_MONTH})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
-    re.compile(one + r"\Z")
+    one + r"\Z"
     for one in (
         rf"(?P<year>\d{{4}})(?P<sep>[-/])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_ZONE}",
         r"(?P<year>\d{4})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})",
@@ -66,7 +66,7 @@ _DATES = tuple(
 # A date with its year first, then month and day, and no time.
 _WHOLE = re.compile(rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z")
 _AHEAD = {"今": 0, "当": 0, "本": 0, "来": 1, "翌": 1, "再来": 2, "this": 0, "next": 1}
-_STEPS = re.compile(
+_STEPS = (
     r"(?:in |あと|今から)?(?P<n>\d{1,3}|[一二三四五六七八九十]|[a-z]+|半) ?"
     r"(?P<unit>日|週間?|か月|ヶ月|カ月|ヵ月|箇月|ケ月|年|days?|weeks?|months?|years?)"
     r"(?:後| from now| later| time|のうちに|以内|間)?"
@@ -103,12 +103,12 @@ def as_day(text: str, said: str = "") -> str | None:
     today = _day_of(said)
     if today and (near := _nearby(plain, today)):
         return near.isoformat()
-    plain = _WEEKDAY.sub("", plain).strip(" ,")
+    plain = re.sub(_WEEKDAY, "", plain).strip(" ,")
     for _ in range(2):
-        plain = _LOOSE.sub("", plain).strip(" ,")
+        plain = re.sub(_LOOSE, "", plain).strip(" ,")
     if not plain.isascii():
         plain = "".join(plain.split())
-    found = next((hit for one in _DATES if (hit := one.match(plain))), None)
+    found = next((hit for one in _DATES if (hit := re.match(one, plain))), None)
     day = _made(found.groupdict(), today) if found else None
     return day.isoformat() if day else None
 
@@ -190,7 +190,7 @@ def _nearby(plain: str, today: date) -> date | None:
         return date(first, 3, 31)
     if plain in ("the end of the fiscal year", "end of the fiscal year", "fiscal year end"):
         return date(today.year + (today.month > 3), 3, 31)
-    if found := _STEPS.fullmatch(plain):
+    if found := re.fullmatch(_STEPS, plain):
         return _steps_on(found["n"], found["unit"], today)
     return _weekday_on(plain, today)
 

@@ -37,7 +37,7 @@ _WORDS = (
     "twenty",
 )
 _KANJI = "〇一二三四五六七八九"
-_COUNT = re.compile(
+_COUNT = (
     r"(?:約|およそ|おおよそ|だいたい|大体|計|合計|全|about|around|approximately|approx\.?|some|roughly|ca\.?|~)?\s*"
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,9}|[〇一二三四五六七八九十百]{1,7}|[a-z]{3,9}|a|an)\s*"
     r"(?:人|名|名様|人ずつ|people|persons?|members?|staff|clerks?|officers?|of us|of them)?\s*"
@@ -68,7 +68,7 @@ def as_count(text: str) -> int | None:
     plain = folded(text).strip(END)
     if plain in _SPECIAL:
         return _SPECIAL[plain]
-    found = _COUNT.fullmatch(plain)
+    found = re.fullmatch(_COUNT, plain)
     if not found:
         return None
     said = found["n"].replace(",", "")
@@ -169,18 +169,17 @@ def _any(words: dict[str, str]) -> str:
     return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
 
 
-_MEASURE = re.compile(
-    rf"(?P<before>{_any(_BEFORE)})?\s*(?:(?P<per>週|月|日|年|時間)(?:に|あたり)?\s*(?P<about>約)?)?"
+_MEASURE = (
+    rf"(?i)(?P<before>{_any(_BEFORE)})?\s*(?:(?P<per>週|月|日|年|時間)(?:に|あたり)?\s*(?P<about>約)?)?"
     rf"(?P<number>[+-]?{_DIGITS})\s*(?P<unit>[^\s\d()（）、,;]*?(?:\s?(?:a|per)\s[a-z]+)?)\s*"
-    rf"(?P<after>{_any(_AFTER)})?\s*(?P<rest>(?:[(（]|of |out of |/\s*\d|\d+件中|中).*)?",
-    re.IGNORECASE,
+    rf"(?P<after>{_any(_AFTER)})?\s*(?P<rest>(?:[(（]|of |out of |/\s*\d|\d+件中|中).*)?"
 )
 _UNITS = {"percent": "%", "per cent": "%", "pct": "%", "パーセント": "%", "割合": "%"}
 
 
 def as_measure(text: str) -> Measure | None:
     """The figure in a short answer: 2.6%, 1.0％以下, <35 %, 約40件/週, "31 % of 380"."""
-    found = _MEASURE.fullmatch(unicodedata.normalize("NFKC", text).strip("。 \n"))
+    found = re.fullmatch(_MEASURE, unicodedata.normalize("NFKC", text).strip("。 \n"))
     if not found:
         return None
     unit = found["unit"] or ""

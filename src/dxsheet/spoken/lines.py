@@ -14,7 +14,7 @@ def folded(text: str) -> str:
 
 END = " 。.．!！…、,"
 _TAIL = r"(?:です|でした|でしょう|だ|ね|が|けど|けれど|と思います|な|よ|かな)*"
-_UNKNOWN = re.compile(
+_UNKNOWN = (
     r"(?:(?:まだ|今は|今のところ|現時点では?|正直|ちょっと|よく|はっきり|私には|誰にも|だれにも)[、,]?)*"
     r"(?:(?:わか|分か|判|解)(?:りません|らない|んない|らん|りかねます|っていません|っていない)"
     r"|知り?(?:ません|らない|らん)|知(?:らない|りません)|存じません"
@@ -30,7 +30,7 @@ _UNKNOWN = re.compile(
     r"|(?:still )?(?:unknown|unclear|undecided|undetermined)(?: yet| so far)?"
     r"|tbd|tba|tbc|t\.b\.d|to be (?:decided|determined|confirmed|defined|checked|announced)"
 )
-_NOTHING = re.compile(
+_NOTHING = (
     r"(?:(?:いまは|今は|今のところ|現時点では|とくに|特に|特段|他に|ほかに|もう|これ以上|以上)[はも]?[、,]?)*"
     r"(?:なし|無し|無|ない|無い|ありません|ございません|無かった|いません|いない|おりません)"
     rf"{_TAIL}"
@@ -46,37 +46,35 @@ _NOTHING = re.compile(
 
 def means_unknown(text: str) -> bool:
     """Whether somebody says that it is not known (yet): わかりません, 未定, "not sure"."""
-    return bool(_UNKNOWN.fullmatch(folded(text).strip(END)))
+    return bool(re.fullmatch(_UNKNOWN, folded(text).strip(END)))
 
 
 def means_nothing(text: str) -> bool:
     """Whether somebody says that there is nothing (more): なし, 特にありません, "none", "n/a"."""
-    return bool(_NOTHING.fullmatch(folded(text).strip(END)))
+    return bool(re.fullmatch(_NOTHING, folded(text).strip(END)))
 
 
-_MARK = re.compile(
+_MARK = (
     r"\s*(?:[①-⑳❶-❿⑴-⒇㋐-㋾]|[(（]\s*(?:\d{1,2}|[a-z]|[ア-オ])\s*[)）]|\d{1,2}\s*[.．)）](?!\d)|\d{1,2}[、:：](?=\D)"
     r"|[・･‣•◦●■◆◇▪▶►※*](?![・･●■◆◇*])|[-–—―]\s+|[-–—―](?=[^\x00-\x7f-–—―])|[a-z][.)]\s)\s*"
 )
 _OPEN, _SHUT = "(（「『[［【〔〈《“{", ")）」』]］】〕〉》”}"
-_BETWEEN = re.compile(
+_BETWEEN = (
     r"\s*(?:[、，,;；|｜\n]|(?=[①-⑳])|\s[/／&＆+＋]\s|(?<=[^\x00-\x7f])[/／&＆+＋](?=[^\x00-\x7f])|・"
-    r"|\s+and\s+|および|及び|ならびに|並びに|(?<=[一-龠ァ-ヶー])と(?=[一-龠ァ-ヶ]))\s*",
-    re.IGNORECASE,
+    r"|\s+(?i:and)\s+|および|及び|ならびに|並びに|(?<=[一-龠ァ-ヶー])と(?=[一-龠ァ-ヶ]))\s*"
 )
-_OFFICE = re.compile(
-    r"(?:課|係|部|局|室|班|科|所|署|会|担当|センター|グループ|チーム|窓口|団体"
+_OFFICE = (
+    r"(?i)(?:課|係|部|局|室|班|科|所|署|会|担当|センター|グループ|チーム|窓口|団体"
     r"|division|section|department|office|team|unit|desk|branch|group|committee|bureau)s?"
-    r"(?:\s*[（(].*)?\Z",
-    re.IGNORECASE,
+    r"(?:\s*[（(].*)?\Z"
 )
 _SURE = frozenset("、，,;；|｜")
-_CIRCLED = re.compile(r"(?<!^)\s*(?=[①-⑳❶-❿])")
+_CIRCLED = r"(?<!^)\s*(?=[①-⑳❶-❿])"
 
 
 def unmarked(text: str) -> str:
     """A line without the list mark in front of it: `1. `, ①, ・, `- `."""
-    found = _MARK.match(text)
+    found = re.match(_MARK, text)
     rest = text[found.end() :] if found else text
     return rest.strip() if rest.strip() else text.strip()
 
@@ -87,7 +85,7 @@ def as_names(text: str) -> tuple[str, ...]:
     What stands inside one name (防災・危機管理課, ジョン・スミス, R&D) parts nothing.
     """
     pieces, at, depth = [], 0, 0
-    where = {hit.start(): hit for hit in _BETWEEN.finditer(text)}
+    where = {hit.start(): hit for hit in re.finditer(_BETWEEN, text)}
     for place, sign in enumerate(text):
         depth += (sign in _OPEN) - (sign in _SHUT and depth > 0)
         hit = where.get(place)
@@ -109,14 +107,14 @@ def _parts(text: str, begin: int, hit: re.Match[str], where: dict[int, re.Match[
         return True
     if re.fullmatch(r"[ァ-ヶー]+", left) and re.fullmatch(r"[ァ-ヶー]+", right):
         return False
-    return bool(_OFFICE.search(left)) or not _OFFICE.search(right)
+    return bool(re.search(_OFFICE, left)) or not re.search(_OFFICE, right)
 
 
 def as_statements(text: str) -> tuple[str, ...]:
     """The statements in a pasted text: at newlines, `;` and list marks, never at a comma."""
     found = []
     for line in re.split(r"[\n\r;；]+", text):
-        for one in _CIRCLED.split(line) if _MARK.match(line) else [line]:
+        for one in re.split(_CIRCLED, line) if re.match(_MARK, line) else [line]:
             if one.strip() and (said := unmarked(one)):
                 found.append(said)
     return tuple(dict.fromkeys(found))

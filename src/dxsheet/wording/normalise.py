@@ -16,31 +16,29 @@ from functools import cache
 _LIMIT = 2000
 
 _BULLETS = "・-–—*●○■□◆◇▪•※→>＞☆★◎✓✔ \t\r\n\u3000"
-_CIRCLED = re.compile(r"^[①-⓿❶-➓㊀-㊉]+")
+_CIRCLED = r"^[①-⓿❶-➓㊀-㊉]+"
 # "1.", "1)", "(1)", "a)", "ア)", "1、", "第1 " before the text; a decimal number is none.
-_LIST_MARK = re.compile(
+_LIST_MARK = (
     r"^(?:[(\[](?:\d{1,3}|[a-z]|[ア-ン]|[ivx]{1,4})[)\]][.:]?"
     r"|(?:\d{1,3}(?:[.-]\d{1,3}){0,2}|[a-z]|[ア-ン]|[ivx]{1,4})[.):、](?!\d)"
     r"|\d{1,2} +(?=[ぁ-ヿ一-鿿]))\s*"
 )
-_HEADING = re.compile(
+_HEADING = (
     r"^(?:[【〔][^】〕]{1,20}[】〕]"
     r"|(?:問題(?:点)?|課題|原因|要因|解決策|対策|改善策|改善案|提案|目的|意見|指摘事項|現状)[:】]"
     r"|(?:issue|problem|finding|cause|root cause|solution|suggestion|idea|purpose|observation)"
     r"(?: *#?\d{1,3})?: )\s*"
 )
-_NOTE = re.compile(
-    r"\s*[(〔\[【<〈][^()〔〕\[\]【】<>〈〉]{1,60}[)〕\]】>〉]$|(?<=.)\s*※[^※]{1,80}$"
-)
+_NOTE = r"\s*[(〔\[【<〈][^()〔〕\[\]【】<>〈〉]{1,60}[)〕\]】>〉]$|(?<=.)\s*※[^※]{1,80}$"
 _QUOTES = frozenset(["「」", "『』", '""', "''", "“”", "‘’", "«»", "〝〟"])
 _STOPS = "。．.… "
 # Years and days: when it was is no figure.
-_JA_DATE = re.compile(
+_JA_DATE = (
     r"(?:(?:令和|平成|昭和|大正)(?:\d{1,2}|元)|(?<![a-z])[rh]\d{1,2}|(?:19|20)\d\d)"
     r"(?:年度?(?:末|初)?|/\d{1,2}(?:/\d{1,2})?|\.\d{1,2}\.\d{1,2})"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:現在|時点|以降|頃|ごろ)?(?:(?:に|は|の|で)(?:おいて|は)?、?)?"
 )
-_EN_DATE = re.compile(
+_EN_DATE = (
     r"(?:\b(?:in|since|during|by|from|until|for|of|on|as at|as of) )?"
     r"(?:\b(?:q[1-4]|fy|spring|summer|autumn|winter|early|late|january|february|march|april|may|june"
     r"|july|august|september|october|november|december)[ /]?(?:\d{1,2},? )?)*"
@@ -115,11 +113,11 @@ def normalise(text: str) -> str:
 
 def plain(text: str) -> str:
     """The normalised text in the one form that is judged: without all that changes nothing."""
-    text = _bare(normalise(_CIRCLED.sub("", text.lstrip(_BULLETS))))
+    text = _bare(normalise(re.sub(_CIRCLED, "", text.lstrip(_BULLETS))))
     if is_japanese(text):
         return _plain_japanese(text)
     if "20" in text or "19" in text:
-        text = _EN_DATE.sub("", text).strip(" ,") or text
+        text = re.sub(_EN_DATE, "", text).strip(" ,") or text
     return _SPACES.sub(" ", text)
 
 
@@ -135,9 +133,9 @@ def _bare(text: str) -> str:
     for _ in range(4):
         before = text
         for mark in (_LIST_MARK, _HEADING):
-            text = mark.sub("", text, count=1) or text
+            text = re.sub(mark, "", text, count=1) or text
         text = text.strip(_BULLETS).rstrip(_STOPS)
-        text = _NOTE.sub("", text) or text
+        text = re.sub(_NOTE, "", text) or text
         around, inner = text[:1] + text[-1:], text[1:-1]
         if around in _QUOTES and inner and around[0] not in inner and around[1] not in inner:
             text = inner
@@ -150,7 +148,7 @@ def _plain_japanese(text: str) -> str:
     if "," in text:
         text = _THOUSANDS.sub("", text).replace(",", "、")
     if _MAY_DATE.search(text):
-        text = _JA_DATE.sub("", text).strip(" 、") or text
+        text = re.sub(_JA_DATE, "", text).strip(" 、") or text
     parts = _SENTENCE_END.split(text)
     parts[::2] = map(_plain_ending, parts[::2])
     return "".join(parts)

@@ -41,9 +41,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _CONTROLS_TOLD = 20
 # At the start of a line only: no sheet has text there, so a line of signs inside a value is safe.
 _MARKER = re.compile(r"(?:\A|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)")
-_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff61-\uff9f]")
+_JAPANESE = "[\u3040-\u30ff\u4e00-\u9fff\uff61-\uff9f]"
 # Where Python puts the bytes that mean nothing in cp932.
-_NO_SIGN = re.compile("[\x80-\x9f\ue000-\uf8ff]")
+_NO_SIGN = "[\x80-\x9f\ue000-\uf8ff]"
 
 
 def read_bytes(path: str) -> bytes:
@@ -145,14 +145,14 @@ def _all_zero(mostly: bytes, wholly: bytes) -> bool:
 
 def _japanese_encoding(raw: bytes, before: str) -> str | None:
     """Shift_JIS or EUC-JP where all of it decodes so; None for a damaged UTF-8 file."""
-    if _JAPANESE.search(before):
+    if re.search(_JAPANESE, before):
         return None
     for codec, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS (cp932)")):
         try:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _JAPANESE.search(text) and not _NO_SIGN.search(text):
+        if re.search(_JAPANESE, text) and not re.search(_NO_SIGN, text):
             return name
     return None
 

@@ -24,27 +24,24 @@ class Bare(str):
 
 
 # What cannot stand in a file as itself, or turns the reading direction of what follows.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_STARTS_AS_SIGN = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\.")
-_READS_AS_SIGN = re.compile(r":\s|\s#|:\Z")
-_FLOW_SIGN = re.compile(r"[,\[\]{}:?]")
+_SURROGATE = "[\ud800-\udfff]"
+_STARTS_AS_SIGN = r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\."
+_READS_AS_SIGN = r":\s|\s#|:\Z"
+_FLOW_SIGN = r"[,\[\]{}:?]"
 
 # What some YAML editor shows as a number, a truth value or nothing (YAML 1.1 and 1.2 together).
 # Whole dates are left out: they are dates for both.
-_LOOK_ALIKE = re.compile(
-    r"""(?x)
+_LOOK_ALIKE = r"""(?i)(?x)
     ~ | null | y | yes | n | no | true | false | on | off | = | <<
     | [-+]? (?: [0-9][0-9_,]* (?: :[0-5]?[0-9])* | 0[xob][0-9a-f_]+ )
     | [-+]? (?: [0-9][0-9_]* )? (?: :[0-5]?[0-9])* \.? [0-9_]* (?: e[-+]?[0-9]+ )?
     | [-+]? \.inf | \.nan
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [tT ] .*
-    """,
-    re.IGNORECASE,
-)
-_ESCAPED = re.compile(rf"{_UNPRINTABLE.pattern}|[\\\"]")
+    """
+_ESCAPED = rf"{_UNPRINTABLE}|[\\\"]"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -53,16 +50,16 @@ def plain_syntax(text: str, *, flow: bool = False) -> bool:
     return (
         bool(text)
         and text == text.strip()
-        and not _UNPRINTABLE.search(text)
-        and not _STARTS_AS_SIGN.match(text)
-        and not _READS_AS_SIGN.search(text)
-        and not (flow and _FLOW_SIGN.search(text))
+        and not re.search(_UNPRINTABLE, text)
+        and not re.match(_STARTS_AS_SIGN, text)
+        and not re.search(_READS_AS_SIGN, text)
+        and not (flow and re.search(_FLOW_SIGN, text))
     )
 
 
 def plain(text: str, *, flow: bool = False) -> bool:
     """Whether the text can stand without quotes and every editor takes it for text."""
-    return plain_syntax(text, flow=flow) and not _LOOK_ALIKE.fullmatch(text)
+    return plain_syntax(text, flow=flow) and not re.fullmatch(_LOOK_ALIKE, text)
 
 
 def scalar(value: str | None, *, flow: bool = False) -> str:
@@ -94,7 +91,7 @@ def quoted(text: str, *, json: bool = False) -> str:
             return f"\\u{ord(sign):04x}"
         return f"\\x{ord(sign):02x}" if ord(sign) < 0x100 else f"\\u{ord(sign):04x}"
 
-    return f'"{_ESCAPED.sub(one, text)}"'
+    return f'"{re.sub(_ESCAPED, one, text)}"'
 
 
 def like(value: str, style: str, old: str, *, flow: bool = False) -> str:
@@ -104,9 +101,9 @@ def like(value: str, style: str, old: str, *, flow: bool = False) -> str:
     """
     whole(value)
     if isinstance(value, Bare) or style not in ("'", '"'):
-        alike = not style and bool(_LOOK_ALIKE.fullmatch(old)) and bool(old)
+        alike = not style and bool(re.fullmatch(_LOOK_ALIKE, old)) and bool(old)
         return scalar(Bare(value) if alike and value not in NULLS else value, flow=flow)
-    if style == "'" and not _UNPRINTABLE.search(value):
+    if style == "'" and not re.search(_UNPRINTABLE, value):
         return "'" + value.replace("'", "''") + "'"
     return quoted(value)
 
@@ -122,7 +119,7 @@ def literal(text: str) -> list[str] | None:
         lines.pop()
     if len(lines) < 1 or "\n" not in text or not lines[0] or not lines[-1]:
         return None
-    if any(_UNPRINTABLE.search(line) or line != line.rstrip() for line in lines):
+    if any(re.search(_UNPRINTABLE, line) or line != line.rstrip() for line in lines):
         return None
     if lines[0] != lines[0].lstrip():
         return None
@@ -131,7 +128,7 @@ def literal(text: str) -> list[str] | None:
 
 def whole(text: str) -> None:
     """Refuse half characters; raises DxsheetError."""
-    half = _SURROGATE.search(text)
+    half = re.search(_SURROGATE, text)
     if half is None:
         return
     raise DxsheetError(
@@ -148,7 +145,7 @@ def whole(text: str) -> None:
 
 
 _SHORT = 40
-_JSON_WORD = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false")
+_JSON_WORD = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false"
 # libyaml looks for the colon of a key within 1,024 characters.
 _LONG_KEY = 1000
 
@@ -248,7 +245,7 @@ def flow(value: Plain, *, json: bool = False) -> str:
     if isinstance(value, list):
         return f"[{', '.join(flow(one, json=json) for one in value)}]"
     assert value is None or isinstance(value, str)
-    if value is None or not json or (isinstance(value, Bare) and _JSON_WORD.fullmatch(value)):
+    if value is None or not json or (isinstance(value, Bare) and re.fullmatch(_JSON_WORD, value)):
         return scalar(value, flow=True)
     whole(value)
     return quoted(value, json=True)

@@ -100,11 +100,10 @@ def _first(
 
 def _near(pattern: str) -> _Cause:
     """A line near that fits; the group is the sign that is wrong."""
-    fits = re.compile(pattern)
 
     def cause(spot: _Spot) -> _Found | None:
         for number, line in spot.near():
-            hit = fits.match(line)
+            hit = re.match(pattern, line)
             if hit:
                 at = hit.lastindex or 0  # the one group of the alternative that fits
                 return number, hit.start(at) + 1, hit.group(at)

@@ -11,7 +11,7 @@ from dxsheet.findings import SOUND, USAGE, Finding, Refusal
 from dxsheet.flows import summarising
 from dxsheet.flows.writing import refuse_input, write_page
 from dxsheet.lang import Text
-from dxsheet.render import FORMS
+from dxsheet.render.forms import FORMS
 from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.summary import summarise
 

@@ -18,8 +18,8 @@ from dxsheet.spoken import as_names, as_whole_day
 from dxsheet.yamlfile import Bare
 from dxsheet.yamlfile.edit import Put
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z")
-_BETWEEN = re.compile(r"\s*[,、，;]\s*|\s+")
+_ID = r"[A-Za-z][A-Za-z0-9_-]{0,31}\Z"
+_BETWEEN = r"\s*[,、，;]\s*|\s+"
 _WORSE = Refusal(
     Text("The sheet would be worse.", "かえって悪くなります。"), Text("-", "-"), code=FOUND
 )
@@ -95,7 +95,7 @@ def _of_list(field: Field, raw: object, where: Path, ids: Counter[str]) -> Itera
             if meant not in (None, one):
                 yield Put((*where, index), meant)
     elif isinstance(raw, str) and raw.strip() and "\n" not in raw.strip():
-        row = _BETWEEN.split(raw.strip()) if field.kind == "refs" else as_names(raw)
+        row = re.split(_BETWEEN, raw.strip()) if field.kind == "refs" else as_names(raw)
         known = [_meant(field, one, ids) for one in row]
         if None not in known and (field.kind == "refs" or len(known) == 1):
             yield Put(where, [one for one in known if one is not None])
@@ -110,7 +110,7 @@ def _meant(field: Field, raw: str, ids: Counter[str]) -> str | None:
     if field.kind in ("id", "refs"):
         plain = _narrow(raw)
         most = ids[plain.casefold()]  # an id that another one reads the same as is nobody's
-        return plain if _ID.match(plain) and most <= 1 else None
+        return plain if re.match(_ID, plain) and most <= 1 else None
     return raw
 
 

@@ -295,7 +295,7 @@ _PREDICATES = (
     "された",
 )
 _JOINTS_JA = ("ため", "ので", "ことから", "ことにより", "せいで")
-_CAUSE_JA = re.compile(
+_CAUSE_JA = (
     f"(?:{'|'.join(_PREDICATES)})(?:{'|'.join(_JOINTS_JA)})|が原因[でと]|を原因|に起因|のせいで"
 )
 # Words that join on a second problem, at the start of a clause.
@@ -380,7 +380,7 @@ def two_in_one(case: Case) -> Iterator[Remark]:
 def _gives_cause(text: str) -> bool:
     if is_japanese(text):
         text = text.replace("のではない", "")  # a doubt, not a reason
-        return _CAUSE_JA.search(text) is not None
+        return re.search(_CAUSE_JA, text) is not None
     return gives_cause(text)
 
 
