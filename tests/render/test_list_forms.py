@@ -6,12 +6,15 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import given, settings
 
 from dxsheet.lang import Text
-from dxsheet.many.listed import listed, page
+from dxsheet.many.listed import COLUMNS, ListColumn, listed, page
 from dxsheet.render.list_forms import as_csv, as_json
 from dxsheet.render.markdown import markdown
+from dxsheet.render.terminal_reports import sheets
+from dxsheet.screen import drawn
 from tests.made_sheets import MADE, sheet
 
 FOUND = sheet(
@@ -48,6 +51,26 @@ def test_json() -> None:
 def test_markdown() -> None:
     text = markdown(page([LINE], 3, "ja"), "ja")
     assert "シート3件中1件。" in text and "2025-01-01（過ぎています）" in text
+
+
+@pytest.mark.parametrize("key", [*COLUMNS, "solutions"])
+def test_a_column_stands_in_every_form_that_it_is_declared_for(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = COLUMNS.get(key) or ListColumn(Text("x", "x"), lambda one, _lang: str(one.solutions))
+    monkeypatch.setitem(COLUMNS, key, told._replace(label=Text("HEAD", "見出し"), short=None))
+    heads, _ = rows(as_csv([LINE], "en"))
+    stands = {
+        "csv": any("HEAD" in one for one in heads),
+        "page": "HEAD" in markdown(page([LINE], 1, "en"), "en"),
+        "screen": "HEAD" in drawn(sheets([LINE], 1, "en", width=200), width=200),
+    }
+    assert {form for form, there in stands.items() if there} == set(told.forms)
+    narrow = drawn(sheets([LINE], 1, "en", width=30), width=30)
+    said = told.said(LINE, "en")
+    assert ("HEAD: " in narrow) == (
+        "screen" in told.forms and said != "0" and key not in ("title", "stage", "file")
+    )
 
 
 @given(MADE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dxsheet.lang import Lang, Text
 from dxsheet.many.tally import next_date
@@ -115,16 +115,125 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+TITLE = Text("Worksheets", "シート一覧")
+ONE = Text("1 sheet.", "シート1件。")
+ALL = Text("{n} sheets.", "シート{n}件。")
+SOME = Text("{n} of {all} sheets.", "シート{all}件中{n}件。")
+AS_OF = Text("{said} As of {day}.", "{said}{day}時点。")
+LATE = Text("{date} (past)", "{date}（過ぎています）")
+CAUSES = Text("Causes", "課題（原因）")
+_YES = Text("yes", "はい")
 _STAGES = list(STAGE)
-# What a list may be sorted by; the file's name settles what is equal, and nothing comes last.
-ORDERS: dict[str, Callable[[Listed], Any]] = {
-    "next": lambda one: (not one.next_date, one.next_date),
-    "title": lambda one: folded(one.title),
-    "stage": lambda one: _STAGES.index(one.stage),
-    "gaps": lambda one: -len(one.gaps),
-    "owner": lambda one: (not one.owners, [folded(name) for name in one.owners]),
-    "file": lambda one: "",
+Form = Literal["page", "screen", "csv"]
+
+
+class ListColumn(NamedTuple):
+    """One column of the list.
+
+    Attributes:
+        label: its head.
+        said: what stands there in a language.
+        role: as a `Column` of a page has it.
+        forms: where it stands.
+        part_of: what it counts a part of; the head says so where it stands.
+        short: its head where there is little room; `brief` what stands there then.
+        plain: what a spreadsheet reads there, where that is not what is said.
+        order: what a list that is sorted by it goes by.
+    """
+
+    label: Text
+    said: Callable[[Listed, Lang], str]
+    role: str = "number"
+    forms: tuple[Form, ...] = ("page", "screen", "csv")
+    part_of: Text | None = None
+    short: Text | None = None
+    brief: Callable[[Listed], str] | None = None
+    plain: Callable[[Listed], str] | None = None
+    order: Callable[[Listed], Any] | None = None
+
+
+def _counted(en: str, ja: str, at: int) -> ListColumn:
+    """The causes of one status."""
+
+    def said(one: Listed, _lang: Lang) -> str:
+        return str(one.causes[at])
+
+    return ListColumn(Text(en, ja), said, forms=("page", "csv"), part_of=CAUSES)
+
+
+# The columns in their order, for every form and for `--sort`.
+COLUMNS = {
+    "title": ListColumn(
+        Text("Title", "題名"),
+        lambda one, _lang: one.title,
+        "text",
+        order=lambda one: folded(one.title),
+    ),
+    "stage": ListColumn(
+        Text("Stage", "段階"),
+        lambda one, lang: STAGE[one.stage].to(lang),
+        "short",
+        order=lambda one: _STAGES.index(one.stage),
+    ),
+    "problems": ListColumn(
+        Text("Problems", "問題"),
+        lambda one, _lang: str(one.problems),
+        short=Text("Prob.", "問題"),
+    ),
+    "causes": ListColumn(
+        CAUSES, lambda one, _lang: "/".join(map(str, one.causes)), forms=("screen",)
+    ),
+    "identified": _counted("Identified", "特定", 0),
+    "unverified": _counted("Unverified", "未検証", 1),
+    "rejected": _counted("Rejected", "棄却", 2),
+    "gaps": ListColumn(
+        Text("Gaps", "抜け"),
+        lambda one, _lang: str(len(one.gaps)),
+        order=lambda one: -len(one.gaps),
+    ),
+    "owner": ListColumn(
+        Text("Owner", "担当"),
+        lambda one, lang: ("、" if lang == "ja" else ", ").join(one.owners),
+        "text",
+        order=lambda one: (not one.owners, [folded(name) for name in one.owners]),
+    ),
+    "next": ListColumn(
+        Text("Next date", "次の日付"),
+        lambda one, lang: LATE.fill(date=one.next_date).to(lang) if one.overdue else one.next_date,
+        "date",
+        short=Text("Next", "次の日付"),
+        brief=lambda one: one.next_date + (" !" if one.overdue else ""),
+        plain=lambda one: one.next_date,
+        order=lambda one: (not one.next_date, one.next_date),
+    ),
+    "past": ListColumn(
+        Text("Past", "期限超過"),
+        lambda one, lang: _YES.to(lang) if one.overdue else "",
+        "short",
+        forms=("csv",),
+    ),
+    "organisation": ListColumn(
+        Text("Organisation", "組織名（団体・機関）"),
+        lambda one, _lang: one.organisation,
+        "text",
+        forms=("csv",),
+    ),
+    "id": ListColumn(
+        Text("Sheet id", "シートID"), lambda one, _lang: one.id, "short", forms=("csv",)
+    ),
+    "file": ListColumn(
+        Text("File", "ファイル"), lambda one, _lang: one.file, "text", order=lambda one: ""
+    ),
 }
+# What a list may be sorted by, the usual first; the file's name settles what is equal, and nothing
+# comes last.
+_SORTED = {key: one.order for key, one in COLUMNS.items() if one.order}
+ORDERS = {"next": _SORTED["next"], **_SORTED}
+
+
+def in_form(form: Form) -> dict[str, ListColumn]:
+    """The columns that stand in a form."""
+    return {key: one for key, one in COLUMNS.items() if form in one.forms}
 
 
 def in_order(lines: Iterable[Listed], order: str) -> list[Listed]:
@@ -133,33 +242,11 @@ def in_order(lines: Iterable[Listed], order: str) -> list[Listed]:
     return sorted(lines, key=lambda one: (key(one), one.file))
 
 
-TITLE = Text("Worksheets", "シート一覧")
-ONE = Text("1 sheet.", "シート1件。")
-ALL = Text("{n} sheets.", "シート{n}件。")
-SOME = Text("{n} of {all} sheets.", "シート{all}件中{n}件。")
-AS_OF = Text("{said} As of {day}.", "{said}{day}時点。")
-LATE = Text("{date} (past)", "{date}（過ぎています）")
-# The columns by their keys; a renderer may leave some out where there is little room.
-LABELS = {
-    "title": Text("Title", "題名"),
-    "stage": Text("Stage", "段階"),
-    "problems": Text("Problems", "問題"),
-    "identified": Text("Identified", "特定"),
-    "unverified": Text("Unverified", "未検証"),
-    "rejected": Text("Rejected", "棄却"),
-    "gaps": Text("Gaps", "抜け"),
-    "owner": Text("Owner", "担当"),
-    "next": Text("Next date", "次の日付"),
-    "file": Text("File", "ファイル"),
-}
-CAUSES = Text("Causes", "課題（原因）")
-_ROLES = {"title": "text", "owner": "text", "file": "text", "stage": "short", "next": "date"}
-
-
 def page(lines: Sequence[Listed], sheets: int, lang: Lang, as_of: str = "") -> Page:
     """The page of a list, of so many sheets in all, as of a day (ISO)."""
-    columns = tuple(Column(key, _label(key, lang), "", _ROLES.get(key, "number")) for key in LABELS)
-    rows = tuple(Row(tuple(_cell(one, key, lang) for key in LABELS)) for one in lines)
+    here = in_form("page")
+    columns = tuple(Column(key, _label(one, lang), "", one.role) for key, one in here.items())
+    rows = tuple(Row(tuple(_cell(line, key, lang) for key in here)) for line in lines)
     title = TITLE.to(lang)
     blocks = (Table("list", columns, rows),) if rows else ()
     sections = (Section("list", title, blocks, front=True),) if rows else ()
@@ -174,32 +261,15 @@ def lead(count: int, sheets: int, as_of: str = "") -> Text:
     return AS_OF.fill(said=said, day=day_text(as_of)) if as_of else said
 
 
-def said(line: Listed, key: str, lang: Lang) -> str:
-    """What stands in one column."""
-    if key == "title":
-        return line.title
-    if key == "stage":
-        return STAGE[line.stage].to(lang)
-    if key == "owner":
-        return ("、" if lang == "ja" else ", ").join(line.owners)
-    if key == "next":
-        return LATE.fill(date=line.next_date).to(lang) if line.overdue else line.next_date
-    if key == "file":
-        return line.file
-    counts = dict(zip(("identified", "unverified", "rejected"), line.causes, strict=True))
-    counts |= {"problems": line.problems, "gaps": len(line.gaps)}
-    return str(counts[key])
-
-
-def _label(key: str, lang: Lang) -> str:
-    label = LABELS[key].to(lang)
-    if key in ("identified", "unverified", "rejected"):
-        return f"{CAUSES.to(lang)}: {label}" if lang == "en" else f"{CAUSES.ja}：{label}"
-    return label
+def _label(column: ListColumn, lang: Lang) -> str:
+    label = column.label.to(lang)
+    if column.part_of is None:
+        return label
+    return column.part_of.to(lang) + (": " if lang == "en" else "：") + label
 
 
 def _cell(line: Listed, key: str, lang: Lang) -> Cell:
-    text = said(line, key, lang)
+    text = COLUMNS[key].said(line, lang)
     if key == "next" and line.overdue:
         return Cell(text, mark=Mark("due", "overdue", text))
     if key == "stage":

@@ -13,7 +13,7 @@ from rich.text import Text as Line
 from dxsheet.compare.report import DiffPage, Span
 from dxsheet.compare.report import Line as Changed
 from dxsheet.lang import Lang, Text
-from dxsheet.many.listed import CAUSES, LABELS, Listed, lead, said
+from dxsheet.many.listed import CAUSES, COLUMNS, ListColumn, Listed, in_form, lead
 from dxsheet.render.terminal_chain import folded
 from dxsheet.summary.blocks import Bars, Facts, Page, Section, Table
 from dxsheet.visible import one_line, visible
@@ -24,9 +24,8 @@ from dxsheet.width import cells, cut, padded, wrapped
 _NONE = Text("No sheet is like that.", "該当するシートはありません。")
 _LEGEND = Text("Causes: identified/unverified/rejected.", "課題（原因）: 特定/未検証/棄却。")
 _LATE = Text(" !: the date is past.", " !: 過ぎた日付。")
-_COLUMNS = ("title", "stage", "problems", "causes", "gaps", "owner", "next", "file")
-_NUMBERS = ("problems", "causes", "gaps")
-_HEADS = {"problems": Text("Prob.", "問題"), "next": Text("Next", "次の日付")}
+# What says by itself what it is.
+_BARE = ("stage", "file")
 # What the two columns of text hold at least; below it each sheet gets lines of its own. The file's
 # name stands beside them only where they are roomy.
 _LEAST = {"title": 16, "owner": 8}
@@ -39,15 +38,17 @@ def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int, as_of:
     told = lead(len(lines), read, as_of)
     if not lines:
         return Group(*folded(_NONE.to(lang), width))
-    for columns, least in ((_COLUMNS, _ROOMY), (_COLUMNS[:-1], _LEAST)):
-        rows = [[_cell(one, key, lang) for key in columns] for one in lines]
-        heads = [_HEADS.get(key, LABELS.get(key, CAUSES)).to(lang) for key in columns]
+    whole = in_form("screen")
+    narrow = {key: one for key, one in whole.items() if key != "file"}
+    for columns, least in ((whole, _ROOMY), (narrow, _LEAST)):
+        rows = [[_cell(line, one, lang) for one in columns.values()] for line in lines]
+        heads = [(one.short or one.label).to(lang) for one in columns.values()]
         widths = {
             key: max(cells(row[at]) for row in (heads, *rows)) for at, key in enumerate(columns)
         }
         widths["title"] = min(widths["title"], _MOST)
         if _fitted(widths, width, least):
-            side = _side(heads, widths)
+            side = _side(heads, widths, [one.role == "number" for one in columns.values()])
             for one, row in zip(lines, rows, strict=True):
                 cells_of = zip(row, widths.items(), strict=True)
                 side.add_row(
@@ -69,20 +70,16 @@ def _fitted(widths: dict[str, int], width: int, least: dict[str, int]) -> bool:
     return True
 
 
-def _side(heads: Sequence[str], widths: dict[str, int]) -> Side:
+def _side(heads: Sequence[str], widths: dict[str, int], numbers: Sequence[bool]) -> Side:
     beside = [
-        Beside(head, justify="right" if key in _NUMBERS else "left", no_wrap=True, width=size)
-        for head, (key, size) in zip(heads, widths.items(), strict=True)
+        Beside(head, justify="right" if number else "left", no_wrap=True, width=size)
+        for head, size, number in zip(heads, widths.values(), numbers, strict=True)
     ]
     return Side(*beside, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="faint")
 
 
-def _cell(line: Listed, key: str, lang: Lang) -> str:
-    if key == "causes":
-        return "/".join(map(str, line.causes))
-    if key == "next":
-        return line.next_date + (" !" if line.overdue else "")
-    return one_line(said(line, key, lang))
+def _cell(line: Listed, column: ListColumn, lang: Lang) -> str:
+    return one_line(column.brief(line) if column.brief else column.said(line, lang))
 
 
 def _style(line: Listed, key: str) -> str:
@@ -95,31 +92,26 @@ def _style(line: Listed, key: str) -> str:
 
 def _stacked(line: Listed, lang: Lang, width: int) -> Iterator[Line]:
     """Title, then what the columns say with their names, then the file."""
-    between = "・" if lang == "ja" else ", "
-    causes = [
-        f"{said(line, key, lang)} {LABELS[key].to(lang).lower()}"
-        if lang == "en"
-        else f"{LABELS[key].to(lang)}{said(line, key, lang)}"
-        for key in ("identified", "unverified", "rejected")
-        if said(line, key, lang) != "0"
-    ]
-    told = [
-        ("", said(line, "stage", lang)),
-        ("", _named(LABELS["problems"], str(line.problems or ""), lang)),
-        ("", _named(CAUSES, between.join(causes), lang)),
-        ("warning", _named(LABELS["gaps"], str(len(line.gaps) or ""), lang)),
-        ("", _named(LABELS["owner"], said(line, "owner", lang), lang)),
-        ("error" if line.overdue else "", _named(LABELS["next"], said(line, "next", lang), lang)),
-        ("faint", line.file),
-    ]
     yield from folded(one_line(line.title) or "－", width, style="strong")
-    for style, whole in told:
-        if whole:
-            yield from folded(one_line(whole), width, style=style, sign="  ")
+    for key, column in in_form("screen").items():
+        text = _causes(line, lang) if key == "causes" else column.said(line, lang)
+        if key == "title" or not text or (column.role == "number" and text == "0"):
+            continue
+        named = text if key in _BARE else f"{column.label.to(lang)}: {text}"
+        style = "faint" if key == "file" else _style(line, key)
+        yield from folded(one_line(named), width, style=style, sign="  ")
 
 
-def _named(label: Text, value: str, lang: Lang) -> str:
-    return f"{label.to(lang)}: {value}" if value else ""
+def _causes(line: Listed, lang: Lang) -> str:
+    """How many causes there are of each status that there is."""
+    counted = [
+        (column.said(line, lang), column.label.to(lang))
+        for column in COLUMNS.values()
+        if column.part_of is CAUSES
+    ]
+    if lang == "ja":
+        return "・".join(f"{label}{count}" for count, label in counted if count != "0")
+    return ", ".join(f"{count} {label.lower()}" for count, label in counted if count != "0")
 
 
 def _foot(
