@@ -31,8 +31,8 @@ def test_columns() -> None:
     later = SHEET._replace(title="転入", gaps=(), owners=(), next_date="", overdue=False)
     assert drawn([SHEET, later], "ja", 80, 5) == [
         "題名              段階      問題  課題（原因）  抜け  担当        次の日付",
-        "備品貸出の見直し  課題特定     2         3/1/1     1  佐藤、中村  2025-03-07 !",
-        "転入              課題特定     2         3/1/1     0",
+        "備品貸出の見直し  原因特定     2         3/1/1     1  佐藤、中村  2025-03-07 !",
+        "転入              原因特定     2         3/1/1     0",
         "シート5件中2件。課題（原因）: 特定/未検証/棄却。 !: 過ぎた日付。",
     ]
 
@@ -40,7 +40,7 @@ def test_columns() -> None:
 def test_the_file_stands_there_where_the_others_still_say_enough() -> None:
     assert drawn([SHEET], "ja", 95)[:2] == [
         "題名              段階      問題  課題（原因）  抜け  担当        次の日付      ファイル",
-        "備品貸出の見直し  課題特定     2         3/1/1     1  佐藤、中村  2025-03-07 !"
+        "備品貸出の見直し  原因特定     2         3/1/1     1  佐藤、中村  2025-03-07 !"
         "  2025-備品.yaml",
     ]
     assert "2025-備品.yaml" not in "".join(drawn([SHEET], "ja", 93))

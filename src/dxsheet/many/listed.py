@@ -124,6 +124,8 @@ LATE = Text("{date} (past)", "{date}（過ぎています）")
 CAUSES = Text("Causes", "課題（原因）")
 _YES = Text("yes", "はい")
 _STAGES = list(STAGE)
+# A stage whose name would take the room of a column of text on a terminal of 80 columns.
+_BRIEF = {"identified": Text("cause identified", "原因特定")}
 Form = Literal["page", "screen", "csv"]
 
 
@@ -147,7 +149,7 @@ class ListColumn(NamedTuple):
     forms: tuple[Form, ...] = ("page", "screen", "csv")
     part_of: Text | None = None
     short: Text | None = None
-    brief: Callable[[Listed], str] | None = None
+    brief: Callable[[Listed, Lang], str] | None = None
     plain: Callable[[Listed], str] | None = None
     order: Callable[[Listed], Any] | None = None
 
@@ -173,6 +175,7 @@ COLUMNS = {
         Text("Stage", "段階"),
         lambda one, lang: STAGE[one.stage].to(lang),
         "short",
+        brief=lambda one, lang: _BRIEF.get(one.stage, STAGE[one.stage]).to(lang),
         order=lambda one: _STAGES.index(one.stage),
     ),
     "problems": ListColumn(
@@ -202,7 +205,7 @@ COLUMNS = {
         lambda one, lang: LATE.fill(date=one.next_date).to(lang) if one.overdue else one.next_date,
         "date",
         short=Text("Next", "次の日付"),
-        brief=lambda one: one.next_date + (" !" if one.overdue else ""),
+        brief=lambda one, _lang: one.next_date + (" !" if one.overdue else ""),
         plain=lambda one: one.next_date,
         order=lambda one: (not one.next_date, one.next_date),
     ),

@@ -79,7 +79,7 @@ def _side(heads: Sequence[str], widths: dict[str, int], numbers: Sequence[bool])
 
 
 def _cell(line: Listed, column: ListColumn, lang: Lang) -> str:
-    return one_line(column.brief(line) if column.brief else column.said(line, lang))
+    return one_line((column.brief or column.said)(line, lang))
 
 
 def _style(line: Listed, key: str) -> str:
