@@ -140,7 +140,7 @@ def _sorted_out(entries: list[str]) -> tuple[list[str], list[str]]:
     names: dict[str, None] = {}
     repositories: list[str] = []
     for entry in entries:
-        name = entry.partition("\t")[2] if _STAGED(entry) else entry
+        name = entry.partition("\t")[2] if re.match(_STAGED, entry) else entry
         if name.endswith("/") or entry.startswith(_SUBMODULE):
             repositories.append(name.removesuffix("/"))
         elif name.lower().endswith(_ENDS):
@@ -148,7 +148,7 @@ def _sorted_out(entries: list[str]) -> tuple[list[str], list[str]]:
     return list(names), repositories
 
 
-_STAGED = re.compile(r"[0-7]{6} [0-9a-f]{40,64} [0-3]\t").match
+_STAGED = r"[0-7]{6} [0-9a-f]{40,64} [0-3]\t"
 
 
 def _ignored(folder: str) -> bool:
@@ -183,9 +183,9 @@ def _links_inside(root: str, links: list[str], files: list[str]) -> list[str]:
 # The key that every sheet has, quoted or not, at the start of a line.
 _NAME = rb"(?:dxsheet|'dxsheet'|\"dxsheet\")"
 _KEY = rb"(?:" + _NAME + rb"[ \t]*:|\?[ \t]+" + _NAME + rb"[ \t\r\n])"
-_AT_A_LINE = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])" + _KEY)
-_INDENTED = re.compile(rb"(?:\A|[\r\n])([ \t]+)" + _KEY)
-_FIRST_LINE = re.compile(
+_AT_A_LINE = rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])" + _KEY
+_INDENTED = rb"(?:\A|[\r\n])([ \t]+)" + _KEY
+_FIRST_LINE = (
     rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*|%[^\r\n]*)?[\r\n])*"
     rb"(?:---[ \t]+)?([ \t]*)(\S)"
 )
@@ -202,14 +202,14 @@ def names_sheet(raw: bytes) -> bool:
         raw = raw.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if b"dxsheet" not in raw:
         return False
-    if _AT_A_LINE.search(raw):
+    if re.search(_AT_A_LINE, raw):
         return True
-    first = _FIRST_LINE.match(raw)
+    first = re.match(_FIRST_LINE, raw)
     if first is None:
         return False
     if first[2] == b"{":
         return _in_braces(raw[first.start(2) :])
-    return bool(first[1]) and any(found[1] == first[1] for found in _INDENTED.finditer(raw))
+    return bool(first[1]) and any(found[1] == first[1] for found in re.finditer(_INDENTED, raw))
 
 
 _BRACES = re.compile(

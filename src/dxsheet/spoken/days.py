@@ -64,7 +64,7 @@ _DATES = tuple(
     )
 )
 # A date with its year first, then month and day, and no time.
-_WHOLE = re.compile(rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z")
+_WHOLE = rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z"
 _AHEAD = {"今": 0, "当": 0, "本": 0, "来": 1, "翌": 1, "再来": 2, "this": 0, "next": 1}
 _STEPS = (
     r"(?:in |あと|今から)?(?P<n>\d{1,3}|[一二三四五六七八九十]|[a-z]+|半) ?"
@@ -116,7 +116,7 @@ def as_day(text: str, said: str = "") -> str | None:
 def as_whole_day(text: str) -> str | None:
     """As `as_day`, where no room is left to guess: the year comes first, month and day are said."""
     day = as_day(text)
-    return day if day and _WHOLE.match(folded(text)) else None
+    return day if day and re.match(_WHOLE, folded(text)) else None
 
 
 def _day_of(said: str) -> date | None:

@@ -4,8 +4,6 @@ A renderer draws every section in order and every block of it. Text is as the pe
 (newlines, control characters and all): each renderer escapes it once, at its own edge.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 

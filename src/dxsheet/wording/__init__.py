@@ -12,7 +12,6 @@ from math import exp
 from typing import Literal, NamedTuple
 
 from dxsheet.lang import Lang
-from dxsheet.wording import en, ja
 from dxsheet.wording.model import Seen, log_chances
 from dxsheet.wording.normalise import is_japanese, plain
 
@@ -86,7 +85,7 @@ def _read(text: str, kind: str, own: Extra) -> Reading:
     for name, forms in own:
         for form in forms:
             text = text.replace(form, _STANDING_FOR[lang][name])
-    seen = ja.seen(text, kind) if lang == "ja" else en.seen(text, kind)
+    seen = _seen(text, kind, lang)
     if seen is None:
         return Reading()
     chances = _chances(seen, kind, lang)
@@ -95,6 +94,17 @@ def _read(text: str, kind: str, own: Extra) -> Reading:
         return Reading()
     found = _named(chances, seen.said, kind)
     return Reading(found) if weak >= WARNING else Reading((), found)
+
+
+def _seen(text: str, kind: str, lang: Lang) -> Seen | None:
+    """What the language of the statement sees in it; most runs meet one language and load it."""
+    if lang == "ja":
+        from dxsheet.wording import ja
+
+        return ja.seen(text, kind)
+    from dxsheet.wording import en
+
+    return en.seen(text, kind)
 
 
 def forget() -> None:
