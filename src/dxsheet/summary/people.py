@@ -13,6 +13,7 @@ from dxsheet.sheet.nouns import (
     Roles,
     Selection,
     Sheet,
+    Stakeholder,
     WorkItem,
 )
 from dxsheet.summary.blocks import (
@@ -134,8 +135,7 @@ def people(read: Reading) -> Section | None:
     if facts:
         blocks.append(Facts(facts))
     if people:
-        keys = ("name", "unit", "count", "part", "skills", "load")
-        blocks.append(listing(read, "participants", people, keys))
+        blocks.append(listing(read, "participants", people, tuple(Participant.fields)))
     return Section("people", read.say(_PEOPLE_TITLE), tuple(blocks)) if blocks else None
 
 
@@ -146,7 +146,7 @@ def stakeholders(read: Reading, *, but_opposed: bool = False) -> Section | None:
     ]
     if not items:
         return None
-    table = listing(read, "stakeholders", items, ("name", "stance", "concern", "response"))
+    table = listing(read, "stakeholders", items, tuple(Stakeholder.fields))
     return Section("stakeholders", read.label(Sheet, "stakeholders"), (table,))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dxsheet.lang import Text, same
-from dxsheet.sheet.nouns import SmallStart
+from dxsheet.sheet.nouns import Participant, SmallStart
 from dxsheet.walk import lines
 from dxsheet.walk.causes import by_label
 from dxsheet.walk.questions import Option
@@ -50,8 +50,7 @@ def people(scene: Scene) -> Iterator[Step]:
     """Who takes part and how, who decides, and who is touched without being in the room."""
     listed = scene.items("participants")
     for one in listed:
-        yield field(scene, "participant.name", one, "name")
-        for name in ("unit", "count", "part", "skills", "load"):
+        for name in Participant.fields:
             take = _set_part if name == "part" else sets
             yield field(scene, f"participant.{name}", one, name, take=take)
     yield _lines_of(scene, "participant", "participants.more", "participants", _participant)
