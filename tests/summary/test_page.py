@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dxsheet.render.markdown import markdown
 from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary import summarise, summarise_many
 from dxsheet.summary.blocks import Bullets, Checklist, Diagram, EffectMap, Facts, Paragraph, Table
 from tests.made_sheets import CASES, LANGS, MADE, case, sheet
@@ -100,6 +102,45 @@ def test_no_written_word_is_lost(name, lang):
     found = case(name, lang)
     text = said(summarise(found, lang=lang))
     assert [one for one in words_of(found) if one not in text] == []
+
+
+LINKS = {"problems": "P1", "causes": "C1", "solutions": "S1", "small_start": "T1"}
+
+
+def filled(noun, told, nth, path=""):
+    """A sheet with something in every field; `told` gets the words and figures by their fields."""
+    data = {}
+    for key, field in noun.fields.items():
+        at = path + key
+        if field.noun:
+            inner = filled(field.noun, told, nth, f"{at}.")
+            data[key] = [inner] if field.kind == "items" else inner
+        elif field.values:
+            chosen = list(field.values)[nth % len(field.values)]
+            data[key] = [chosen] if field.kind == "list" else chosen
+        elif field.kind in ("version", "id", "flag", "date"):
+            data[key] = {"version": "1", "flag": "yes", "date": "2025-02-03"}.get(
+                field.kind, f"{field.target}1"
+            )
+        elif field.kind == "refs" or field.target:
+            link = LINKS.get(field.target, "P1")
+            data[key] = [link] if field.kind == "refs" else link
+        else:
+            figure = field.kind in ("number", "numbers", "amount")
+            told[at] = str(400 + len(told)) if figure else f"word{400 + len(told)}"
+            data[key] = [told[at]] if field.kind in ("list", "numbers") else told[at]
+    return data
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("nth", range(5))
+def test_every_field_of_every_noun_stands_on_the_page(lang, nth):
+    """With each of the choices in turn: a field that is added to a noun has its place, or fails."""
+    told: dict[str, str] = {}
+    found = sheet(**filled(Sheet, told, nth))
+    text = markdown(summarise(found, lang=lang), lang)
+    assert len(told) > 60
+    assert [at for at, one in told.items() if one not in text] == []
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
