@@ -174,6 +174,7 @@ def lint() -> None:
     run(BIN / "ruff", "format", "--check", ".", cwd=HERE)
     run(BIN / "mypy", cwd=HERE)
     run(BIN / "lint-imports", cwd=HERE)
+    run(BIN / "deptry", "src", cwd=HERE)
     run(PYTHON, HERE / "docs" / "make.py", "--check", cwd=HERE)
 
 

@@ -75,7 +75,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 def in_pages() -> Iterator[Said]:
     """README, docs, templates and examples, line by line, without code between fences."""
-    names = ("README*.md", "docs/*.md", "CONTRIBUTING*.md", "examples/**/*.yaml")
+    names = ("README*.md", "docs/*.md", "examples/**/*.yaml")
     for pattern in names:
         for path in sorted(ROOT.glob(pattern)):
             fenced = False
