@@ -228,7 +228,7 @@ def test_the_first_ctrl_c_on_a_half_typed_line_clears_nothing(tmp_path, lang, sa
     room.child.expect_exact(says)
     room.prompt()  # the same line below it, as it was
     room.send("\r")
-    room.child.expect_exact("困っているのは" if lang == "ja" else "who is troubled")
+    room.child.expect_exact("困っているのは" if lang == "ja" else "who is affected")
     room.prompt()
     assert SOUND in room.sheet_text()
     room.send("abc")

@@ -49,7 +49,6 @@ _STAGE = Text("Stage {n}", "{n}段階目")
 _TRIAL = Text("Trial", "試行")
 _CHANGE = Text("Change", "変化")
 _TARGET = Text("Target", "目標の達成")
-_WITH_UNIT = Text("{measure} ({unit})", "{measure}（{unit}）")
 
 _FACTS = (
     "status",
@@ -334,9 +333,7 @@ def outcomes(read: Reading, *, rest: bool = False) -> Section | None:
 
 
 def _row(read: Reading, outcome: Outcome) -> Row:
-    measure = outcome.measure or ""
-    if outcome.unit:
-        measure = read.say(_WITH_UNIT, measure=measure, unit=outcome.unit)
+    measure = read.with_unit(outcome.measure or "", outcome.unit)
     mark = target(read, outcome)
     return Row(
         (

@@ -40,7 +40,6 @@ _ANSWERS = Text("Answers", "対応する課題（原因）")
 _TRIAL = Text("small start", "スモールスタート")
 _OF_WORK = Text("{units} ({work})", "{units}（{work}）")
 _BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
-_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
 _GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
 _RESULT = Text("Result", "結果")
 _MORE = Text("{n} more on the next page", "ほかに{n}件（次のページ）")
@@ -212,8 +211,7 @@ def _result(read: Reading, outcome: Outcome) -> Fact:
     """Before and after in one line, with what was wanted."""
     before, after = read.cell(outcome, "baseline").text, read.cell(outcome, "result").text
     text = read.say(_BEFORE_AFTER, before=before, after=after) if before else after
-    if outcome.unit:
-        text = read.say(_UNIT, text=text, unit=outcome.unit)
+    text = read.with_unit(text, outcome.unit)
     if outcome.wanted is not None:
         text = read.say(_GOAL, text=text, wanted=read.cell(outcome, "wanted").text)
     return Fact("result", outcome.measure or read.say(_RESULT), Cell(text))

@@ -290,8 +290,9 @@ def _gauge(read: Reading, outcome: Outcome) -> Gauge:
         Fact("note", "", Cell(outcome.note)) if outcome.note else None,
     ]
     texts = [with_unit(read, one, outcome) for one in values]
+    name = outcome.measure or read.label(Outcome, "measure")
     return Gauge(
-        outcome.measure or read.label(Outcome, "measure"),
+        name if any(one is not None for one in numbers) else read.with_unit(name, outcome.unit),
         (read.label(Outcome, "baseline"), read.say(_GOAL_LABEL), read.label(Outcome, "result")),
         (texts[0], texts[1], texts[2]),
         (numbers[0], numbers[1], numbers[2]),

@@ -15,6 +15,7 @@ from dxsheet.summary.gaps import gaps, name_of
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = ("choice", "flag", "id")
 _UNWRITTEN = Text("(not written yet)", "（未記入）")
+_WITH_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
 _ABOVE = Text("{ids} (above)", "{ids}（再掲）")
 
 
@@ -46,6 +47,10 @@ class Reading:
     def label(self, noun: type[Noun], key: str) -> str:
         """What a field is called, as a heading or a column has it."""
         return capital(noun.fields[key].label.to(self.lang))
+
+    def with_unit(self, text: str, unit: str | None) -> str:
+        """A text and the unit it is counted in, where there is one."""
+        return self.say(_WITH_UNIT, text=text, unit=unit) if unit else text
 
     def join(self, parts: Iterable[str]) -> str:
         """Names one after another."""

@@ -33,7 +33,7 @@ def test_a_form_is_filled(files):
 
 def test_a_blank_workbook(files):
     assert run(format="xlsx", blank=True, output="blank.xlsx") == 0
-    assert openpyxl.load_workbook(files / "blank.xlsx").sheetnames[0] == "概要"
+    assert openpyxl.load_workbook(files / "blank.xlsx").sheetnames[0] == "はじめに"
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,8 @@ class Session:
 
     def _review(self, moment: Moment) -> None:
         """What was said in the part that ends, and a quiet word on the wording."""
+        if not self._part:
+            return  # between two parts nothing is open
         rows = review(moment.scene, moment.placed, self._part)
         page.reviewed(self.talk, self._bank.parts[self._part].name, rows)
         self._rows = [row.key for row in rows if row.key]
