@@ -22,7 +22,7 @@ from dxsheet.flows.checking.file import Outcome, Stamp, digest_of
 
 # A time this near to now may still come again with other contents (git's "racily clean").
 _RACY = 2_000_000_000
-_SECONDS_TO_WAIT = 0.5  # for another process that writes the same cache
+_WAIT = 0.5  # for another process that writes the same cache
 _DAYS = 30  # a cache that nobody used for so long goes
 
 _TABLE = (
@@ -66,7 +66,7 @@ class Cache:
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sweep(place.parent)
             if all(_free_or_file(one) for one in (place, _journal(place))):
-                self._base = sqlite3.connect(place, _SECONDS_TO_WAIT, isolation_level=None)
+                self._base = sqlite3.connect(place, timeout=_WAIT, isolation_level=None)
         self._rows(_TABLE)
 
     def stamps(self, paths: Sequence[str]) -> list[Known | None]:
