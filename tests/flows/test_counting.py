@@ -11,7 +11,7 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.run import check
-from dxsheet.flows.counting import count_sheets
+from dxsheet.flows.every_sheet import count_sheets
 from dxsheet.render import stats_json
 from tests.repositories import Repo
 

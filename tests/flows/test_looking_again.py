@@ -9,7 +9,7 @@ import pytest
 from dxsheet.binder import load
 from dxsheet.findings import Finding
 from dxsheet.flows.checking.run import check
-from dxsheet.flows.looking_again import look_again
+from dxsheet.flows.comparing import look_again
 from dxsheet.rules import Settings
 from tests.repositories import Repo
 

@@ -7,7 +7,7 @@ import pytest
 
 from dxsheet.flows.schema_file import pointed
 from dxsheet.sheet.shape import json_schema
-from dxsheet.walk.starting import SCHEMA_FILE, modeline
+from dxsheet.walk.templates import SCHEMA_FILE, modeline
 
 RAW = (modeline() + "dxsheet: 1\ntitle: t\n").encode()
 

@@ -14,7 +14,7 @@ from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.office.tabs import TABS
 from dxsheet.render import excel_book
 from dxsheet.render.excel import blank, draw
-from dxsheet.render.svg.raster import can_draw
+from dxsheet.render.svg.drawing import can_draw
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
 from tests.render.large_sheet import large

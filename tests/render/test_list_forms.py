@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from dxsheet.lang import Text
 from dxsheet.many.listed import COLUMNS, ListColumn, listed, page
-from dxsheet.render.list_forms import as_csv, as_json
+from dxsheet.render.csv_form import as_csv, as_json
 from dxsheet.render.markdown import markdown
 from dxsheet.render.terminal_reports import sheets
 from dxsheet.screen import drawn

@@ -11,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 
-from dxsheet.render.svg import raster
+from dxsheet.render.svg import drawing
 from dxsheet.render.word import draw
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
@@ -195,7 +195,7 @@ def test_the_first_page_has_the_diagram_as_a_picture_with_words_for_it():
 
 
 def test_without_a_rasteriser_the_table_stands_on_the_first_page(monkeypatch):
-    monkeypatch.setattr(raster, "can_draw", lambda: False)
+    monkeypatch.setattr(drawing, "can_draw", lambda: False)
     document = opened(page(case("lending", "ja")))
     assert not document.inline_shapes
     assert read_docx(page(case("lending", "ja"))) == expected(case("lending", "ja"))

@@ -1,14 +1,31 @@
-"""Templates: the package's, the repository's own, and every fault of one with its place."""
+"""Templates: the package's, the repository's own, and every fault of one with its place.
+
+What a new sheet begins with: the blank one has every key of the format, readable as it is and
+with its comments taken away.
+"""
 
 import os
+import re
 import subprocess
 
 import pytest
 
+from dxsheet.binder import inspect
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
+from dxsheet.sheet.nouns import Sheet
 from dxsheet.sheet.shape import shaped
 from dxsheet.walk.questions import FULL, NEEDED
-from dxsheet.walk.templates import load_template, templates
+from dxsheet.walk.templates import (
+    SCHEMA_FILE,
+    blank,
+    fresh_sheet,
+    load_template,
+    modeline,
+    sheet_id,
+    templates,
+)
+from dxsheet.yamlfile import parse
+from dxsheet.yamlfile.dump import dump
 
 OWN = """\
 dxsheet_template: 1
@@ -147,3 +164,65 @@ def test_templates_are_found_from_the_command_line(repository) -> None:
     assert done.returncode == 0
     assert "うちの版" in done.stdout
     assert "15分版" in done.stdout
+
+
+def test_ids_are_speakable_random_and_never_quoted() -> None:
+    made = {sheet_id() for _ in range(500)}
+    assert len(made) == 500
+    assert all(re.fullmatch(r"[a-z2-9]{8}", one) for one in made)
+    assert not {sign for one in made for sign in one} & set("01iol")
+
+
+def test_the_line_for_editors_names_the_file_that_is_put_beside_the_sheet() -> None:
+    assert modeline() == f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+
+
+def test_keys_stand_in_the_order_of_the_format_and_numbers_without_quotes() -> None:
+    given = {
+        "roles": {"facilitate": ["推進課"]},
+        "participants": [{"name": "窓口係", "count": "3"}],
+        "selection": {"criteria": [{"name": "数", "max": "5"}]},
+    }
+    text = dump(fresh_sheet("題名", lang="ja", date="2025-02-03", given=given))
+    keys = re.findall(r"(?m)^(\w+):", text)
+    assert keys[:6] == ["dxsheet", "id", "title", "language", "date", "stage"]
+    assert keys[6:] == ["participants", "roles", "selection"]
+    assert "dxsheet: 1\n" in text
+    assert "count: 3\n" in text
+    assert "max: 5\n" in text
+
+
+@pytest.fixture(params=["ja", "en"])
+def text(request) -> str:
+    given = fresh_sheet("備品貸出: 1", lang=request.param, date="2025-02-03", given={})
+    return blank(modeline(), given, request.param)
+
+
+def keys(noun, found: set[str]) -> set[str]:
+    for name, field in noun.fields.items():
+        found.add(name)
+        if field.noun:
+            keys(field.noun, found)
+    return found
+
+
+def test_it_is_a_sound_draft(text) -> None:
+    opened = inspect(parse(text.encode(), "blank.yaml"))
+    assert opened.findings == []
+    assert opened.sheet.title == "備品貸出: 1"
+    assert [one.id for one in opened.sheet.causes] == ["C1", "C2"]
+    assert opened.sheet.solutions == ()
+
+
+def test_it_holds_every_key_and_says_what_each_is(text) -> None:
+    bare = re.sub(r"(?m)^# (?=\s*(?:- )?\w+:)", "", text)
+    opened = inspect(parse(bare.encode(), "blank.yaml"))
+    assert opened.findings == []
+    assert [key for key in Sheet.fields if key not in opened.document.data] == []
+    for key in keys(Sheet, set()) - {"id"}:
+        assert re.search(rf"(?m)^(# )?[ -]*{key}: .*# \S", text), key
+
+
+def test_the_explanations_are_in_one_language(text) -> None:
+    japanese = re.search("[ぁ-ん]", text) is not None
+    assert japanese == ("\nlanguage: ja" in text)

@@ -1,21 +1,32 @@
 """The sheets of a folder one after the other, as `list`, `stats` and `export` go through them.
 
 They are the ones that `check` looks at, in the same order, over as many processes as pay.
+
+`list` gives a line for each, `stats` all of them in numbers.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Generator
-from typing import Any
+from contextlib import closing
+from itertools import islice
+from typing import Any, NamedTuple
 
+from dxsheet import git
 from dxsheet.binder import Opened, load_bytes
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import USAGE, DxsheetError
+from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.checking.run import each
 from dxsheet.flows.checking.targets import targets
 from dxsheet.lang import Text
-from dxsheet.rules import find_settings
+from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
+from dxsheet.many.recurring import recurring
+from dxsheet.many.stats_page import Statistics
+from dxsheet.many.tally import Facts, Past, Tally, facts_of, pasts
+from dxsheet.rules import RULES, Settings, find_settings
 from dxsheet.yamlfile import Unreadable
 from dxsheet.yamlfile.door import read_bytes
 
@@ -88,3 +99,174 @@ def none_readable(count: int) -> DxsheetError:
         ).fill(count=count),
         Text("`dxsheet check` says where and why.", "`dxsheet check` で場所と理由が分かります。"),
     )
+
+
+class Listing(NamedTuple):
+    """The lines in order, of how many sheets, and the files that could not be read, with why."""
+
+    lines: list[Listed]
+    sheets: int
+    unreadable: list[tuple[str, Text]]
+    as_of: str = ""
+
+
+def list_sheets(
+    folder: str,
+    wanted: Wanted,
+    tell: Callable[[Text], None],
+    *,
+    order: str = "next",
+    today: str | None = None,
+    jobs: int | None = None,
+    seen: Seen | None = None,
+) -> Listing:
+    """The sheets at or below a folder that are wanted; each that cannot be read is told of.
+
+    `seen` is told how far it is.
+
+    Raises:
+        DxsheetError: no such folder (2), or there are sheets and none can be read (3).
+    """
+    found = Listing([], 0, [])
+    sheets = 0
+    today = today or time.strftime("%Y-%m-%d")
+    liner = Liner(folder, wanted, today)
+    with closing(every_sheet(folder, liner, jobs=jobs, seen=seen)) as answers:
+        for file, line, error in answers:
+            if error is not None:
+                tell(Text(*error))
+                found.unreadable.append((file, Text(*error)))
+                continue
+            sheets += 1
+            if line is not None:
+                found.lines.append(Listed(*line))
+    if found.unreadable and not sheets:
+        raise none_readable(len(found.unreadable))
+    return Listing(in_order(found.lines, order), sheets, found.unreadable, today)
+
+
+class Liner:
+    """Reads a sheet as its line; what the processes are given."""
+
+    def __init__(self, folder: str, wanted: Wanted, today: str) -> None:
+        self._folder = folder
+        self._wanted = wanted
+        self._today = today
+
+    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...] | None:
+        """(file, a Listed as a plain tuple or None where it is not wanted, why it is not read)."""
+        file = name_below(path, self._folder)
+        try:
+            found = opened(path, must_say)
+        except DxsheetError as error:
+            return file, None, (error.message.en, error.message.ja)
+        if found is None:
+            return None
+        line = listed(found.sheet, file, self._today)
+        return file, tuple(line) if fits(found.sheet, line, self._wanted) else None, None
+
+
+# More commits, and more lines of changes, than this are not looked through.
+_COMMITS, _LINES = 5000, 2_000_000
+
+
+def history(folder: str) -> dict[str, Past]:
+    """When each sheet of a folder came and was decided, by its name below the folder.
+
+    Empty where there is no git, no repository or no commit. Nothing of the repository's is run: no
+    filter, no diff driver.
+    """
+    inside = folder if os.path.isdir(folder) else os.path.dirname(folder) or "."  # noqa: PTH112, PTH120
+    try:
+        _, prefix = git.top_of(inside, folder)
+    except DxsheetError:
+        return {}
+    words = (
+        "-c",
+        "core.quotePath=false",
+        "--literal-pathspecs",
+        "log",
+        "--reverse",
+        "--first-parent",
+        "-m",
+        "--date-order",
+        "-p",
+        "-U0",
+        "-M",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-show-signature",
+        f"--max-count={_COMMITS}",
+        "--format=%x01%cs",
+        "--",
+        ".",
+    )
+    with git.process(inside, *words) as log:
+        assert log.stdin is not None and log.stdout is not None  # both are pipes
+        log.stdin.close()
+        found = pasts(islice(log.stdout, _LINES))
+        log.stdout.close()
+    start = os.fsencode(prefix)
+    return {os.fsdecode(name.removeprefix(start)): past for name, past in found.items()}
+
+
+def count_sheets(
+    folder: str,
+    tell: Callable[[Text], None],
+    *,
+    today: str = "",
+    jobs: int | None = None,
+    seen: Seen | None = None,
+) -> Statistics:
+    """The statistics of the sheets at or below a folder; what cannot be read is told of.
+
+    `seen` is told how far it is.
+
+    Raises:
+        DxsheetError: no such folder (2), or there are sheets and none can be read (3).
+    """
+    tally = Tally()
+    counter = Counting(folder, find_settings("."))
+    with closing(every_sheet(folder, counter, jobs=jobs, seen=seen)) as answers:
+        for facts, error in answers:
+            if error is not None:
+                tally.unreadable += 1
+                tell(Text(*error))
+            else:
+                tally.add(Facts(*facts))
+    if tally.unreadable and not tally.sheets:
+        raise none_readable(tally.unreadable)
+    return Statistics(
+        tally, tally.days(_history(folder, tally)), recurring(tally.said), _names(), today
+    )
+
+
+def _history(folder: str, tally: Tally) -> dict[str, Any]:
+    """Asked of git only where a sheet that is decided does not say since when, or when."""
+    if not tally.undated:
+        return {}
+    return dict(history(folder))
+
+
+def _names() -> dict[str, Text]:
+    return {rule.id: rule.name for rule in RULES.values()}
+
+
+class Counting:
+    """Reads a sheet as its facts; what the processes are given."""
+
+    def __init__(self, folder: str, settings: Settings) -> None:
+        self._folder = folder
+        self._settings = settings
+
+    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...] | None:
+        """(a Facts as a plain tuple or None, why the sheet cannot be read or None)."""
+        try:
+            found = opened(path, must_say)
+        except DxsheetError as error:
+            return None, (error.message.en, error.message.ja)
+        if found is None:
+            return None
+        findings = check_opened(found, self._settings)
+        return tuple(facts_of(found.sheet, name_below(path, self._folder), findings)), None

@@ -78,7 +78,7 @@ def import_workbook(
 
 def _new(output: str, taken: Taken, today: str) -> Imported:
     from dxsheet.flows.sitting.paper import make
-    from dxsheet.walk.starting import bare, modeline, sheet_id
+    from dxsheet.walk.templates import bare, modeline, sheet_id
     from dxsheet.yamlfile.dump import dump
 
     data, wrong = fresh_data(taken)
@@ -129,7 +129,7 @@ def _written(one: Any) -> Any:  # noqa: ANN401 - a change with its value as the 
     field: Field | None = noun.fields.get(str(one.path[-1])) if noun else None
     if field is None:
         return one
-    from dxsheet.walk.starting import bare
+    from dxsheet.walk.templates import bare
 
     return one._replace(value=bare(one.value, field))
 

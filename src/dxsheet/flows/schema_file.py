@@ -10,7 +10,7 @@ from pathlib import Path
 from dxsheet.disk import write_whole
 from dxsheet.findings import DxsheetError
 from dxsheet.sheet.shape import SCHEMA_ID
-from dxsheet.walk.starting import SCHEMA_FILE
+from dxsheet.walk.templates import SCHEMA_FILE
 
 # The package's own copy, made by docs/make.py.
 _PACKAGED = Path(__file__).resolve().parent.parent / "schema.json"

@@ -122,8 +122,7 @@ def _sat(talk: Talk, session: Session) -> int:
 
 def _blank(talk: Talk, start: Start, title: str | None) -> int:
     """Write a sheet with every key and what it is for."""
-    from dxsheet.walk.blank import blank
-    from dxsheet.walk.starting import fresh_sheet, modeline
+    from dxsheet.walk.templates import blank, fresh_sheet, modeline
 
     name = (title or "").strip() or _UNTITLED.to(start.lang)
     data = fresh_sheet(name, lang=start.lang, date=start.date, given={})

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.sheet import nouns
+from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field, Noun
-from dxsheet.sheet.former import words_of
 from dxsheet.sheet.nouns import Communication, Content, Organisation, Roles, Selection, Sheet
 from dxsheet.visible import ACTS
 

@@ -44,8 +44,8 @@ from dxsheet.render.office_text import (
     told_besides,
     whole,
 )
+from dxsheet.render.svg.drawing import can_draw, png
 from dxsheet.render.svg.layout import laid_out
-from dxsheet.render.svg.raster import can_draw, png
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import (
     Block,

@@ -17,7 +17,7 @@ from docx.shared import Emu, Pt, RGBColor, Twips
 from dxsheet.lang import Lang, Text
 from dxsheet.render.office_text import COLON
 from dxsheet.render.paper import COMPACT, fitted
-from dxsheet.render.svg.raster import png
+from dxsheet.render.svg.drawing import png
 from dxsheet.render.word_tables import (
     NOTE,
     SMALL,

@@ -19,7 +19,7 @@ from dxsheet.lang import Lang, Text, same
 from dxsheet.office.package import NOT_OFFICE, read_bytes, unpacked
 from dxsheet.render.word_document import Drawing
 from dxsheet.render.word_tables import Element, el, fill, paragraph, run, tidied
-from dxsheet.sheet.former import words_of
+from dxsheet.sheet.choices import words_of
 from dxsheet.summary.blocks import Page
 
 _PLACE = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]{1,60}?)\s*(?:\}\}|｝｝)")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from dxsheet.lang import Text, same
-from dxsheet.sheet.former import words_of
+from dxsheet.sheet.choices import words_of
 from dxsheet.spoken import (
     as_count,
     as_day,

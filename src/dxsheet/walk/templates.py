@@ -1,17 +1,25 @@
 """Templates: which parts a walk keeps, what it hints at, what stands on the sheet beforehand.
 
 Those of the package, and those in a `templates/` folder of the repository one works in.
+
+And what a new sheet begins with: the first text of a walk (the line for editors, the walk's own
+keys, the template's), or a blank sheet to fill by hand (every key, each with what it is).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, same
+from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.nouns import Sheet, key_order
 from dxsheet.walk.questions import Plan
 from dxsheet.walk.template_file import Template, read_template
+from dxsheet.width import cells
+from dxsheet.yamlfile import Bare
 
 # The first line of a file that is a template; a `templates/` folder may hold other things too.
 MARK = b"dxsheet_template:"
@@ -96,3 +104,136 @@ def full() -> Template:
     """The walk without any template: every part, nothing beforehand."""
     name = Text("the whole method", "手法の全体")
     return Template("full", name, same("full"), Plan(), {}, "")
+
+
+_BARE = ("number", "numbers", "amount", "flag", "version")
+# No letters that are mistaken for digits when read out.
+_SIGNS = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+def fresh_sheet(title: str, *, lang: Lang, date: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a new sheet, in the order of the format.
+
+    Args:
+        title: the title.
+        lang: the language of the sheet.
+        date: today, as YYYY-MM-DD.
+        given: what the template puts on it.
+    """
+    data = {
+        "dxsheet": "1",
+        "id": sheet_id(),
+        "title": title,
+        "language": lang,
+        "date": date,
+        "stage": "draft",
+        **given,
+    }
+    return {key: bare(data[key], Sheet.fields[key]) for key in key_order(()) if key in data}
+
+
+def modeline() -> str:
+    """The comment by which editors find the schema and complete the keys."""
+    return f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+
+
+# Beside the sheet, since an office's editors often have no network (`flows.schema_file`).
+SCHEMA_FILE = ".dxsheet.schema.json"
+
+
+def sheet_id() -> str:
+    """Eight random signs that stay with the sheet across renames."""
+    import secrets
+
+    return "".join(secrets.choice(_SIGNS) for _ in range(8))
+
+
+def bare(value: Any, field: Field) -> Any:  # noqa: ANN401 - plain data
+    """The same data with numbers and flags marked to stand without quotes."""
+    if isinstance(value, list):
+        return [bare(one, field) for one in value]
+    if isinstance(value, dict) and field.noun:
+        fields = field.noun.fields
+        return {key: bare(one, fields[key]) for key, one in value.items() if key in fields}
+    return Bare(value) if isinstance(value, str) and field.kind in _BARE else value
+
+
+_INTRO = Text(
+    "Fill in what you know; any key but dxsheet and title may stay empty or go.\n"
+    "Several of a kind: copy the lines from `- ` down.\n"
+    "Further down, take away the `# ` at the beginning of the lines you come to.\n"
+    "`dxsheet check` tells what is missing; `dxsheet resume` asks for it.",
+    "分かるところだけ書いてください。dxsheet と title のほかは、空でも消してもかまいません。\n"
+    "二つ目からは「- 」から始まる行をまとめて写します。\n"
+    "下のほうは、そこまで来たら、行の頭の「# 」を消して使います。\n"
+    "足りないところは dxsheet check で分かり、dxsheet resume で続きを答えられます。",
+)
+_COLUMN = 28  # where the explanations begin
+# Parts that stand ready; an empty entry of a later one would read as something decided.
+_READY = ("problems", "causes")
+# Lists of which two entries stand ready: one is rarely all.
+_TWICE = ("causes",)
+
+
+def blank(head: str, given: Mapping[str, str], lang: Lang) -> str:
+    """The text of a blank sheet.
+
+    Args:
+        head: the first lines (the modeline).
+        given: the scalars that are known already (dxsheet, id, title, date...).
+        lang: the language of the explanations.
+    """
+    from dxsheet.yamlfile.dump import scalar
+
+    lines = [head.rstrip("\n"), *(f"# {line}" for line in _INTRO.to(lang).split("\n"))]
+    for key, field in Sheet.fields.items():
+        if key in given:
+            lines.append(_noted(f"{key}: {scalar(given[key])}", field, lang))
+        elif field.noun and key not in _READY:
+            lines += ["#", *(f"# {line}" for line in _field(key, field, "", lang))]
+        else:
+            lines += _field(key, field, "", lang)
+    return "\n".join(lines) + "\n"
+
+
+def _field(key: str, field: Field, lead: str, lang: Lang) -> Iterator[str]:
+    """One key with its explanation, and what stands below it; `lead` comes before the key."""
+    yield _noted(f"{lead}{key}:", field, lang)
+    pad = " " * len(lead)
+    if field.kind == "item" and field.noun:
+        for name, inner in field.noun.fields.items():
+            yield from _field(name, inner, f"{pad}  ", lang)
+    elif field.noun:
+        for nth in range(2 if key in _TWICE else 1):
+            yield from _entry(field.noun, nth, pad, lang)
+
+
+def _entry(noun: type[Noun], nth: int, pad: str, lang: Lang) -> Iterator[str]:
+    """One entry of a list; the explanations stand at the first only."""
+    lead = f"{pad}  - "
+    for name, field in noun.fields.items():
+        if field.kind == "id":
+            yield f"{lead}{name}: {field.target}{nth + 1}"
+        elif nth:
+            yield f"{lead}{name}:"
+        else:
+            yield from _field(name, field, lead, lang)
+        lead = f"{pad}    "
+
+
+def _noted(text: str, field: Field, lang: Lang) -> str:
+    room = max(_COLUMN - cells(text), 2)
+    return f"{text}{' ' * room}# {_told(field, lang)}"
+
+
+def _told(field: Field, lang: Lang) -> str:
+    """The label, what to write, and the words to choose from."""
+    label, doc = field.label.to(lang), field.doc.to(lang)
+    said = doc if doc.startswith(label) else f"{label}: {doc}"
+    if not field.values:
+        return said
+    choices = [
+        name if value.to(lang) == name else f"{name}={value.to(lang)}"
+        for name, value in field.values.items()
+    ]
+    return f"{said}: {' | '.join(choices)}"

@@ -8,7 +8,7 @@ from typing import Any
 from dxsheet.binder import load
 from dxsheet.cli.params import BOARD, SHEET, Command, Param, argument, flag, option
 from dxsheet.findings import SOUND
-from dxsheet.flows import editing, renumbering
+from dxsheet.flows import editing, merging
 from dxsheet.flows.board import write_board
 from dxsheet.flows.editing import KINDS
 from dxsheet.flows.editing_values import split
@@ -94,7 +94,7 @@ def remove(screen: Screen, file: str, item: str, with_links: bool) -> int:
 def renumber(screen: Screen, file: str, forget: bool) -> int:
     """Repair ids."""
     screen.settle_by(file)
-    renumbered = renumbering.renumber(file, forget=forget)
+    renumbered = merging.renumber(file, forget=forget)
     for old, new in renumbered.ids:
         screen.say(f"{old or '-'} → {new}")
     for told in renumbered.still:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from dxsheet.cli.as_of import AS_OF, day
 from dxsheet.cli.params import JOBS, OUTPUT, Command, argument, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
-from dxsheet.flows.counting import count_sheets
+from dxsheet.flows.every_sheet import Listing, count_sheets, list_sheets
 from dxsheet.flows.exporting import FORMATS
 from dxsheet.flows.exporting import export as run_export
-from dxsheet.flows.listing import Listing, list_sheets
 from dxsheet.flows.writing import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
@@ -111,13 +110,13 @@ def _list_md(screen: Screen, found: Listing) -> str:
 
 
 def _list_csv(screen: Screen, found: Listing) -> bytes:
-    from dxsheet.render.list_forms import as_csv
+    from dxsheet.render.csv_form import as_csv
 
     return as_csv(found.lines, screen.lang)
 
 
 def _list_json(screen: Screen, found: Listing) -> str:
-    from dxsheet.render.list_forms import as_json
+    from dxsheet.render.csv_form import as_json
 
     return as_json(found.lines, found.unreadable, screen.lang)
 

@@ -184,7 +184,7 @@ class Examiner:
             return opened, []
         found = check_opened(opened, self._settings, self._most)
         if self._history and (not self._settings or self._settings.picks(L001)):
-            from dxsheet.flows.looking_again import look_again  # brings what compares sheets
+            from dxsheet.flows.comparing import look_again  # brings what compares sheets
 
             severity = self._settings.severity_of(L001, "info") if self._settings else "info"
             try:

@@ -357,6 +357,6 @@ def _not_read(unread: Sequence[DxsheetError]) -> Iterable[Text]:
     """Why the history could not be asked, where it was to be."""
     if not unread:
         return ()
-    from dxsheet.flows.looking_again import not_read  # brings what compares sheets
+    from dxsheet.flows.comparing import not_read  # brings what compares sheets
 
     return not_read(unread)

@@ -23,7 +23,7 @@ from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.flows.schema_file import pointed
 from dxsheet.lang import Lang, Text
 from dxsheet.naming import file_names
-from dxsheet.walk.starting import fresh_sheet, modeline
+from dxsheet.walk.templates import fresh_sheet, modeline
 from dxsheet.yamlfile.edit import Change
 
 Data = Mapping[str, Any]

@@ -5,7 +5,7 @@ import pytest
 from dxsheet.lang import same
 from dxsheet.office.tabs import heads_of, tab_named
 from dxsheet.render.word_form import known
-from dxsheet.sheet import former
+from dxsheet.sheet import choices
 from dxsheet.sheet.choices import PART, SOLUTION_STATUS, STAGE, meant_choice
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
@@ -32,10 +32,10 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize("now", former._FORMER)
+@pytest.mark.parametrize("now", choices._FORMER)
 def test_each_former_word_is_read_as_what_it_is_now(now):
     assert now in LABELS or now in CHOICES
-    for before in former._FORMER[now]:
+    for before in choices._FORMER[now]:
         if now in LABELS:
             noun, key = LABELS[now]
             assert heads_of(noun)[before] == key
@@ -51,4 +51,4 @@ def test_places_of_word_forms_and_tabs():
 
 
 def test_a_word_of_today_has_no_former_one_by_default():
-    assert former.words_of(same("解決策")) == ("解決策", "解決策")
+    assert choices.words_of(same("解決策")) == ("解決策", "解決策")

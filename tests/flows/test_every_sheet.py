@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.flows.listing import list_sheets
+from dxsheet.flows.every_sheet import list_sheets
 from dxsheet.many.listed import Wanted
 
 SHEET = "dxsheet: 1\nid: s{n}\ntitle: 転入{n}\nstage: {stage}\nreview_date: 2025-0{month}-01\n"
