@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     given = parser.parse_args()
-    door = [sys.executable, "-c", "import sys; from dxsheet.cli import main; sys.exit(main())"]
+    door = [sys.executable, "-c", "from dxsheet.cli import script; script()"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.yaml"
         path.write_text(long_sheet(500), encoding="utf-8")

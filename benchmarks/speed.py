@@ -30,7 +30,7 @@ import peers
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "sound" / "equipment-lending-ja.yaml"
 # As an installed script starts: without the site's test tools, one import of the front door.
-DOOR = [sys.executable, "-c", "import sys; from dxsheet.cli import main; sys.exit(main())"]
+DOOR = [sys.executable, "-c", "from dxsheet.cli import script; script()"]
 WORDING = "P001,P002,P003,P007,C002,C003,C004,S003,S004,S005,S006"
 
 

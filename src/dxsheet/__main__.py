@@ -1,8 +1,6 @@
 """`python -m dxsheet`: the same as the script."""
 
-import sys
-
-from dxsheet.cli import main
+from dxsheet.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

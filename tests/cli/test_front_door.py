@@ -1,5 +1,6 @@
 """The front door: what is answered first, in which language, and how a run ends."""
 
+import json
 import os
 import subprocess
 import sys
@@ -243,3 +244,21 @@ def test_a_mark_at_the_beginning_of_standard_input_is_no_answer(tmp_path: Path, 
     lines = f"\ufeff# a comment{end}窓口の待ち時間{end}"
     run("new", str(tmp_path / "a.yaml"), input=lines, encoding="utf-8")
     assert "title: 窓口の待ち時間" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_long_output_is_whole_in_a_pipe_and_in_a_file_though_the_process_ends_at_once(
+    tmp_path: Path,
+) -> None:
+    sheet = tmp_path / "a.yaml"
+    problems = "\n".join(f"  - {{id: P{n}, text: 待つ時間が{n}分ある}}" for n in range(1, 3000))
+    sheet.write_text(f"dxsheet: 1\ntitle: t\nlanguage: ja\nproblems:\n{problems}\n", "utf-8")
+    piped = run("summary", "--format", "json", str(sheet)).stdout
+    written = tmp_path / "out.json"
+    with written.open("wb") as stream:
+        subprocess.run(
+            [sys.executable, "-m", "dxsheet", "summary", "--format", "json", str(sheet)],
+            stdout=stream,
+            check=True,
+        )
+    assert "待つ時間が2999分ある" in piped
+    assert json.loads(piped) == json.loads(written.read_text("utf-8"))

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from dxsheet import __version__
 
-__all__ = ["main"]
+__all__ = ["main", "script"]
+
+
+def script() -> NoReturn:
+    """Run the command line of this process and end it with its exit code.
+
+    At once, when all is written: taking apart what Typer, pydantic and the rules built takes longer
+    than a whole edit (mypy ends so as well). Nothing of ours waits for the end of the interpreter.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all: was told
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: list[str] | None = None) -> int:
