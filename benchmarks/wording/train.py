@@ -47,8 +47,8 @@ READINGS = {
     for pool, kinds in (("state", ("problem", "cause")), ("aim", ("solution", "purpose")))
 }
 # How freely each view may fit (scikit-learn's C), and in how many statements a feature must stand.
-FREEDOM = {"ja": (0.05, 0.5), "en": (0.5,)}
-LEAST = 2
+FREEDOM = {"ja": (0.05, 0.3, 0.5), "en": (0.5,)}
+LEAST = {"ja": 3, "en": 2}
 # How many fillings of a frame are learnt, and what a frame counts for in all.
 FILLINGS = 4
 FRAME_COUNTS = 6.0
@@ -58,7 +58,7 @@ SOFT_FREEDOM = 0.3
 SOFT_EDGES = 2500
 SOFT_STEP = 0.6 / 127
 # A feature whose weights all stay below this is not kept.
-SMALLEST = {"ja": 0.02, "en": 0.04}
+SMALLEST = {"ja": 0.05, "en": 0.04}
 PARTS = 4
 
 
@@ -106,8 +106,8 @@ def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, tuple[model.View, .
         wanted = np.array([names.index(one.reading) for one, _ in known])
         counts = np.array([one.counts for one, _ in known])
         parts = [
-            _fit([views_of.views[place] for _, views_of in known], wanted, counts, freedom)
-            for place, freedom in enumerate(FREEDOM[lang])
+            _fit([views_of.views[place] for _, views_of in known], wanted, counts, lang, place)
+            for place in range(len(FREEDOM[lang]))
         ]
         if lang == "en":
             documents = [views_of.views[0] for _, views_of in known]
@@ -124,16 +124,20 @@ class Weights(NamedTuple):
 
 
 def _fit(
-    documents: Sequence[Iterable[str]], wanted: np.ndarray, counts: np.ndarray, freedom: float
+    documents: Sequence[Iterable[str]],
+    wanted: np.ndarray,
+    counts: np.ndarray,
+    lang: str,
+    place: int,
 ) -> Weights:
     number = Counter(feature for document in documents for feature in document)
-    known = sorted(f for f, n in number.items() if n >= LEAST and not set(f) & set("\t\n"))
+    known = sorted(f for f, n in number.items() if n >= LEAST[lang] and not set(f) & set("\t\n"))
     places = {feature: place for place, feature in enumerate(known)}
     hits = [sorted(places[f] for f in document if f in places) for document in documents]
     ends = np.cumsum([0, *map(len, hits)])
     shape = (len(documents), len(known))
     table = csr_matrix((np.ones(ends[-1]), [p for row in hits for p in row], ends), shape=shape)
-    fit = LogisticRegression(C=freedom, max_iter=300, tol=1e-3)
+    fit = LogisticRegression(C=FREEDOM[lang][place], max_iter=300, tol=1e-3)
     fit.fit(table, wanted, sample_weight=counts)
     return Weights(known, np.vstack([fit.coef_.T, fit.intercept_]))
 

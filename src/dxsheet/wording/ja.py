@@ -1,4 +1,8 @@
-"""A Japanese statement as the model sees it, and what the grammar says of it."""
+"""A Japanese statement as the model sees it, and what the grammar says of it.
+
+Three views: the letters of the lexicon, the characters of the whole, and the end, where a Japanese
+sentence says what it says; the subject before it differs from office to office.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +23,14 @@ _REPORTED = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
-# The longest run of letters, of those that carry content, and of characters.
+# The longest run of letters, of those that carry content, of characters, and of those at the end.
 _LONGEST = 3
 _LONGEST_CONTENT = 4
-_LONGEST_CHARACTERS = 4
+_LONGEST_CHARACTERS = 2
+_LONGEST_OF_END = 4
+# How much of a statement is its end, and the sizes of the endings that are features as a whole.
+_END = 14
+_ENDINGS = range(2, 9)
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
 # Letters that carry content, moved to signs of their own; the others are left out.
@@ -38,14 +46,22 @@ def seen(text: str, kind: str) -> Seen | None:
     if not sentences:
         return None
     letters = ",".join([words.letters for words in sentences])
-    views = (_by_letters(letters, kind), _by_characters(text, kind))
+    marked = f"^{_DIGITS.sub('0', text[-_MOST_CHARACTERS:])}$"
+    views = (_by_letters(letters, kind), _by_characters(marked, kind), _by_end(marked, kind))
     return Seen(views, tuple(_said(sentences, kind)))
 
 
-def _by_characters(text: str, kind: str) -> set[str]:
-    """Runs of one to four characters, figures alike, with the marks of start and end."""
-    text = f"^{_DIGITS.sub('0', text[-_MOST_CHARACTERS:])}$"
-    return {*text, *_runs(text, _LONGEST_CHARACTERS), f"={kind}"}
+def _by_characters(marked: str, kind: str) -> set[str]:
+    """The characters and pairs of characters, figures alike, with the marks of start and end."""
+    return {*marked, *_runs(marked, _LONGEST_CHARACTERS), f"={kind}"}
+
+
+def _by_end(marked: str, kind: str) -> set[str]:
+    """Runs of one to four characters of the end, and the endings of two to eight."""
+    end = marked[-_END:]
+    said = marked[:-1]
+    endings = [f"${said[-size:]}" for size in _ENDINGS if size <= len(said)]
+    return {*end, *_runs(end, _LONGEST_OF_END), *endings, f"={kind}"}
 
 
 def _by_letters(letters: str, kind: str) -> set[str]:
