@@ -26,7 +26,7 @@ SAID, SILENT = 1.5, 0.8
 WARNING, HINT = 0.85, 0.35
 # A second reading is named when it is at least this share as likely as the first: a neighbour of
 # it, or one that the grammar names as well.
-NEAR, SAID_TOO = 0.5, 0.005
+NEAR, SAID_TOO = 0.5, 0.0005
 _NEIGHBOURS = frozenset({"remedy", "digital"})
 
 RULES = {
