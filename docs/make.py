@@ -119,13 +119,14 @@ def picture_page(lang: Lang) -> str:
 
 
 def rendered_page(path: Path) -> str:
-    """One finished example as the page of a meeting, in Markdown."""
+    """One finished example as the page of a meeting, in Markdown, as of a day of its own."""
     from dxsheet.binder import load
     from dxsheet.render.forms import render
     from dxsheet.summary import summarise
 
     lang: Lang = "ja" if path.stem.endswith("-ja") else "en"
-    return str(render((summarise(load(str(path)).sheet, lang=lang),), "md", lang))
+    page = summarise(load(str(path)).sheet, lang=lang, today="2025-05-12")
+    return str(render((page,), "md", lang))
 
 
 MEASURED = """\

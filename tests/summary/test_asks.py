@@ -68,7 +68,7 @@ def test_a_trial_that_was_decided_on_asks_nothing():
 
 def test_a_planned_trial_asks_to_start_until_the_trial_stage():
     trial = {"id": "T1", "units": "駅前", "work": "転入", "status": "planned"}
-    wanted = [("T1", "スモールスタート「駅前（転入）」を始めるか")]
+    wanted = [("T1", "試行「駅前（転入）」を始めるか")]
     assert asked(stage="decided", small_start=[trial]) == wanted
     assert asked(stage="trial", small_start=[trial]) == []
     assert asked(small_start=[{"status": "running"}]) == []
@@ -211,3 +211,45 @@ def test_three_states_of_a_cause_without_solution_ask_once(
     assert len(checked) == bool(asked_first)
     assert not asked_first or checked[0].startswith(asked_first)
     assert [name for name, _ in bullets(page, "wanted")] == (["S1"] if decided else [])
+
+
+@pytest.mark.parametrize(
+    ("status", "period", "question"),
+    [
+        ("planned", "2025年2月から3月まで", "試行「駅前」をいつ始めるか"),
+        ("planned", "2025年6月から8月まで", None),
+        ("planned", "年度内", None),
+        ("running", "2025年2月から3月まで", "試行「駅前」を終えるか、いつまで続けるか"),
+        ("running", "2025年6月から8月まで", None),
+    ],
+)
+def test_a_trial_whose_period_is_past_is_asked_about(status, period, question):
+    trial = {"id": "T1", "units": "駅前", "status": status, "period": period}
+    found = sheet(problems=[{"id": "P1"}], stage="trial", small_start=[trial])
+    section = summarise(found, lang="ja", today="2025-05-12").section("wanted")
+    items = section.blocks[0].items if section else []
+    assert [one.cell.text for one in items] == ([question] if question else [])
+    if question:
+        said = [(one.label, one.value.text) for one in items[0].notes]
+        assert said[0] == ("期間を過ぎています:", period)
+
+
+def test_the_trial_beside_the_ask_is_named_by_its_id():
+    trial = {"id": "T1", "units": "駅前", "status": "planned"}
+    found = sheet(problems=[{"id": "P1"}], stage="decided", small_start=[trial])
+    parts = {one.key: one for one in summarise(found, lang="ja").laid(0, drawn=True).front}
+    assert parts["wanted"].blocks[0].items[0].cell.text == "試行T1を始めるか"
+    assert parts["small_start"].note == "T1・予定"
+
+
+def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():
+    late = {"text": "測る", "due": "2025-05-01", "main_owners": ["山田"]}
+    works = [{**late, "id": "W1"}, {**late, "id": "W2"}, {**late, "id": "W3", "due": "2025-06-01"}]
+    page = summarise(
+        sheet(problems=[{"id": "P1"}], work_items=works), lang="ja", today="2025-05-12"
+    )
+    whole = page.section("questions").blocks[0].items[0].cell.text
+    assert whole == "期限を過ぎた作業（W1 測る、W2 測る）は、いつ終わる見込みでしょうか"
+    front = {one.key: one for one in page.laid(0, drawn=True).front}["questions"]
+    brief = front.blocks[0].items[0].cell.text
+    assert brief == "期限を過ぎた作業（W1、W2）は、いつ終わる見込みでしょうか"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dxsheet.summary import summarise
 from dxsheet.summary.blocks import Bullets, Facts, Heading, Table
-from dxsheet.summary.front import results_of
+from dxsheet.summary.trials import results_of
 from tests.made_sheets import MADE, case, sheet
 
 
@@ -30,40 +30,40 @@ WAIT = {"measure": "waiting time", "unit": "min", "baseline": "18", "wanted": "5
 HEADLINES = [
     (
         OUTCOME | {"decision": "continue", "trial": "T1"},
-        "待ち時間は18分から6分に減り、目標の5分まであと1分で、試行を続ける。",
+        "待ち時間は18分から6分に減り、目標の5分まであと1分。試行を続ける。",
     ),
     (
         OUTCOME | {"result": "4", "decision": "expand"},
-        "待ち時間は18分から4分に減り、目標の5分に届き、取り組みを展開する。",
+        "待ち時間は18分から4分に減り、目標の5分に届いた。取り組みを展開する。",
     ),
     (
         OUTCOME | {"result": "20"},
-        "待ち時間は18分から20分に増え、目標の5分まであと15分で、判断はまだありません。",
+        "待ち時間は18分から20分に増え、目標の5分まであと15分。判断はまだない。",
     ),
     (
         OUTCOME | {"result": "18", "wanted": None},
-        "待ち時間は18分のまま変わらず、判断はまだありません。",
+        "待ち時間は18分のまま変わらない。判断はまだない。",
     ),
     (
         OUTCOME | {"baseline": None},
-        "待ち時間は6分で、目標は5分で、判断はまだありません。",
+        "待ち時間は6分で、目標は5分。判断はまだない。",
     ),
     (
         OUTCOME | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
-        "待ち時間は40%から85%に増え、目標の90%まであと5ポイントで、判断はまだありません。",
+        "待ち時間は40%から85%に増え、目標の90%まであと5ポイント。判断はまだない。",
     ),
     (
         WAIT | {"decision": "continue", "trial": "T1", "unit": "minutes"},
-        "Waiting time fell from 18 minutes to 6 minutes, 1 minute short "
-        "of the goal of 5 minutes; the trial goes on.",
+        "Waiting time fell from 18 to 6 minutes, still 1 minute over "
+        "the goal of 5 minutes; the trial goes on.",
     ),
     (
         WAIT | {"result": "4", "decision": "stop"},
-        "Waiting time fell from 18 min to 4 min and reached the goal of 5 min; the work stops.",
+        "Waiting time fell from 18 to 4 min and reached the goal of 5 min; the work stops.",
     ),
     (
         WAIT | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
-        "Waiting time rose from 40% to 85%, 5 points short of the "
+        "Waiting time rose from 40% to 85%, still 5 points short of the "
         "goal of 90%; nothing is decided on it yet.",
     ),
 ]
@@ -83,7 +83,7 @@ def test_of_several_measures_the_headline_takes_the_one_that_missed():
     assert page.lead.startswith("待ち時間は18分から6分に減り、")
     assert page.lead.endswith("目標に届いた指標は2件中1件。")
     page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, reached]), lang="ja")
-    assert page.lead == "2件の指標がすべて目標に届き、判断はまだありません。"
+    assert page.lead == "2件の指標がすべて目標に届いた。判断はまだない。"
 
 
 def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked():
@@ -102,7 +102,18 @@ def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked()
 
 def test_the_day_it_is_read_on_is_printed():
     page = summarise(sheet(problems=[{"id": "P1"}]), lang="ja", today="2025-05-12")
-    assert [(one.label, one.value.text) for one in page.facts][-1] == ("時点", "2025年5月12日")
+    assert [(one.label, one.value.text) for one in page.facts][-1] == ("基準日", "2025年5月12日")
+
+
+def test_the_headline_of_what_is_adopted_says_so_before_it_asks():
+    cause = {"id": "C1", "text": "紙", "status": "identified"}
+    adopted = {"id": "S1", "text": "電子", "causes": ["C1"], "status": "adopted", "owner": "課"}
+    trial = [{"id": "T1", "units": "駅前", "status": "planned"}]
+    data = {"problems": [{"id": "P1", "text": "待つ"}], "causes": [cause], "solutions": [adopted]}
+    lead = summarise(sheet(**data, stage="decided", small_start=trial), lang="ja").lead
+    assert lead == "S1は採用済み。次に決めること: 試行「駅前」を始めるか"
+    facts = {one.key: one for one in summarise(sheet(**data, date="2025-02-03"), lang="ja").facts}
+    assert facts["date"].label == "シート作成日"
 
 
 def first(found, level=0, lang="ja", today="2025-05-12"):
@@ -121,7 +132,7 @@ def test_the_first_page_says_what_is_missing():
     assert parts["wanted"].blocks[0].items[0].cell.text == "なし"
     assert parts["small_start"].blocks[0].text == "記入なし"
     cells = [cell.text for cell in parts["work"].blocks[0].rows[0].cells]
-    assert cells == ["測る", "", "主担当なし", "期限なし", "未了"]
+    assert cells == ["測る", "", "主担当の記入なし", "期限なし", "未了"]
 
 
 def test_a_review_that_is_late_is_to_be_decided():
@@ -215,7 +226,7 @@ def test_an_adopted_solution_without_work_items_stands_with_its_owner():
         lang="ja",
     )
     assert rows(page, "work") == [
-        ["見積り", "S2", "主担当なし", "期限なし", "未了"],
+        ["見積り", "S2", "主担当の記入なし", "期限なし", "未了"],
         ["作業の記入なし", "S1", "人事課", "期限なし", ""],
     ]
 
@@ -276,3 +287,84 @@ def test_outcomes_belong_to_their_stage_or_to_the_only_one():
     assert len(results_of(alone, alone.small_start[0])) == 1
     two = sheet(small_start=[{"id": "T1"}, {"id": "T2"}], outcomes=[{"result": "3"}])
     assert results_of(two, two.small_start[0]) == []
+
+
+def told(section):
+    """The bullets of a part as text, each with its notes."""
+    return [
+        (one.cell.id, one.cell.text, [(note.label, note.value.text) for note in one.notes])
+        for block in section.blocks
+        if isinstance(block, Bullets)
+        for one in block.items
+    ]
+
+
+ADOPTED = {"text": "電子", "causes": ["C1"], "status": "adopted", "owner": "課"}
+
+
+def chain(**more):
+    cause = {"id": "C1", "text": "紙", "status": "identified", "evidence": "見た"}
+    return {"problems": [{"id": "P1", "text": "待つ"}], "causes": [cause], **more}
+
+
+@pytest.mark.parametrize(
+    ("decision", "named"),
+    [
+        ("S1とS3を試す", "S2"),
+        ("S10を試す", "S1、S2、S3"),
+        ("電子2にする", "S1、S3"),
+        (None, "S1、S2、S3"),
+    ],
+)
+def test_what_is_adopted_without_a_decision_that_names_it_is_decided_all_the_same(decision, named):
+    solutions = [{**ADOPTED, "id": f"S{n}", "text": f"電子{n}"} for n in (1, 2, 3)]
+    noted = [{"text": decision, "date": "2025-03-03", "by": "課"}] if decision else []
+    part = first(sheet(**chain(solutions=solutions, decisions=noted)))["decisions"]
+    assert told(part)[-1] == ("", f"採用した解決策: {named}", [])
+
+
+def test_an_adopted_solution_without_an_id_is_told_by_its_text():
+    part = first(sheet(**chain(solutions=[ADOPTED])))["decisions"]
+    assert told(part) == [("", "採用した解決策: 「電子」", [])]
+
+
+def test_a_problem_that_nothing_measures_has_its_states_beside_the_results():
+    states = {"current": "月5件", "wanted": "月1件"}
+    measured = {**ADOPTED, "id": "S1", "measure": "件数"}
+    found = sheet(
+        problems=[{"id": "P1", "text": "待つ", **states}, {"id": "P2", "text": "迷う", **states}],
+        causes=[{"id": "C1", "text": "紙", "problems": ["P2"], "status": "identified"}],
+        solutions=[measured],
+        outcomes=[{"measure": "件数", "baseline": "5", "wanted": "1", "result": "2"}],
+    )
+    parts = first(found)
+    says = [("実施前", "月5件"), ("目標", "月1件"), ("結果", "まだ測っていません")]
+    assert told(parts["results"]) == [("P1", "", says)]
+    nodes = parts["mapping"].blocks[0].problems
+    assert not [fact for one in nodes for fact in one.facts if fact.key in ("current", "wanted")]
+    rest = summarise(found, lang="ja").laid(0, drawn=True).annex
+    told_again = [one for part in rest if part.key == "problems_rest" for one in told(part)]
+    assert told_again == [("P2", "", [("現状", "月5件"), ("あるべき姿", "月1件")])]
+
+
+def test_the_decision_on_a_measure_that_the_headline_leaves_out_stands_by_it():
+    other = OUTCOME | {"measure": "歩数", "result": "4", "decision": "stop"}
+    missed = OUTCOME | {"decision": "continue"}
+    found = sheet(problems=[{"id": "P1"}], outcomes=[other, missed])
+    gauges = first(found)["results"].blocks[0].gauges
+    notes = {one.measure: [note.value.text for note in one.notes] for one in gauges}
+    assert notes == {"待ち時間": [], "歩数": ["やめる"]}
+
+
+def test_work_stands_by_its_due_date_and_says_so_and_names_the_cause_it_looks_at():
+    works = [
+        {"id": "W1", "text": "a", "due": "2025-03-01", "done": "true"},
+        {"id": "W2", "text": "b", "due": "2025-06-01"},
+        {"id": "W3", "text": "c", "due": "2025-05-01", "cause": "C1"},
+        {"id": "W4", "text": "d"},
+    ]
+    part = first(sheet(**chain(work_items=works)))["work"]
+    rows = part.blocks[0].rows
+    assert [row.cells[0].id for row in rows] == ["W3", "W2", "W4", "W1"]
+    assert rows[0].cells[1].text == "C1"
+    assert part.note == "期限の早い順、完了は最後"

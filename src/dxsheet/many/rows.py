@@ -11,8 +11,8 @@ from dxsheet.many.tally import first_decision, next_date
 from dxsheet.sheet.chain import Chain, owners_of, status_of
 from dxsheet.sheet.fields import Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-from dxsheet.summary.front import results_of
 from dxsheet.summary.gaps import gaps
+from dxsheet.summary.trials import results_of
 from dxsheet.yamlfile import path_text
 
 Row = tuple[str | int | bool | None, ...]

@@ -29,8 +29,8 @@ COMPACT = 4  # from this level on the diagram is set small
 _LAST = 6
 # In CSS pixels, as page.css prints: A4 within its margins, its type, and what stands between.
 _SIDEWAYS, _UPRIGHT = (1054.0, 740.0), (726.0, 1069.0)
-_TYPE, _LINE = 11.5, 16.6
-_TITLE, _MARGIN = 20.5, 9.0
+_TYPE, _LINE = 11.5, 16.2
+_TITLE, _MARGIN, _FRAME = 20.5, 9.0, 14.0
 _LEFT, _CHAIN, _GAP = 256.0, 690.0, 20.0
 _LEFT_KEYS = ("results", "wanted", "questions", "decisions", "opposed")
 _SPARE = 0.985  # an estimate may be wrong by so much
@@ -71,8 +71,11 @@ def _sideways(page: Page, leaves: Leaves, level: int, *, stacked: bool) -> bool:
     right = _CHAIN + spare * 3 / 4
     left = sum(_height(one, _LEFT + spare / 4) for one in _of(leaves, _LEFT_KEYS))
     chain = sum(_chain(one, right, level) for one in _of(leaves, ("mapping",)))
-    half = (right if stacked else wide) / 2 - _GAP
-    below = max((_height(one, half) for one in _of(leaves, ("work", "small_start"))), default=0)
+    beside = (right if stacked else wide) - _GAP
+    shares = {"work": 0.55 if stacked else 0.43, "small_start": 0.45 if stacked else 0.57}
+    below = max(
+        (_height(one, beside * shares[one.key]) for one in _of(leaves, tuple(shares))), default=0
+    )
     body = max(left, chain + below) if stacked else max(left, chain) + below
     return _head(page, leaves, wide) + body <= high * _SPARE
 
@@ -91,7 +94,7 @@ def _of(leaves: Leaves, keys: Sequence[str]) -> Iterable[Section]:
 
 
 def _lines(text: str, wide: float, size: float = _TYPE) -> int:
-    return sum(ceil(width(one) * size * 1.04 / wide) or 1 for one in text.split("\n"))
+    return sum(ceil(width(one) * size / wide) or 1 for one in text.split("\n"))
 
 
 def _head(page: Page, leaves: Leaves, wide: float) -> float:
@@ -116,34 +119,44 @@ def _chain(section: Section, wide: float, level: int) -> float:
 
 
 def _height(section: Section, wide: float) -> float:
-    used = _TITLE + _MARGIN
+    used = _TITLE + _MARGIN + (_FRAME if section.key == "wanted" else 0)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             used += _lines(block.text, wide) * _LINE
         elif isinstance(block, Bullets):
             for one in block.items:
-                used += _lines(f"{one.cell.id} {one.cell.text}", wide - 20) * _LINE + 3
-                notes = " ".join(f"{note.label} {note.value.text}　" for note in one.notes)
-                used += _lines(notes, wide - 20, 10.8) * 15.5 if notes else 0
+                used += _lines(f"{one.cell.id} {one.cell.text}", wide - 16) * _LINE + 2.5
+                notes = "　".join(f"{note.label} {note.value.text}".strip() for note in one.notes)
+                used += _lines(notes, wide - 16, 10.8) * 15.2 if notes else 0
         elif isinstance(block, Gauges):
-            gauges = 76 if len(block.gauges) == 1 else 56
+            gauges = 66 if len(block.gauges) == 1 else 56
             for gauge in block.gauges:
                 notes = " ".join(note.value.text for note in gauge.notes)
                 used += _lines(f"{gauge.measure} {notes}", wide) * _LINE + gauges
         elif isinstance(block, Facts):
-            half = wide / 2 - 10
-            rows = [_lines(one.value.text, half - 84) * 16 + 4 for one in block.facts]
-            used += sum(rows) / 2 + 6
+            many = 2 if wide >= 422 else 1
+            room = wide / many - 10 - 84
+            rows = [
+                max(_lines(one.value.text, room), _lines(one.label, 80, 10.0)) * 16 + 4
+                for one in block.facts
+            ]
+            used += _beside(rows) if many > 1 else sum(rows)
         elif isinstance(block, Table):
             used += 22
             for row in block.rows:
                 first = f"{row.cells[0].id} {row.cells[0].text}"
                 used += (
                     max(
-                        _lines(first, wide * 0.36),
-                        *(_lines(one.text, wide * 0.17) for one in row.cells[1:]),
+                        _lines(first, wide * 0.36, 10.9),
+                        *(_lines(one.text, wide * 0.17, 10.9) for one in row.cells[1:]),
                     )
                     * 15.5
                     + 6
                 )
     return used
+
+
+def _beside(rows: Sequence[float]) -> float:
+    """The height of rows in two columns."""
+    ends = range(1, len(rows) + 1)
+    return min((max(sum(rows[:at]), sum(rows[at:])) for at in ends), default=0)

@@ -24,9 +24,9 @@ from dxsheet.summary.blocks import (
     Table,
     filled,
 )
-from dxsheet.summary.front import newest, shown_outcomes, target, trial_rest
-from dxsheet.summary.mapping import is_measured
+from dxsheet.summary.front import GAUGES, aims_of, newest, shown_outcomes, target
 from dxsheet.summary.reading import Reading, listing, number_text
+from dxsheet.summary.trials import trial_rest
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
 _WHY = Text("Why it happens", "なぜそうなるのか")
@@ -81,10 +81,11 @@ def problems(read: Reading) -> Section | None:
 def problems_rest(read: Reading, *, drawn: bool, level: int) -> Section | None:
     """What the first page leaves out of the problems, by id."""
     bullets = []
+    told = aims_of(read)[:GAUGES] if level < 4 else []
     for problem in read.sheet.problems:
-        keys = ["current", "wanted"] if is_measured(read, problem) or level >= 4 else []
+        keys = [] if problem in told else ["current", "wanted"]
         if not drawn:
-            keys = ["amount", "affected", "evidence", "current", "wanted"]
+            keys = ["amount", "affected", "evidence", *keys]
         elif level >= 4:
             keys = ["affected", "evidence", *keys]
         facts = read.facts(problem, *keys, "raised_by")

@@ -11,17 +11,24 @@ from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
 from dxsheet.summary import gaps
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
-from dxsheet.summary.front import is_empty, results_of
+from dxsheet.summary.front import is_empty
 from dxsheet.summary.reading import Reading
+from dxsheet.summary.trials import last_day, results_of
+from dxsheet.summary.work import late
 from dxsheet.yamlfile import path_text
 
 WANTED = Text("To decide today", "今日決めること")
 _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
 _CHOOSE = Text("Which work is reviewed: {names}?", "どの業務を見直しの対象にするか（{names}）")
-_START = Text("Start the small start “{text}”?", "スモールスタート「{text}」を始めるか")
+_START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
+_START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
+_GOES_ON = Text(
+    "Does the trial “{text}” end, or when?", "試行「{text}」を終えるか、いつまで続けるか"
+)
+_PERIOD_PAST = Text("the period is past:", "期間を過ぎています:")
 _AFTER = Text(
-    "“{text}” is over: expand, continue, change or stop?",
-    "「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
+    "The trial “{text}” is over: expand, continue, change or stop?",
+    "試行「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
 )
 _REVIEW = Text(
     "The review date has passed: when is the next one?",
@@ -29,7 +36,7 @@ _REVIEW = Text(
 )
 _NONE = Text("Nothing", "なし")
 _LOOKED_FOR = Text(
-    "no solution is proposed, and no trial waits for a decision",
+    "no proposal or trial awaits a decision",
     "提案中の解決策と、判断を待つ試行はありません",
 )
 _NOT_READY = Text(
@@ -37,7 +44,7 @@ _NOT_READY = Text(
     "{ids} は提案中で、課題（原因）がまだ特定されていません",
 )
 _ANSWERS = Text("Answers", "対応する課題（原因）")
-_TRIAL = Text("small start", "スモールスタート")
+_TRIAL = Text("not named", "名前なし")
 _OF_WORK = Text("{units} ({work})", "{units}（{work}）")
 _BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
 _GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
@@ -82,13 +89,17 @@ _SAME_RULE = {
     gaps.CAUSE_REJECTED: "C006",
     gaps.SOLUTION_WITHOUT_CAUSE: "S001",
 }
+_OVERDUE = Text(
+    "Overdue: {names}. When will it be done?",
+    "期限を過ぎた作業（{names}）は、いつ終わる見込みでしょうか",
+)
 _OWNER = Text("Who is in charge of “{text}”?", "「{text}」の担当はどなたでしょうか")
 _ONE_OWNER = Text(
     "Who is the one main owner of “{text}”?",
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
 )
 _NOT_MEASURED = Text(
-    "{measure} (what {id} is measured by) has no result yet",
+    "{measure} ({id}): no result yet",
     "{measure}（{id}の指標）は、結果がまだありません",
 )
 _FINDINGS = Text("What the check asks", "点検で出た問い")
@@ -144,10 +155,16 @@ def decisions_wanted(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet
 
     An item among those `shown` beside is told by its id alone.
     """
-    return (*_selection(read), *_solutions(read, shown), *_trials(read), *_review(read))
+    return (*_selection(read), *_solutions(read, shown), *_trials(read, shown), *_review(read))
 
 
-def _ask(read: Reading, ask: Text, item: Noun, text: str, shown: Collection[str]) -> Cell:
+def _ask(
+    read: Reading,
+    ask: Text,
+    item: Noun,
+    text: str,
+    shown: Collection[str],
+) -> Cell:
     """A question about an item: its id and text, or its id for its text."""
     name = getattr(item, "id", None) or ""
     if name and name in shown:
@@ -158,8 +175,10 @@ def _ask(read: Reading, ask: Text, item: Noun, text: str, shown: Collection[str]
 
 def _brief(one: Bullet, level: int) -> Bullet:
     """Without what the diagram, the bars or the trial beside it tell."""
-    notes = tuple(note for note in one.notes if note.key in ("effect", "effort", "cost"))
-    return Bullet(one.cell._replace(mark=None), () if level >= 1 else notes)
+    notes = tuple(note for note in one.notes if note.key in ("past", "effect", "effort", "cost"))
+    if level >= 1:
+        notes = tuple(note for note in notes if note.key == "past")
+    return Bullet(one.cell._replace(mark=None), notes)
 
 
 def _selection(read: Reading) -> Iterator[Bullet]:
@@ -186,7 +205,7 @@ def _adopt(read: Reading, solution: Solution, shown: Collection[str]) -> Bullet:
     return Bullet(cell._replace(mark=read.status(solution)), (answers, *facts))
 
 
-def _trials(read: Reading) -> Iterator[Bullet]:
+def _trials(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     before_trial = read.sheet.stage not in ("trial", "closed")
     for trial in read.sheet.small_start:
         outcomes = results_of(read.sheet, trial)
@@ -194,17 +213,32 @@ def _trials(read: Reading) -> Iterator[Bullet]:
         if trial.status == "over" and not decided:
             results = tuple(_result(read, one) for one in outcomes if one.result is not None)
             facts = read.facts(trial, "success_sign", "expansion_condition")
-            yield _trial(read, trial, _AFTER, (*results, *facts))
-        elif trial.status in (None, "planned") and before_trial:
-            facts = read.facts(trial, "period", "budget", "way_back", "success_sign")
-            yield _trial(read, trial, _START, facts)
+            yield _trial(read, trial, _AFTER, (*results, *facts), shown)
+        elif trial.status in (None, "planned") and (before_trial or _past(read, trial)):
+            period = () if _past(read, trial) else ("period",)
+            facts = read.facts(trial, *period, "budget", "way_back", "success_sign")
+            past = _past(read, trial)
+            yield _trial(read, trial, _START_LATE if past else _START, (*past, *facts), shown)
+        elif trial.status == "running" and (past := _past(read, trial)):
+            facts = read.facts(trial, "success_sign", "expansion_condition")
+            yield _trial(read, trial, _GOES_ON, (*past, *facts), shown)
 
 
-def _trial(read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...]) -> Bullet:
+def _past(read: Reading, trial: SmallStart) -> tuple[Fact, ...]:
+    """That the period of a trial is over, where its text says so."""
+    last = last_day(trial.period)
+    if not (read.today and last and last < read.today):
+        return ()
+    return (Fact("past", read.say(_PERIOD_PAST), Cell(trial.period or "")),)
+
+
+def _trial(
+    read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...], shown: Collection[str]
+) -> Bullet:
     name = read.say(_OF_WORK, units=trial.units, work=trial.work)
     if not (trial.units and trial.work):
         name = trial.units or trial.work or read.say(_TRIAL)
-    return Bullet(read.item(trial)._replace(text=read.say(ask, text=name)), notes)
+    return Bullet(_ask(read, ask, trial, name, shown), notes)
 
 
 def _result(read: Reading, outcome: Outcome) -> Fact:
@@ -263,13 +297,25 @@ def more_questions(read: Reading, level: int) -> Section | None:
 
 
 def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
-    """What is to be checked: causes, holes in the chain, owners, results that are missing."""
+    """What is to be checked: overdue work, causes, holes in the chain, owners, missing results."""
     return (
+        *_late(read, shown),
         *_unverified(read, shown),
         *_holes(read, shown),
         *_owners(read, shown),
         *_unmeasured(read),
     )
+
+
+def _late(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """Work that is past its due date, in one line."""
+    names = [
+        one.id if one.id and one.id in shown else " ".join(filter(None, (one.id, read.text(one))))
+        for one in late(read)
+    ]
+    if names:
+        refs = tuple(one.id for one in late(read) if one.id)
+        yield Bullet(Cell(read.say(_OVERDUE, names=read.join(names)), refs=refs))
 
 
 def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:

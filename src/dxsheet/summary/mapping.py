@@ -28,7 +28,7 @@ from dxsheet.summary.gaps import (
     UNDECIDED,
     name_of,
 )
-from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import NOT_RECORDED, Reading
 from dxsheet.summary.signs import signed
 
 _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解決策の対応")
@@ -51,9 +51,7 @@ _NOT_CHOSEN = Text("Not chosen (reason)", "選ばなかったもの（理由）"
 _MORE = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
 _PART = Text("{n} {what}", "{what} {n}件")
 _CAUSES_ELSEWHERE = Text("Causes ({n}): next page", "課題（原因）{n}件は次のページ")
-_NO_KIND = Text("kind not written", "種類の記入なし")
-_NOT_WRITTEN = Text("not written", "記入なし")
-_NONE = Text("none", "なし")
+_NO_KIND = Text("kind not recorded", "種類の記入なし")
 
 _ORDER = ("identified", "unverified", "rejected", "adopted", "proposed", "parked", "dropped")
 _SOLUTION_COLUMNS = 7
@@ -154,24 +152,11 @@ def _left_out(read: Reading, items: Iterable[Cause] | Iterable[Solution]) -> str
 
 def _problem_node(read: Reading, problem: Problem, level: int, causes: list[Cause]) -> Node:
     keys = ["amount"] if level >= 4 else ["amount", "affected", "evidence"]
-    if level < 4 and not is_measured(read, problem):
-        keys += ["current", "wanted"]
     facts = [one for one in (_said(read, problem, key) for key in keys) if one]
     own = read.chain.causes_of(problem)
     if own and not any(one in causes for one in own):
         facts.append(Fact("elsewhere", "", Cell(read.say(_CAUSES_ELSEWHERE, n=len(own)))))
     return read.node(problem, tuple(facts))
-
-
-def is_measured(read: Reading, problem: Problem) -> bool:
-    """Whether an outcome measures a solution of a cause of this problem."""
-    measured = {one.measure for one in read.sheet.outcomes if one.measure}
-    return any(
-        solution.measure in measured
-        for cause in read.chain.causes_of(problem)
-        for solution in read.chain.solutions_of(cause)
-        if solution.measure
-    )
 
 
 def _cause_facts(read: Reading, cause: Cause, level: int) -> tuple[Fact, ...]:
@@ -209,7 +194,7 @@ def _said(
     if not cell.text:
         if key not in _ALWAYS and not always:
             return None
-        cell = Cell(read.say(_NONE if key == "owner" else _NOT_WRITTEN))
+        cell = Cell(read.say(NOT_RECORDED))
     return Fact(key, read.label(type(item), key), cell)
 
 

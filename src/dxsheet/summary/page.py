@@ -9,7 +9,7 @@ from dxsheet.findings import Finding
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Cause, Problem, Sheet
-from dxsheet.summary import annex, asks, front, mapping, people
+from dxsheet.summary import annex, asks, front, headline, mapping, people, trials, work
 from dxsheet.summary.blocks import (
     Bullets,
     Cell,
@@ -30,7 +30,7 @@ _ORDER = (
     asks.questions,
     annex.problems,
     mapping.section,
-    front.work,
+    work.work,
     annex.background,
     annex.causes,
     annex.means,
@@ -86,7 +86,7 @@ def summarise(
         title=front.title(read),
         lang=lang,
         facts=front.head(read),
-        lead=front.headline(read, wanted, [one.cell.text for one in asks.checks(read)]),
+        lead=headline.headline(read, wanted, [one.cell.text for one in asks.checks(read)]),
         sections=tuple(one for one in told if one and not _is_bare(one, sheet)),
         sheet=sheet,
         gaps=tuple(read.gaps),
@@ -115,16 +115,18 @@ def leaves(read: Reading, level: int, *, drawn: bool, pixels: bool = False) -> L
         for node in (*diagram.problems, *diagram.causes, *diagram.solutions)
         if not drawn or level < 6
     }
+    trial = trials.trial_of(read.sheet)
+    shown |= work.shown_work(read, level) | {trial.id or "" if trial else ""}
     block = diagram if drawn else mapping.table(read)
     first = (
-        front.results(read),
+        front.results(read, level),
         asks.wanted_today(read, shown, level),
         asks.questions_today(read, shown, level),
-        front.decisions(read),
+        front.decisions(read, shown),
         None if level >= 1 else front.opposed(read),
         chain._replace(blocks=(block,)) if level < 6 or not drawn else None,
-        front.work(read, level),
-        front.scope(read),
+        work.work(read, level),
+        trials.scope(read),
     )
     rest = tuple(one for one in _annex(read, level, diagram, drawn=drawn, pixels=pixels) if one)
     return Leaves(tuple(one for one in first if one), rest, _foot(read, rest))
@@ -144,9 +146,9 @@ def _annex(
         *chain,
         asks.more_wanted(read),
         asks.more_questions(read, level) if not empty else None,
-        front.more_work(read, level)
+        work.more_work(read, level)
         if not empty
-        else front.work(read)
+        else work.work(read)
         if read.sheet.work_items
         else None,
         annex.background(read, *(() if empty else ("background",))),

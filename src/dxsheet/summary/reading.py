@@ -14,6 +14,8 @@ from dxsheet.summary.gaps import gaps, name_of
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = ("choice", "flag", "id")
+# Nobody wrote it: another thing than `none`, the answer that there is nothing.
+NOT_RECORDED = Text("not recorded", "記入なし")
 _UNWRITTEN = Text("(not written yet)", "（未記入）")
 _WITH_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
 _ABOVE = Text("{ids} (above)", "{ids}（再掲）")

@@ -70,13 +70,24 @@ def test_what_was_not_chosen_stands_in_a_band_below_the_rest():
     quiet = [box.y for box in layout.boxes if box.look == "quiet"]
     others = [box.y + box.height for box in layout.boxes if box.look != "quiet"]
     assert layout.band
-    assert max(others) < layout.band < min(quiet)
+    beside = [box.y + box.height for box in layout.boxes if box.look not in ("quiet", "problem")]
+    assert max(beside) < layout.band < min(quiet) <= max(others) + 60
 
 
 def test_the_legend_tells_the_lines_that_are_drawn():
     found = sheet(problems=[{"id": "P1"}], causes=[{"id": "C1", "status": "identified"}])
-    assert laid_out(block_of(found)).legend[2] == ("firm",)
-    assert laid_out(block_of(case("lending", "ja"))).legend[2] == ("firm", "open", "quiet")
+    assert legend(found) == [("firm", ["特定"])]
+    assert legend(case("lending", "ja")) == [
+        ("firm", ["特定", "採用"]),
+        ("open", ["未検証", "提案"]),
+        ("quiet", ["棄却", "不採用"]),
+    ]
+
+
+def legend(found):
+    """What the legend of a sheet says: each style of line, and the statuses drawn in it."""
+    looks = laid_out(block_of(found)).legend[2]
+    return [(look, [mark.text for mark in marks]) for look, marks in looks]
 
 
 def test_an_open_gap_is_told_in_the_box_it_is_about():

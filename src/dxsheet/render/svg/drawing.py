@@ -18,9 +18,8 @@ from dxsheet.lang import Lang, Text
 from dxsheet.render.html_env import drawn
 from dxsheet.render.svg.layout import CHAR, PAD, SMALL, Box, Layout, Line, laid_out
 from dxsheet.render.svg.lines import certain, width
-from dxsheet.sheet.choices import CAUSE_STATUS, SOLUTION_STATUS
 from dxsheet.summary.blocks import Diagram
-from dxsheet.summary.signs import SIGNS
+from dxsheet.summary.signs import signed
 
 # Fonts that Windows, macOS and Linux have; the widths in `lines` hold for all of them.
 _JAPANESE = "'Hiragino Sans','Yu Gothic UI','BIZ UDPGothic','Noto Sans CJK JP','Noto Sans JP'"
@@ -50,16 +49,6 @@ LOOKS = {
     "open": Look("#3f4b5c", 1.3, "6 4", "#ffffff", "#1b2430"),
     "quiet": Look("#5c6673", 1.1, "1.5 3", "#ffffff", "#3f4854"),
 }
-# What a style of line means, as (set, value).
-_MEANS = {
-    "firm": (("cause_status", "identified"), ("solution_status", "adopted")),
-    "open": (("cause_status", "unverified"), ("solution_status", "proposed")),
-    "quiet": (
-        ("cause_status", "rejected"),
-        ("solution_status", "parked"),
-        ("solution_status", "dropped"),
-    ),
-}
 
 
 def picture(
@@ -71,6 +60,7 @@ def picture(
     made already is drawn as it is.
     """
     layout = layout or laid_out(diagram)
+    between = "・" if lang == "ja" else ", "
     about = _ABOUT.fill(
         problems=len(diagram.problems),
         causes=len(diagram.causes),
@@ -89,18 +79,12 @@ def picture(
         looks=LOOKS,
         char=CHAR,
         small=SMALL,
-        legend=[(look, _meaning(look, lang)) for look in layout.legend[2]],
+        legend=[(look, between.join(map(signed, marks))) for look, marks in layout.legend[2]],
         held=_held,
         size=_size,
         rest=_rest,
         kind_at=_kind_at,
     )
-
-
-def _meaning(look: str, lang: Lang) -> str:
-    words = CAUSE_STATUS | SOLUTION_STATUS
-    parts = [SIGNS[kind][value] + words[value].to(lang) for kind, value in _MEANS[look]]
-    return ("・" if lang == "ja" else ", ").join(parts)
 
 
 def _size(line: Line) -> float:

@@ -7,12 +7,12 @@ pixels of a page 192 mm wide.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dxsheet.render.svg.lines import broken, width
-from dxsheet.summary.blocks import Diagram, Node
-from dxsheet.summary.signs import signed
+from dxsheet.summary.blocks import Diagram, Mark, Node
+from dxsheet.summary.signs import SIGNS, signed
 from dxsheet.visible import visible
 
 WIDE = 726.0
@@ -82,7 +82,7 @@ class Layout(NamedTuple):
     wires: tuple[Wire, ...]
     band: float
     notes: tuple[tuple[float, float, str], ...]
-    legend: tuple[float, float, tuple[str, ...]]
+    legend: tuple[float, float, tuple[tuple[str, tuple[Mark, ...]], ...]]
 
 
 def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> Layout:
@@ -100,8 +100,12 @@ def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> 
     band = 0.0
     quiet = _in_order(boxes, links, quiet=True)
     if any(quiet):
-        band = bottom + 14
-        placed, bottom = _placed(quiet, links, placed, band + _BAND - 14)
+        # Below the causes and solutions; the problems beside it may reach further down.
+        ends = [box.y + box.height for box in placed.values() if box.column > 0]
+        ends += [y + 4 for x, y, _ in notes if x > columns[0][0]]
+        band = max(ends, default=TOP - 14) + 14
+        placed, below = _placed(quiet, links, placed, band + _BAND - 14)
+        bottom = max(bottom, below)
     legend, bottom = _legend(columns, list(placed.values()), bottom)
     return Layout(
         wide,
@@ -348,13 +352,30 @@ def _notes(
 
 def _legend(
     columns: Sequence[tuple[float, float]], boxes: Sequence[Box], bottom: float
-) -> tuple[tuple[float, float, tuple[str, ...]], float]:
-    """Below the problems, what the lines mean: those that are drawn."""
-    looks = tuple(one for one in ("firm", "open", "quiet") if any(box.look == one for box in boxes))
+) -> tuple[tuple[float, float, tuple[tuple[str, tuple[Mark, ...]], ...]], float]:
+    """Below the problems, what the lines and signs mean: those that are drawn."""
+    looks = tuple(
+        (look, found)
+        for look in ("firm", "open", "quiet")
+        if (found := _statuses(box for box in boxes if box.look == look))
+    )
     ends = [box.y + box.height for box in boxes if box.column == 0]
     high = len(looks) * (_SMALL_LINE + 3)
     y = max(max(ends, default=TOP) + 6, bottom - high)
     return (columns[0][0], y, looks), max(bottom, y + high)
+
+
+def _statuses(boxes: Iterable[Box]) -> tuple[Mark, ...]:
+    """The statuses of boxes, each once, in the order of the chain."""
+    found = {
+        mark: box.column
+        for box in boxes
+        for mark in box.node.marks
+        if mark.kind in ("cause_status", "solution_status")
+    }
+    return tuple(
+        sorted(found, key=lambda one: (found[one], tuple(SIGNS[one.kind]).index(one.value)))
+    )
 
 
 def _wires(boxes: dict[str, Box], links: Links) -> list[Wire]:

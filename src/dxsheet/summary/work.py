@@ -1,0 +1,158 @@
+"""Who does what by when, what is overdue, and adopted solutions that nobody works on yet.
+
+`level` says how much has to leave a first sheet of paper that is too full: from 1 work beyond five
+rows, from 5 all but three.
+"""
+
+from __future__ import annotations
+
+from dxsheet.lang import Text
+from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.nouns import Solution, WorkItem
+from dxsheet.summary.blocks import (
+    Block,
+    Cell,
+    Column,
+    Mark,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
+
+_WORK_TITLE = Text("Who does what by when", "だれが・何を・いつまでに")
+_WORK = Text("Work", "作業")
+_FOR = Text("For", "対応先")
+_STATE = Text("State", "状況")
+_OWNER_STAND_IN = Text("Main owner (stand-in)", "主担当（代わり）")
+_BOTH = Text("{owner} ({stand_in})", "{owner}（{stand_in}）")
+_DONE = Text("done", "完了")
+_OVERDUE = Text("overdue", "期限超過")
+_OPEN = Text("open", "未了")
+_NOBODY = Text("no main owner yet", "主担当の記入なし")
+_BY_DUE = Text("by due date, done last", "期限の早い順、完了は最後")
+_NO_DUE = Text("no due date", "期限なし")
+_NO_WORK = Text("no work recorded", "作業の記入なし")
+_MORE_WORK = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
+_PART = Text("{n} {what}", "{what} {n}件")
+
+
+def work(read: Reading, level: int = 0) -> Section:
+    """By due date, what has none after it, adopted solutions without work, what is done last."""
+    rows = _work_rows(read)
+    blocks: list[Block] = [_work_table(read, rows[: _most(level)])]
+    gone = rows[_most(level) :]
+    if gone:
+        named = [
+            (what, sum(_kind(row) == kind for row in gone))
+            for kind, what in (("", _OPEN), ("overdue", _OVERDUE), ("yes", _DONE))
+        ]
+        parts = read.join(read.say(_PART, n=n, what=read.say(what)) for what, n in named if n)
+        blocks.append(Paragraph(read.say(_MORE_WORK, parts=parts)))
+    if not rows:
+        blocks = [Paragraph(capital(read.say(NOT_RECORDED)))]
+    note = read.say(_BY_DUE) if len(rows) > 1 else ""
+    return Section("work", read.say(_WORK_TITLE), tuple(blocks), front=True, note=note)
+
+
+def shown_work(read: Reading, level: int) -> set[str]:
+    """The ids of the works that the first page has room for."""
+    return {row.cells[0].id for row in _work_rows(read)[: _most(level)]}
+
+
+def late(read: Reading) -> list[WorkItem]:
+    """Work that is past its due date and not done, the longest past first."""
+    return [one for one in sorted(read.sheet.work_items, key=_due) if is_late(read, one)]
+
+
+def more_work(read: Reading, level: int) -> Section | None:
+    """The rows that the first page had no room for."""
+    rows = _work_rows(read)[_most(level) :]
+    if not rows:
+        return None
+    return Section("work_more", read.say(_WORK_TITLE), (_work_table(read, rows),))
+
+
+def _most(level: int) -> int:
+    return 3 if level >= 5 else 5 if level >= 1 else 1000
+
+
+def _kind(row: Row) -> str:
+    return row.mark.value if row.mark else ""
+
+
+def _work_rows(read: Reading) -> list[Row]:
+    rows = [_work(read, one) for one in sorted(read.sheet.work_items, key=_due)]
+    done = next((at for at, row in enumerate(rows) if _kind(row) == "yes"), len(rows))
+    return [*rows[:done], *(_without_work(read, one) for one in _bare(read)), *rows[done:]]
+
+
+def _due(item: WorkItem) -> tuple[bool, str]:
+    return bool(item.done), item.due or "9999"
+
+
+def is_late(read: Reading, item: WorkItem) -> bool:
+    """Whether a work is not done though its due date has passed."""
+    return bool(not item.done and item.due and read.today and item.due < read.today)
+
+
+def _work_table(read: Reading, rows: list[Row]) -> Table:
+    columns = (
+        Column("work", read.say(_WORK)),
+        Column("solution", read.say(_FOR), "", "short"),
+        Column("owner", read.say(_OWNER_STAND_IN), "", "short"),
+        Column("due", read.label(WorkItem, "due"), "", "date"),
+        Column("state", read.say(_STATE), "", "short"),
+    )
+    return Table("work", columns, tuple(rows))
+
+
+def _work(read: Reading, item: WorkItem) -> Row:
+    owner = read.cell(item, "main_owners")
+    if not owner.text:
+        nobody = read.say(_NOBODY)
+        owner = Cell(nobody, mark=Mark("gap", "owner", nobody))
+    if item.stand_in:
+        owner = owner._replace(text=read.say(_BOTH, owner=owner.text, stand_in=item.stand_in))
+    due = read.cell(item, "due")
+    state = _state(read, item)
+    about = tuple(one for one in (item.solution, item.cause) if one)
+    cells = (
+        read.item(item),
+        Cell(read.join(about), refs=about),
+        owner,
+        due if due.text else Cell(read.say(_NO_DUE)),
+        state,
+    )
+    return Row(cells, state.mark)
+
+
+def _state(read: Reading, item: WorkItem) -> Cell:
+    if item.done:
+        text = read.say(_DONE)
+        return Cell(text, mark=Mark("done", "yes", text))
+    if is_late(read, item):
+        text = read.say(_OVERDUE)
+        return Cell(text, mark=Mark("due", "overdue", text))
+    return Cell(read.say(_OPEN))
+
+
+def _bare(read: Reading) -> list[Solution]:
+    worked = {item.solution for item in read.sheet.work_items}
+    return [
+        one for one in read.sheet.solutions if status_of(one) == "adopted" and one.id not in worked
+    ]
+
+
+def _without_work(read: Reading, solution: Solution) -> Row:
+    name = solution.id or ""
+    bare = read.say(_NO_WORK)
+    cells = (
+        Cell(bare, mark=Mark("gap", "no_work", bare)),
+        Cell(name, refs=(name,)) if name else Cell(read.text(solution)),
+        Cell(solution.owner or read.say(_NOBODY)),
+        Cell(read.say(_NO_DUE)),
+        Cell(),
+    )
+    return Row(cells)
