@@ -22,7 +22,6 @@ LONGER = {
     "dxsheet.render.excel_tables": 419,
     "dxsheet.render.word_document": 420,
     "dxsheet.rules.checks.solution_change": 547,
-    "dxsheet.summary.front": 492,
     "dxsheet.walk.around": 469,
     "dxsheet.walk.causes": 520,
     "dxsheet.walk.solutions": 410,

@@ -22,9 +22,7 @@ _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
 _CHOOSE = Text("Which work is reviewed: {names}?", "どの業務を見直しの対象にするか（{names}）")
 _START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
 _START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
-_GOES_ON = Text(
-    "Does the trial “{text}” end, or when?", "試行「{text}」を終えるか、いつまで続けるか"
-)
+_GOES_ON = Text("Until when does the trial “{text}” run?", "試行「{text}」をいつまで続けるか")
 _PERIOD_PAST = Text("the period is past:", "期間を過ぎています:")
 _AFTER = Text(
     "The trial “{text}” is over: expand, continue, change or stop?",

@@ -100,7 +100,6 @@ def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> 
     band = 0.0
     quiet = _in_order(boxes, links, quiet=True)
     if any(quiet):
-        # Below the causes and solutions; the problems beside it may reach further down.
         ends = [box.y + box.height for box in placed.values() if box.column > 0]
         ends += [y + 4 for x, y, _ in notes if x > columns[0][0]]
         band = max(ends, default=TOP - 14) + 14
@@ -399,17 +398,3 @@ def _wires(boxes: dict[str, Box], links: Links) -> list[Wire]:
 def _port(box: Box, index: int, count: int) -> float:
     step = min(9.0, (box.height - 8) / count)
     return box.middle + (index - (count - 1) / 2) * step
-
-
-__all__ = [
-    "CHAR",
-    "SMALL",
-    "TOP",
-    "WIDE",
-    "Layout",
-    "crossings",
-    "laid_out",
-    "ordered",
-    "spread",
-    "width",
-]
