@@ -219,7 +219,7 @@ def test_three_states_of_a_cause_without_solution_ask_once(
         ("planned", "2025年2月から3月まで", "試行「駅前」をいつ始めるか"),
         ("planned", "2025年6月から8月まで", None),
         ("planned", "年度内", None),
-        ("running", "2025年2月から3月まで", "試行「駅前」を終えるか、いつまで続けるか"),
+        ("running", "2025年2月から3月まで", "試行「駅前」をいつまで続けるか"),
         ("running", "2025年6月から8月まで", None),
     ],
 )
