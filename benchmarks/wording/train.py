@@ -50,8 +50,8 @@ READINGS = {
 FREEDOM = {"ja": (0.05, 0.3, 0.5), "en": (0.5,)}
 LEAST = {"ja": 3, "en": 2}
 # How many fillings of a frame are learnt, and what a frame counts for in all.
-FILLINGS = 4
-FRAME_COUNTS = 6.0
+FILLINGS = {"ja": 4, "en": 8}
+FRAME_COUNTS = {"ja": 6.0, "en": 8.0}
 # The fit on word vectors: how freely, how many words are weighed as the first and the last, and a
 # step of the vectors.
 SOFT_FREEDOM = 0.3
@@ -87,12 +87,12 @@ def samples(lang: str) -> list[Sample]:
 
 
 def of_frames(bank: Iterable[Frame]) -> Iterator[Sample]:
-    """The fillings of some frames; all of one frame together count `FRAME_COUNTS`."""
+    """The fillings of some frames; all of one frame count `FRAME_COUNTS`."""
     for frame in bank:
-        texts = fillings(frame.text, FILLINGS)
+        texts = fillings(frame.text, FILLINGS[frame.lang])
         rules = [frame.rule] if frame.rule else []
         for text in texts:
-            yield Sample(frame.kind, reading_of(rules), text, FRAME_COUNTS / len(texts))
+            yield Sample(frame.kind, reading_of(rules), text, FRAME_COUNTS[frame.lang] / len(texts))
 
 
 def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, tuple[model.View, ...]]:
@@ -218,7 +218,7 @@ def crossed(lang: str) -> str:
             Row(lang, frame.kind, frozenset([frame.rule] if frame.rule else []), text)
             for frame in bank
             if frame.line in left_out
-            for text in fillings(frame.text, FILLINGS)
+            for text in fillings(frame.text, FILLINGS[lang])
         ]
         with patch.object(model, "weights", lambda _, views=views: views):
             wording.forget()
