@@ -58,7 +58,7 @@ SOFT_FREEDOM = 0.3
 SOFT_EDGES = 2500
 SOFT_STEP = 0.6 / 127
 # A feature whose weights all stay below this is not kept.
-SMALLEST = {"ja": 0.05, "en": 0.04}
+SMALLEST = {"ja": 0.017, "en": 0.04}
 PARTS = 4
 
 
@@ -95,10 +95,10 @@ def of_frames(bank: Iterable[Frame]) -> Iterator[Sample]:
             yield Sample(frame.kind, reading_of(rules), text, FRAME_COUNTS[frame.lang] / len(texts))
 
 
-def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, tuple[model.View, ...]]:
-    """The views of each pool, fitted."""
+def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, model.Weights]:
+    """The weights of each pool: its views fitted apart, and their mean."""
     seen_in = ja.seen if lang == "ja" else en.seen
-    views: dict[str, tuple[model.View, ...]] = {}
+    found: dict[str, model.Weights] = {}
     for pool, names in READINGS.items():
         ours = [one for one in learnt if model.POOLS[one.kind] == pool]
         seen = [(one, seen_in(plain(one.text), one.kind)) for one in ours]
@@ -111,12 +111,12 @@ def fitted(lang: str, learnt: Sequence[Sample]) -> dict[str, tuple[model.View, .
         ]
         if lang == "en":
             documents = [views_of.views[0] for _, views_of in known]
-            parts = [_mean(parts[0], _soft(documents, wanted, counts))]
-        views[pool] = tuple(_in_steps(part, names, SMALLEST[lang]) for part in parts)
-    return views
+            parts.append(_soft(documents, wanted, counts))
+        found[pool] = _in_steps(_mean(parts), names, SMALLEST[lang])
+    return found
 
 
-class Weights(NamedTuple):
+class Fit(NamedTuple):
     """What was fitted: a row for each feature, a column for each reading; the last row is bias."""
 
     features: list[str]
@@ -129,7 +129,7 @@ def _fit(
     counts: np.ndarray,
     lang: str,
     place: int,
-) -> Weights:
+) -> Fit:
     number = Counter(feature for document in documents for feature in document)
     known = sorted(f for f, n in number.items() if n >= LEAST[lang] and not set(f) & set("\t\n"))
     places = {feature: place for place, feature in enumerate(known)}
@@ -139,7 +139,7 @@ def _fit(
     table = csr_matrix((np.ones(ends[-1]), [p for row in hits for p in row], ends), shape=shape)
     fit = LogisticRegression(C=FREEDOM[lang][place], max_iter=300, tol=1e-3)
     fit.fit(table, wanted, sample_weight=counts)
-    return Weights(known, np.vstack([fit.coef_.T, fit.intercept_]))
+    return Fit(known, np.vstack([fit.coef_.T, fit.intercept_]))
 
 
 @cache
@@ -152,7 +152,7 @@ def _vectors() -> tuple[dict[str, int], np.ndarray]:
     return places, np.vstack([vectors, np.zeros(vectors.shape[1])])
 
 
-def _soft(documents: Sequence[AbstractSet[str]], wanted: np.ndarray, counts: np.ndarray) -> Weights:
+def _soft(documents: Sequence[AbstractSet[str]], wanted: np.ndarray, counts: np.ndarray) -> Fit:
     """A fit on the sum of the vectors of the words, and those of the first and the last."""
     places, vectors = _vectors()
     size = vectors.shape[1]
@@ -171,20 +171,20 @@ def _soft(documents: Sequence[AbstractSet[str]], wanted: np.ndarray, counts: np.
     edges = words[:SOFT_EDGES]
     features = [*words, *[f"^ {word}" for word in edges], *[f"{word} $" for word in edges]]
     rows = [vectors[:-1] @ each, vectors[:SOFT_EDGES] @ first, vectors[:SOFT_EDGES] @ last]
-    return Weights(features, np.vstack([*rows, fit.intercept_]))
+    return Fit(features, np.vstack([*rows, fit.intercept_]))
 
 
-def _mean(one: Weights, other: Weights) -> Weights:
-    """The mean of two fits, which is the mean of their log chances."""
-    features = sorted({*one.features, *other.features})
+def _mean(fits: Sequence[Fit]) -> Fit:
+    """The mean of fits, which is the mean of their log chances."""
+    features = sorted({feature for each in fits for feature in each.features})
     places = {feature: place for place, feature in enumerate(features)}
-    rows = np.zeros((len(features) + 1, one.rows.shape[1]))
-    for each in (one, other):
-        rows[[*(places[f] for f in each.features), -1]] += each.rows / 2
-    return Weights(features, rows)
+    rows = np.zeros((len(features) + 1, fits[0].rows.shape[1]))
+    for each in fits:
+        rows[[*(places[f] for f in each.features), -1]] += each.rows / len(fits)
+    return Fit(features, rows)
 
 
-def _in_steps(fit: Weights, names: Sequence[str], smallest: float) -> model.View:
+def _in_steps(fit: Fit, names: Sequence[str], smallest: float) -> model.Weights:
     """The weights in whole steps, as the package holds them."""
     weights = (fit.rows[:-1] - fit.rows[:-1].mean(axis=1, keepdims=True)).T
     kept = np.flatnonzero(np.abs(weights).max(axis=0) >= smallest)
@@ -196,12 +196,12 @@ def _in_steps(fit: Weights, names: Sequence[str], smallest: float) -> model.View
         for lane, name in enumerate(names)
     }
     places = {n: p for p, n in enumerate(["", *(fit.features[p] for p in kept)])}
-    return model.View(steps, places, rows)
+    return model.Weights(steps, places, rows)
 
 
-def as_file(views: dict[str, tuple[model.View, ...]]) -> str:
+def as_file(weights: dict[str, model.Weights]) -> str:
     """The weights of a language as they lie in the package."""
-    blocks = [model.dumped(pool, view) for pool, pair in views.items() for view in pair]
+    blocks = [model.dumped(pool, ours) for pool, ours in weights.items()]
     return "\n\n".join(["# Trained by benchmarks/wording/train.py; do not edit.", *blocks]) + "\n"
 
 
@@ -213,14 +213,14 @@ def crossed(lang: str) -> str:
     for part in range(PARTS):
         left_out = set(lines[part::PARTS])
         learnt = [*samples(lang), *of_frames(f for f in bank if f.line not in left_out)]
-        views = fitted(lang, learnt)
+        weights = fitted(lang, learnt)
         rows = [
             Row(lang, frame.kind, frozenset([frame.rule] if frame.rule else []), text)
             for frame in bank
             if frame.line in left_out
             for text in fillings(frame.text, FILLINGS[lang])
         ]
-        with patch.object(model, "weights", lambda _, views=views: views):
+        with patch.object(model, "weights", lambda _, weights=weights: weights):
             wording.forget()
             outcomes += judge_rows(rows, wording.judge, lambda *one: wording.read(*one).maybe)
     wording.forget()

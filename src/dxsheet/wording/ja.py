@@ -23,23 +23,22 @@ _REPORTED = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
-# The longest run of letters, of those that carry content, of characters, and of those at the end.
+# The longest run of letters, and of those that carry content.
 _LONGEST = 3
 _LONGEST_CONTENT = 4
-_LONGEST_CHARACTERS = 2
-_LONGEST_OF_END = 4
 # How much of a statement is its end, and the sizes of the endings that are features as a whole.
 _END = 14
 _ENDINGS = range(2, 9)
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
-# Letters that carry content, moved to signs of their own; the others are left out.
-_CONTENT = {ord(sign): chr(ord(sign) + 0x2000) for sign in map(chr, range(0x21, 0x7F))}
+# Letters, moved to signs that no text has; those that carry content once more, the others left out.
+_LETTERS = {sign: chr(sign + 0xE000) for sign in range(0x21, 0x7F)}
+_CONTENT = {sign: chr(sign + 0xE100) for sign in range(0x21, 0x7F)}
 _CONTENT.update(dict.fromkeys(map(ord, "_,gohimnet~"), ""))
 
 
 def seen(text: str, kind: str) -> Seen | None:
-    """The two views of a normalised statement and the grammar's readings; None where no word is."""
+    """The views of a normalised statement and the grammar's readings; None where no word is."""
     text = _REPORTED.sub(r"\1", text.replace(" ", "").strip(_ENDS))
     parts = [part for part in _SENTENCES.split(text) if part]
     sentences = [words for part in parts[:_MOST_SENTENCES] if (words := cut(part)).core]
@@ -53,15 +52,16 @@ def seen(text: str, kind: str) -> Seen | None:
 
 def _by_characters(marked: str, kind: str) -> set[str]:
     """The characters and pairs of characters, figures alike, with the marks of start and end."""
-    return {*marked, *_runs(marked, _LONGEST_CHARACTERS), f"={kind}"}
+    return {*marked, *map(add, marked, marked[1:]), f"={kind}"}
 
 
 def _by_end(marked: str, kind: str) -> set[str]:
-    """Runs of one to four characters of the end, and the endings of two to eight."""
+    """Runs of three and four characters of the end, and the endings of two to eight."""
     end = marked[-_END:]
+    threes = list(map(add, map(add, end, end[1:]), end[2:]))
     said = marked[:-1]
     endings = [f"${said[-size:]}" for size in _ENDINGS if size <= len(said)]
-    return {*end, *_runs(end, _LONGEST_OF_END), *endings, f"={kind}"}
+    return {*threes, *map(add, threes, end[3:]), *endings, f"#{kind}"}
 
 
 def _by_letters(letters: str, kind: str) -> set[str]:
@@ -70,8 +70,8 @@ def _by_letters(letters: str, kind: str) -> set[str]:
     They give the shape of a predicate and not its subject.
     """
     letters = letters[-_MOST_LETTERS:]
-    content = f"<{letters.translate(_CONTENT)}$"
-    found = {*letters, *_runs(f"<{letters}$", _LONGEST), *_runs(content, _LONGEST_CONTENT)}
+    own, content = letters.translate(_LETTERS), letters.translate(_CONTENT)
+    found = {*own, *_runs(f"<{own}$", _LONGEST), *_runs(f"<{content}$", _LONGEST_CONTENT)}
     found.add(f":9:{min(3, letters.count('9'))}")
     found.add(f":size:{min(6, len(letters) // 6)}")
     found.add(f":clauses:{min(4, letters.count(','))}")

@@ -1,7 +1,7 @@
-"""A small linear model: how likely each reading of a statement is, by two views of it.
+"""A small linear model: how likely each reading of a statement is, by the features of it.
 
-A view is a set of feature names; each view of each pool of kinds has weights of its own, and the
-log chances of the two are averaged. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
+A language may see a statement in several views, fitted apart; what is kept is the mean of the fits,
+one weight a feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
 `benchmarks/wording/train.py`, which also writes their file with `dumped`.
 """
 
@@ -27,7 +27,7 @@ READINGS = {
 # Kinds that are learned together: what is weak in a problem is weak in a cause.
 POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "aim"}
 
-# A weight is one printable sign: chr(ZERO + steps), where a view says how many steps are one.
+# A weight is one printable sign: chr(ZERO + steps), where a pool says how many steps are one.
 ZERO = 79
 LIMIT = 46
 
@@ -39,61 +39,52 @@ class Seen(NamedTuple):
     said: tuple[str, ...]
 
 
-class View(NamedTuple):
-    """The weights of one view: the place of each feature, and a row of signs for each reading."""
+class Weights(NamedTuple):
+    """The weights of a pool: the place of each feature, and a row of signs for each reading."""
 
     steps: float
     places: dict[str, int]
     rows: dict[str, tuple[int, bytes]]
 
-    def log_chances(self, features: AbstractSet[str], readings: Sequence[str]) -> list[float]:
-        """The log chance of each of the readings."""
-        places = self.places
-        hits = [places[feature] for feature in places.keys() & features]
-        pick = itemgetter(*hits, 0, 0)  # the first feature counts for nothing
-        offset = ZERO * (len(hits) + 2)
-        sums = []
-        for name in readings:
-            bias, row = self.rows[name]
-            sums.append((bias + sum(pick(row)) - offset) / self.steps)
-        top = max(sums)
-        total = top + log(sum([exp(one - top) for one in sums]))
-        return [one - total for one in sums]
-
 
 def log_chances(lang: Lang, kind: str, views: Sequence[AbstractSet[str]]) -> dict[str, float]:
-    """The mean of what the views say, for each reading that a kind may have.
+    """The log chance of each reading that a kind may have.
 
     Args:
         lang: ja or en.
         kind: problem, cause, solution or purpose.
         views: the features of the statement, one set for each view.
     """
-    readings = READINGS[kind]
-    by_view = [
-        view.log_chances(features, readings)
-        for view, features in zip(weights(lang)[POOLS[kind]], views, strict=True)
-    ]
-    means = [sum(each) / len(by_view) for each in zip(*by_view, strict=True)]
-    return dict(zip(readings, means, strict=True))
+    steps, places, rows = weights(lang)[POOLS[kind]]
+    known = places.keys()
+    hits = [places[feature] for features in views for feature in known & features]
+    pick = itemgetter(*hits, 0, 0)  # the first feature counts for nothing
+    offset = ZERO * (len(hits) + 2)
+    sums = {}
+    for name in READINGS[kind]:
+        bias, row = rows[name]
+        sums[name] = (bias + sum(pick(row)) - offset) / steps
+    top = max(sums.values())
+    total = top + log(sum([exp(one - top) for one in sums.values()]))
+    return {name: one - total for name, one in sums.items()}
 
 
 @cache
-def weights(lang: Lang) -> dict[str, tuple[View, ...]]:
-    """The trained weights of a language: the views of each pool."""
+def weights(lang: Lang) -> dict[str, Weights]:
+    """The trained weights of a language, by pool."""
     text = Path(__file__).with_name(f"{lang}_weights.txt").read_text(encoding="utf-8")
-    found: dict[str, tuple[View, ...]] = {}
+    found: dict[str, Weights] = {}
     for block in text.split("\n\n")[1:]:
         head, names, *rows = block.rstrip("\n").split("\n")
         pool, steps = head.split(" ")
         places = dict(zip(names.split("\t"), range(names.count("\t") + 1), strict=True))
         parted = [row.split(" ", 2) for row in rows]
         signs = {name: (int(bias), row.encode("ascii")) for name, bias, row in parted}
-        found[pool] = (*found.get(pool, ()), View(float(steps), places, signs))
+        found[pool] = Weights(float(steps), places, signs)
     return found
 
 
-def dumped(pool: str, view: View) -> str:
-    """One view as `weights` reads it."""
-    rows = [f"{name} {bias} {row.decode()}" for name, (bias, row) in view.rows.items()]
-    return "\n".join([f"{pool} {view.steps}", "\t".join(view.places), *rows])
+def dumped(pool: str, ours: Weights) -> str:
+    """The weights of a pool as `weights` reads them."""
+    rows = [f"{name} {bias} {row.decode()}" for name, (bias, row) in ours.rows.items()]
+    return "\n".join([f"{pool} {ours.steps}", "\t".join(ours.places), *rows])
