@@ -13,7 +13,7 @@ from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.fields import FORMAT_VERSIONS
 from dxsheet.sheet.nouns import Sheet, key_order, noun_at
 from dxsheet.sheet.shape import Fault, whole
-from dxsheet.yamlfile import Document, Path, Span, Unreadable, at_of, parse, path_text, read
+from dxsheet.yamlfile import Document, Path, Span, UnreadableError, at_of, parse, path_text, read
 from dxsheet.yamlfile.door import read_bytes
 from dxsheet.yamlfile.edit import Change, apply
 
@@ -60,7 +60,7 @@ def examine(path: str) -> Opened:
     """Open a sheet to report on it: whatever it holds.
 
     Raises:
-        Unreadable: not to be read as YAML at all; its findings say why.
+        UnreadableError: not to be read as YAML at all; its findings say why.
         DxsheetError: no such file (exit 2), or the system refuses it (exit 3).
     """
     return inspect(read(path))
@@ -212,7 +212,7 @@ def _placed(fault: Fault, document: Document) -> Finding:
 
 __all__ = [
     "Opened",
-    "Unreadable",
+    "UnreadableError",
     "change",
     "examine",
     "inspect",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxsheet.merging.drawing import text_of
-from dxsheet.merging.pieces import NotPlain, Piece, cut, opened, signature
+from dxsheet.merging.pieces import NotPlainError, Piece, cut, opened, signature
 from dxsheet.yamlfile import parse
 from tests.merging.edits import BASE, edits
 
@@ -85,5 +85,5 @@ def test_a_value_without_a_text_is_opened_all_the_way() -> None:
 
 @pytest.mark.parametrize("text", ["? dxsheet\n: 1\n", "{dxsheet: 1}\n"])
 def test_a_layout_without_lines_of_its_own_is_refused(text: str) -> None:
-    with pytest.raises(NotPlain):
+    with pytest.raises(NotPlainError):
         pieces(text)

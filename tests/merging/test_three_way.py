@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxsheet.merging.drawing import side_text
-from dxsheet.merging.three_way import NotMerged, merge
+from dxsheet.merging.three_way import NotMergedError, merge
 from dxsheet.yamlfile import parse
 from tests.faults.hostile import LINES, everything
 from tests.merging.edits import BASE, edits
@@ -150,13 +150,13 @@ def test_a_date_written_another_way_does_not_stand_in_the_way() -> None:
 )
 def test_what_is_no_sheet_is_left_to_the_merge_of_lines(side: str) -> None:
     for three in ((BASE, BASE + "#x\n", side), (BASE, side, BASE + "#x\n")):
-        with pytest.raises(NotMerged):
+        with pytest.raises(NotMergedError):
             merge(*(one.encode() for one in three))
 
 
 def test_a_layout_that_cannot_be_cut_is_refused() -> None:
     base = "dxsheet: 1\ntitle: t\n? stage\n: draft\n"
-    with pytest.raises(NotMerged) as told:
+    with pytest.raises(NotMergedError) as told:
         merge(base.encode(), (base + "#x\n").encode(), (base + "#y\n").encode())
     assert told.value.why is not None and "layout" in told.value.why.en
 
@@ -169,7 +169,7 @@ def test_whatever_a_side_holds_there_is_a_merge_or_a_reason() -> None:
         for three in ((good, bad.raw, other), (good, other, bad.raw), (bad.raw, good, other)):
             try:
                 made = merge(*three)
-            except NotMerged:
+            except NotMergedError:
                 continue
             assert made.raw
             for which in (0, 1):

@@ -12,9 +12,9 @@ from typing import Any
 
 from dxsheet.merging.drawing import side_text
 from dxsheet.merging.pieces import comments, cut
-from dxsheet.merging.three_way import NotMerged, merge
+from dxsheet.merging.three_way import NotMergedError, merge
 from dxsheet.yamlfile import parse
-from dxsheet.yamlfile.edit import EditRefused, apply
+from dxsheet.yamlfile.edit import EditRefusedError, apply
 from tests.yamlfile.handwritten import Writer
 from tests.yamlfile.test_edit_fuzz import order, some_change
 
@@ -45,7 +45,7 @@ def edited(pick: random.Random, text: str) -> str:
             continue
         try:
             text = apply(text, [change], order=order).text
-        except EditRefused:
+        except EditRefusedError:
             continue
     return text
 
@@ -86,7 +86,7 @@ def test_what_one_side_did_is_there_and_no_comment_is_lost() -> None:
         ours, theirs = edited(pick, base), edited(pick, base)
         try:
             check(base, ours, theirs)
-        except NotMerged as error:
+        except NotMergedError as error:
             refused.append((seed, error.why))
         except AssertionError as error:
             raise AssertionError(f"seed {seed}: {error}") from error

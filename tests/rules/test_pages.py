@@ -11,7 +11,7 @@ from dxsheet.binder import inspect
 from dxsheet.findings import DxsheetError
 from dxsheet.rules import RULES, check, place_of
 from dxsheet.rules.pages import MARK, Example, document, explained, page_of
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 
 HEADER = {"dxsheet: ": "dxsheet: 1\n", "title: ": "title: t\n"}
 EXAMPLES = [
@@ -26,7 +26,7 @@ def found(text: str) -> list[tuple[str, int]]:
     """Rule and line of everything there is to say about a sheet."""
     try:
         document = parse(text.encode(), "t.yaml")
-    except Unreadable as error:
+    except UnreadableError as error:
         return [(one.rule, one.line) for one in error.findings]
     opened = inspect(document)
     hits = [hit for hit in check(opened.sheet, data=document.data) if hit.kept is None]

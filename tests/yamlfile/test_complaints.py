@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 
 ONE_OF_EACH = {
     "Y001": b"a: [\n",
@@ -20,7 +20,7 @@ ONE_OF_EACH = {
 def findings(raw):
     try:
         return parse(raw, "a.yaml").findings
-    except Unreadable as error:
+    except UnreadableError as error:
         return error.findings
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from dxsheet.findings import DxsheetError
-from dxsheet.yamlfile import Unreadable, read
+from dxsheet.yamlfile import UnreadableError, read
 
 
 def test_a_sheet(tmp_path):
@@ -32,12 +32,12 @@ def test_what_is_not_there_is_a_wrong_use(tmp_path, name):
     with pytest.raises(DxsheetError) as caught:
         read(str(tmp_path / name))
     assert caught.value.code == 2
-    assert not isinstance(caught.value, Unreadable)
+    assert not isinstance(caught.value, UnreadableError)
 
 
 def test_a_pipe_does_not_block(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read(str(tmp_path / "pipe"))
     assert [found.rule for found in caught.value.findings] == ["Y003"]
 
@@ -58,7 +58,7 @@ def test_two_megabytes_and_no_more(tmp_path):
     assert read(str(path)).data == {"title": "a"}
     with path.open("ab") as stream:
         stream.write(b"#")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read(str(path))
     assert [found.rule for found in caught.value.findings] == ["Y008"]
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from dxsheet.yamlfile import Bare, parse
-from dxsheet.yamlfile.edit import Delete, EditRefused, Insert, Put, apply
+from dxsheet.yamlfile.edit import Delete, EditRefusedError, Insert, Put, apply
 
 SHEET = """\
 # yaml-language-server: $schema=...
@@ -314,7 +314,7 @@ def test_a_new_key_follows_what_comes_before_it_in_the_format(name, after):
     ],
 )
 def test_refusals(text, change):
-    with pytest.raises(EditRefused) as caught:
+    with pytest.raises(EditRefusedError) as caught:
         edited(change, text=text)
     assert caught.value.code == 1
 

@@ -10,8 +10,8 @@ import re
 import pytest
 import yaml
 
-from dxsheet.yamlfile import Unreadable, parse
-from dxsheet.yamlfile.edit import Delete, EditRefused, Insert, Put, apply
+from dxsheet.yamlfile import UnreadableError, parse
+from dxsheet.yamlfile.edit import Delete, EditRefusedError, Insert, Put, apply
 from tests.yamlfile.handwritten import KEYS, Writer
 
 EDITS = int(os.environ.get("DXSHEET_FUZZ", "6000"))
@@ -172,7 +172,7 @@ def one(seed):
     text = writer.text()
     try:
         document = parse(text.encode(), "a.yaml")
-    except Unreadable as error:
+    except UnreadableError as error:
         raise AssertionError(f"the generator wrote no YAML: {error}\n{text}") from error
     assert not document.findings, (document.findings, text)
     change = some_change(pick, document.data)
@@ -184,7 +184,7 @@ def one(seed):
         return None
     try:
         after = apply(document, [change], order=order).text
-    except EditRefused as refusal:
+    except EditRefusedError as refusal:
         return "refused", change, refusal.message.en, text, ""
     again = parse(after.encode(), "a.yaml")
     if again.data != meant or again.findings:
@@ -233,7 +233,7 @@ def test_edits_upon_edits():
                 continue
             try:
                 text = apply(text, [change], order=order).text
-            except EditRefused:
+            except EditRefusedError:
                 refused += 1
                 continue
             assert parse(text.encode(), "a.yaml").data == meant, (seed, change)
@@ -264,7 +264,14 @@ def test_another_reader_agrees():
             meant = changed(data, change)
             after = apply(text, [change], order=order).text
             before = oracle.Document.parse(text)
-        except (KeyError, IndexError, TypeError, AttributeError, EditRefused, oracle.YamlError):
+        except (
+            KeyError,
+            IndexError,
+            TypeError,
+            AttributeError,
+            EditRefusedError,
+            oracle.YamlError,
+        ):
             continue  # no such edit, or a file that yaml-edit does not take (lone CR)
         if not meant or not alike(data, before.to_python()):
             continue

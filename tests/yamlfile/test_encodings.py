@@ -2,13 +2,13 @@
 
 import pytest
 
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 
 SHEET = "dxsheet: 1\ntitle: 転入手続のかきなおし\nlanguage: ja\n"
 
 
 def findings(raw):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(raw, "a.yaml")
     return caught.value.findings
 

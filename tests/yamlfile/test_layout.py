@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 from dxsheet.yamlfile.layout import line_end, line_start, lines_up, next_line
 from tests.faults.hostile import RICH
 from tests.yamlfile.handwritten import Writer
@@ -104,7 +104,7 @@ line = st.builds(
 def test_lines_put_together_anyhow(text):
     try:
         check(parse(text.encode(), "x"))
-    except Unreadable as error:
+    except UnreadableError as error:
         assert all(one.line >= 1 and one.column >= 1 for one in error.findings)
 
 

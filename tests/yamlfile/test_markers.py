@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 
 TWO = """\
 title: a
@@ -24,7 +24,7 @@ problems:
 
 
 def lines(text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text.encode(), "a.yaml")
     assert {found.rule for found in caught.value.findings} == {"Y004"}
     return [found.line for found in caught.value.findings]

@@ -5,7 +5,7 @@ import re
 import pytest
 from yaml.loader import BaseLoader
 
-from dxsheet.yamlfile import Unreadable, parse
+from dxsheet.yamlfile import UnreadableError, parse
 from dxsheet.yamlfile.door import decoded
 from dxsheet.yamlfile.reader import build
 
@@ -52,7 +52,7 @@ CASES = [
 
 
 def only(text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text.encode(), "a.yaml")
     (found,) = caught.value.findings
     return found
@@ -69,7 +69,7 @@ def test_the_cause_is_named(text, place, said):
 @pytest.mark.parametrize(("text", "place", "said"), CASES)
 def test_the_pure_python_parser_leads_to_the_same_line(text, place, said):
     document = decoded(text.encode(), "a.yaml")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         build(document, BaseLoader)
     assert caught.value.findings[0].rule == "Y001"
 
@@ -89,7 +89,7 @@ def test_tabs(text, line):
 
 
 def test_the_error_itself_says_where_and_why():
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(b"title:abc\nx: 1\n", "a.yaml")
     assert str(caught.value) == "a.yaml:1:7: There is no space after the colon."
     assert caught.value.message.ja.startswith("a.yaml:1:7: コロン")

@@ -3,7 +3,7 @@
 import pytest
 from yaml.loader import BaseLoader
 
-from dxsheet.yamlfile import Document, Unreadable, parse
+from dxsheet.yamlfile import Document, UnreadableError, parse
 from dxsheet.yamlfile.door import decoded
 from dxsheet.yamlfile.reader import build
 
@@ -119,7 +119,7 @@ def test_a_finding_names_the_item():
     "text", ["", "# a\n", "---\n...\n", "- a\n", "a\n", "~\n", "'a'\n", "[]\n"]
 )
 def test_not_a_mapping(text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text.encode(), "a.yaml")
     assert [found.rule for found in caught.value.findings] == ["Y009"]
     assert caught.value.code == 3
@@ -141,7 +141,7 @@ def test_not_a_mapping(text):
     ],
 )
 def test_bounds(text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text.encode(), "a.yaml")
     assert [found.rule for found in caught.value.findings] == ["Y008"]
 
@@ -154,7 +154,7 @@ def test_just_inside_the_bounds():
 
 
 def test_what_was_found_before_a_syntax_error_is_told_too():
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(b"a: 1\na: 2\nb: [\n", "a.yaml")
     assert [(f.rule, f.line) for f in caught.value.findings] == [("Y001", 3), ("Y002", 2)]
 
@@ -180,6 +180,6 @@ def test_of_one_rule_only_so_many_are_collected_and_the_rest_counted():
     document = parse(anchors.encode(), "a.yaml")
     assert len(document.findings) + document.left_out["Y007"] == 2_000
     assert len(document.findings) == 101
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse((anchors + "b: [\n").encode(), "a.yaml")
     assert len(caught.value.findings) + caught.value.left_out["Y007"] == 2_001

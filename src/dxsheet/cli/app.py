@@ -151,7 +151,7 @@ class _One(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Typer's; after it, a word too many and a language that there is not are told."""
-        _settle(ctx, self.make_parser(ctx), args)
+        _settle(ctx, args)
         rest: list[str] = super().parse_args(ctx, args)
         if ctx.resilient_parsing:
             return rest
@@ -167,7 +167,7 @@ class _All(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Typer's, once the language is known that help and complaints are to speak."""
-        _settle(ctx, self.make_parser(ctx), args)
+        _settle(ctx, args)
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -188,11 +188,12 @@ class _All(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _settle(ctx: Context, parser: Any, words: list[str]) -> None:  # noqa: ANN401 - private there
+def _settle(ctx: Context, words: list[str]) -> None:
     """Take --lang and --plain before help or a complaint is made, wherever they stand."""
     if ctx.resilient_parsing:
         return
     values: dict[str, Any] = {}
+    parser = ctx.command.make_parser(ctx)
     parser.ignore_unknown_options = True
     with suppress(UsageError):  # Typer will meet it again, and then it is told
         values = parser.parse_args(args=list(words))[0]
@@ -267,7 +268,7 @@ def _function(
 ) -> Callable[..., Any]:
     """A function as Typer takes it, its signature made from declarations."""
 
-    def function(ctx: Context, **values: Any) -> int:  # noqa: ANN401 - one a parameter
+    def function(ctx: Context, **values: object) -> int:
         given = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in values.items()
@@ -275,7 +276,7 @@ def _function(
         }
         return run(ctx, given)
 
-    def parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401
+    def parameter(name: str, annotation: object, default: object) -> inspect.Parameter:
         kind = inspect.Parameter.KEYWORD_ONLY
         return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
@@ -289,7 +290,7 @@ def _function(
     return function
 
 
-def _annotation(param: Param) -> Any:  # noqa: ANN401 - an annotation is any type form
+def _annotation(param: Param) -> object:
     told = param.help.to(chosen())
     if param.kind == "flag":
         eager = _help if param is HELP else None
@@ -314,7 +315,7 @@ def _annotation(param: Param) -> Any:  # noqa: ANN401 - an annotation is any typ
 
 
 def _choice(param: Param) -> Callable[..., Any]:
-    def checked(ctx: Context, value: Any) -> Any:  # noqa: ANN401 - a Typer callback
+    def checked(ctx: Context, value: object) -> object:
         for one in value if isinstance(value, (list, tuple)) else (value,):
             if one is not None and one not in param.choices and not ctx.resilient_parsing:
                 choices = ", ".join(param.choices)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError, Refusal
@@ -104,7 +105,7 @@ def _said(error: BaseException, screen: Screen) -> int:
 def _nowhere() -> bool:
     """Whether the folder that the run started in was removed meanwhile."""
     try:
-        return not os.getcwd()  # noqa: PTH109 - pathlib asks the same
+        return not Path.cwd()
     except FileNotFoundError:
         return True
 

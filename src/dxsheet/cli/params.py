@@ -38,7 +38,7 @@ class Param(NamedTuple):
     hidden: bool = False
 
     @property
-    def empty(self) -> Any:  # noqa: ANN401 - what a parameter holds when it is not given
+    def empty(self) -> object:
         """The value where the command line gives none."""
         if self.kind == "flag":
             return False

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from dxsheet.findings import CANNOT, DxsheetError
@@ -183,7 +184,7 @@ def _still(descriptor: int, target: str) -> bool:
     if _WINDOWS:
         return True
     try:
-        return os.path.samestat(os.fstat(descriptor), os.stat(target))  # noqa: PTH116
+        return os.path.samestat(os.fstat(descriptor), Path(target).stat())
     except FileNotFoundError:
         return False
 

@@ -8,6 +8,7 @@ import re
 import stat
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from dxsheet.disk.lock import adopt, claim, locked, signals_held
 from dxsheet.findings import CANNOT, FOUND, USAGE, DxsheetError
@@ -180,7 +181,7 @@ def _write(target: str, path: str, data: bytes, expect: bytes | None, *, create:
     old = _checked(target, create=create)
     folder, name = os.path.split(target)
     _sweep(folder or ".", name)
-    temporary = os.path.join(folder, _temporary(name))  # noqa: PTH118
+    temporary = str(Path(folder, _temporary(name)))
     descriptor = os.open(temporary, _NEW, 0o666 if old is None else 0o600)
     try:
         _fill(descriptor, data, old)
@@ -198,7 +199,7 @@ def _write(target: str, path: str, data: bytes, expect: bytes | None, *, create:
         if descriptor >= 0:
             os.close(descriptor)
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            Path(temporary).unlink()
         raise
     _settle(folder or ".")
 
@@ -241,8 +242,7 @@ def _give(descriptor: int, old: os.stat_result) -> None:
 
 def _bytes(target: str) -> bytes | None:
     try:
-        with open(target, "rb") as stream:  # noqa: PTH123
-            return stream.read()
+        return Path(target).read_bytes()
     except FileNotFoundError:
         return None
 
@@ -252,7 +252,7 @@ def _replace(temporary: str, target: str) -> None:
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            os.replace(temporary, target)  # noqa: PTH105
+            Path(temporary).replace(target)
             return
         except PermissionError:
             if not _WINDOWS or time.monotonic() > end:
@@ -263,7 +263,7 @@ def _replace(temporary: str, target: str) -> None:
 def _appear(temporary: str, target: str) -> None:
     """Give the new file its name unless the name is taken; raises FileExistsError."""
     if _WINDOWS:
-        os.rename(temporary, target)  # noqa: PTH104 - Windows refuses to overwrite
+        Path(temporary).rename(target)  # Windows refuses to overwrite
         return
     try:
         os.link(temporary, target)
@@ -274,7 +274,7 @@ def _appear(temporary: str, target: str) -> None:
         os.close(os.open(target, _NEW, 0o666))
         _replace(temporary, target)
         return
-    os.unlink(temporary)  # noqa: PTH108
+    Path(temporary).unlink()
 
 
 def _settle(folder: str) -> None:
@@ -312,4 +312,4 @@ def _sweep(folder: str, name: str) -> None:
             if left.fullmatch(entry.name):
                 with suppress(OSError):
                     if entry.stat(follow_symlinks=False).st_mtime < before:
-                        os.unlink(entry.path)  # noqa: PTH108
+                        Path(entry).unlink()

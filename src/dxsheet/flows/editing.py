@@ -369,12 +369,13 @@ def _called(path: Path, sheet: Sheet) -> str:
     return at_of(path, sheet)
 
 
-def _stands(data: Any, path: Path) -> bool:  # noqa: ANN401 - plain data of any depth
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return False
+def _stands(data: Mapping[str, Any], path: Path) -> bool:
+    at: Any = data
+    try:
+        for part in path:
+            at = at[part]
+    except (KeyError, IndexError, TypeError):
+        return False
     return True
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxsheet import git
@@ -27,7 +28,7 @@ from dxsheet.many.recurring import recurring
 from dxsheet.many.stats_page import Statistics
 from dxsheet.many.tally import Facts, Past, Tally, facts_of, pasts
 from dxsheet.rules import RULES, Settings, find_settings
-from dxsheet.yamlfile import Unreadable
+from dxsheet.yamlfile import UnreadableError
 from dxsheet.yamlfile.door import read_bytes
 
 # Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
@@ -47,7 +48,7 @@ def every_sheet(
     Raises:
         DxsheetError: nothing is there under that name (exit 2).
     """
-    if not os.path.exists(folder):  # noqa: PTH110 - as every module here
+    if not os.access(folder, os.F_OK):
         raise _no_folder(folder)
     files = targets([folder], find_settings(".")).files
     for done, answer in enumerate(each(job, files, jobs), 1):
@@ -65,7 +66,7 @@ def opened(path: str, must_say: bool) -> Opened | None:
     """
     try:
         raw = read_bytes(path)
-    except Unreadable:  # a pipe, a device
+    except UnreadableError:  # a pipe, a device
         if must_say:
             return None
         raise
@@ -74,7 +75,7 @@ def opened(path: str, must_say: bool) -> Opened | None:
 
 def name_below(path: str, folder: str) -> str:
     """What a sheet's file is called in rows and lists: its path from the folder, with `/`."""
-    name = os.path.basename(path) if path == folder else os.path.relpath(path, folder)  # noqa: PTH119
+    name = Path(path).name if path == folder else os.path.relpath(path, folder)
     return name.replace(os.sep, "/")
 
 
@@ -176,7 +177,7 @@ def history(folder: str) -> dict[str, Past]:
     Empty where there is no git, no repository or no commit. Nothing of the repository's is run: no
     filter, no diff driver.
     """
-    inside = folder if os.path.isdir(folder) else os.path.dirname(folder) or "."  # noqa: PTH112, PTH120
+    inside = folder if Path(folder).is_dir() else str(Path(folder).parent)
     try:
         _, prefix = git.top_of(inside, folder)
     except DxsheetError:

@@ -12,6 +12,7 @@ from dxsheet.importing.complaints import BadCell
 from dxsheet.importing.taking import Taken, take
 from dxsheet.lang import Text
 from dxsheet.sheet.fields import Field, Noun
+from dxsheet.yamlfile.edit import Change, Delete
 
 _BOTH = Text(
     "--into and --output cannot be given together.", "--into と --output は同時に指定できません。"
@@ -119,9 +120,8 @@ def _refused(taken: Taken) -> Imported:
     return Imported("", False, tuple(taken.wrong), tuple(taken.unread))
 
 
-def _written(one: Any) -> Any:  # noqa: ANN401 - a change with its value as the file writes it
+def _written(one: Change) -> Change:
     from dxsheet.sheet.nouns import Sheet, noun_at
-    from dxsheet.yamlfile.edit import Delete
 
     if isinstance(one, Delete):
         return one

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -19,16 +19,16 @@ from dxsheet.lang import Text
 from dxsheet.merging.drawing import PLAIN, Markers
 from dxsheet.merging.pieces import comments as comments_of
 from dxsheet.merging.pieces import cut
-from dxsheet.merging.three_way import NotMerged
+from dxsheet.merging.three_way import NotMergedError
 from dxsheet.merging.three_way import merge as merge_bytes
 from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.ids import LETTERS, still_naming
 from dxsheet.spoken import folded
-from dxsheet.yamlfile import Unreadable
+from dxsheet.yamlfile import UnreadableError
 from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
 from dxsheet.yamlfile.edit import Change, Delete, Put
-from dxsheet.yamlfile.layout import NotPlain
+from dxsheet.yamlfile.layout import NotPlainError
 
 # `git merge-file` counts the conflicts in its exit code, up to 127; above is an error.
 _MOST_CONFLICTS = 127
@@ -94,8 +94,8 @@ def merge(base: str, ours: str, theirs: str, markers: Markers = PLAIN) -> Mergin
     try:
         was, mine, yours = (_sheet(path) for path in (base, ours, theirs))
         made = merge_bytes(was, mine, yours, markers)
-    except (NotMerged, Unreadable) as error:
-        why = error.why if isinstance(error, NotMerged) else error.message
+    except (NotMergedError, UnreadableError) as error:
+        why = error.why if isinstance(error, NotMergedError) else error.message
         return Merging(_by_lines(base, ours, theirs, markers), [], [], why)
     if made.raw != mine:
         write_whole(ours, made.raw)
@@ -103,10 +103,10 @@ def merge(base: str, ours: str, theirs: str, markers: Markers = PLAIN) -> Mergin
 
 
 def _sheet(path: str) -> bytes:
-    """The bytes of a file that is small enough to be a sheet; else raises NotMerged."""
+    """The bytes of a file that is small enough to be a sheet; else raises NotMergedError."""
     raw = read_bytes(path)
     if len(raw) > MAX_BYTES:  # there is more of it than was read
-        raise NotMerged
+        raise NotMergedError
     return raw
 
 
@@ -162,7 +162,7 @@ def renumber(path: str, *, forget: bool = False) -> Renumbered:
         retired = () if forget else opened.sheet.retired
         given = list(_given(opened.document.data, retired))
         renamed[:] = [(old, new) for _, old, new in given if old != new]
-        with suppress(NotPlain):  # a layout without pieces has no comments to tell of
+        with suppress(NotPlainError):  # a layout without pieces has no comments to tell of
             comments[:] = comments_of(cut(opened.document))
         ids: list[Change] = [Put((*where, "id"), new) for where, old, new in given if old != new]
         became: dict[str, str] = {}
@@ -177,7 +177,7 @@ def renumber(path: str, *, forget: bool = False) -> Renumbered:
     return Renumbered(renamed, still)
 
 
-def _given(data: Any, retired: Iterable[str]) -> list[tuple[Path, str, str]]:  # noqa: ANN401
+def _given(data: Mapping[str, Any], retired: Iterable[str]) -> list[tuple[Path, str, str]]:
     """(where, old id, new id) of every item of plain data, in the order of the file."""
     found: list[tuple[Path, str, str]] = []
     taken = {folded(one) for one in retired}

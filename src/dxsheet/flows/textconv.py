@@ -19,9 +19,9 @@ from dxsheet.merging.pieces import Lines, Piece, cut, opened
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.visible import visible
-from dxsheet.yamlfile import Document, Unreadable, parse
+from dxsheet.yamlfile import Document, UnreadableError, parse
 from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
-from dxsheet.yamlfile.layout import NotPlain
+from dxsheet.yamlfile.layout import NotPlainError
 
 # A line that begins so names a part of the sheet; git shows it above each hunk.
 PART = "== "
@@ -31,7 +31,7 @@ def draw(document: Document, lang: Lang) -> str:
     """The facts of a sheet, a line each.
 
     Raises:
-        NotPlain: a layout that cannot be taken apart.
+        NotPlainError: a layout that cannot be taken apart.
     """
     root = cut(document)
     facts = _Facts(lang)
@@ -176,7 +176,7 @@ def _facts(text: str, lang: Lang) -> str | None:
         try:
             document = parse("".join(lines).encode(), "")
             findings = document.findings
-        except Unreadable as error:
+        except UnreadableError as error:
             document, findings = None, list(error.findings)
         if document is not None and not findings:
             break
@@ -188,7 +188,7 @@ def _facts(text: str, lang: Lang) -> str | None:
         return None
     try:
         told = draw(document, lang)
-    except NotPlain:
+    except NotPlainError:
         return None
     return "".join(
         line.removeprefix(_AS_IT_IS).lstrip(" ") for line in told.splitlines(keepends=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dxsheet.binder import load, says_sheet
@@ -98,7 +98,7 @@ def resume(
     opened = paper.opened()
     _refuse_unwritable(opened.document.findings)
     screen.settle(opened.sheet.language)
-    notes = Notes(opened.sheet.id or os.path.abspath(path))  # noqa: PTH100
+    notes = Notes(opened.sheet.id or str(Path(path).absolute()))
     session = Session(
         screen, paper, notes, source, _plan_of(notes), today=today or _today(), board=board
     )
@@ -213,11 +213,11 @@ def _draft(talk: Talk, source: Source) -> str:
 
 def _sheets_here() -> Iterator[tuple[float, str]]:
     """The sheets of this folder that are not closed, with when they were last written."""
-    for name in os.listdir("."):  # noqa: PTH208 - pathlib costs start-up
+    for name in (one.name for one in Path().iterdir()):
         if name.startswith(".") or not name.endswith((".yaml", ".yml")) or not says_sheet(name):
             continue
         try:
-            opened, when = load(name), os.stat(name).st_mtime  # noqa: PTH116
+            opened, when = load(name), Path(name).stat().st_mtime
         except (DxsheetError, OSError):
             continue
         if opened.sheet.stage != "closed":

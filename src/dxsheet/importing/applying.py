@@ -119,7 +119,7 @@ def _titled(taken: Taken) -> None:
         taken.complain(where, complaints.NO_TITLE)
 
 
-def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:  # noqa: ANN401
+def _put(data: dict[str, Any], path: tuple[str, ...], value: object) -> None:
     for part in path[:-1]:
         data = data.setdefault(part, {})
     data[path[-1]] = value
@@ -233,15 +233,17 @@ class _Merger:
         self.missing(key, left)
         self.add(key, path, new)
 
-    def another(self, key: str, entry: Entry, item: Any) -> bool:  # noqa: ANN401 - a noun with an id
+    def another(self, key: str, entry: Entry, item: Noun) -> bool:
         """Whether an id means something else on the sheet: only where nothing says otherwise."""
         if self.marks or not getattr(item, "id", None) or "text" not in entry.fields:
             return False
-        now = canon(None, item.text)
+        now = canon(None, getattr(item, "text", None))
         said = entry.text("text").strip()
         if not now or not said or now == said:
             return False
-        self.taken.complain(entry.where, complaints.ANOTHER_ITEM.about(name=item.id, now=now))
+        self.taken.complain(
+            entry.where, complaints.ANOTHER_ITEM.about(name=named(key, item), now=now)
+        )
         return True
 
     def item(self, key: str, noun: type[Noun], entry: Entry, item: Noun) -> None:
@@ -253,7 +255,7 @@ class _Merger:
                 place = (key, name, field)
                 self.field((*item.path, field), field, noun.fields[field], filled, now, place)
 
-    def missing(self, key: str, left: list[Any]) -> None:
+    def missing(self, key: str, left: list[Noun]) -> None:
         """Entries of the sheet that the workbook once had, or might have had, and has not."""
         for item in left:
             told = any(canon(None, getattr(item, one)) for one in item.fields)
@@ -277,7 +279,7 @@ class _Merger:
         self.merged.added.extend(_told(key, one) for one in entries)
 
 
-def _found(key: str, entry: Entry, left: list[Any]) -> Any:  # noqa: ANN401 - a noun or None
+def _found(key: str, entry: Entry, left: list[Noun]) -> Noun | None:
     """The entry of the sheet that a row is about: by id, else by what it is called."""
     name = entry.text("id")
     if name:
@@ -302,7 +304,7 @@ def _likeness(entry: Entry, item: Noun) -> int:
     )
 
 
-def _called(key: str, item: Any) -> Text:  # noqa: ANN401 - a noun
+def _called(key: str, item: Noun) -> Text:
     """An entry as a report names it: its id, else its part of the sheet and what it is called."""
     return _told(key, {name: getattr(item, name) for name in item.fields})
 
@@ -323,7 +325,7 @@ def _said(path: Path, sheet: Sheet) -> Text:
     return same(".".join(map(str, path)))
 
 
-def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data
+def _at(data: object, path: Path) -> object:
     for part in path:
         data = data.get(part) if isinstance(data, dict) else None
     return data

@@ -190,7 +190,7 @@ def _put_right(seen: dict[str, _Look], file: str) -> BytesIO:
     return out
 
 
-class _Hostile(Exception):  # noqa: N818 - caught below, never seen
+class _HostileError(Exception):
     """A document type, nesting, or more elements than any office file has."""
 
 
@@ -213,7 +213,7 @@ class _Look:
         parser.StartDoctypeDeclHandler = self._document_type
         try:
             parser.Parse(content, True)
-        except (expat.ExpatError, _Hostile, ValueError) as error:
+        except (expat.ExpatError, _HostileError, ValueError) as error:
             raise DAMAGED(file=file, part=name) from error
         if _plain(name) == _TYPES or name.endswith(".rels"):
             content = content.replace(b"\\", b"/")
@@ -222,20 +222,20 @@ class _Look:
         self.content = _ESCAPED.sub(_meant, content)
 
     def _document_type(self, *_: object) -> None:
-        raise _Hostile
+        raise _HostileError
 
     def _start(self, name: str, about: dict[str, str]) -> None:
         self._count += 1
         self._depth += 1
         if self._count > _NODES or self._depth > _DEPTH:
-            raise _Hostile
+            raise _HostileError
         name = name.rpartition(":")[2]
         self._inside = name
         if name == "row":
             said = about.get("r", "")
             row = int(said) if said.isdigit() else self._row + 1
             if row <= self._row:
-                raise _Hostile  # openpyxl passes over rows that go back
+                raise _HostileError  # openpyxl passes over rows that go back
             self._row = row
         elif name == "c":
             self._cell = about.get("r", ""), about.get("t", "")

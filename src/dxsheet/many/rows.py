@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from dxsheet.many.columns import FIELDS, SCHEMA_VERSION
 from dxsheet.many.tally import first_decision, next_date
 from dxsheet.sheet.chain import Chain, owners_of, status_of
-from dxsheet.sheet.fields import Noun, Path
-from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
+from dxsheet.sheet.fields import Field, Noun, Path
+from dxsheet.sheet.nouns import Cause, Problem, Sheet, SmallStart, Solution, WorkItem
 from dxsheet.summary.gaps import gaps
 from dxsheet.summary.trials import results_of
 from dxsheet.yamlfile import path_text
@@ -116,7 +116,7 @@ class _Rows:
             for item in getattr(self.sheet, name)
         ]
 
-    def of_trial(self, trial: Any) -> tuple[str, int]:  # noqa: ANN401 - a SmallStart
+    def of_trial(self, trial: SmallStart) -> tuple[str, int]:
         results = results_of(self.sheet, trial)
         return trial.status or "planned", sum(one.result is not None for one in results)
 
@@ -131,7 +131,7 @@ class _Rows:
             yield (*self.lead, seq, gap.kind, gap.at, gap.reason)
 
 
-def _of_work(item: Any) -> tuple[str | int | bool | None, ...]:  # noqa: ANN401 - a WorkItem
+def _of_work(item: WorkItem) -> tuple[str | int | bool | None, ...]:
     owners = owners_of(item)
     return item.solution, ", ".join(owners) or None, len(owners), bool(item.done)
 
@@ -170,15 +170,12 @@ def _whole(noun: type[Noun], item: Noun | None) -> dict[str, object] | None:
     if item is None:
         return None
     values: Iterable[tuple[str, Any]] = ((key, getattr(item, key)) for key in noun.fields)
-    return {key: _value(noun, key, value) for key, value in values}
+    return {key: _value(noun.fields[key], value) for key, value in values}
 
 
-def _value(noun: type[Noun], key: str, value: Any) -> object:  # noqa: ANN401 - any field's value
-    field = noun.fields[key]
-    if field.kind == "items":
-        return [_whole(type(one), one) for one in value]
-    if field.kind == "item":
-        return _whole(type(value), value) if value is not None else None
+def _value(field: Field, value: object) -> object:
+    if isinstance(value, Noun):
+        return _whole(type(value), value)
     if field.kind == "amount":
         return _as_text(value)
-    return list(value) if isinstance(value, tuple) else value
+    return [_value(field, one) for one in value] if isinstance(value, tuple) else value

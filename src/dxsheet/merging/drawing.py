@@ -216,7 +216,7 @@ def with_value(piece: Piece, value: Plain, path: Path) -> Piece:
     """The piece with another value, everything else of its text as it was.
 
     Raises:
-        EditRefused: the layout cannot be edited with certainty.
+        EditRefusedError: the layout cannot be edited with certainty.
     """
     if piece.value == value:
         return piece

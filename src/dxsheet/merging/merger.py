@@ -69,7 +69,7 @@ class Merger:
         """The merged sheet; conflicts stand in it as such.
 
         Raises:
-            EditRefused: a value in brackets that cannot be edited with certainty.
+            EditRefusedError: a value in brackets that cannot be edited with certainty.
         """
         made = self._taken_apart(_ROOT, (), (base, ours, theirs), ours, theirs)
         made = made.but(lines=merged_lines(base.lines, ours.lines, theirs.lines))

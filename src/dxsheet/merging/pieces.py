@@ -16,7 +16,7 @@ from dxsheet.yamlfile import Document, Span
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.layout import (
     Item,
-    NotPlain,
+    NotPlainError,
     compact,
     end,
     items,
@@ -171,11 +171,11 @@ def cut(document: Document) -> Piece:
     """The pieces of a whole sheet; the lines above its first key are the root's own lines.
 
     Raises:
-        NotPlain: a layout that cannot be cut with certainty (`? key`).
+        NotPlainError: a layout that cannot be cut with certainty (`? key`).
     """
     data = document.data
     if document.root.flow:
-        raise NotPlain
+        raise NotPlainError
     cutter = _Cutter(document)
     found = items(document, document.root)
     start = line_start(document.text, found[0].head) if found else len(document.text)
@@ -241,7 +241,7 @@ class _Cutter:
         first = items(self._document, span)[0]
         inline = compact(self._text, first)
         if inline and key is not None:
-            raise NotPlain
+            raise NotPlainError
         begin = line_start(self._text, item.head) if inline else next_line(self._text, item.head)
         own = "" if inline else self._own(item, begin)
         kids, tail = self.kids(span, value, begin, stop)

@@ -1,7 +1,7 @@
 """Three states of a sheet become one: base, ours, theirs as bytes in, bytes out.
 
-What cannot be merged with certainty is refused (`NotMerged`): the caller then merges the lines, as
-git would have, so that nothing is worse than without us.
+What cannot be merged with certainty is refused (`NotMergedError`): the caller then merges the
+lines, as git would have, so that nothing is worse than without us.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from dxsheet.spoken import folded
 from dxsheet.yamlfile import Document, Path, parse
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.edit import Change, Delete, Put, apply
-from dxsheet.yamlfile.layout import NotPlain
+from dxsheet.yamlfile.layout import NotPlainError
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNCERTAIN = Text(
@@ -54,7 +54,7 @@ class Merged(NamedTuple):
     notes: list[Text]
 
 
-class NotMerged(Exception):  # noqa: N818 - it says what became of it
+class NotMergedError(Exception):
     """Not to be merged by its meaning. `why` is None where a side is simply no worksheet."""
 
     def __init__(self, why: Text | None = None) -> None:
@@ -69,7 +69,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers = PLAIN) -> 
     where it was undecided.
 
     Raises:
-        NotMerged: a side is no worksheet, or cannot be read or taken apart with certainty.
+        NotMergedError: a side is no worksheet, or cannot be read or taken apart with certainty.
     """
     if theirs in (ours, base):
         return Merged(ours, [], [])
@@ -81,10 +81,10 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers = PLAIN) -> 
     try:
         was = _decided(base, newline) if b"<<<<<<<" in base else _read(base, "base", newline)
         if "dxsheet" not in mine.data or "dxsheet" not in yours.data:
-            raise NotMerged
+            raise NotMergedError
         return _merged((was, mine, yours), markers)
-    except (DxsheetError, NotPlain) as error:
-        raise NotMerged(getattr(error, "message", _LAYOUT)) from error
+    except (DxsheetError, NotPlainError) as error:
+        raise NotMergedError(getattr(error, "message", _LAYOUT)) from error
 
 
 def _merged(sides: Sequence[Document], markers: Markers) -> Merged:
@@ -130,9 +130,9 @@ def _read(raw: bytes, name: str, newline: str = "") -> Document:
         if newline and found.newline != newline:
             found = parse(_BREAK.sub(newline, found.text).encode(), name)
     except DxsheetError as error:
-        raise NotMerged(error.message) from error
+        raise NotMergedError(error.message) from error
     if found.findings:
-        raise NotMerged(found.findings[0].message)
+        raise NotMergedError(found.findings[0].message)
     return found
 
 
@@ -177,18 +177,18 @@ def _verify(text: str, root: Piece) -> None:
     """Read the text again, with either side of its conflicts, and compare with what was meant."""
     if not conflicted(root):
         if _again(text).data != value_of(root):
-            raise NotMerged(_UNCERTAIN)
+            raise NotMergedError(_UNCERTAIN)
         return
     for which in (0, 1):
         data = _again(side_text(text, which)).data
         if _tidy(data) != _tidy(value_of(root, which)):
-            raise NotMerged(_UNCERTAIN)
+            raise NotMergedError(_UNCERTAIN)
 
 
 def _again(text: str) -> Document:
     document = parse(text.encode(), "merged")
     if document.findings:
-        raise NotMerged(_UNCERTAIN)
+        raise NotMergedError(_UNCERTAIN)
     return document
 
 

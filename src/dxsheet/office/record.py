@@ -21,7 +21,7 @@ _LENGTH = 12
 CHUNK = 500
 
 
-def canon(field: Field | None, value: Any) -> str:  # noqa: ANN401 - what a field holds
+def canon(field: Field | None, value: object) -> str:
     """A value as it is compared: outer spaces and the order of links do not matter."""
     if value is None or value == ():
         return ""
@@ -70,7 +70,7 @@ def lists_of(sheet: Sheet) -> Iterator[tuple[str, Noun]]:
         yield from (("candidates", one) for one in sheet.selection.candidates)
 
 
-def value_at(sheet: Noun, path: Iterable[str]) -> Any:  # noqa: ANN401 - what a field holds
+def value_at(sheet: Noun, path: Iterable[str]) -> object:
     """The value of a field that stands at a path, None where its parents are not there."""
     value: Any = sheet
     for part in path:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from docx import Document
+import docx
+import docx.document
+import docx.section
+import docx.styles.style
 from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor, Twips
 
@@ -69,9 +72,9 @@ _SHORT, _LONG, _MARGIN = 11906, 16838, 794
 _SIZES = {"Title": 24, "Heading 1": 24, "Heading 2": 23, "Heading 3": 21, "Heading 4": 21}
 
 
-def document(pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python-docx types nothing
+def document(pages: Sequence[Page], lang: Lang) -> docx.document.Document:
     """The pages, each beginning on a sheet of its own."""
-    made = Document()
+    made = docx.Document()
     _fonts(made)
     _properties(made, pages[0].title, lang)
     _paper(made.sections[0])
@@ -91,7 +94,7 @@ def document(pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python
 
 
 def _page(
-    made: Any,  # noqa: ANN401 - python-docx types nothing
+    made: docx.document.Document,
     page: Page,
     lang: Lang,
     level: int,
@@ -136,7 +139,7 @@ def _page(
 
 
 def _pictures(
-    made: Any,  # noqa: ANN401 - python-docx types nothing
+    made: docx.document.Document,
     sections: Sequence[Section],
     lang: Lang,
     *,
@@ -172,14 +175,14 @@ def _lay(section: Element, sideways: bool) -> None:
         size.set(qn("w:orient"), "landscape")
 
 
-def _paper(section: Any) -> None:  # noqa: ANN401 - python-docx types nothing
+def _paper(section: docx.section.Section) -> None:
     section.page_width, section.page_height = Twips(_SHORT), Twips(_LONG)
     section.left_margin = section.right_margin = Twips(_MARGIN)
     section.top_margin = section.bottom_margin = Twips(_MARGIN)
     section.header_distance = section.footer_distance = Twips(500)
 
 
-def _fonts(made: Any) -> None:  # noqa: ANN401 - python-docx types nothing
+def _fonts(made: docx.document.Document) -> None:
     """Fonts and languages by name: those of the theme would give Japanese a Western font."""
     styles = made.styles.element
     base = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
@@ -189,7 +192,7 @@ def _fonts(made: Any) -> None:  # noqa: ANN401 - python-docx types nothing
     language = el("lang", val="en-GB", eastAsia="ja-JP", bidi="ar-SA")
     base.append(el("rPr", fonts, el("sz", val=21), el("szCs", val=21), language))
     for fonts in list(styles.iter(qn("w:rFonts"))):
-        if any("heme" in name for name in fonts.keys()):  # noqa: SIM118 - an element, no mapping
+        if any("heme" in name for name in fonts.attrib):
             fonts.getparent().remove(fonts)
     for name, size in _SIZES.items():
         _headline(made.styles[name], size)
@@ -199,7 +202,7 @@ def _fonts(made: Any) -> None:  # noqa: ANN401 - python-docx types nothing
         theme.set(qn("w:eastAsia"), "ja-JP")
 
 
-def _headline(style: Any, size: int) -> None:  # noqa: ANN401 - python-docx types nothing
+def _headline(style: docx.styles.style.ParagraphStyle, size: int) -> None:
     style.font.size = Pt(size / 2)
     style.font.color.rgb = RGBColor.from_string(_INK)
     style.font.bold = True
@@ -212,7 +215,7 @@ def _headline(style: Any, size: int) -> None:  # noqa: ANN401 - python-docx type
         break
 
 
-def _properties(made: Any, title: str, lang: Lang) -> None:  # noqa: ANN401 - python-docx types nothing
+def _properties(made: docx.document.Document, title: str, lang: Lang) -> None:
     about = made.core_properties
     about.title = one_line(title)[:255]
     about.author = about.comments = about.last_modified_by = ""
@@ -223,7 +226,7 @@ def _properties(made: Any, title: str, lang: Lang) -> None:  # noqa: ANN401 - py
     about.created = about.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
 
-def _footer(made: Any, title: str) -> None:  # noqa: ANN401 - python-docx types nothing
+def _footer(made: docx.document.Document, title: str) -> None:
     """The title and the number of the page."""
     place = made.sections[0].footer.paragraphs[0]._p
     numbers = [*_field("PAGE"), run(" / ", size=17), *_field("NUMPAGES")]

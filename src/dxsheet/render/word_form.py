@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from docx import Document
+import docx
+import docx.document
 from docx.oxml.ns import qn
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
@@ -115,7 +116,7 @@ class Place(NamedTuple):
     end: int
 
 
-def filled_form(file: str, pages: Sequence[Page], lang: Lang) -> Any:  # noqa: ANN401 - python-docx
+def filled_form(file: str, pages: Sequence[Page], lang: Lang) -> docx.document.Document:
     """The form with every place filled.
 
     Raises:
@@ -134,19 +135,19 @@ def filled_form(file: str, pages: Sequence[Page], lang: Lang) -> Any:  # noqa: A
     return made
 
 
-def _opened(file: str) -> Any:  # noqa: ANN401 - python-docx types nothing
+def _opened(file: str) -> docx.document.Document:
     from io import BytesIO
 
     raw = read_bytes(file)
     unpacked(raw, file, ".docx")
     try:
-        return Document(BytesIO(raw))
+        return docx.Document(BytesIO(raw))
     except Exception as error:
         # python-docx meets a damaged file with whatever its parts raise.
         raise NOT_OFFICE(file=file, ending=".docx") from error
 
 
-def _stories(made: Any) -> Iterator[Element]:  # noqa: ANN401 - python-docx types nothing
+def _stories(made: docx.document.Document) -> Iterator[Element]:
     """The body, and the headers and footers that the form has."""
     for part in made.part.package.iter_parts():
         if _STORIES.fullmatch(str(part.partname)) and hasattr(part, "element"):
@@ -258,7 +259,7 @@ def _blocks(name: str, page: Page, drawing: Drawing) -> list[Element]:
     return list(drawing.blocks(section))
 
 
-def _room(made: Any) -> int:  # noqa: ANN401 - python-docx types nothing
+def _room(made: docx.document.Document) -> int:
     """The width between the margins, in twips."""
     section = made.sections[0] if len(made.sections) else None
     if section is None or not section.page_width:

@@ -149,7 +149,7 @@ _IN_COMMON = Text(
 )
 
 
-def _says(node: Any) -> bool:  # noqa: ANN401 - plain data
+def _says(node: object) -> bool:
     """Whether a value is more than blanks: `[""]` says as little as `[]`."""
     if isinstance(node, str):
         return bool(node.strip())

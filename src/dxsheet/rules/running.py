@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from dxsheet.findings import Severity
@@ -19,9 +19,8 @@ from dxsheet.yamlfile import Document
 
 
 def _registered() -> dict[str, Rule]:
-    for name in sorted(os.listdir(checks.__path__[0])):  # noqa: PTH208 pathlib costs start-up
-        if name.endswith(".py") and not name.startswith("_"):
-            import_module(f"{checks.__name__}.{name[:-3]}")
+    for module in iter_modules(checks.__path__, f"{checks.__name__}."):
+        import_module(module.name)
     return {one.id: one for one in sorted(REGISTERED, key=_place)}
 
 

@@ -40,7 +40,9 @@ _BOXES = ("what", "who", "when", "where", "why", "how")
 _ROLE = {"decide": "decide", "facilitate": "facilitate"}
 
 
-def _lines_of(scene: Scene, question: str, key: str, top_key: str, take: Take, **more: Any) -> Step:  # noqa: ANN401
+def _lines_of(
+    scene: Scene, question: str, key: str, top_key: str, take: Take, **more: object
+) -> Step:
     """The first entry of a list in one line, or one more of them."""
     which = "more" if scene.items(top_key) else "first"
     return more_of(scene, f"{question}.{which}", key, (top_key,), take, **more)

@@ -341,7 +341,7 @@ def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
     return (Text("→ {all}", "→ {all}").fill(all=joined),)
 
 
-def _said(key: str, value: Any) -> Text:  # noqa: ANN401 - text or texts
+def _said(key: str, value: object) -> Text:
     many = value if isinstance(value, (list, tuple)) else [value]
     labels = [_CHOICES.get(key, {}).get(str(one), same(str(one))) for one in many]
     return Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))

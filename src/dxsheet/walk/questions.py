@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -138,7 +138,7 @@ def load() -> Bank:
     """The questions that come with the package."""
     from dxsheet.yamlfile import read
 
-    document = read(f"{os.path.dirname(__file__)}{os.sep}questions.yaml")  # noqa: PTH120
+    document = read(str(Path(__file__).with_name("questions.yaml")))
     if document.findings:
         raise BadQuestionError(document.findings[0].message.en)
     return bank(document.data)

@@ -93,7 +93,7 @@ class Step(NamedTuple):
         """The answer that stands now, as a person would type it."""
         return self.spelt(self.value, lang)
 
-    def spelt(self, value: Any, lang: Lang) -> str:  # noqa: ANN401 - what a field can hold
+    def spelt(self, value: object, lang: Lang) -> str:
         """An answer as a person reads it: choices by their label."""
         if value is None:
             return ""
@@ -145,7 +145,7 @@ def sets(scene: Scene, step: Step, answer: Answer) -> Reply:
     return Reply((put(scene.data, step.path, written(step, answer)),), reopened=(step.key,))
 
 
-def written(step: Step, answer: Answer) -> Any:  # noqa: ANN401 - text, or a list of texts
+def written(step: Step, answer: Answer) -> object:
     """The answer as it stands in the file."""
     kind = step.question.kind
     if isinstance(answer, tuple):
@@ -294,7 +294,7 @@ def _number(name: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else None
 
 
-def _value(raw: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+def _value(raw: object) -> object:
     """What counts as an answer: text that is not blank, a list with something in it."""
     if isinstance(raw, str):
         return raw.strip() or None

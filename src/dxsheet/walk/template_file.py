@@ -47,7 +47,7 @@ def read_template(path: str) -> Template:
     """Read one template.
 
     Raises:
-        Unreadable: it is no YAML that can be read.
+        UnreadableError: it is no YAML that can be read.
         DxsheetError: exit 3, with every fault of it as a finding.
     """
     document = read(path)

@@ -4,7 +4,7 @@ from dxsheet.yamlfile.document import Data as Data
 from dxsheet.yamlfile.document import Document as Document
 from dxsheet.yamlfile.document import Path as Path
 from dxsheet.yamlfile.document import Span as Span
-from dxsheet.yamlfile.document import Unreadable as Unreadable
+from dxsheet.yamlfile.document import UnreadableError as UnreadableError
 from dxsheet.yamlfile.document import at_of as at_of
 from dxsheet.yamlfile.document import path_text as path_text
 from dxsheet.yamlfile.dump import Bare as Bare

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TypeAlias
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
 from dxsheet.lang import Text, same
 
 Path = tuple[str | int, ...]
-Data = Union[str, None, dict[str, "Data"], list["Data"]]  # noqa: UP007 - quoted names
+Data: TypeAlias = "str | dict[str, Data] | list[Data] | None"
 
 BREAK = re.compile(r"\r\n|\r|\n")
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-class Unreadable(DxsheetError):  # noqa: N818 - it says what the file is
+class UnreadableError(DxsheetError):
     """The file is there but is no sheet that can be read; `findings` says where and why."""
 
     def __init__(

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from dxsheet.findings import USAGE, DxsheetError, Finding, Refusal
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
-from dxsheet.yamlfile.document import Document, Unreadable
+from dxsheet.yamlfile.document import Document, UnreadableError
 
 MAX_BYTES = 2_000_000
 # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
@@ -50,7 +50,7 @@ def read_bytes(path: str) -> bytes:
     """The bytes of a regular file of at most 2 MB and one byte.
 
     Raises:
-        Unreadable: a pipe or a device.
+        UnreadableError: a pipe or a device.
         DxsheetError: code 2 where there is no such file (or it is a folder), code 3 where the
             system does not let us read it.
     """
@@ -75,7 +75,7 @@ def _contents(descriptor: int, path: str) -> bytes:
     if stat.S_ISDIR(found.st_mode):
         raise _FOLDER(path=path)
     if not stat.S_ISREG(found.st_mode):
-        raise Unreadable((finding(path, "pipe"),))
+        raise UnreadableError((finding(path, "pipe"),))
     parts: list[bytes] = []
     left = MAX_BYTES + 1
     expected = found.st_size  # room for more than there is costs more than reading it
@@ -93,19 +93,19 @@ def decoded(raw: bytes, file: str) -> Document:
     """A document with its text and no data yet.
 
     Raises:
-        Unreadable: Y003 encoding, Y004 conflict markers, Y005 control characters, Y008 size.
+        UnreadableError: Y003 encoding, Y004 conflict markers, Y005 control characters, Y008 size.
     """
     if len(raw) > MAX_BYTES:
-        raise Unreadable((finding(file, "large"),))
+        raise UnreadableError((finding(file, "large"),))
     bom = raw.startswith(_BOM)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Unreadable((_bad_encoding(raw, file, error),)) from None
+        raise UnreadableError((_bad_encoding(raw, file, error),)) from None
     document = Document(file, raw, text[1:] if bom else text, bom=bom)
     found = _controls(document) + _conflicts(document)
     if found:
-        raise Unreadable(tuple(sorted(found, key=lambda one: (one.line, one.column))))
+        raise UnreadableError(tuple(sorted(found, key=lambda one: (one.line, one.column))))
     return document
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TypeAlias
 
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
 from dxsheet.yamlfile.document import NULLS
 
-Plain = Union[str, None, Mapping[str, "Plain"], Sequence["Plain"]]  # noqa: UP007 - quoted names
+Plain: TypeAlias = "str | Mapping[str, Plain] | Sequence[Plain] | None"
 
 
 class Bare(str):

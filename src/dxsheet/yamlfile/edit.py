@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
-from dxsheet.yamlfile.document import Document, Path, Unreadable, path_text
+from dxsheet.yamlfile.document import Document, Path, UnreadableError, path_text
 from dxsheet.yamlfile.dump import Plain
-from dxsheet.yamlfile.layout import NotPlain
+from dxsheet.yamlfile.layout import NotPlainError
 from dxsheet.yamlfile.reader import parse
 from dxsheet.yamlfile.splice import Splicer
 
 Order = Callable[[Path], Sequence[str]]
 
 
-class EditRefused(DxsheetError):  # noqa: N818 - it says what became of the edit
+class EditRefusedError(DxsheetError):
     """The edit was not made, and the text is as it was (exit 1)."""
 
     def __init__(self, why: tuple[Text, Text], path: Path, **values: object) -> None:
@@ -91,9 +91,9 @@ def apply(document: Document | str, changes: Sequence[Change], *, order: Order) 
         order: the known keys, in order, of the mapping at a path.
 
     Raises:
-        EditRefused: a place that is not there, an anchor or a double key on the way, or a layout
-            that cannot be changed with certainty.
-        Unreadable: `document` is a text that cannot be read.
+        EditRefusedError: a place that is not there, an anchor or a double key on the way, or a
+            layout that cannot be changed with certainty.
+        UnreadableError: `document` is a text that cannot be read.
     """
     if isinstance(document, str):
         document = parse(document.encode(), "")
@@ -107,7 +107,7 @@ def apply(document: Document | str, changes: Sequence[Change], *, order: Order) 
             made = _read_again(text, document)
             if made and made.data == edit.data and len(made.findings) <= len(document.findings):
                 return made
-    raise EditRefused(_UNLIKE, changes[0].path)
+    raise EditRefusedError(_UNLIKE, changes[0].path)
 
 
 def _ways(document: Document) -> Iterator[Document]:
@@ -133,7 +133,7 @@ def _read_again(text: str, document: Document) -> Document | None:
     """Another text of the same file; None where it cannot be read."""
     try:
         return parse((("\ufeff" if document.bom else "") + text).encode(), document.file)
-    except Unreadable:
+    except UnreadableError:
         return None
 
 
@@ -151,7 +151,7 @@ def _refuse_crossed(document: Document, path: Path) -> None:
     for found in document.findings:
         theirs = found.path
         if theirs and (_within(mine, theirs) or _within(theirs, mine)):
-            raise EditRefused(_CROSSED, path, what=found.message)
+            raise EditRefusedError(_CROSSED, path, what=found.message)
 
 
 def _within(inner: str, outer: str) -> bool:
@@ -162,7 +162,7 @@ def _says(text: str, data: Plain, document: Document) -> bool:
     """Whether the new text holds the data that was meant, and nothing new is wrong with it."""
     try:
         read = parse(text.encode(), document.file)
-    except Unreadable:
+    except UnreadableError:
         return False
     return bool(read.data == data) and len(read.findings) <= len(document.findings)
 
@@ -183,7 +183,7 @@ class _Edit:
         return self._splicer.text
 
     def make(self, change: Change) -> None:
-        """Make one change; raises EditRefused."""
+        """Make one change; raises EditRefusedError."""
         after = _meant(self.data, change)
         if after == self.data:
             return
@@ -194,8 +194,8 @@ class _Edit:
                 self._insert(change.path, change.before, change.value)
             else:
                 self._delete(change.path)
-        except NotPlain:
-            raise EditRefused(_UNLIKE, change.path) from None
+        except NotPlainError:
+            raise EditRefusedError(_UNLIKE, change.path) from None
         self.data = after
 
     def _put(self, path: Path, value: Plain) -> None:
@@ -279,36 +279,36 @@ def _same(entry: Plain) -> str:
 
 
 def _put(data: Plain, path: Path, value: Plain) -> Plain:
-    """The data with a value at a path; raises EditRefused where the path cannot be."""
+    """The data with a value at a path; raises EditRefusedError where the path cannot be."""
     if not path:
         return value
     part, rest = path[0], path[1:]
     if isinstance(part, int):
         if not isinstance(data, list) or not 0 <= part < len(data):
-            raise EditRefused(_NOTHING, path)
+            raise EditRefusedError(_NOTHING, path)
         return [_put(one, rest, value) if at == part else one for at, one in enumerate(data)]
     if data is not None and not isinstance(data, dict):
-        raise EditRefused(_NOTHING, path)
+        raise EditRefusedError(_NOTHING, path)
     found = data or {}
     return {**found, part: _put(found.get(part), rest, value)}
 
 
 def _insert(data: Plain, path: Path, index: int | None, value: Plain) -> Plain:
-    """The data with one more entry in the list at a path; raises EditRefused."""
+    """The data with one more entry in the list at a path; raises EditRefusedError."""
     entries = _at_path(data, path)
     if entries is None:
         entries = []
     if not isinstance(entries, list) or not 0 <= (index or 0) <= len(entries):
-        raise EditRefused(_NOTHING, path)
+        raise EditRefusedError(_NOTHING, path)
     at = len(entries) if index is None else index
     return _put(data, path, [*entries[:at], value, *entries[at:]])
 
 
 def _delete(data: Plain, path: Path) -> Plain:
-    """The data without what is at a path, nor what that leaves empty; raises EditRefused."""
+    """The data without what is at a path, nor what that leaves empty; raises EditRefusedError."""
     holder = _at_path(data, path[:-1])
     if not _has(data, path):
-        raise EditRefused(_NOTHING, path)
+        raise EditRefusedError(_NOTHING, path)
     rest: Plain
     if isinstance(holder, dict):
         rest = {name: one for name, one in holder.items() if name != path[-1]}
@@ -318,7 +318,7 @@ def _delete(data: Plain, path: Path) -> Plain:
     if rest:
         return _put(data, path[:-1], rest)
     if len(path) == 1:
-        raise EditRefused(_EMPTY, path)
+        raise EditRefusedError(_EMPTY, path)
     return _delete(data, path[:-1])
 
 

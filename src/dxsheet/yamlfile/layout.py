@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxsheet.yamlfile.document import BREAK, Document, Span
 
 
-class NotPlain(Exception):  # noqa: N818 - it says what the layout is
+class NotPlainError(Exception):
     """A layout that no cut is known for: `? key`, for one."""
 
 
@@ -30,14 +30,14 @@ _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
 
 
 def items(document: Document, span: Span) -> list[Item]:
-    """The keys or entries of a mapping or list in block layout; raises NotPlain."""
+    """The keys or entries of a mapping or list in block layout; raises NotPlainError."""
     if span.kind == "map":
         return [_pair(document, key, value) for key, value in span.items]
     found: list[Item] = []
     for value in span.entries:
         head = _next_dash(document, span, found[-1].value.tail) if found else span.start
         if not _DASH.match(document.text, head):
-            raise NotPlain
+            raise NotPlainError
         found.append(Item(head, head + 1, span.column, value))
     return found
 
@@ -46,7 +46,7 @@ def _pair(document: Document, key: Span, value: Span) -> Item:
     colon = _COLON.match(document.text, key.end)
     before = document.text[line_start(document.text, key.start) : key.start]
     if colon is None or before.strip(" -"):
-        raise NotPlain
+        raise NotPlainError
     return Item(key.start, colon.end(), key.column, value)
 
 
@@ -54,7 +54,7 @@ def _next_dash(document: Document, span: Span, tail: int) -> int:
     for start, _, line in lines_from(document.text, next_line(document.text, tail)):
         if not line[: span.column].strip(" ") and _DASH.match(line, span.column):
             return start + span.column
-    raise NotPlain
+    raise NotPlainError
 
 
 def compact(text: str, item: Item) -> bool:

@@ -22,7 +22,7 @@ from yaml.events import (
 
 from dxsheet.findings import Finding
 from dxsheet.yamlfile.complaints import SAID
-from dxsheet.yamlfile.document import BREAK, NULLS, Data, Document, Path, Span, Unreadable
+from dxsheet.yamlfile.document import BREAK, NULLS, Data, Document, Path, Span, UnreadableError
 from dxsheet.yamlfile.door import decoded, read_bytes
 from dxsheet.yamlfile.mistakes import explained, no_mapping, told
 
@@ -56,7 +56,7 @@ def parse(raw: bytes, file: str) -> Document:
     """Read a sheet from bytes (a revision in git, a template).
 
     Raises:
-        Unreadable: what cannot be read at all: encoding, syntax, conflict markers, size.
+        UnreadableError: what cannot be read at all: encoding, syntax, conflict markers, size.
     """
     document = decoded(raw, file)
     build(document)
@@ -67,7 +67,7 @@ def read(path: str) -> Document:
     """Read one sheet file.
 
     Raises:
-        Unreadable: the file is there but cannot be read as a sheet.
+        UnreadableError: the file is there but cannot be read as a sheet.
         DxsheetError: code 2 where there is no such file (or it is a folder), code 3 where the
             system does not let us read it.
     """
@@ -78,7 +78,7 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
     """Fill in data, places and findings of a document from its text.
 
     Raises:
-        Unreadable: for what leaves no mapping to work with.
+        UnreadableError: for what leaves no mapping to work with.
     """
     walk = _Walk(document, parser(document.text).get_event)
     try:
@@ -96,7 +96,7 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
         document.findings.extend(walk.findings())
         return
     others = (found for found in walk.findings() if found != last)
-    raise Unreadable((last, *others), document.left_out) from None
+    raise UnreadableError((last, *others), document.left_out) from None
 
 
 class _Walk:
@@ -251,7 +251,7 @@ class _Walk:
             self._note("tag", event, path, name=event.tag)
 
     def _not_a_mapping(self, what: str, event: Event) -> None:
-        raise Unreadable((no_mapping(self._document, what, event.start_mark.index),))
+        raise UnreadableError((no_mapping(self._document, what, event.start_mark.index),))
 
     def _note(self, what: str, event: Event, path: Path, **values: object) -> None:
         if self._quiet:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dxsheet.yamlfile import layout
-from dxsheet.yamlfile.document import Document, Path, Span, Unreadable
+from dxsheet.yamlfile.document import Document, Path, Span, UnreadableError
 from dxsheet.yamlfile.dump import Plain, Writer, flow, flow_pair, like, literal, scalar, short
-from dxsheet.yamlfile.layout import Item, NotPlain, line_end, line_start, lines_from, next_line
+from dxsheet.yamlfile.layout import Item, NotPlainError, line_end, line_start, lines_from, next_line
 from dxsheet.yamlfile.reader import build
 
 # The comma behind an entry in brackets.
@@ -30,19 +30,19 @@ class Splicer:
 
     @property
     def document(self) -> Document:
-        """The text as it now is, read anew after a cut when somebody asks; raises NotPlain."""
+        """The text as it now is, read anew after a cut when somebody asks; raises NotPlainError."""
         if self._document is None:
             self._document = Document("", b"", self.text, bom=False)
             try:
                 build(self._document)
-            except Unreadable:
-                raise NotPlain from None
+            except UnreadableError:
+                raise NotPlainError from None
         return self._document
 
     def _span(self, path: Path) -> Span:
         span = self.document.find(path)
         if span is None:
-            raise NotPlain
+            raise NotPlainError
         return span
 
     def _flow(self, value: Plain) -> str:
@@ -162,7 +162,7 @@ class Splicer:
     def _at(self, holder: Span, part: str | int) -> int:
         at = part if isinstance(part, int) else holder.places.get(part)
         if at is None:
-            raise NotPlain
+            raise NotPlainError
         return at
 
     def _rewritten(self, item: Item, value: str) -> str | None:

@@ -18,7 +18,7 @@ from dxsheet.flows.checking.since import Said, Since, only_new
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
 from dxsheet.spoken import folded
-from dxsheet.yamlfile import Unreadable, at_of, parse, path_text
+from dxsheet.yamlfile import UnreadableError, at_of, parse, path_text
 from dxsheet.yamlfile.door import read_bytes
 
 # Of one rule in one file so many findings are told, and one more says how many were left out.
@@ -150,7 +150,7 @@ class Examiner:
         stamp = stamp_of(path)
         try:
             raw = read_bytes(path) if self._raw is None else self._raw
-        except Unreadable as error:  # a pipe, a device
+        except UnreadableError as error:  # a pipe, a device
             return Outcome(not must_say, b"", stamp), [] if must_say else list(error.findings), ""
         known = Outcome(True, digest_of(raw), stamp)
         if must_say and not names_sheet(raw):
@@ -177,7 +177,7 @@ class Examiner:
         """The sheet in some bytes, None where it cannot be read; and what is found in it."""
         try:
             opened = inspect(parse(raw, path))
-        except Unreadable as error:
+        except UnreadableError as error:
             picked = _picked(error.findings, self._settings)
             return None, bounded(picked, self._most, error.left_out)
         if not all_of_it:

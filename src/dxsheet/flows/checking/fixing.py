@@ -53,7 +53,7 @@ def fix(path: str) -> int:
     return len(made)
 
 
-def _corrections(data: Any) -> list[Put]:  # noqa: ANN401 - plain data
+def _corrections(data: dict[str, Any]) -> list[Put]:
     ids = Counter(
         _narrow(item["id"]).casefold()
         for items in data.values()

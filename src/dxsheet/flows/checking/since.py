@@ -176,7 +176,7 @@ def _key(one: Finding, said: Said) -> tuple[str, str, str, str]:
     return one.rule, item, field, " ".join(_statement(said.data, parts).split())
 
 
-def _statement(node: Any, parts: list[str]) -> str:  # noqa: ANN401 - plain data
+def _statement(node: object, parts: list[str]) -> str:
     """The text at a path, else that of the entry that it leads through."""
     said = ""
     for part in parts:

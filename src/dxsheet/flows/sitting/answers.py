@@ -14,7 +14,7 @@ from dxsheet.lang import Lang, Text, same
 from dxsheet.walk.questions import load
 from dxsheet.walk.reading import SKIP, UNKNOWN, command, is_word
 from dxsheet.walk.steps import Step
-from dxsheet.yamlfile import Document, Unreadable, read
+from dxsheet.yamlfile import Document, UnreadableError, read
 from dxsheet.yamlfile.door import decoded, read_bytes
 
 if TYPE_CHECKING:
@@ -317,7 +317,7 @@ def answers_file(path: str) -> Source:
 
 def _keyed(document: Document) -> Keyed:
     if document.findings:  # a name that stands twice: which answer is meant?
-        raise Unreadable(tuple(document.findings))
+        raise UnreadableError(tuple(document.findings))
     known = load().questions
     answers: dict[str, list[str]] = {}
     places: dict[str, Text] = {}

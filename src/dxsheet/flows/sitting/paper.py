@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
@@ -90,12 +91,12 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
     Raises:
         ExistsError: the file asked for is there already.
     """
-    folder = file if not file or os.path.isdir(file) else ""  # noqa: PTH112
+    folder = file if not file or Path(file).is_dir() else ""
     if file and not folder:
         write_whole(file, pointed(raw, file), create=True)
         return file
     for name in file_names(date, title):
-        path = os.path.join(folder, name)  # noqa: PTH118
+        path = str(Path(folder, name))
         try:
             write_whole(path, pointed(raw, path), create=True)
         except ExistsError:
@@ -106,10 +107,10 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
 
 def refuse_existing(file: str) -> None:
     """Say before the first question where the file asked for is there, or its folder is not."""
-    folder = os.path.dirname(file)  # noqa: PTH120
-    if folder and not os.path.isdir(folder):  # noqa: PTH112
-        raise _no_folder(folder)
-    if file and os.path.lexists(file) and not os.path.isdir(file):  # noqa: PTH112
+    folder = Path(file).parent
+    if not folder.is_dir():
+        raise _no_folder(str(folder))
+    if file and os.path.lexists(file) and not Path(file).is_dir():
         from dxsheet.disk.whole import exists
 
         raise exists(file)
@@ -184,8 +185,8 @@ class Notes:
             {"template": self.template, "passed": self.passed, "back": self.back}, indent=1
         )
         try:
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)  # noqa: PTH103,PTH120
-            write_whole(self._path, data.encode("ascii"))
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(str(self._path), data.encode("ascii"))
         except (OSError, DxsheetError):
             return
 
@@ -193,7 +194,7 @@ class Notes:
         if self._path is None:
             return
         try:
-            with open(self._path, "rb") as stream:  # noqa: PTH123
+            with self._path.open("rb") as stream:
                 data = json.loads(stream.read(_LIMIT))
         except (OSError, ValueError, RecursionError):
             return
@@ -206,16 +207,16 @@ class Notes:
             self.back = [one for one in held if _is_trace(one)] if isinstance(held, list) else []
 
 
-def _is_trace(one: Any) -> bool:  # noqa: ANN401 - whatever the notes hold
+def _is_trace(one: object) -> bool:
     """Whether an entry of the notes says what a step did (`route.Trace`)."""
     shape = [str, str, bool, dict, dict, dict]
     return isinstance(one, list) and [type(part) for part in one] == shape
 
 
-def _path(name: str) -> str | None:
+def _path(name: str) -> Path | None:
     home = user_folder("state")
     if home is None:
         return None
     if not _SAFE.match(name):
         name = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return str(home / "walks" / f"{name}.json")
+    return home / "walks" / f"{name}.json"

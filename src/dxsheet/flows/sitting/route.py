@@ -181,7 +181,7 @@ def taken_back(data: Data, trace: Trace) -> list[Change]:
     return changes
 
 
-def _entries(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+def _entries(value: object) -> bool:
     return value is None or (
         isinstance(value, list) and all(isinstance(one, dict) for one in value)
     )
@@ -216,7 +216,7 @@ def _fields_back(path: Path, now: Data, before: Data, after: Data) -> Iterator[C
             yield Delete(there) if before.get(name) is None else Put(there, before[name])
 
 
-def _same(items: list[Any], one: Data) -> Any:  # noqa: ANN401 - an entry of the sheet
+def _same(items: list[Data], one: Data) -> Data | None:
     return next((other for other in items if _is(other, one)), None)
 
 
