@@ -26,7 +26,7 @@ def lines(told, lang, width: int) -> list[str]:
 
 def test_bars_on_a_terminal() -> None:
     shown = lines(statistics(*SHEETS), "ja", 40)
-    assert any(re.fullmatch("  試行中 +#{15,25} 2", one) for one in shown)
+    assert any(re.fullmatch("  試行中 +#{20,25} 2", one) for one in shown)
     assert "  # 結果あり  = 結果なし" in shown
     assert "  半数が決まるまで: 7日" in shown
 

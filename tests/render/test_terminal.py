@@ -80,7 +80,7 @@ def test_status_and_gaps_are_coloured():
         causes=[{"id": "C1", "text": "一人", "status": "identified"}],
     )
     text = shown(found, "table", colour=True)
-    assert "\x1b[32m[特定]\x1b[0m" in text
+    assert "\x1b[32m[○特定]\x1b[0m" in text
     assert "\x1b[31m解決策がまだありません\x1b[0m" in text
 
 
@@ -115,7 +115,7 @@ def test_matrix_marks_by_status_and_names_the_gaps():
     )
     lines = shown(found, "matrix").split("\n")
     row = next(line for line in lines if line.startswith("C1"))
-    assert row.split()[-4:] == ["●", "○", "△", "."]
+    assert row.split()[-4:] == ["○", "◇", "－", "."]
     assert "C2 解決策がまだありません" in lines
     assert "S4 対応する課題（原因）がありません" in lines
 
@@ -124,7 +124,7 @@ def test_matrix_is_cut_into_blocks_where_the_width_ends():
     many = [{"id": f"S{n}", "text": "x", "causes": ["C1"]} for n in range(1, 31)]
     found = sheet(problems=[{"id": "P1"}], causes=[{"id": "C1", "text": "一人"}], solutions=many)
     text = shown(found, "matrix", width=40)
-    assert text.count("○") == 30 + 1  # the links and the key
+    assert text.count("◇") == 30 + 1 + 30  # the links, the key, each in full
     blocks = [line.split() for line in text.split("\n") if line.startswith(" ")]
     assert [len(one) for one in blocks] == [6, 6, 6, 6, 6]
 
@@ -140,9 +140,9 @@ def test_map_puts_what_pays_soonest_first():
     lines = shown(found, "map").split("\n")
     first = next(line for line in lines if line.startswith("効果 大"))
     last = next(line for line in lines if line.startswith("効果 小"))
-    assert [part.strip() for part in first.split("│")] == ["効果 大", "S1 大小", "", ""]
-    assert [part.strip() for part in last.split("│")] == ["効果 小", "", "", "S2 小大"]
-    assert "S3 未定" in lines
+    assert [part.strip() for part in first.split("│")] == ["効果 大", "S1 ◇提案 大小", "", ""]
+    assert [part.strip() for part in last.split("│")] == ["効果 小", "", "", "S2 ◇提案 小大"]
+    assert "S3 ◇提案 未定" in lines
 
 
 @pytest.mark.parametrize("view", VIEWS)

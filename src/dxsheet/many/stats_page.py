@@ -41,7 +41,7 @@ WORDS = {
     "solutions": Text("Solutions", "解決策"),
     "unreadable": Text("Could not be read", "読めなかったシート"),
     "none": Text("none", "なし"),
-    "as_of": Text("as of", "時点"),
+    "as_of": Text("as of", "基準日"),
     # By stage.
     "stages": Text("By stage", "段階別のシート"),
     "stages_of": Text("Stage", "段階"),

@@ -19,6 +19,7 @@ from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary import summarise
 from dxsheet.summary.blocks import Bullets, Diagram, EffectMap, Node, Page, Table
 from dxsheet.summary.gaps import KINDS
+from dxsheet.summary.signs import SIGNS, signed
 from dxsheet.width import cells, cut
 
 __all__ = ["NONE_PLACED", "VIEWS", "Pen", "draw", "effect_map", "show"]
@@ -30,8 +31,6 @@ NONE_PLACED = Text(
     "効果と手間の両方が書かれた解決策が、まだありません。",
 )
 _NOTHING = Text("There is nothing on the sheet to draw yet.", "まだ表にするものがありません。")
-_SIGNS = {"adopted": "●", "proposed": "○", "parked": "△", "dropped": "△"}
-_KEY = Text("● adopted  ○ proposed  △ parked or dropped", "● 採用　○ 提案　△ 見送り・不採用")
 _NOTHING_TO_COMPARE = Text("There is nothing to compare yet.", "まだ比べるものがありません。")
 _LEVELS = ("high", "medium", "low")
 # Columns: causes beside the matrix, and squares of the map that hold sentences or ids at least.
@@ -122,8 +121,8 @@ def _matrix(pen: Pen, page: Page) -> list[RenderableType]:
     out: list[RenderableType] = []
     for side in _blocks(pen, diagram):
         out += [Line(), side] if out else [side]
-    key = pen.sign(_KEY.to(pen.lang))
-    out += [Line(), *folded(key, pen.width), Line(), *_legend(pen, diagram.solutions)]
+    out += [Line(), *folded(_key(pen, diagram), pen.width), Line()]
+    out += _legend(pen, diagram.solutions)
     return [*out, Line(), *gaps] if gaps else out
 
 
@@ -132,7 +131,7 @@ def _blocks(pen: Pen, diagram: Diagram) -> Iterator[Side]:
     links = {(link.source, link.target) for link in diagram.links}
     names = [_name(node, index) for index, node in enumerate(solutions, 1)]
     column = max(3, *(cells(name) for name in names))
-    rows = [_label(node, index) for index, node in enumerate(diagram.causes, 1)]
+    rows = [_label(pen, node, index) for index, node in enumerate(diagram.causes, 1)]
     head, many = _layout(pen.width, len(solutions), column)
     head = min(head, max(map(cells, rows)))
     for start in range(0, len(solutions), many):
@@ -167,7 +166,14 @@ def _mark(cause: Node, solution: Node, links: set[tuple[str, str]]) -> str:
     if (cause.key, solution.key) not in links:
         return "."
     status = solution.mark("solution_status")
-    return _SIGNS[status.value] if status else "○"
+    return signed(status)[:1] if status else "○"
+
+
+def _key(pen: Pen, diagram: Diagram) -> str:
+    """What the signs in the matrix mean: those of the solutions there are."""
+    marks = [node.mark("solution_status") for node in diagram.solutions]
+    found = {one.value: pen.status(one) for one in marks if one}
+    return "  ".join(found[one] for one in SIGNS["solution_status"] if one in found)
 
 
 def _row_style(cause: Node, diagram: Diagram) -> str:
@@ -182,14 +188,14 @@ def _legend(pen: Pen, nodes: Sequence[Node]) -> Iterator[Line]:
     """The solutions in full, since the columns have room for their ids only."""
     for index, node in enumerate(nodes, 1):
         status = node.mark("solution_status")
-        tag = f"[{status.text}] " if status else ""
+        tag = f"[{pen.status(status)}] " if status else ""
         sign = f"{_name(node, index)} "
         yield from folded(tag + node.text, pen.width, style=style_of(status), sign=sign)
 
 
-def _label(node: Node, number: int) -> str:
+def _label(pen: Pen, node: Node, number: int) -> str:
     status = node.mark("cause_status")
-    tag = f"[{status.text}] " if status else ""
+    tag = f"[{pen.status(status)}] " if status else ""
     return clean(f"{_name(node, number)} {tag}{node.text}").replace("\n", " ")
 
 
@@ -229,7 +235,7 @@ def effect_map(pen: Pen, block: EffectMap) -> Group:
     for level, label in zip(_LEVELS, labels, strict=True):
         squares = [block.square(level, one.value).nodes for one in efforts]
         drawn: list[list[Line] | None] = [folded(label, first, style="strong")]
-        rows.append(drawn + [_square(nodes, width, brief=brief) for nodes in squares])
+        rows.append(drawn + [_square(pen, nodes, width, brief=brief) for nodes in squares])
     out: list[RenderableType] = [Grid(pen, [first, width, width, width], rows)]
     if brief:
         out += [Line(), *_list(pen, [node for square in block.squares for node in square.nodes])]
@@ -252,19 +258,23 @@ def _unplaced(pen: Pen, block: EffectMap) -> Iterator[Line]:
         yield from _list(pen, block.unplaced)
 
 
-def _square(nodes: tuple[Node, ...], width: int, *, brief: bool) -> list[Line]:
+def _square(pen: Pen, nodes: tuple[Node, ...], width: int, *, brief: bool) -> list[Line]:
     lines: list[Line] = []
     for node in nodes:
-        text = node.id if brief and node.id else " ".join(filter(None, (node.id, node.text)))
-        lines += folded(text, width, style=style_of(node.mark("solution_status")))
+        status = node.mark("solution_status")
+        said = pen.status(status) if status else ""
+        parts = (node.id, said[:1]) if brief and node.id else (node.id, said, node.text)
+        text = " ".join(filter(None, parts))
+        lines += folded(text, width, style=style_of(status))
     return lines
 
 
 def _list(pen: Pen, nodes: Sequence[Node]) -> Iterator[Line]:
     for node in nodes:
         sign = f"{node.id} " if node.id else pen.bullet
-        style = style_of(node.mark("solution_status"))
-        yield from folded(node.text, pen.width, style=style, sign=sign)
+        status = node.mark("solution_status")
+        text = f"{pen.status(status)} {node.text}" if status else node.text
+        yield from folded(text, pen.width, style=style_of(status), sign=sign)
 
 
 VIEWS = {"table": _table, "matrix": _matrix, "tree": _tree, "map": _map}

@@ -15,6 +15,7 @@ from rich.tree import Tree
 
 from dxsheet.lang import Lang, Text
 from dxsheet.summary.blocks import AGAIN, Cell, Column, Mark, Row, Table
+from dxsheet.summary.signs import signed
 from dxsheet.visible import visible
 from dxsheet.width import cells, wrapped
 
@@ -25,7 +26,8 @@ _TAGS = ("cause_status", "solution_status")
 _GUIDE = 4  # columns that a branch of rich's tree stands further in
 # All of these are in JIS X 0208, so that a Japanese console of any age can show them.
 _PLAIN = str.maketrans(
-    {"─": "-", "│": "|", "├": "|", "┤": "|", "┼": "+", "●": "X", "○": "o", "△": "-", "…": ".."}
+    {"─": "-", "│": "|", "├": "|", "┤": "|", "┼": "+", "…": ".."}
+    | {"○": "o", "◇": "<>", "？": "?", "－": "-", "×": "x", "！": "!", "△": "^"}
 )
 _STYLE_OF = {
     "identified": "good",
@@ -50,6 +52,11 @@ class Pen:
     def sign(self, sign: str) -> str:
         """A sign or rule of ours, in ASCII where the page is plain."""
         return sign.translate(_PLAIN) if self.plain else sign
+
+    def status(self, mark: Mark) -> str:
+        """A status after its sign."""
+        text = signed(mark)
+        return self.sign(text[:1]) + text[1:]
 
     @property
     def bullet(self) -> str:
@@ -159,11 +166,11 @@ class _Entry:
     def told(self, pen: Pen) -> str:
         """The status and what else there is, in one line."""
         gap = "、" if pen.lang == "ja" else ", "
-        return (self.status() + gap.join(self.note(pen, *one) for one in self.notes)).rstrip()
+        return (self.status(pen) + gap.join(self.note(pen, *one) for one in self.notes)).rstrip()
 
-    def status(self) -> str:
+    def status(self, pen: Pen) -> str:
         """The status in brackets."""
-        return f"[{self.tag.text}] " if self.tag and self.tag.text else ""
+        return f"[{pen.status(self.tag.mark)}] " if self.tag and self.tag.mark else ""
 
     @staticmethod
     def note(pen: Pen, column: Column, cell: Cell) -> str:
@@ -188,7 +195,7 @@ class _Entry:
 
     def branch(self, pen: Pen, depth: int) -> Group:
         """The same in a tree: status first, the reason of a rejection last."""
-        text = self.name(pen, self.status()) + self.why_rejected(pen)
+        text = self.name(pen, self.status(pen)) + self.why_rejected(pen)
         style = self.style or self.tag_style
         return Group(*folded(text, pen.width - _GUIDE * depth, style=style))
 

@@ -22,7 +22,9 @@ from dxsheet.width import cells, cut, padded, wrapped
 # ---------------------------------------------------------------- list
 
 _NONE = Text("No sheet is like that.", "該当するシートはありません。")
-_LEGEND = Text("Causes: identified/unverified/rejected.", "課題（原因）: 特定/未検証/棄却。")
+_LEGEND = Text(
+    "Causes: ○ identified/？ unverified/× rejected.", "課題（原因）: ○特定/？未検証/×棄却。"
+)
 _LATE = Text(" !: the date is past.", " !: 過ぎた日付。")
 # What says by itself what it is.
 _BARE = ("stage", "file")
@@ -128,7 +130,7 @@ def _foot(
 # ---------------------------------------------------------------- stats
 
 _SIGNS = "#=-"  # the series of a bar, one sign each
-_LEAST_BAR, _MOST_BAR = 5, 40
+_LEAST_BAR, _GOOD_BAR, _MOST_BAR = 5, 20, 40
 _SHORT = 6  # what is told beside the rest of its row: the id of a rule
 
 
@@ -173,7 +175,8 @@ def _bars(block: Bars, width: int) -> Iterator[RenderableType]:
     longest = max(map(cells, numbers))
     most = max(sum(one.values) for one in block.bars)
     labels = max(cells(one.label) for one in block.bars)
-    labels = max(8, min(labels, width - longest - _LEAST_BAR - 6))
+    # A long label is folded, so that a bar keeps its length where there is room for both.
+    labels = max(8, min(labels, width - longest - _GOOD_BAR - 6))
     room = max(_LEAST_BAR, min(_MOST_BAR, width - labels - longest - 6))
     side = Side(
         Beside(width=labels + 2),
@@ -186,7 +189,8 @@ def _bars(block: Bars, width: int) -> Iterator[RenderableType]:
     for one, number in zip(block.bars, numbers, strict=True):
         bar = _bar(one.values, room, most)
         told = Line().append(f"{bar} " if bar else "", "ask").append(number)
-        side.add_row(Line("  " + cut(one_line(one.label), labels)), told)
+        label = folded(one_line(one.label), labels + 2, sign="  ")
+        side.add_row(Line("\n").join(label), told)
     yield side
 
 

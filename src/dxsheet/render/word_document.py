@@ -60,8 +60,12 @@ from dxsheet.visible import one_line
 
 # More columns than this are laid sideways.
 _MANY = 7
-_BODY = 20
+# More facts than this stand in two columns.
+_FEW = 2
+_BODY = 17
 _INDENT = 340
+# How much of the width the diagram takes: at the whole width the first page runs over.
+_PICTURE_SHARE = 0.9
 # Parts of the first page that are a line or two each.
 _BRIEF = ("results", "wanted", "questions", "decisions", "opposed")
 _PICTURE = Text("Diagram of problem, causes and solutions", "問題・課題（原因）・解決策の図")
@@ -69,7 +73,7 @@ LATIN, JAPANESE = "Calibri", "Yu Gothic"
 _INK = "1F3864"
 # Twips: A4, and what its margins leave.
 _SHORT, _LONG, _MARGIN = 11906, 16838, 794
-_SIZES = {"Title": 24, "Heading 1": 24, "Heading 2": 23, "Heading 3": 21, "Heading 4": 21}
+_SIZES = {"Title": 24, "Heading 1": 22, "Heading 2": 20, "Heading 3": 18, "Heading 4": 18}
 
 
 def document(pages: Sequence[Page], lang: Lang) -> docx.document.Document:
@@ -147,7 +151,7 @@ def _pictures(
 ) -> dict[int, Element] | None:
     """The diagrams of a page as pictures, by identity; None where none can be drawn."""
     found: dict[int, Element] = {}
-    wide = Twips(_SHORT - 2 * _MARGIN)
+    wide = Twips(int((_SHORT - 2 * _MARGIN) * _PICTURE_SHARE))
     for block in (block for section in sections for block in section.blocks):
         if isinstance(block, Diagram):
             drawn = png(block, lang=lang, compact=small)
@@ -207,8 +211,8 @@ def _headline(style: docx.styles.style.ParagraphStyle, size: int) -> None:
     style.font.color.rgb = RGBColor.from_string(_INK)
     style.font.bold = True
     style.font.italic = False
-    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 7)
-    style.paragraph_format.space_after = Pt(2)
+    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 5)
+    style.paragraph_format.space_after = Pt(1)
     style.paragraph_format.keep_with_next = True
     for border in style.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
@@ -280,9 +284,9 @@ class Drawing(NamedTuple):
         """The title of a part and its first line in one, the others below."""
         head = [run(section.title + COLON.to(self.lang), bold=True, size=SMALL, colour=_INK)]
         lines = list(self._lines(section))
-        yield _text(*head, *(lines[0] if lines else []), after=20, line=260)
+        yield _text(*head, *(lines[0] if lines else []), after=20, line=240)
         for one in lines[1:]:
-            yield _text(*one, indent=_INDENT, after=20, line=260)
+            yield _text(*one, indent=_INDENT, after=20, line=240)
 
     def _lines(self, section: Section) -> Iterator[list[Element]]:
         for block in section.blocks:
@@ -348,7 +352,10 @@ class Drawing(NamedTuple):
         elif isinstance(block, Bullets):
             yield from self._bullets(block)
         elif isinstance(block, Facts):
-            yield from (self._fact(one) for one in block.facts)
+            if len(block.facts) > _FEW and self.level:
+                yield self._pairs(block, section.title)
+            else:
+                yield from (self._fact(one) for one in block.facts)
             yield _gap()
         elif isinstance(block, Heading):
             yield self.heading(block.text, self.level + 1 if self.level else 0, block.id)
@@ -379,12 +386,12 @@ class Drawing(NamedTuple):
         yield _gap()
 
     def _bullet(self, one: Bullet, sign: str) -> Iterator[Element]:
+        """An item and what is told of it, one after the other."""
         text = cell_runs(one.cell, self.lang, size=_BODY)
-        yield _hanging(sign, *text, keep=bool(one.notes))
         for note in one.notes:
-            label = run(note.label + COLON.to(self.lang), size=NOTE, colour="595959")
-            runs = [label, *cell_runs(note.value, self.lang, size=NOTE)]
-            yield _text(*runs, indent=_INDENT, after=0)
+            text.append(run(f"　{note.label}{COLON.to(self.lang)}", size=NOTE, colour="595959"))
+            text += cell_runs(note.value, self.lang, size=NOTE)
+        yield _hanging(sign, *text)
 
 
 def wide(section: Section) -> bool:
@@ -407,17 +414,16 @@ def _text(*runs: Element, indent: int = 0, after: int = 60, line: int = 0) -> El
     return paragraph(*runs, layout=[*layout, el("ind", left=indent)] if indent else layout)
 
 
-def _hanging(sign: str, *runs: Element, keep: bool = False) -> Element:
+def _hanging(sign: str, *runs: Element) -> Element:
     """A list entry; its sign is text, so that it reads the same in any form."""
     layout = [
-        el("keepNext") if keep else None,
         el("tabs", el("tab", val="left", pos=_INDENT)),
-        el("spacing", before=40, after=20),
+        el("spacing", before=20, after=10),
         el("ind", left=_INDENT, hanging=_INDENT),
     ]
     lead = run(f"{sign}\t", size=_BODY)
-    return paragraph(lead, *runs, layout=[one for one in layout if one is not None])
+    return paragraph(lead, *runs, layout=layout)
 
 
 def _gap() -> Element:
-    return paragraph(layout=[el("spacing", before=0, after=0, line=120, lineRule="exact")])
+    return paragraph(layout=[el("spacing", before=0, after=0, line=80, lineRule="exact")])

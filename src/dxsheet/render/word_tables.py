@@ -34,7 +34,7 @@ from dxsheet.width import cells as display_width
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # Half points and twentieths of a point: table text, and what stands under it.
-SMALL, NOTE = 18, 17
+SMALL, NOTE = 16, 15
 _LINE = {SMALL: 250, NOTE: 235}
 
 Element = Any
