@@ -174,6 +174,36 @@ def test_the_examples_print_on_three_sheets_and_the_first_page_on_one(tmp_path):
         assert second.startswith(("問題・課題（原因）・解決策の表", "Tableofproblem")), task["pdf"]
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_a_very_large_sheet_prints_on_six_sheets_and_its_first_page_is_one(tmp_path):
+    """Thirty causes and twenty solutions: page 1, two or three of the table, what is asked, the
+    annex. A diagram that could not be read on paper is not printed: the table says the same. What
+    leaves fits A4 sideways; upright who does what may flow over, never the rest of the page.
+    """
+    tasks = []
+    for lang in LANGS:
+        file = tmp_path / f"large-{lang}.html"
+        page = summarise(large(lang), lang=lang, today="2025-05-12")
+        file.write_text(draw([page], lang=lang), encoding="utf-8")
+        for paper, upright in (("A4", False), ("A4", True), ("A3", False)):
+            pdf = str(tmp_path / f"{lang}-{paper}-{upright}.pdf")
+            tasks.append({"file": str(file), "pdf": pdf, "paper": paper, "upright": upright})
+    looked({"pages": tasks})
+    for task in tasks:
+        assert pages_of(task["pdf"]) <= (6 if task["paper"] == "A4" else 4), task["pdf"]
+        first, second = (text_of(task["pdf"], page) for page in (1, 2))
+        for names in (
+            ("今日決めること", "Todecide"),
+            ("決まったこと", "Decided"),
+            ("採用", "adopted"),
+        ):
+            assert any(name in first for name in names), task["pdf"]
+        if not task["upright"]:
+            assert "次のページから" in first or "Nextpages" in first, task["pdf"]
+            tables = ("問題・課題（原因）・解決策の表", "Tableofproblem")
+            assert second.startswith(tables), task["pdf"]
+
+
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler is not installed")
 @pytest.mark.parametrize(("size", "points"), [("a4", "841"), ("a3", "119"), ("letter", "792")])
 def test_a_size_that_is_named_needs_no_dialogue(tmp_path, size, points):

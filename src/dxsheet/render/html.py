@@ -40,6 +40,8 @@ _SKIP = Text("Skip to the content", "本文へ移動")
 _GOES_ON = Text("The diagram goes on to the right →", "図は右に続きます →")
 # Marks that are drawn as a chip; the others (a date, a number) are plain text.
 CHIPS = frozenset((*SIGNS, "stage", "trial_status", "stance", "decision"))
+# The height of a diagram (CSS pixels) that can still be read on a sheet of A4.
+_TALLEST = 1000
 # What a table can have and still fit a screen with every word of it broken.
 _COLUMNS = 9
 
@@ -100,7 +102,14 @@ def tools(lang: Lang) -> dict[str, object]:
         "gauge": lambda one, name, small: gauge(one, lang=lang, name=name, small=small),
         "goes_on": _GOES_ON.to(lang),
         "told_by_bars": told_by_bars,
+        "too_tall": _is_too_tall,
     }
+
+
+def _is_too_tall(section: Section, small: bool) -> bool:
+    """Whether the whole diagram cannot be read on one sheet of paper: the table says the same."""
+    diagrams = [one for one in section.blocks if isinstance(one, Diagram)]
+    return any(laid_out(one, compact=small).height > _TALLEST for one in diagrams)
 
 
 def _picture(block: Diagram, lang: Lang, name: str, *, small: bool) -> Markup:

@@ -62,7 +62,7 @@ from dxsheet.visible import one_line
 _MANY = 7
 # More facts than this stand in two columns.
 _FEW = 2
-_BODY = 17
+_BODY = 16
 _INDENT = 340
 # How much of the width the diagram takes: at the whole width the first page runs over.
 _PICTURE_SHARE = 0.9
@@ -73,7 +73,7 @@ LATIN, JAPANESE = "Calibri", "Yu Gothic"
 _INK = "1F3864"
 # Twips: A4, and what its margins leave.
 _SHORT, _LONG, _MARGIN = 11906, 16838, 794
-_SIZES = {"Title": 24, "Heading 1": 22, "Heading 2": 20, "Heading 3": 18, "Heading 4": 18}
+_SIZES = {"Title": 24, "Heading 1": 22, "Heading 2": 19, "Heading 3": 18, "Heading 4": 18}
 
 
 def document(pages: Sequence[Page], lang: Lang) -> docx.document.Document:
@@ -211,7 +211,7 @@ def _headline(style: docx.styles.style.ParagraphStyle, size: int) -> None:
     style.font.color.rgb = RGBColor.from_string(_INK)
     style.font.bold = True
     style.font.italic = False
-    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 5)
+    style.paragraph_format.space_before = Pt(0 if style.name == "Title" else 3)
     style.paragraph_format.space_after = Pt(1)
     style.paragraph_format.keep_with_next = True
     for border in style.element.iter(qn("w:pBdr")):
@@ -426,4 +426,4 @@ def _hanging(sign: str, *runs: Element) -> Element:
 
 
 def _gap() -> Element:
-    return paragraph(layout=[el("spacing", before=0, after=0, line=80, lineRule="exact")])
+    return paragraph(layout=[el("spacing", before=0, after=0, line=40, lineRule="exact")])

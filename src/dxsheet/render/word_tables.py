@@ -35,7 +35,7 @@ from dxsheet.width import cells as display_width
 _NEWLINE = re.compile("\r\n|\r|\n")
 # Half points and twentieths of a point: table text, and what stands under it.
 SMALL, NOTE = 16, 15
-_LINE = {SMALL: 250, NOTE: 235}
+_LINE = {SMALL: 200, NOTE: 190}
 
 Element = Any
 HEAD, GAP, QUIET = "DCE6F1", "FFF2CC", "F2F2F2"
@@ -149,9 +149,9 @@ def grid(
         el("tblLayout", type="fixed"),
         el(
             "tblCellMar",
-            el("top", w=30, type="dxa"),
+            el("top", w=8, type="dxa"),
             margins[0],
-            el("bottom", w=30, type="dxa"),
+            el("bottom", w=8, type="dxa"),
             margins[1],
         ),
         el(
