@@ -114,7 +114,7 @@ HEAD = "dxsheet: 1\nid: abc12345\ntitle: t\nlanguage: ja\nstage: decided\n"
 MUCH = {
     "problems": HEAD
     + "problems:\n"
-    + "".join(f"  - id: P{i}\n    text: 窓口の待ち時間が長い{i}\n" for i in range(8_000)),
+    + "".join(f"  - id: P{i}\n    text: 窓口の待ち時間が長い{i}\n" for i in range(11_900)),
     "kept": HEAD
     + "problems:\n"
     + "".join(f"  - {{id: P{i}, text: システムを導入したい}}\n" for i in range(4_500))
