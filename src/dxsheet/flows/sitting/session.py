@@ -469,7 +469,7 @@ class Session:
                 self.talk.say()
                 page.tell(self.talk, _LAST_QUESTIONS, "strong")
             self._asked_last.add(key)
-            return Placed(one.part, one.step._replace(told=(hit.message, hit.hint)))
+            return Placed(one.part, one.step._replace(told=_aloud(hit)))
         return None
 
     def _finish(self, moment: Moment) -> int:
@@ -519,3 +519,8 @@ def _of_item(step: Step) -> bool:
 def _item_name(key: str) -> str:
     """An item's name as it stands on the sheet, typed in any case."""
     return key.rpartition(".")[0] if "." in key else key.upper()
+
+
+def _aloud(hit: Hit) -> tuple[Text, ...]:
+    """What a finding says to a room: its question, and its hint where it names no key of a file."""
+    return tuple(one for one in (hit.message, hit.hint) if "`" not in one.en + one.ja)
