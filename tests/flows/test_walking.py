@@ -252,7 +252,7 @@ def test_what_was_passed_over_is_asked_again_when_nothing_else_is_open() -> None
     talk, code = resume("2")
     assert (code, "とばした問い・まだ分からなかった問い（4件）" in talk.text) == (SOUND, True)
     talk, code = resume("1", "1 3件の様式で見た", "q")
-    asked = "C2「前住所の欄の説明が、裏面の細かい字にしかない」は、原因だと確かめられています"
+    asked = "C2「前住所の欄の説明が、裏面の細かい字にしかない」が原因かどうかは、確かめられています"
     assert asked in talk.text.replace("\n", "")
     sheet = the_sheet()
     assert (sheet.causes[1].status, sheet.causes[1].evidence) == ("identified", "3件の様式で見た")

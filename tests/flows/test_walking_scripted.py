@@ -60,7 +60,7 @@ def test_at_the_end_of_the_answers_the_open_question_is_named_and_the_draft_kept
     with pytest.raises(DxsheetError) as ended:
         new("題名", SOUND_LINE, "", piped=True)
     assert ended.value.code == CANNOT
-    assert "P1.amount" in ended.value.message.ja
+    assert "P1は、どのくらい起きていますか" in ended.value.message.ja
     assert "dxsheet resume 2025-02-03-題名.yaml" in ended.value.hint.ja
     assert the_sheet().problems[0].text == SOUND_LINE
 

@@ -183,7 +183,7 @@ def test_a_recap_follows_each_part_and_one_quiet_line_on_the_wording() -> None:
 
 def test_an_answer_that_does_not_fit_is_asked_for_again() -> None:
     talk, _ = new("題名", "12", SOUND_LINE, KeyboardInterrupt)
-    assert "数字だけです" in talk.text
+    assert "数字だけになっています" in talk.text
     assert the_sheet().problems[0].text == SOUND_LINE
 
 

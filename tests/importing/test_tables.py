@@ -49,7 +49,10 @@ def test_a_remark_below_the_table_is_named_and_not_taken():
 
 
 def test_a_column_of_one_s_own_is_named():
-    taken = take([*HEAD, "備考", "変化（計算）"], ["P1", "待つ", None, None, "急ぐ", "y"])
+    taken = take(
+        [*HEAD, "備考", "変化（計算）", "達成（自動計算）"],
+        ["P1", "待つ", None, None, "急ぐ", "y", "z"],
+    )
     assert (taken.unread, taken.wrong) == (["問題!E1"], [])
 
 

@@ -258,7 +258,7 @@ def test_what_is_worked_out_is_told_besides():
     text = said(book)
     assert "覚えておきたい五つのこと" in text and "残り：W2" in text
     heads = [cell.value for cell in book["結果"][2]]
-    assert heads[-2:] == ["変化（計算）", "目標の達成（計算）"]
+    assert heads[-2:] == ["変化（自動計算）", "目標の達成（自動計算）"]
 
 
 def test_rows_are_as_high_as_their_texts_and_go_on_growing():
@@ -281,7 +281,9 @@ def test_a_blank_workbook_has_ids_hints_and_lists(lang):
     book = opened(blank(lang))
     causes = book[NAMES[lang][2]]
     assert [causes.cell(row, 1).value for row in (3, 4)] == ["C1", "C2"]
-    assert {"ja": "問題に近いものから順に", "en": "outermost first"}[lang] in causes["D2"].value
+    assert {"ja": "直接の理由から順に", "en": "the most direct reason first"}[lang] in causes[
+        "D2"
+    ].value
     assert causes.data_validations.dataValidation
     assert "dxsheet" not in book.sheetnames and NAMES[lang][5] not in book.sheetnames
 

@@ -50,7 +50,7 @@ def test_json() -> None:
 
 def test_markdown() -> None:
     text = markdown(page([LINE], 3, "ja"), "ja")
-    assert "シート3件中1件。" in text and "2025-01-01（過ぎています）" in text
+    assert "シート3件中1件。" in text and "2025-01-01（期限超過）" in text
 
 
 @pytest.mark.parametrize("key", [*COLUMNS, "solutions"])

@@ -119,15 +119,15 @@ def test_a_broken_one_is_listed_with_what_is_wrong(repository) -> None:
         ("start]", "strat]", "4:63", "start"),
         ("start]", "choose]", "4:8", "order"),
         ("[reflection, ", "[reflexion, ", "5:8", "reflection"),
-        ("[reflection, ", "[cause.status, ", "5:8", "cannot be dropped"),
-        ("[reflection, ", "[title, ", "5:8", "cannot be dropped"),
+        ("[reflection, ", "[cause.status, ", "5:8", "cannot be left out"),
+        ("[reflection, ", "[title, ", "5:8", "cannot be left out"),
         ("drop: [reflection, background]", "drop: reflection", "5:7", "list"),
         ("hints:", "hint:", "6:1", "hints"),
         ("  title: 課", "  titel: 課", "7:3", "title"),
         ("  background: 担", "  backgruond: 担", "9:3", "background"),
         ("  background: 担", "  date: 担", "9:3", "walk itself"),
         ('count: "3"', "count: many", "12:14", "number"),
-        ("sheet:", "sheet: x\nextra:", "8:8", "mapping"),
+        ("sheet:", "sheet: x\nextra:", "8:8", "lines of"),
     ],
 )
 def test_every_fault_has_its_line_and_column(repository, was, becomes, place, says) -> None:

@@ -146,7 +146,7 @@ def _spans(parts: list[tuple[str, str, str]]) -> list[Span]:
 
 _YES = Text("yes", "はい")
 _NO = Text("no", "いいえ")
-_UNSAID = Text("(not said)", "（未記入）")
+_UNSAID = Text("(not written)", "（未記入）")
 _COMMA = Text(", ", "、")
 
 
@@ -185,10 +185,10 @@ _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
     ((kinds.STAGE, kinds.DATED), Text("Stage and dates", "段階と日付")),
     ((kinds.IDENTIFIED,), Text("Causes identified", "特定された課題（原因）")),
     ((kinds.REJECTED,), Text("Causes rejected", "棄却された課題（原因）")),
-    ((kinds.REOPENED,), Text("Causes open again", "未検証に戻った課題（原因）")),
+    ((kinds.REOPENED,), Text("Causes set back to unverified", "未検証に戻った課題（原因）")),
     ((kinds.ADOPTED,), Text("Solutions adopted", "採用された解決策")),
     ((kinds.PARKED,), Text("Solutions parked", "見送りになった解決策")),
-    ((kinds.DROPPED,), Text("Solutions dropped", "不採用になった解決策")),
+    ((kinds.DROPPED,), Text("Solutions not adopted", "不採用になった解決策")),
     ((kinds.PROPOSED,), Text("Solutions proposed again", "提案に戻った解決策")),
     ((kinds.OWNER,), Text("Owners changed", "担当・役割の変更")),
     ((kinds.ADDED,), Text("Added", "追加されたもの")),
@@ -204,8 +204,8 @@ _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
 )
 _LOOK_AGAIN = Text("Worth another look", "もう一度見ておきたいところ")
 _LOOK = Text(
-    "Cause {cause} has changed since {solution} was adopted: does it still answer it?",
-    "{solution} の採用後に {cause} が変わりました。今も答えになっているでしょうか。",
+    "Cause {cause} has changed since {solution} was adopted. Does {solution} still address it?",
+    "{solution} の採用後に {cause} が変わりました。今も対応できているでしょうか。",
 )
 _NEW = Text("{text} (new)", "{text}（新規）")
 _WAS = Text("id was {was}", "番号が変わりました（元は {was}）")
@@ -217,13 +217,13 @@ _LABELS = {
     kinds.FILLED: Text("{label} (filled in)", "{label}（記入）"),
     kinds.CLEARED: Text("{label} (emptied)", "{label}（消去）"),
     kinds.LINKED: Text("{label} (added)", "{label}（追加）"),
-    kinds.UNLINKED: Text("{label} (taken away)", "{label}（解除）"),
+    kinds.UNLINKED: Text("{label} (removed)", "{label}（外した）"),
 }
 
 
 _NOTHING = Text("Nothing changed.", "変更はありません。")
 _LAYOUT = Text(
-    "Nothing that the sheet says changed; only its layout, order or comments did.",
+    "The content has not changed (only the layout, order or comments).",
     "書かれている内容に変更はありません（変わったのは体裁・並び・コメントだけです）。",
 )
 _TITLE = Text("{title}: what changed", "{title}: 変わったところ")

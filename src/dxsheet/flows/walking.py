@@ -23,20 +23,22 @@ if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
 _AGAIN = Text("Resuming {file}.", "{file} の続きから始めます。")
-_NOTHING_OPEN = Text("No question is open on {file}.", "{file} に、残っている問いはありません。")
+_NOTHING_OPEN = Text("No question is open in {file}.", "{file} に、残っている問いはありません。")
 AGAIN_ASK = Text(
-    "Every question was asked. What would you like to do?",
-    "問いは一通り済んでいます。どうしますか。",
+    "Every question has been asked. What would you like to do?",
+    "問いは一通り終わっています。どうしますか。",
 )
 _AGAIN_YES = Text(
-    "answer the {count} that were passed over or not known",
+    "answer the questions that were skipped or not known ({count})",
     "とばした問い・まだ分からなかった問い（{count}件）に答える",
 )
-_AGAIN_ALL = Text("go on with the rest of the method", "ひな形で省いた問いも含めて、続きに進む")
+_AGAIN_ALL = Text(
+    "continue, including questions the template left out", "ひな形で省いた問いも含めて、続きに進む"
+)
 _AGAIN_NO = Text("nothing more for now", "今は終わる")
 _UNTITLED = Text("untitled", "無題")
-_WHICH = Text("Which sheet do you go on with?", "どのシートの続きですか。")
-_NO_DRAFT = Text("There is no worksheet in this folder.", "このフォルダーにシートがありません。")
+_WHICH = Text("Which sheet would you like to continue?", "どのシートの続きですか。")
+_NO_DRAFT = Text("There is no sheet in this folder.", "このフォルダーにシートがありません。")
 _NO_DRAFT_HINT = Text(
     "Start one with `dxsheet new`, or name the file.",
     "dxsheet new で作るか、ファイルを指定してください。",

@@ -12,22 +12,22 @@ from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
 
 _INPUT = Text(
-    "{file} is what the page is made from: it would be gone.",
+    "{file} is the file that the page is made from. Writing to it would destroy it.",
     "{file} は、この出力のもとになるファイルです。書き込むと失われます。",
 )
 _SHEET = Text(
-    "{file} is a worksheet: a page would take its place.",
+    "{file} is a sheet. Writing the page there would destroy it.",
     "{file} はシートです。書き込むとシートが失われます。",
 )
 _SETTINGS = Text(
-    "{file} is there already and is no page (settings, a template, answers).",
+    "{file} already exists and is not a page (it may be settings, a template or answers).",
     "{file} は既にあり、まとめのページではありません（設定・ひな形・回答など）。",
 )
 _FORM = Text(
-    "{file} is a form with places to fill: they would be gone.",
+    "{file} is a form with places to fill in. Writing to it would destroy them.",
     "{file} は差し込み名のある様式です。書き込むと差し込み先が失われます。",
 )
-_ANOTHER = Text("Give -o another name.", "-o に別の名前を指定してください。")
+_ANOTHER = Text("Give another name with -o.", "-o に別の名前を指定してください。")
 # No page is YAML or TOML: what has such a name was written by somebody.
 _WRITTEN = frozenset((".yaml", ".yml", ".toml"))
 _SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?dxsheet[\"']?\s*:")

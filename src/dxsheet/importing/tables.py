@@ -34,6 +34,7 @@ from dxsheet.office.tabs import (
     meant,
     names_of,
 )
+from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field
 from dxsheet.spoken import as_day
 
@@ -157,7 +158,7 @@ class Reader:
 
     def beyond(self, head: int, known: set[int]) -> None:
         """Columns that no field has: one with a heading is named, a cell without one stops."""
-        worked_out = (WORKED_OUT.ja, WORKED_OUT.en)
+        worked_out = words_of(WORKED_OUT)
         for column in range(1, self.last + 1):
             below = [r for r in self.rows if r > head and self.grid.at(r, column)]
             said = self.text(head, column)

@@ -116,11 +116,11 @@ _WORKSHEETS = (
     _text("date", "date (YYYY-MM-DD)", "日付（YYYY-MM-DD）"),
     _must(
         "stage",
-        "draft | identified | decided | trial | closed; draft where the sheet says none",
+        "draft | identified | decided | trial | closed; draft if not written",
         "段階（draft | identified | decided | trial | closed、書いていなければ draft）",
     ),
     _text("purpose", "purpose", "目的"),
-    _text("review_date", "review date (YYYY-MM-DD)", "見直し日（YYYY-MM-DD）"),
+    _text("review_date", "review date (YYYY-MM-DD)", "次回確認日（YYYY-MM-DD）"),
     _count("problems", "problems", "発生している問題の数"),
     _count("causes", "candidate causes", "課題（原因）の数"),
     _count("causes_unverified", "causes not verified yet", "未検証の課題（原因）の数"),
@@ -130,27 +130,27 @@ _WORKSHEETS = (
     _count("solutions_proposed", "solutions proposed", "提案中の解決策の数"),
     _count("solutions_adopted", "solutions adopted", "採用した解決策の数"),
     _count("solutions_parked", "solutions parked", "見送った解決策の数"),
-    _count("solutions_dropped", "solutions dropped", "不採用にした解決策の数"),
+    _count("solutions_dropped", "solutions not adopted", "不採用にした解決策の数"),
     _count("ideas", "parked ideas", "アイデア置き場の数"),
     _count("gaps", "gaps without a reason", "理由の書かれていない抜けの数"),
     _text("decided", "date of the first decision", "最初の決定の日付"),
     _text(
-        "next_date", "earliest date ahead: work due, or the review", "次の日付（期限か見直し日）"
+        "next_date", "earliest date ahead: work due, or the review", "次の日付（期限か次回確認日）"
     ),
-    _count("faults", "faults of the file (Y..., REF001)", "ファイルの誤りの数（Y…、REF001）"),
+    _count("faults", "errors in the file (Y..., REF001)", "ファイルの誤りの数（Y…、REF001）"),
 )
 
 TABLES = (
-    Table("worksheets", Text("a row a sheet", "シートごとに1行"), _WORKSHEETS, ("sheet",)),
+    Table("worksheets", Text("one row per sheet", "シートごとに1行"), _WORKSHEETS, ("sheet",)),
     Table(
         "nodes",
-        Text("a row a problem, cause or solution", "問題・課題（原因）・解決策ごとに1行"),
+        Text("one row per problem, cause or solution", "問題・課題（原因）・解決策ごとに1行"),
         (
             *_LEAD,
             _ID,
             _must("kind", "problem | cause | solution", "種類（problem | cause | solution）"),
             _SEQ,
-            _text("text", "what it says", "文"),
+            _text("text", "its text", "文"),
             _text(
                 "status",
                 "of a cause: unverified | identified | rejected; of a solution: proposed | adopted"
@@ -165,7 +165,7 @@ TABLES = (
     Table(
         "edges",
         Text(
-            "a row a link that leads to an item of the sheet",
+            "one row per link to an item of the sheet",
             "つながりごとに1行（シートにない番号へのものは除く）",
         ),
         (
@@ -188,38 +188,38 @@ TABLES = (
         Column(
             "digital",
             "boolean",
-            Text("as said, else as its kind says", "書かれたとおり。なければ種類で決まる"),
+            Text("as written, else by its kind", "書かれたとおり。なければ種類で決まる"),
             required=True,
         ),
     ),
     _detail(
         "work_items",
-        Text("a row a work item", "作業ごとに1行"),
+        Text("one row per work item", "作業ごとに1行"),
         _text("solution", "id of the solution it is for", "どの解決策の作業か（番号）"),
-        _text("main_owners", "main owners, with a comma between", "主担当（カンマで区切る）"),
+        _text("main_owners", "main owners, separated by commas", "主担当（カンマで区切る）"),
         _count("owners", "how many main owners: should be 1", "主担当の数（1が正しい）"),
         Column(
             "done",
             "boolean",
-            Text("whether it is done; false where nothing is said", "完了したか（なければ false）"),
+            Text("whether it is done; false if not written", "完了したか（なければ false）"),
             required=True,
         ),
     ),
     _detail(
         "small_start",
-        Text("a row a stage of a small start", "スモールスタートの段階ごとに1行"),
+        Text("one row per trial", "試行ごとに1行"),
         _status(Text("planned | running | over", "planned | running | over（なければ planned）")),
-        _count("results", "outcomes of it that have a result", "結果が書かれた件数"),
+        _count("results", "number of its outcomes that have a result", "結果が書かれた指標の数"),
     ),
     _detail(
         "outcomes",
-        Text("a row an outcome; amounts are text", "結果ごとに1行（数量は文字列）"),
-        _text("trial", "id of the stage it is of", "どの試行の結果か（番号）"),
+        Text("one row per outcome; amounts are text", "結果ごとに1行（数量は文字列）"),
+        _text("trial", "id of the trial it comes from", "どの試行の結果か（番号）"),
         first=_SEQ,
     ),
     Table(
         "gaps",
-        Text("a row a hole in the chain", "つながりの抜けごとに1行"),
+        Text("one row per gap in the chain", "つながりの抜けごとに1行"),
         (
             *_LEAD,
             _SEQ,

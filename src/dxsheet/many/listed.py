@@ -115,12 +115,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-TITLE = Text("Worksheets", "シート一覧")
+TITLE = Text("List of sheets", "シート一覧")
 ONE = Text("1 sheet.", "シート1件。")
 ALL = Text("{n} sheets.", "シート{n}件。")
 SOME = Text("{n} of {all} sheets.", "シート{all}件中{n}件。")
 AS_OF = Text("{said} As of {day}.", "{said}{day}時点。")
-LATE = Text("{date} (past)", "{date}（過ぎています）")
+LATE = Text("{date} (overdue)", "{date}（期限超過）")
 CAUSES = Text("Causes", "課題（原因）")
 _YES = Text("yes", "はい")
 _STAGES = list(STAGE)
@@ -210,7 +210,7 @@ COLUMNS = {
         order=lambda one: (not one.next_date, one.next_date),
     ),
     "past": ListColumn(
-        Text("Past", "期限超過"),
+        Text("Overdue", "期限超過"),
         lambda one, lang: _YES.to(lang) if one.overdue else "",
         "short",
         forms=("csv",),

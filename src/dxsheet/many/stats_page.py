@@ -29,9 +29,9 @@ class Statistics(NamedTuple):
 
 
 WORDS = {
-    "title": Text("Worksheets in numbers", "シートの集計"),
+    "title": Text("Sheets in numbers", "シートの集計"),
     "lead": Text(
-        "{found} causes identified; {without} of them have neither a solution nor a reason.",
+        "Causes identified: {found}, of which {without} have neither a solution nor a reason.",
         "特定した課題（原因）は{found}件、そのうち解決策も理由もないものは{without}件です。",
     ),
     "sheets": Text("Sheets", "シート"),
@@ -53,19 +53,23 @@ WORDS = {
     "gaps": Text("Gaps", "件数"),
     "sheets_with_gaps": Text("Sheets with a gap", "抜けのあるシート"),
     "problem_without_cause": Text("problem without a cause", "課題（原因）がない問題"),
-    "cause_without_problem": Text("cause of no problem", "問題につながらない課題（原因）"),
+    "cause_without_problem": Text(
+        "cause not linked to a problem", "問題と結び付いていない課題（原因）"
+    ),
     "cause_without_solution": Text(
         "identified cause without a solution", "解決策がない特定済みの課題（原因）"
     ),
     "cause_rejected": Text("rejected without a reason", "理由のない棄却"),
-    "solution_without_cause": Text("solution without a cause", "課題（原因）がない解決策"),
+    "solution_without_cause": Text(
+        "solution not linked to a cause", "課題（原因）と結び付いていない解決策"
+    ),
     # Solutions.
     "solution_kinds": Text("Solutions by kind", "種類別の解決策"),
     "solution_kinds_of": Text("Kind", "種類"),
-    "no_kind": Text("(not said)", "（書かれていない）"),
+    "no_kind": Text("(not written)", "（未記入）"),
     "adopted": Text("Adopted", "採用"),
     "proposed": Text("Proposed", "提案"),
-    "parked_or_dropped": Text("Parked or dropped", "見送り・不採用"),
+    "parked_or_dropped": Text("Parked or not adopted", "見送り・不採用"),
     "digital_adopted": Text("Digital, of the adopted ones", "採用した解決策のうちデジタル"),
     "digital_all": Text("Digital, of all", "解決策全体のうちデジタル"),
     "share": Text("{part} of {whole} ({percent}%)", "{whole}件中{part}件（{percent}%）"),
@@ -82,7 +86,7 @@ WORDS = {
     "unknown": Text("Decided, date unknown", "決定済みで日付が分からないもの"),
     "reversed": Text("Decided before the sheet's date", "決定がシートの日付より前のもの"),
     # Pilots.
-    "pilots": Text("Pilots", "試行"),
+    "pilots": Text("Trials", "試行"),
     "pilots_of": Text("Status", "状態"),
     "with_results": Text("With a result", "結果あり"),
     "without_results": Text("Without a result", "結果なし"),
@@ -94,7 +98,7 @@ WORDS = {
     # Findings.
     "findings": Text("Findings by rule", "規則別の指摘"),
     "rule": Text("Rule", "規則"),
-    "catches": Text("What it asks about", "内容"),
+    "catches": Text("What it is about", "内容"),
     "findings_count": Text("Findings", "指摘"),
 }
 

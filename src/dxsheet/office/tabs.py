@@ -122,14 +122,14 @@ CANDIDATE = Text("candidate", "候補")
 HIGHEST = Text("highest score", "満点")
 TOTAL = Text("total", "合計")
 # Heads the column of the matrix that tells what is missing.
-OPEN = Text("open", "空いているところ")
+OPEN = Text("gaps", "未記入・抜け")
 # Ends a heading whose column is worked out, not filled in: an import passes over it.
-WORKED_OUT = Text("(worked out)", "（計算）")
+WORKED_OUT = Text("(calculated)", "（自動計算）")
 # Ends the heading of what a row, or the sheet, cannot do without.
 REQUIRED = Text(" (required)", "（必須）")
 _MARKED = re.compile(r"\s*(?:\((?:必須|required)\)|\*)\Z")
 # Below this line the first tab tells what no cell can hold; an import stops here.
-BELOW = Text("Worked out by dxsheet (not imported)", "dxsheet がまとめたもの（取り込みません）")
+BELOW = Text("Compiled by dxsheet (not imported)", "dxsheet がまとめたもの（取り込みません）")
 SCORES = 5  # columns for scores where a sheet has no criteria yet
 
 

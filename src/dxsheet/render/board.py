@@ -22,8 +22,8 @@ SECONDS = 2
 
 _NOTHING = Text("What people say will appear here.", "出た意見が、ここに並びます。")
 _IDEAS = Text("Parked ideas", "アイデア置き場")
-_TITLE = Text("Worksheet", "ワークシート")
-_FOLDED = Text("Folded: {ids}", "たたんだもの: {ids}")
+_TITLE = Text("Sheet", "シート")
+_FOLDED = Text("Collapsed: {ids}", "たたんだもの: {ids}")
 # The widths tried for the diagram, from large type to small, and its height against its width. What
 # is rejected or set aside is folded before the type gets small; where nothing will do, what was
 # said is listed instead: from the back row a list is easier to read.

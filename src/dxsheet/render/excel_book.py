@@ -61,18 +61,19 @@ from dxsheet.visible import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")
 _RECORD = Text(
-    "Marks by which an import tells what was changed; they contain nothing of the sheet.",
+    "Marks that show an import what was changed. They contain nothing from the sheet.",
     "取込みのときに、どこが変わったかを見分けるための印です。シートの内容は含みません。",
 )
 _HOW = Text("How to use this workbook", "この Excel ファイルの使い方")
 _STEPS = (
     Text("Write into the white cells of the tabs below.", "下のタブの白いセルに書き込みます。"),
     Text(
-        "Columns marked “(required)” are what a row is called by; leave empty what is not known.",
+        "Always fill in the columns marked “(required)”. Leave empty what you do not know.",
         "「（必須）」の列は必ず書きます。分からない欄は空けてかまいません。",
     ),
     Text(
-        "Add rows below the last one; the id may stay empty. Lists: one entry a line (Alt+Enter).",
+        "Add rows below the last one. The id may stay empty. "
+        "In a list, write one entry per line (Alt+Enter).",
         "行は下に足せます。番号は空けてかまいません。一覧の欄は、一行に一つ（Alt+Enter）書きます。",
     ),
     Text(
@@ -80,18 +81,18 @@ _STEPS = (
         "何も書かれていないタブは隠してあります（タブを右クリックして「再表示」）。",
     ),
     Text(
-        "Save it and hand it back; `dxsheet import FILE.xlsx` takes it in.",
+        "Save it and hand it back. It is imported with `dxsheet import FILE.xlsx`.",
         "保存して渡してください。取込みは dxsheet import ファイル.xlsx です。",
     ),
 )
 _ABOUT = {
-    OVERVIEW: Text("title, office, dates, purpose", "題名、組織、日付、目的"),
+    OVERVIEW: Text("title, organisation, dates, purpose", "題名、組織、日付、目的"),
     "problems": Text("what is wrong, for whom, how much", "だれが、何に、どのくらい困っているか"),
     "causes": Text("why, and how it was checked", "なぜ起きるのか、どう確かめたか"),
-    "solutions": Text("what is done about which cause", "どの課題（原因）に、何をするか"),
-    MATRIX: Text("○ where a solution answers a cause", "解決策が対応する課題（原因）に○"),
-    MAP: Text("worked out, not filled in", "自動で作られます（書き込みません）"),
-    "work_items": Text("who does what by when", "だれが、何を、いつまでに"),
+    "solutions": Text("what will be done about which cause", "どの課題（原因）に、何をするか"),
+    MATRIX: Text("○ where a solution addresses a cause", "解決策が対応する課題（原因）に○"),
+    MAP: Text("compiled automatically (do not fill in)", "自動で作られます（書き込みません）"),
+    "work_items": Text("who will do what by when", "だれが、何を、いつまでに"),
 }
 # The first tab is a grid of narrow columns, of which a text takes several.
 _COLUMNS, _WIDE = 12, 10.5

@@ -50,7 +50,7 @@ _TOO_LONG = Refusal(
         "{size}字の文は、Excel のセルに入りません（{most}字まで）: {start}…",
     ),
     Text(
-        "Shorten it, or take another form (--format docx or html).",
+        "Shorten it, or use another format (--format docx or html).",
         "短くするか、別の形式（--format docx や html）を使ってください。",
     ),
 )

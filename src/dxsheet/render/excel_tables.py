@@ -54,8 +54,8 @@ _REF = ("Choose from the list.", "一覧から選んでください。")
 
 TIED = "○"
 _HOW = Text(
-    "○ where the solution answers the cause (tied; it does not say adopted)",
-    "○は「この解決策が対応する」の印です（採用や特定の○とは別です）",
+    "○ means that the solution addresses the cause (not that it is adopted or identified)",
+    "○は、その解決策がその課題（原因）に対応することを示します（採用や特定の○とは別です）",
 )
 _NOT_YET = Text(
     "No solution has its effect and effort yet.", "効果と手間の入った解決策が、まだありません。"

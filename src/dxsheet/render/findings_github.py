@@ -17,7 +17,7 @@ def draw(findings: Iterable[Finding], lang: Lang) -> str:
 
 
 _LEFT_OUT = Text(
-    "{count} more findings are not in this report: its receiver takes no more.",
+    "This report leaves out {count} more findings (the receiver accepts no more).",
     "この結果には、ほかの{count}件の指摘が入っていません（受け取る側の上限のためです）。",
 )
 

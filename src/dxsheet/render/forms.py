@@ -43,10 +43,10 @@ def render(pages: Sequence[Page], form: str, lang: Lang, **options: object) -> s
     if form not in FORMS:
         known = ", ".join(FORMS)
         raise DxsheetError(
-            Text("There is no form `{form}`.", "「{form}」という形式はありません。").fill(
+            Text("There is no format `{form}`.", "「{form}」という形式はありません。").fill(
                 form=form
             ),
-            Text("The forms are {known}.", "使える形式は {known} です。").fill(known=known),
+            Text("You can use: {known}.", "使えるのは {known} です。").fill(known=known),
             code=USAGE,
         )
     module = import_module(f"dxsheet.render.{FORMS[form].module}")

@@ -37,7 +37,7 @@ from dxsheet.summary.signs import SIGNS, signed
 GENERATOR = "dxsheet"
 
 _SKIP = Text("Skip to the content", "本文へ移動")
-_GOES_ON = Text("The diagram goes on to the right →", "図は右に続きます →")
+_GOES_ON = Text("The diagram continues to the right →", "図は右に続きます →")
 # Marks that are drawn as a chip; the others (a date, a number) are plain text.
 CHIPS = frozenset((*SIGNS, "stage", "trial_status", "stance", "decision"))
 # The height of a diagram (CSS pixels) that can still be read on a sheet of A4.

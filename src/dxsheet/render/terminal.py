@@ -30,8 +30,8 @@ NONE_PLACED = Text(
     "No solution has both an effect and an effort yet.",
     "効果と手間の両方が書かれた解決策が、まだありません。",
 )
-_NOTHING = Text("There is nothing on the sheet to draw yet.", "まだ表にするものがありません。")
-_NOTHING_TO_COMPARE = Text("There is nothing to compare yet.", "まだ比べるものがありません。")
+_NOTHING = Text("There is nothing in the sheet to show yet.", "表に示すものが、まだありません。")
+_NOTHING_TO_COMPARE = Text("There is nothing to compare yet.", "比べるものが、まだありません。")
 _LEVELS = ("high", "medium", "low")
 # Columns: causes beside the matrix, and squares of the map that hold sentences or ids at least.
 _CAUSES_LEAST, _CAUSES_MOST = 16, 44

@@ -21,11 +21,11 @@ from dxsheet.width import cells, cut, padded, wrapped
 
 # ---------------------------------------------------------------- list
 
-_NONE = Text("No sheet is like that.", "該当するシートはありません。")
+_NONE = Text("No sheet matches.", "該当するシートはありません。")
 _LEGEND = Text(
     "Causes: ○ identified/？ unverified/× rejected.", "課題（原因）: ○特定/？未検証/×棄却。"
 )
-_LATE = Text(" !: the date is past.", " !: 過ぎた日付。")
+_LATE = Text(" !: overdue.", " !: 期限超過。")
 # What says by itself what it is.
 _BARE = ("stage", "file")
 # What the two columns of text hold at least; below it each sheet gets lines of its own. The file's

@@ -28,17 +28,17 @@ _STORIES = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")
 _WIDTH = 9638  # twips between the margins of A4, where a form does not say
 
 _UNKNOWN = Text(
-    "{file} has places that are not known: {names}.",
+    "{file} has unknown placeholders: {names}.",
     "{file} に、分からない差し込み名があります: {names}",
 )
-_KNOWN = Text("The places are {known}.", "使える名前は {known} です。")
-_NONE = Text("{file} has no place to fill.", "{file} に差し込む場所がありません。")
+_KNOWN = Text("You can use: {known}.", "使える名前は {known} です。")
+_NONE = Text("{file} has no placeholder to fill in.", "{file} に差し込む場所がありません。")
 _WRITE_ONE = Text(
-    "Write {{title}}, {{table}} and the like where they belong. The places are {known}.",
+    "Write placeholders such as {{title}} or {{table}} where they belong. You can use: {known}.",
     "入れたい所に {{題名}}、{{対応表}} のように書いてください。使える名前は {known} です。",
 )
 _ONE_SHEET = Text(
-    "A form is filled from one worksheet at a time.", "様式に差し込めるシートは、一度に一枚です。"
+    "A form is filled in from one sheet at a time.", "様式に差し込めるシートは、一度に一枚です。"
 )
 _CALL_EACH = Text("Give one file.", "ファイルを一つだけ指定してください。")
 # Name → its Japanese name. Values are words in a line.

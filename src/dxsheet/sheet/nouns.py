@@ -53,12 +53,13 @@ class Participant(Noun, ja="参加者。一人、または同じ立場の人た�
     unit: Words = field(Text("unit", "所属"))
     count: Number = field(Text("how many", "人数"))
     part: Part = field(
-        Text("part", "関わり方"),
-        Text("decides, offers, facilitates or watches", "決める・出す・進める・見る"),
+        Text("role", "関わり方"),
+        Text("decides, offers, facilitates or watches", "決める・案を出す・進行する・見る"),
     )
     skills: Skills = listing(Text("skills", "知識・スキル"))
     load: Words = field(
-        Text("load", "負担"), Text("the time asked of them", "お願いする時間（例: 週1時間まで）")
+        Text("time asked", "お願いする時間"),
+        Text("such as: up to one hour a week", "例: 週1時間まで"),
     )
 
 
@@ -66,10 +67,12 @@ class Roles(Noun, ja="決める人、進行役、後ろ盾"):
     """Who decides, who serves, who stands behind it (deck rules 20, 40, 42, 43)."""
 
     decide: Texts = listing(
-        Text("decide", "決める人"), Text("those who do the work decide", "業務をする人が決めます")
+        Text("who decides", "決める人"),
+        Text("those who do the work decide", "業務をする人が決めます"),
     )
     facilitate: Texts = listing(
-        Text("facilitate", "進行役"), Text("serve and do not decide", "進行・整理をする人")
+        Text("facilitator", "進行役"),
+        Text("leads the meeting, sorts, does not decide", "進行・整理をし、決定はしない人"),
     )
     sponsor: Words = field(Text("sponsor", "後ろ盾"))
 
@@ -102,20 +105,23 @@ class Cause(Noun, ja="問題の課題（原因）の候補"):
     id: Id = identifier("C")
     text: Words = field(Text("cause", "課題（原因）"))
     problems: Refs = listing(
-        Text("of problem", "対応する問題"),
+        Text("problems it causes", "対応する問題"),
         Text("may be left out where the sheet has one problem", "問題が一つのときは省略できます"),
         target="problems",
     )
-    why: Texts = listing(Text("why", "なぜ"), Text("outermost first", "問題に近いものから順に"))
+    why: Texts = listing(
+        Text("why", "なぜ"), Text("the most direct reason first", "直接の理由から順に")
+    )
     status: CauseStatus = field(Text("status", "状態"))
     evidence: Words = field(Text("evidence", "根拠"))
     reason: Words = field(
         Text("reason", "理由"),
         Text(
-            "of a rejection, or of choosing no solution", "棄却した理由、または解決策を選ばない理由"
+            "for rejecting it, or for having no solution",
+            "棄却した理由、または解決策を立てない理由",
         ),
     )
-    controllable: Flag = field(Text("ours to change", "自分たちで変えられるか"))
+    controllable: Flag = field(Text("can be changed by us", "自分たちで変えられるか"))
     raised_by: Words = field(Text("raised by", "挙げた人"))
 
 
@@ -124,28 +130,33 @@ class Solution(Noun, ja="課題（原因）に対応する解決策。デジタ�
 
     id: Id = identifier("S")
     text: Words = field(Text("solution", "解決策"))
-    causes: Refs = listing(Text("answers cause", "対応する課題（原因）"), target="causes")
+    causes: Refs = listing(Text("causes it addresses", "対応する課題（原因）"), target="causes")
     digital: Flag = field(
-        Text("digital", "デジタル"), Text("else told by kind", "書かなければ種類で決まります")
+        Text("digital", "デジタル"),
+        Text("if left out, the kind decides", "書かなければ種類で決まります"),
     )
     kind: Means = field(Text("kind", "種類"))
-    before: Words = field(Text("steps before", "今の手順"))
-    after: Words = field(Text("steps after", "見直し後の手順"))
-    rule_challenged: Words = field(Text("rule challenged", "見直す決まり"))
+    before: Words = field(Text("steps today", "今の手順"))
+    after: Words = field(Text("steps afterwards", "見直し後の手順"))
+    rule_challenged: Words = field(Text("rule to review", "見直す決まり"))
     existing: Words = field(
-        Text("what exists already", "既にあるもの"),
-        Text("elsewhere, shared or bought", "他部署・共通基盤・購入済みのもの"),
+        Text("what already exists", "既にあるもの"),
+        Text("elsewhere, shared or already bought", "他部署・共通基盤・購入済みのもの"),
     )
     effect: Level = field(Text("effect", "効果"))
     effect_spread: Words = field(
         Text("effect scores", "効果の点数の幅"),
-        Text("lowest and highest, as 2-5; written by collect", "2-5 のように。collect が書きます"),
+        Text(
+            "lowest and highest, such as 2-5; written by collect", "例: 2-5（collect が書きます）"
+        ),
     )
     effect_people: Number = field(Text("people who scored effect", "効果を採点した人数"))
     effort: Level = field(Text("effort", "手間"))
     effort_spread: Words = field(
         Text("effort scores", "手間の点数の幅"),
-        Text("lowest and highest, as 1-3; written by collect", "1-3 のように。collect が書きます"),
+        Text(
+            "lowest and highest, such as 1-3; written by collect", "例: 1-3（collect が書きます）"
+        ),
     )
     effort_people: Number = field(Text("people who scored effort", "手間を採点した人数"))
     cost: Words = field(Text("cost", "費用"))
@@ -165,16 +176,18 @@ class Idea(Noun, ja="早く出た解決策の置き場（アイデア置き場�
 
     id: Id = identifier("I")
     text: Words = field(Text("idea", "アイデア"))
-    parked_from: Words = field(Text("parked from", "どこで出たか"), target="*")
-    became: Words = field(Text("became", "この案から生まれた解決策"), target="solutions")
+    parked_from: Words = field(Text("where it came up", "どこで出たか"), target="*")
+    became: Words = field(
+        Text("solution it became", "この案から生まれた解決策"), target="solutions"
+    )
 
 
 class Stakeholder(Noun, ja="変わることの影響を受ける人と、その心配ごとへの対応"):
     """Somebody the change touches, and what is done about the worry (deck rules 33, 34)."""
 
     name: Words = field(Text("name", "名前"))
-    stance: Stance = field(Text("stance", "姿勢"))
-    concern: Words = field(Text("concern", "心配ごと"))
+    stance: Stance = field(Text("stance", "受け止め方"))
+    concern: Words = field(Text("worry", "心配ごと"))
     response: Words = field(Text("response", "対応"))
 
 
@@ -198,8 +211,8 @@ class Selection(Noun, ja="どの業務を、どんな基準で選ぶか"):
 
     criteria: Items[Criterion] = listing(Text("criteria", "選定基準"))
     candidates: Items[Candidate] = listing(Text("candidates", "候補"))
-    chosen: Words = field(Text("chosen", "選んだ業務"))
-    decided_by: Words = field(Text("decided by", "決め方"))
+    chosen: Words = field(Text("chosen work", "選んだ業務"))
+    decided_by: Words = field(Text("how it was decided", "決め方"))
 
 
 class Content(Noun, ja="共有する情報（5W1H）"):
@@ -219,23 +232,21 @@ class Communication(Noun, ja="進めている間の情報共有の決まり"):
     means: Words = field(Text("means", "手段"))
     content: Item[Content] = field(Text("what is shared (5W1H)", "共有する情報（5W1H）"))
     scope: Words = field(Text("scope", "範囲"))
-    exception: Words = field(Text("when urgent", "急ぎのとき"))
+    exception: Words = field(Text("when it is urgent", "急ぎのとき"))
 
 
-class WorkItem(Noun, ja="作業。主担当はちょうど一人"):
+class WorkItem(Noun, ja="作業。主担当は一人"):
     """A piece of work with exactly one main owner (deck rule 52)."""
 
     id: Id = identifier("W")
     text: Words = field(Text("work", "作業"))
-    solution: Words = field(Text("for solution", "対応する解決策"), target="solutions")
+    solution: Words = field(Text("solution it is for", "対応する解決策"), target="solutions")
     cause: Words = field(
-        Text("looks at cause", "確かめる課題（原因）"),
-        Text("who checks whether it is confirmed", "課題（原因）が本当かどうかを見る作業のとき"),
+        Text("cause it checks", "確かめる課題（原因）"),
+        Text("where the work is to check a cause", "課題（原因）かどうかを確かめる作業のとき"),
         target="causes",
     )
-    main_owners: Texts = listing(
-        Text("main owner", "主担当"), Text("exactly one name", "ちょうど一人")
-    )
+    main_owners: Texts = listing(Text("main owner", "主担当"), Text("one name only", "一人だけ"))
     stand_in: Words = field(Text("stand-in", "代わりの人"))
     due: Date = field(Text("due", "期限"))
     done: Flag = field(Text("done", "完了"))
@@ -249,12 +260,12 @@ class Decision(Noun, ja="いつ、だれが、何を決めたか"):
     by: Words = field(Text("by", "決めた人"))
 
 
-class SmallStart(Noun, ja="スモールスタートの一段階"):
-    """One stage of a small start (deck rules 54 to 60)."""
+class SmallStart(Noun, ja="試行（スモールスタートで実際に試すこと）"):
+    """A trial, what a small start is carried out as (deck rules 54 to 60)."""
 
     id: Id = identifier("T")
-    units: Words = field(Text("part of the organisation", "組織"))
-    work: Words = field(Text("part of the work", "業務"))
+    units: Words = field(Text("where", "組織"))
+    work: Words = field(Text("work covered", "業務"))
     budget: Words = field(Text("budget", "予算"))
     period: Words = field(Text("period", "期間"))
     risk: Words = field(Text("risk", "リスク"))
@@ -272,9 +283,9 @@ class Outcome(Noun, ja="実施前と比べた結果"):
     measure: Words = field(Text("measure", "指標"))
     unit: Words = field(Text("unit", "単位"))
     baseline: Amount = field(Text("before", "実施前"))
-    wanted: Amount = field(Text("wanted", "目標"))
+    wanted: Amount = field(Text("goal", "目標"))
     result: Amount = field(Text("result", "結果"))
-    trial: Words = field(Text("of trial", "対応する試行"), target="small_start")
+    trial: Words = field(Text("trial it comes from", "対応する試行"), target="small_start")
     decision: Verdict = field(Text("decision", "判断"))
     note: Words = field(Text("note", "メモ"))
 
@@ -283,17 +294,20 @@ class Kept(Noun, ja="残した指摘と、その理由"):
     """A finding that the people kept, with their reason."""
 
     rule: Words = field(Text("finding", "指摘"))
-    at: Words = field(Text("at", "場所"))
+    at: Words = field(Text("place", "場所"))
     reason: Words = field(Text("reason", "理由"))
 
 
 class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課題（原因）、それに対応する解決策"):
     """One worksheet: a problem with evidence, its causes, and the solutions that answer them."""
 
-    dxsheet: Version = field(Text("format version", "書式の版"), required=True)
+    dxsheet: Version = field(Text("format version", "書式のバージョン"), required=True)
     id: Words = field(
         Text("sheet id", "シートID"),
-        Text("made once, random, kept across renames", "一度だけ作る番号。改名しても変わりません"),
+        Text(
+            "made once at random; stays when renamed",
+            "一度だけ作られる番号。改名しても変わりません",
+        ),
     )
     title: Title = field(Text("title", "題名"), required=True)
     organisation: Item[Organisation] = field(Text("organisation", "組織名（団体・機関）"))
@@ -303,10 +317,10 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
     background: Words = field(Text("background", "背景"))
     purpose: Words = field(
         Text("purpose", "目的"),
-        Text("what is gained, apart from the means", "手段とは別に、何を得るか"),
+        Text("what is gained, apart from the means", "手段とは別に、得られるもの"),
     )
     reflection: Words = field(
-        Text("look back", "これまでの変化"),
+        Text("what has changed so far", "これまでの変化"),
         Text("has your own work changed?", "自分の組織・業務は変化したか"),
     )
     review_date: Date = field(Text("review date", "次回確認日"))
@@ -317,7 +331,7 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
     solutions: Items[Solution] = listing(Text("solutions", "解決策"))
     ideas: Items[Idea] = listing(Text("parked ideas", "アイデア置き場"))
     stakeholders: Items[Stakeholder] = listing(Text("stakeholders", "関係者"))
-    selection: Item[Selection] = field(Text("choice of the work", "対象業務の選定"))
+    selection: Item[Selection] = field(Text("choice of work", "対象業務の選定"))
     communication: Item[Communication] = field(
         Text("communication rules", "コミュニケーションルール")
     )
@@ -325,10 +339,13 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
     decisions: Items[Decision] = listing(Text("decisions", "決定事項"))
     small_start: Items[SmallStart] = listing(Text("small start", "スモールスタート"))
     outcomes: Items[Outcome] = listing(Text("outcomes", "結果"))
-    kept: Items[Kept] = listing(Text("findings kept", "残した指摘"))
+    kept: Items[Kept] = listing(Text("kept findings", "残した指摘"))
     retired: Refs = listing(
         Text("retired ids", "欠番"),
-        Text("taken out and not given again", "取り除いた番号。もう付けません"),
+        Text(
+            "of items that were removed; not used again",
+            "削除した項目の番号（再び使うことはありません）",
+        ),
     )
 
 

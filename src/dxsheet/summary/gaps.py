@@ -19,10 +19,12 @@ SOLUTION_WITHOUT_CAUSE = "solution_without_cause"
 
 KINDS = {
     PROBLEM_WITHOUT_CAUSE: Text("no cause yet", "課題（原因）がまだありません"),
-    CAUSE_WITHOUT_PROBLEM: Text("of which problem?", "どの問題の原因か決まっていません"),
+    CAUSE_WITHOUT_PROBLEM: Text(
+        "not linked to a problem yet", "どの問題の原因か、まだ決まっていません"
+    ),
     CAUSE_WITHOUT_SOLUTION: Text("no solution yet", "解決策がまだありません"),
-    CAUSE_REJECTED: Text("rejected, no reason given", "棄却した理由が書かれていません"),
-    SOLUTION_WITHOUT_CAUSE: Text("answers no cause yet", "対応する課題（原因）がありません"),
+    CAUSE_REJECTED: Text("rejected without a reason", "棄却した理由が書かれていません"),
+    SOLUTION_WITHOUT_CAUSE: Text("not linked to a cause yet", "対応する課題（原因）がありません"),
 }
 
 
@@ -30,9 +32,9 @@ KINDS = {
 # that are not decided, or only what was parked or dropped.
 NOTHING, UNDECIDED, PARKED = "nothing", "undecided", "parked"
 _STATES = {
-    UNDECIDED: Text("proposed, not decided yet", "提案はあり、まだ決まっていません"),
+    UNDECIDED: Text("proposed, not decided yet", "提案はありますが、採否がまだ決まっていません"),
     PARKED: Text(
-        "all solutions were parked or dropped", "解決策は、見送りか不採用になったものだけです"
+        "all solutions are parked or not adopted", "解決策は、見送りか不採用になったものだけです"
     ),
 }
 

@@ -34,28 +34,30 @@ from dxsheet.summary.reading import Reading, listing, number_cell
 
 _PEOPLE_TITLE = Text("People and roles", "参加者と役割")
 _VIEWS = Text("Viewpoints", "視点の広がり")
-_UNITS_COUNTED = Text("{n} units", "{n}の所属")
+_UNITS_COUNTED = Text("{n} units", "所属{n}か所")
 _PEOPLE = Text("{n} people", "{n}人")
 _AT_LEAST = Text(
-    "{n} people or more (not every number is written)",
+    "at least {n} people (some numbers are not written)",
     "{n}人以上（人数の記入がないものがあります）",
 )
-_MISSING_SKILLS = Text("not covered: {skills}", "まだ足りない知識・スキル: {skills}")
+_MISSING_SKILLS = Text("not covered yet: {skills}", "まだ足りない知識・スキル: {skills}")
 _MAX = Text("{name} (of {max})", "{name}（{max}点満点）")
 _NO_CRITERION = Text("criterion {n} (no name)", "基準{n}（名前なし）")
 _CHOSEN = Text("chosen", "選定")
-_RISK = Text("Risk", "起こりやすい行き違い")
-_COVER = Text("The rule that covers it", "防ぐ決めごと")
+_RISK = Text("What can go wrong", "起こりやすい行き違い")
+_COVER = Text("The rule that prevents it", "防ぐ決めごと")
 _OMISSION = Text("Information left out", "情報の抜け漏れ")
-_DIFFERENCE = Text("Different understandings", "認識相違")
+_DIFFERENCE = Text("Different understandings", "認識の食い違い")
 _WAITING = Text("Each waits for the other", "お見合い")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
-_SHARED = Text("what is shared is settled: {told}", "共有する情報を決めています（{told}）")
+_SHARED = Text("what is shared is settled ({told})", "共有する情報を決めています（{told}）")
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
-    "one main owner for each of {n} work items", "作業{n}件のすべてに主担当が一人います"
+    "each of the {n} work items has one main owner", "作業{n}件の全てに、主担当が一人います"
 )
-_NOT_ONE = Text("not exactly one main owner: {ids}", "主担当が一人に決まっていない作業: {ids}")
+_NOT_ONE = Text(
+    "work items without one main owner: {ids}", "主担当が一人に決まっていない作業: {ids}"
+)
 _CHECKLIST_TITLE = Text("Five points to remember", "覚えておきたい五つのこと")
 _STATES = {
     "yes": Text("yes", "できています"),
@@ -65,7 +67,10 @@ _STATES = {
 
 _MEANS = Text("Digital is a means", "デジタルは手段")
 _NO_SOLUTION = Text("there is no solution yet", "解決策はまだありません")
-_NO_DIGITAL = Text("no digital solution is planned", "デジタルの解決策は選んでいません")
+_NO_DIGITAL = Text(
+    "no solution that is proposed or adopted is digital",
+    "提案・採用している解決策に、デジタルのものはありません",
+)
 _CHANGES_SAID = Text(
     "every digital solution says what changes",
     "デジタルの解決策は、どれも何を変えるかが書かれています",
@@ -79,20 +84,24 @@ _NO_CAUSE = Text(
     "根拠を示して特定した課題（原因）がまだありません",
 )
 _IDENTIFIED = Text(
-    "every problem has an identified cause with evidence",
-    "どの問題にも、根拠のある特定済みの課題（原因）があります",
+    "every problem has a cause that was identified with evidence",
+    "どの問題にも、根拠を示して特定した課題（原因）があります",
 )
 _NOT_IDENTIFIED = Text(
-    "no cause identified with evidence for {ids}",
-    "根拠のある課題（原因）を特定していない問題: {ids}",
+    "problems with no cause identified with evidence: {ids}",
+    "根拠を示して特定した課題（原因）が、まだない問題: {ids}",
 )
 _TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプローチ）")
 _NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書かれていません")
 _DECIDERS = Text("those who decide are named", "決める人が書かれています")
 _NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
-_UNITS = Text("{n} units take part", "{n}の所属から参加しています")
-_NO_UNITS = Text("which units take part is not recorded", "参加者の所属は、まだ書かれていません")
-_ONE_UNIT = Text("fewer than two units take part", "参加者の所属が、まだ一つ以下です")
+_UNITS = Text("the participants come from {n} units", "参加者の所属は{n}か所です")
+_NO_UNITS = Text(
+    "the units of the participants are not written", "参加者の所属は、まだ書かれていません"
+)
+_ONE_UNIT = Text(
+    "the participants come from fewer than two units", "参加者の所属が、まだ一つ以下です"
+)
 _WORRIES = Text(
     "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"
 )
@@ -107,11 +116,12 @@ _LOOSE = Text(
 _NO_WORK = Text("no work item has an owner yet", "主担当を決めた作業はまだありません")
 _SMALL = Text("Start small", "スモールスタート")
 _NO_TRIAL = Text(
-    "none planned; it is one option, not a duty", "予定はありません（必須ではなく、一つの手段です）"
+    "no trial is planned (this is an option, not a duty)",
+    "試行の予定はありません（必須ではなく、一つの手段です）",
 )
 _SIGNS = Text(
-    "each stage has a sign of success and a condition to expand",
-    "どの段階にも成功の目安と展開の条件があります",
+    "each trial has a sign of success and a condition to expand",
+    "どの試行にも、成功の目安と展開の条件があります",
 )
 _NO_SIGNS = Text(
     "a sign of success or a condition to expand is missing",
@@ -121,7 +131,7 @@ _OWNERS_TITLE = Text("Work by owner", "担当ごとの作業")
 _DONE = Text("Done", "完了")
 _OPEN = Text("Open", "残り")
 _NEXT = Text("Next due", "次の期限")
-_COVERS = Text("Covers for", "代わりに入る作業")
+_COVERS = Text("Stands in for", "代わりに入る作業")
 
 
 def people(read: Reading) -> Section | None:

@@ -28,8 +28,9 @@ _UNSETTLED = {"solution.status": "proposed"}
 # The field that an entry is known by; without it there is no entry.
 _NAMES = ("text", "name", "units", "measure")
 _POINTED_TO = Text(
-    "{id} cannot go: {users} points to it. Change that first, or write other words for it.",
-    "{id} は {users} から使われているので消せません。先にそちらを変えるか、言い直してください。",
+    "{id} cannot be removed because {users} refers to it. Change that first, or reword {id}.",
+    "{id} は {users} と結び付いているため、消せません。"
+    "先にそちらを変えるか、{id} を言い直してください。",
 )
 _ENDS = ("list", "line")
 

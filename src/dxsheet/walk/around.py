@@ -458,8 +458,8 @@ def _score(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     wanted = len(items_at(scene.data, CRITERIA))
     if len(points) != wanted:
         return Text(
-            f"There are {wanted} criteria; write {wanted} numbers, as 4 3.",
-            f"基準は{wanted}件です。数字を{wanted}個、空白で区切って書いてください。",
+            f"There are {wanted} criteria. Please write {wanted} numbers, such as 4 3.",
+            f"基準は{wanted}件です。数字を{wanted}個、空白で区切って書いてください（例: 4 3）。",
         )
     return Reply(
         (

@@ -51,8 +51,8 @@ CAUGHT = {
 
 
 _SAID_BEFORE = Text(
-    "A cause said before can be tied to this problem too: type its id.",
-    "前に出た原因が、この問題の原因でもあれば、その番号を書きます。",
+    "If a cause named before also causes this problem, type its id.",
+    "前に挙がった課題（原因）が、この問題の原因でもあるときは、その番号を書きます。",
 )
 
 
@@ -228,9 +228,9 @@ def by_label(noun: type) -> Take:
 
 
 def _add_whys(scene: Scene, step: Step, answer: Answer) -> Reply:
-    """One why below the other, each a line of the answer; those that stand are replaced."""
-    whys = [one.strip() for one in re.split(r"\n|→|⇒|=>", str(answer)) if one.strip()]
-    return Reply((put(scene.data, step.path, whys),), reopened=(step.key,))
+    """One why after the other, a line or an arrow between; those that stand are replaced."""
+    whys = [one.strip() for one in re.split(r"\n|→|⇒|=>|->", str(answer)) if one.strip()]
+    return Reply((put(scene.data, step.path, whys),))
 
 
 def _set_status(scene: Scene, step: Step, answer: Answer) -> Reply:

@@ -113,35 +113,43 @@ def meant(step: Step, line: str) -> str | None:
 # ------------------------------------------------------------------ what cannot be taken
 
 NEEDED = Text(
-    "This one is needed to go on. (q saves and leaves.)",
+    "This answer is needed before the walk can continue. (q saves and leaves.)",
     "この問いに答えると、先に進めます（q で保存して終わることもできます）。",
 )
-_NUMBER = Text("A number, please, as 12 or 3.5.", "数字で答えてください（例: 12、3.5）。")
-_COUNT = Text("How many, please, as 4 or “about 4”.", "人数で答えてください（例: 4、4名、約4人）。")
+_NUMBER = Text(
+    "Please answer with a number, such as 12 or 3.5.", "数字で答えてください（例: 12、3.5）。"
+)
+_COUNT = Text(
+    "Please answer with a number of people, such as 4 or “about 4”.",
+    "人数で答えてください（例: 4、4名、約4人）。",
+)
 _DATE = Text(
-    "A date, please, as 2025-05-01, 30 June or end of next month.",
+    "Please answer with a date, such as 2025-05-01, 30 June or end of next month.",
     "日付で答えてください（例: 2025-05-01、9月30日、来月末、令和7年5月1日）。",
 )
-_ONE_OF = Text("One of the numbers {numbers}, please.", "{numbers} の番号で答えてください。")
+_ONE_OF = Text(
+    "Please answer with one of the numbers {numbers}.", "{numbers} の番号で答えてください。"
+)
 _SOME_OF = Text(
-    "One or more of the numbers {numbers}, please, as 1,3.",
+    "Please answer with one or more of the numbers {numbers}, such as 1,3.",
     "{numbers} の番号で答えてください（いくつでも。例: 1、3）。",
 )
 _NUMBERS = Text(
-    "Numbers with spaces between, please, as 4 3 5.",
-    "数字を空白で区切って並べてください（例: 4 3 5）。",
+    "Please write the numbers with spaces between them, such as 4 3 5.",
+    "数字を、空白で区切って並べてください（例: 4 3 5）。",
 )
 _TOO_LONG = Text(
-    "That is very long; please say it within {limit} characters.",
+    "That is too long. Please keep it within {limit} characters.",
     "長すぎます。{limit}字以内にまとめてください。",
 )
 _UNREADABLE = Text(
-    "Some signs in it could not be read (another encoding?). Please type it again.",
-    "読み取れない文字が混ざっています（文字コードの違い）。打ち直してください。",
+    "Some characters could not be read (another encoding?). Please type them again.",
+    "読み取れない文字が混ざっています（文字コードが違うようです）。打ち直してください。",
 )
 NOT_ONLY_DIGITS = Text(
-    "That is only a number; please write a sentence. (If you mean it: “12”.)",
-    "数字だけです。文で書いてください（そのまま答えにするなら「12」と囲みます）。",
+    "That is only a number. Please write a sentence (or put the number in quotation marks if it "
+    "is your answer).",
+    "数字だけになっています。文で書いてください（数字をそのまま答えにするときは「」で囲みます）。",
 )
 
 # ------------------------------------------------------------------ answers by kind

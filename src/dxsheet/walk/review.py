@@ -116,10 +116,10 @@ def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:
 _DECIDED = Text("Decided", "決まったこと")
 _TO_CHECK = Text("To check", "確かめること")
 _TO_DO = Text("To do", "すること")
-_NEXT = Text("Next meeting", "次回確認日")
+_NEXT = Text("Next review", "次回確認日")
 _NOTHING = Text("nothing yet", "まだありません")
-_NO_OWNER = Text("nobody yet", "担当はこれから")
-_NO_DUE = Text("no date", "期限なし")
+_NO_OWNER = Text("owner not settled", "担当は未定")
+_NO_DUE = Text("no due date", "期限は未定")
 _NO_DATE = Text("no date yet", "まだ決まっていません")
 _MORE = Text("and {count} more", "ほか{count}件")
 _MOST = 5  # lines of one heading

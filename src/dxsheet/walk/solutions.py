@@ -38,14 +38,19 @@ from dxsheet.walk.steps import (
 SOLUTIONS = ("solutions",)
 NONE = ""  # the answer "none of these"
 _NONE_OF_THESE = Text("none of these", "どれでもない")
+# What a solution is asked the reason for.
+_NOT_TAKEN = {
+    "parked": Text("parked for now", "見送る"),
+    "dropped": Text("not adopted", "採用しない"),
+}
 STAYS = "stays"  # how a question about the link was passed over on purpose
 # Kinds that change how the work is done: their steps before and after are worth writing down.
 _STEPS = (*DIGITAL_KINDS, "process", "abolish")
 
 
 _SAID_BEFORE = Text(
-    "A solution said before can be tied to this cause too: type its id.",
-    "前に出た解決策でも対応できるなら、その番号を書きます。",
+    "If a solution named before would also help here, type its id.",
+    "前に挙がった解決策でも対応できるときは、その番号を書きます。",
 )
 
 
@@ -159,8 +164,8 @@ def _kinds(scene: Scene) -> Iterator[Step]:
 
 
 _AS_MANY = Text(
-    "One number for each of the {count} solutions, or one for all of them.",
-    "解決策{count}件の種類を、順に並べてください（全部同じなら番号一つ）。",
+    "Please give one number for each of the {count} solutions, or one number for all of them.",
+    "解決策{count}件の種類の番号を、順に並べてください（全部同じなら番号一つ）。",
 )
 
 
@@ -337,7 +342,13 @@ def deciding(scene: Scene) -> Iterator[Step]:
         if not status and _said_when(scene) not in ("now", "map"):
             continue
         yield field(scene, "solution.status", one, "status", take=_adopt, default="proposed")
-        reason = field(scene, "solution.reason", one, "reason")
+        reason = field(
+            scene,
+            "solution.reason",
+            one,
+            "reason",
+            slots={"status": _NOT_TAKEN.get(status, _NOT_TAKEN["dropped"])},
+        )
         yield (reason if status in ("parked", "dropped") else hide(reason))
         owner = field(scene, "solution.owner", one, "owner", take=by_label(Solution))
         standard = field(scene, "solution.measure", one, "measure", default=measure)
@@ -405,6 +416,6 @@ def _levels(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
 
 
 _TWO_LEVELS = Text(
-    "Two words, please: effect and effort, each high, medium or low (as: high low).",
-    "効果と手間を、大・中・小で並べてください（例: 大 小）。",
+    "Please write the effect and then the effort, each high, medium or low (such as: high low).",
+    "効果と手間を、この順に、大・中・小で書いてください（例: 大 小）。",
 )

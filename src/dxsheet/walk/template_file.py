@@ -203,12 +203,12 @@ class _Written(BaseModel):
     sheet: _Mapping = None
 
 
-_KNOWN = Text("Known here: {known}.", "使えるのは {known} です。")
+_KNOWN = Text("You can use: {known}.", "使えるのは {known} です。")
 _MEANT = Text("Did you mean `{near}`?", "「{near}」のことでしょうか。")
-_UNKNOWN = Text("`{name}` is not known here.", "「{name}」はここでは使えません。")
+_UNKNOWN = Text("`{name}` cannot be used here.", "「{name}」はここでは使えません。")
 _WORDS = Said(
     "Y014",
-    Text("`{key}` needs words.", "「{key}」に言葉が要ります。"),
+    Text("`{key}` needs text.", "「{key}」に文が要ります。"),
     Text(
         "Write text, or text for both languages under `en:` and `ja:`.",
         "文を書くか、en: と ja: の両方に書いてください。",
@@ -222,45 +222,50 @@ _SAID = {
     "missing": _WORDS,
     "version": Said(
         "Y015",
-        Text("This is not a template of version 1.", "版 1 のひな形ではありません。"),
+        Text("This is not a template of version 1.", "バージョン1のひな形ではありません。"),
         Text("Write `dxsheet_template: 1`.", "「dxsheet_template: 1」と書いてください。"),
     ),
     "part": Said(
         "Y014",
-        Text("`{missing}` is missing among the parts.", "部に「{missing}」がありません。"),
+        Text("The part `{missing}` is missing.", "parts に「{missing}」の章がありません。"),
         Text(
-            "Every walk has opening, problem, causes, identify, solutions and table.",
-            "opening, problem, causes, identify, solutions, table はどの対話にも必要です。",
+            "Every walk needs opening, problem, causes, identify, solutions and table.",
+            "opening、problem、causes、identify、solutions、table は、どの対話にも必要です。",
         ),
     ),
     "order": Said(
         "Y012",
-        Text("The parts are in another order.", "部の順番が違います。"),
+        Text("The parts are in another order.", "章の順番が違います。"),
         Text("{known}", "{known}"),
     ),
     "kept": Said(
         "Y012",
-        Text("`{name}` cannot be dropped.", "「{name}」は外せません。"),
+        Text("`{name}` cannot be left out.", "「{name}」は外せません。"),
         Text(
-            "The walk needs it to go on. Leave out a whole part in `parts` instead.",
-            "対話を進めるのに必要な問いです。部ごと外すときは parts から除いてください。",
+            "The walk needs this question. To leave out a whole part, take it out of `parts`.",
+            "対話を進めるのに必要な問いです。章ごと外すときは、parts から除いてください。",
         ),
     ),
     "tuple_type": Said(
         "Y011",
-        Text("`{key}` is a list.", "「{key}」は並びです。"),
+        Text("`{key}` has to be a list.", "「{key}」には並びを書きます。"),
         Text("Write it as [a, b].", "[a, b] のように書いてください。"),
     ),
     "dict_type": Said(
         "Y011",
-        Text("`{key}` is a mapping.", "「{key}」には「キー: 値」の行を書きます。"),
         Text(
-            "Write lines of `key: value`, indented.", "字下げした「キー: 値」の行で書いてください。"
+            "`{key}` has to be lines of `key: value`.", "「{key}」には「キー: 値」の行を書きます。"
+        ),
+        Text(
+            "Write indented lines of `key: value`.", "字下げした「キー: 値」の行で書いてください。"
         ),
     ),
     "own": Said(
         "Y010",
-        Text("`{name}` is written by the walk itself.", "「{name}」は対話が自分で書きます。"),
+        Text(
+            "`{name}` is written by the walk itself.",
+            "「{name}」は、対話の中で自動的に書き込まれます。",
+        ),
         Text("Leave it out.", "消してください。"),
     ),
 }

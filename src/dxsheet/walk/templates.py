@@ -53,7 +53,7 @@ def load_template(name: str, folder: str = ".") -> Template:
         Text("There is no template {name}.", "「{name}」というひな形はありません。").fill(
             name=name
         ),
-        Text("At hand: {names}.", "使えるのは {names} です。").fill(
+        Text("You can use: {names}.", "使えるのは {names} です。").fill(
             names=", ".join(sorted(set(names)))
         ),
         code=USAGE,
@@ -159,13 +159,13 @@ def bare(value: Any, field: Field) -> Any:  # noqa: ANN401 - plain data
 
 
 _INTRO = Text(
-    "Fill in what you know; any key but dxsheet and title may stay empty or go.\n"
-    "Several of a kind: copy the lines from `- ` down.\n"
-    "Further down, take away the `# ` at the beginning of the lines you come to.\n"
-    "`dxsheet check` tells what is missing; `dxsheet resume` asks for it.",
+    "Fill in what you know. Any key except dxsheet and title may stay empty or be deleted.\n"
+    "For a second item, copy the lines from `- ` down.\n"
+    "Further down, delete the `# ` at the start of the lines you want to use.\n"
+    "`dxsheet check` shows what is missing, and `dxsheet resume` asks for it.",
     "分かるところだけ書いてください。dxsheet と title のほかは、空でも消してもかまいません。\n"
-    "二つ目からは「- 」から始まる行をまとめて写します。\n"
-    "下のほうは、そこまで来たら、行の頭の「# 」を消して使います。\n"
+    "二つ目からは、「- 」で始まる行から下をまとめて写します。\n"
+    "下のほうは、使うときに、行の頭の「# 」を消します。\n"
     "足りないところは dxsheet check で分かり、dxsheet resume で続きを答えられます。",
 )
 _COLUMN = 28  # where the explanations begin

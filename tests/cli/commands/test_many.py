@@ -106,7 +106,7 @@ def test_list_filters_and_order(folder: Path) -> None:
         assert "1 of 2 sheets." in run("list", *words, here=folder).stdout
     told = json.loads(run("list", "--sort", "gaps", "--format", "json", here=folder).stdout)
     assert [one["title"] for one in told["sheets"]] == ["two", "one"]
-    assert run("list", "--owner", "nobody", here=folder).stdout == "No sheet is like that.\n"
+    assert run("list", "--owner", "nobody", here=folder).stdout == "No sheet matches.\n"
     run("list", "--stage", "late", here=folder, code=2)
 
 

@@ -103,12 +103,14 @@ _UNKNOWN_ANSWER = Text(
     "{file}:{line}:{column}: 「{name}」という問いはありません。",
 )
 _UNKNOWN_ANSWER_HINT = Text(
-    "The keys are ids of questions (cause.first) or of one item (C2.status); see docs/answers.md.",
-    "キーは問いの番号（cause.first）か、一つの項目（C2.status）です。docs/answers.md にあります。",
+    "A key is the id of a question (cause.first) or a field of one item (C2.status). "
+    "See docs/answers.md.",
+    "キーには、問いの番号（cause.first）か、項目の欄（C2.status）を書きます（docs/answers.md "
+    "を参照）。",
 )
 _ANSWER_SHAPE = Text(
-    "{file}:{line}:{column}: the answer to {name} is text, or a list of texts.",
-    "{file}:{line}:{column}: {name} の答えは文か、文の並びです。",
+    "{file}:{line}:{column}: the answer to {name} has to be text or a list of texts.",
+    "{file}:{line}:{column}: {name} の答えには、文か文の並びを書きます。",
 )
 
 

@@ -22,40 +22,46 @@ _SHORT = 28  # columns of a choice that stands beside others
 _SHELL = frozenset(" '\"()&;|<>$`\\!*?[]#~")
 
 _WELCOME = Text(
-    "First the problem, then its causes, then what to do. Each answer is saved at once.",
-    "問題、課題（原因）、解決策の順に進みます。答えはその場で保存されます。",
+    "First come the problem and its causes, then the solutions. Each answer is saved at once.",
+    "問題、課題（原因）、解決策の順に進みます。答えは、その場で保存されます。",
 )
 _ANYTIME = Text("At any question:", "どの問いでも使えます:")
 _WIDE = Text(
-    "Words work too: back, skip, don't know. In quotes they are an answer: “back”.",
+    "Words such as back, skip or don't know work too. "
+    "In quotation marks (“back”) they are an answer.",
     "記号は全角でも入力できます。「とばす」などの言葉でもかまいません。"
     "その言葉自体を答えにするときは「」で囲みます。",
 )
-_NOW = Text("so far: {value}", "今の答え: {value}")
+_NOW = Text("current answer: {value}", "今の答え: {value}")
 _KEEPS = Text("(Enter keeps it)", "（Enter でそのまま）")
 _DEFAULT = Text("(Enter: {value})", "（Enter: {value}）")
 _EXAMPLE = Text("Example: {example}", "例: {example}")
-_WHY = Text("What it is for: {why}", "この問いのねらい: {why}")
+_WHY = Text("Why we ask: {why}", "この問いのねらい: {why}")
 _RECAP = Text("So far: {part}", "ここまで: {part}")
 _PICK = Text(
-    "(@ and a number changes one: @2 or @2 new words. Enter goes on.)",
-    "（直すときは @ と番号: @2、または @2 新しい言葉。そのまま進めてかまいません）",
+    "(To change an answer, type @ and its number, such as @2.)",
+    "（直すときは、@2 のように @ と番号を入力します）",
 )
-_STILL = Text("(not yet: {all})", "（まだ: {all}）")
-_WORDING = Text("On the wording: {id} {message}", "書き方のヒント: {id} {message}")
-_WORDING_MORE = Text("({count} more: `dxsheet check`)", "（ほか{count}件は dxsheet check で）")
+_STILL = Text("(not answered yet: {all})", "（まだ答えていない欄: {all}）")
+_WORDING = Text("A hint on the wording: {id} {message}", "書き方のヒント: {id} {message}")
+_WORDING_MORE = Text(
+    "({count} more in `dxsheet check`)", "（ほか{count}件は dxsheet check で見られます）"
+)
 _PART = Text("{at}/{parts} {name}", "{at}/{parts} {name}")
-_MINUTES = Text("about {minutes} min, {left} to the end", "{minutes}分ほど、残り約{left}分")
-_LAST = Text("about {minutes} min", "{minutes}分ほど")
+_MINUTES = Text(
+    "about {minutes} min, about {left} min left in all",
+    "この章は{minutes}分ほど、残りは全部で約{left}分",
+)
+_LAST = Text("about {minutes} min", "この章は{minutes}分ほど")
 
 _ALL_DONE = Text("That was the last question.", "これで、問いは全て終わりました。")
 _OPEN_LEFT = Text(
-    "{count} passed over or not known yet; `dxsheet resume` asks them again.",
+    "Questions skipped or not known yet: {count}. `dxsheet resume` asks them again.",
     "とばした問い・まだ分からない問いが{count}件あります。dxsheet resume でもう一度聞きます。",
 )
 _SAVED = Text("Saved: {file}", "保存しました: {file}")
-_GO_ON = Text("Go on with: dxsheet resume {file}", "続きは: dxsheet resume {file}")
-_NEXT_CHECK = Text("Look it over:  dxsheet check {file}", "点検:       dxsheet check {file}")
+_GO_ON = Text("To continue: dxsheet resume {file}", "続きから始める: dxsheet resume {file}")
+_NEXT_CHECK = Text("To check it: dxsheet check {file}", "点検する: dxsheet check {file}")
 _NEXT_PAGE = Text(
     "For the meeting: dxsheet summary {file}", "会議用のまとめを作る: dxsheet summary {file}"
 )
@@ -64,7 +70,7 @@ _NOT_BEGUN = Text(
     "Nothing was answered yet, so there is no file.",
     "まだ答えがないので、ファイルは作っていません。",
 )
-_UNUSED = Text("Not asked for: {names}", "使わなかった答え: {names}")
+_UNUSED = Text("Answers that were not used: {names}", "使わなかった答え: {names}")
 
 
 def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deeper: int = 0) -> None:

@@ -121,7 +121,10 @@ def _no_folder(folder: str) -> DxsheetError:
         Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
             folder=folder
         ),
-        Text("Make it first, or name another.", "先に作るか、別の場所を指定してください。"),
+        Text(
+            "Create it first, or name another.",
+            "先にフォルダーを作るか、別の場所を指定してください。",
+        ),
         code=USAGE,
     )
 
@@ -129,8 +132,8 @@ def _no_folder(folder: str) -> DxsheetError:
 def _too_many(title: str) -> DxsheetError:
     return DxsheetError(
         Text(
-            "There are a thousand sheets of today called {title}.",
-            "今日の日付で「{title}」というシートが、既に千枚あります。",
+            "A thousand sheets with the title {title} and today's date already exist.",
+            "今日の日付で「{title}」というシートが、既に1,000枚あります。",
         ).fill(title=title),
         Text("Give it another title.", "別の題名を付けてください。"),
         code=FOUND,

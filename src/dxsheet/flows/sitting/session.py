@@ -31,41 +31,46 @@ _LEFT_AS_IS = Text(
     "(Your answers file has no answer for this, so it is left as it is.)",
     "（用意された答えにないので、このまま進みます）",
 )
-_FIRST = Text("There is nothing before this question.", "これより前の問いはありません。")
+_FIRST = Text("This is the first question.", "これより前の問いはありません。")
 _NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはありません。")
-_UNDONE = Text("Taken back.", "取り消しました。")
+_UNDONE = Text("Undone.", "取り消しました。")
 _GONE = Text(
-    "The sheet was changed meanwhile, and what this was about is gone.",
+    "The sheet was changed in the meantime, and the item in this question is gone.",
     "この間にシートが変更され、この問いの対象がなくなりました。",
 )
 _MADE = Text("Saved as {file}.", "{file} に保存しました。")
 _RETRY = Text("Your answer is still here: {answer}", "答えはまだ手元にあります: {answer}")
-_RETRY_ASK = Text("Enter tries to save again, q leaves: ", "Enter でもう一度保存、q で終わる: ")
+_RETRY_ASK = Text(
+    "Press Enter to try to save again, or q to leave: ",
+    "Enter を押すともう一度保存します。q で終わります: ",
+)
 _NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
-_LAST_QUESTIONS = Text("Before you go: what the check asks", "最後に: 点検で出た問い")
+_LAST_QUESTIONS = Text("Before you go: questions from the check", "最後に: 点検で出た問い")
 _UNFIT = Text(
-    "{where}: “{line}” does not answer {id} ({question}): {why}",
-    "{where}: 「{line}」は {id}（{question}）の答えになりません。{why}",
+    "{where}: “{line}” cannot be used as the answer to “{question}”. {why}",
+    "{where}: 「{line}」は、「{question}」の答えになりません。{why}",
 )
 _UNFIT_HINT = Text(
-    "What came before is kept. Correct that answer and start again, or: dxsheet resume {file}",
-    "その前までは保存されています。答えを直してやり直すか、続けるには: dxsheet resume {file}",
+    "Earlier answers are saved. Correct this one and start again, or continue with: dxsheet "
+    "resume {file}",
+    "その前までの答えは保存されています。答えを直してやり直すか、続きから始めてください: dxsheet "
+    "resume {file}",
 )
 _ENDED = Text(
-    "The answers end here. The open question is {id}: {question}",
-    "答えはここまでです。次の問いが残っています（{id}）: {question}",
+    "The answers end here. The next question is open: {question}",
+    "用意された答えはここまでです。次の問いが残っています: {question}",
 )
 _ENDED_HINT = Text(
-    "The draft is kept. At a terminal: dxsheet resume {file}",
+    "The draft is saved. To continue in a terminal: dxsheet resume {file}",
     "下書きは保存されています。画面（ターミナル）で続けるには: dxsheet resume {file}",
 )
 NO_TERMINAL = Text(
     "The walk needs an interactive terminal.",
-    "画面（ターミナル）ではないので、質問ができません。",
+    "対話できる画面（ターミナル）ではないため、質問できません。",
 )
 NO_TERMINAL_HINT = Text(
-    "Give the answers with `--answers FILE`, or make a blank sheet with `--blank`.",
-    "答えを `--answers FILE` で渡すか、`--blank` で空のシートを作ってください。",
+    "Give the answers with `--answers FILE`, or make an empty sheet with `--blank`.",
+    "答えのファイルを `--answers` で渡すか、`--blank` で空のシートを作ってください。",
 )
 
 
