@@ -7,7 +7,7 @@ of frames; never from the held half, the exams (`blind*.tsv`) or the field state
 L2-regularised multinomial logistic regression (scikit-learn), one for each view of each pool of
 kinds. English words that were not learnt are weighed by those they are like: a second fit, on
 vectors of words, is linear in the words, so its weights are added to the words' own and no vector
-is in the package (`vectors_en.npz`: 12,500 words of GloVe, Pennington et al. 2014, public domain, in
+is in the package (`vectors_en.npz`: 12,500 words of GloVe, Pennington et al. 2014, public domain,
 64 dimensions). Some seconds. `--check` says whether the weights in the package are those; `--cross`
 measures the bank by frames that were not learnt from, a quarter at a time, and writes nothing.
 """
