@@ -26,7 +26,7 @@ from dxsheet.summary.blocks import (
 
 SIZES = {"a4": "A4 landscape", "a3": "A3 landscape", "letter": "Letter landscape"}
 COMPACT = 4  # from this level on the diagram is set small
-_LAST = 6
+_MUCH, _LAST = 5, 6
 # In CSS pixels, as page.css prints: A4 within its margins, its type, and what stands between.
 _SIDEWAYS, _UPRIGHT = (1054.0, 740.0), (726.0, 1069.0)
 _TYPE, _LINE = 11.5, 16.2
@@ -54,15 +54,17 @@ def fitted(page: Page) -> Fit:
     """
     if page.first is None:
         return Fit(0)
-    levels = [page.laid(level, drawn=True) for level in range(_LAST + 1)]
-    for both in (True, False):
-        for level, leaves in enumerate(levels[:_LAST]):
-            if both and not _upright(page, leaves, level):
-                continue
-            for stacked in (False, True):
-                if _sideways(page, leaves, level, stacked=stacked):
-                    return Fit(level, stacked)
-    return Fit(_LAST)
+    levels = [page.laid(level, drawn=True) for level in range(_LAST)]
+    sideways = [
+        Fit(level, stacked)
+        for level, leaves in enumerate(levels)
+        for stacked in (False, True)
+        if _sideways(page, leaves, level, stacked=stacked)
+    ]
+    both = [one for one in sideways if _upright(page, levels[one.level], one.level)]
+    # Upright the last of a page may flow over, rather than that most of it leaves both ways.
+    found = [one for one in both if one.level < _MUCH] or sideways
+    return found[0] if found else Fit(_LAST)
 
 
 def _sideways(page: Page, leaves: Leaves, level: int, *, stacked: bool) -> bool:
@@ -119,13 +121,16 @@ def _chain(section: Section, wide: float, level: int) -> float:
 
 
 def _height(section: Section, wide: float) -> float:
-    used = _TITLE + _MARGIN + (_FRAME if section.key == "wanted" else 0)
+    used = _TITLE + _MARGIN
+    bold = 1.0
+    if section.key == "wanted":
+        used, wide, bold = used + _FRAME, wide - 2 * _FRAME, 1.06
     for block in section.blocks:
         if isinstance(block, Paragraph):
             used += _lines(block.text, wide) * _LINE
         elif isinstance(block, Bullets):
             for one in block.items:
-                used += _lines(f"{one.cell.id} {one.cell.text}", wide - 16) * _LINE + 2.5
+                used += _lines(f"{one.cell.id} {one.cell.text}", (wide - 16) / bold) * _LINE + 2.5
                 notes = "　".join(f"{note.label} {note.value.text}".strip() for note in one.notes)
                 used += _lines(notes, wide - 16, 10.8) * 15.2 if notes else 0
         elif isinstance(block, Gauges):
@@ -145,10 +150,12 @@ def _height(section: Section, wide: float) -> float:
             used += 22
             for row in block.rows:
                 first = f"{row.cells[0].id} {row.cells[0].text}"
+                bare = any(one.mark and one.mark.kind == "gap" for one in row.cells)
                 used += (
                     max(
-                        _lines(first, wide * 0.36, 10.9),
-                        *(_lines(one.text, wide * 0.17, 10.9) for one in row.cells[1:]),
+                        2 if bare else 1,  # a gap is set bold, and takes two lines
+                        _lines(first, wide * 0.32, 10.9),
+                        *(_lines(one.text, wide * 0.16, 10.9) for one in row.cells[1:]),
                     )
                     * 15.5
                     + 6

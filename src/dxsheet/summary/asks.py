@@ -35,7 +35,7 @@ _REVIEW = Text(
 _NONE = Text("Nothing", "なし")
 _LOOKED_FOR = Text(
     "no proposal or trial awaits a decision",
-    "提案中の解決策と、判断を待つ試行はありません",
+    "提案も、判断待ちの試行もありません",
 )
 _NOT_READY = Text(
     "{ids}: proposed, and the cause is not identified yet",
