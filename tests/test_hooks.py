@@ -38,7 +38,7 @@ def test_a_hook_asks_about_sheets_and_passes_other_files_over(hook: dict, tmp_pa
     broken = made(tmp_path, "broken.yaml", "a: [\n")
     assert run(hook, other, broken).returncode == 0
     warned = run(hook, other, made(tmp_path, "転入.yaml", WARNED))
-    assert "P001" in warned.stdout and "1 sheet(s)" in warned.stdout
+    assert "P001" in warned.stdout and "Sheets checked: 1" in warned.stdout
     assert warned.returncode == (1 if hook["id"] == "dxsheet-strict" else 0)
 
 

@@ -77,7 +77,7 @@ def test_a_line_end_in_the_name_of_a_file_makes_no_line_of_the_report() -> None:
 
 
 def test_text_with_nothing_to_say() -> None:
-    assert text(lang="en") == "2 sheet(s): nothing to ask."
+    assert text(lang="en") == "Sheets checked: 2. No findings."
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])

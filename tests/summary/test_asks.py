@@ -118,7 +118,7 @@ def test_holes_in_the_chain_ask():
     )
     assert found == [
         ("P2", "「探す」の課題（原因）として、何が考えられますか"),
-        ("C1", "「一人」には、どの解決策で対応しますか。選ばないなら、その理由は何でしょうか"),
+        ("C1", "「一人」には、どの解決策で対応しますか。しない場合は、その理由は何でしょうか"),
         ("C2", "「台数」を棄却した理由は何でしょうか"),
         ("S1", "「買う」は、どの課題（原因）に対応するものでしょうか"),
     ]
@@ -172,7 +172,7 @@ def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already()
     assert bullets(page, "findings") == [("P1", "指摘です。"), ("", "指摘です。")]
     assert not page.section("findings").front
     assert page.section("questions").blocks[-1].text == (
-        "このほか、「シートへの問い」に2件あります。"
+        "このほか、「点検で出た問い」に2件あります。"
     )
     assert [name for name, _ in bullets(page, "questions")] == ["S1", "S1", ""]
 

@@ -83,7 +83,7 @@ def test_of_several_measures_the_headline_takes_the_one_that_missed():
     assert page.lead.startswith("待ち時間は18分から6分に減り、")
     assert page.lead.endswith("目標に届いた指標は2件中1件。")
     page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, reached]), lang="ja")
-    assert page.lead == "2件の指標がすべて目標に届いた。判断はまだない。"
+    assert page.lead == "2件の指標が全て目標に届いた。判断はまだない。"
 
 
 def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked():
@@ -96,7 +96,9 @@ def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked()
     done = offered | {"status": "adopted", "owner": "課"}
     lead = summarise(sheet(**data, solutions=[done], small_start=running), lang="ja").lead
     assert lead == "駅前、転入で試行中。結果はまだありません。"
-    assert summarise(sheet(**data), lang="en").lead.startswith("To check: What would answer “紙”")
+    assert summarise(sheet(**data), lang="en").lead.startswith(
+        "To check: What could be done about “紙”"
+    )
     assert summarise(sheet(**data, solutions=[done]), lang="ja").lead == "採用した解決策: 電子"
 
 
@@ -137,7 +139,7 @@ def test_the_first_page_says_what_is_missing():
 
 def test_a_review_that_is_late_is_to_be_decided():
     parts = first(sheet(problems=[{"id": "P1"}], review_date="2025-05-01"))
-    assert parts["wanted"].blocks[0].items[0].cell.text.startswith("見直し日を過ぎています。")
+    assert parts["wanted"].blocks[0].items[0].cell.text.startswith("次回確認日を過ぎたので、")
 
 
 def test_what_leaves_a_full_first_page_is_counted_and_follows():

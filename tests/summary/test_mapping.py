@@ -112,7 +112,7 @@ def test_gaps_are_rows_that_say_what_is_missing():
         ("待つ", unwritten, "来年度", "なし（理由の記入あり）"),
         ("待つ", unwritten, "違った", ""),
         ("探す", "課題（原因）がまだありません", "", ""),
-        ("どの問題の原因か、まだ決まっていません", "?", "", "まず確かめる"),
+        ("どの問題の原因か、まだ決まっていません", "?", "", "先に確かめます"),
         ("", "対応する課題（原因）がありません", "", "x"),
     ]
     kinds = [row.mark.value if row.mark else None for row in rows(found)]
@@ -129,7 +129,7 @@ def test_gaps_are_rows_that_say_what_is_missing():
 
 def test_a_problem_whose_causes_were_all_rejected_asks_what_else():
     found = sheet(problems=[P1], causes=[{"id": "C1", "status": "rejected", "reason": "x"}])
-    assert [row.cells[1].text for row in rows(found)][-1].startswith("すべて棄却されました")
+    assert [row.cells[1].text for row in rows(found)][-1].startswith("候補は全て棄却されました")
 
 
 def test_links_to_ids_that_nothing_has_are_named():

@@ -34,6 +34,7 @@ JA = {
     "か月": (r"[ヶヵケカ]月", ""),
     "引継ぎ, 割当て, 取込み": (r"引き継ぎ|割り当て(?![てるらりれ])|取り込み(?!ま)", ""),
     "ひな形": (r"ひな型", ""),
+    "今": (r"いま[のある、]", ""),
     "ページ": (r"頁", ""),
     "a question has its predicate": (r"[はとにで]？", ""),
     "何で is heard as why": (r"(?<![「])何で(?!す|しょう|も|し|き|あ)", ""),
@@ -51,6 +52,8 @@ EN = {
     "troubled by": r"\btroubled? by\b",
     "go on": r"\bgoing on with\b|\bHow do you go on\b",
     "mend": r"\bMend\b",
+    "plurals are written out": r"\w\(s\)",
+    "Japanese punctuation": r"[A-Za-z}][・、。]",
 }
 
 

@@ -24,12 +24,12 @@ _CANNOT_LIST = Refusal(
     ),
     Text(
         "Ask for the right to read it, or leave it out: `exclude` in dxsheet.toml.",
-        "読み取りの権限をもらうか、dxsheet.toml の `exclude` で対象から外してください。",
+        "読み取りの権限を付けてもらうか、dxsheet.toml の `exclude` で対象から外してください。",
     ),
 )
 _GIT_REFUSES = Text(
     "git does not say which files of {folder} it ignores ({why}): all of them are looked at.",
-    "{folder} のうち git が無視するファイルが分かりません（{why}）。すべてのファイルを見ます。",
+    "{folder} のうち git が無視するファイルが分かりません（{why}）。全てのファイルを見ます。",
 )
 
 

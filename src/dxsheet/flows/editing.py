@@ -77,7 +77,7 @@ _NO_ITEM = Refusal(
     Text("{ids}", "{ids}"),
     code=FOUND,
 )
-_IDS = Text("The ids are {ids}.", "いまある番号は {ids} です。")
+_IDS = Text("The ids are {ids}.", "今ある番号は {ids} です。")
 _NO_IDS = Text("There are none yet.", "まだ一つもありません。")
 _NEVER_TIED = Refusal(
     Text(
@@ -91,7 +91,7 @@ _NEVER_TIED = Refusal(
     code=FOUND,
 )
 _POINTED_AT = Refusal(
-    Text("{others} point(s) to {one}.", "{others} が {one} と結び付いています。"),
+    Text("{one} is still linked from {others}.", "{others} が {one} と結び付いています。"),
     Text(
         "Unlink them first, or add --with-links to take the links out too.",
         "先に unlink で外すか、--with-links を付けて結び付きごと消してください。",

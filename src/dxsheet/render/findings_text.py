@@ -20,12 +20,12 @@ _SEVERITY = {
 }
 _KEPT = Text("kept", "残した指摘")
 _REASON = Text("kept because: {reason}", "残した理由: {reason}")
-_CLEAN = Text("{files} sheet(s): nothing to ask.", "シート{files}件: 指摘はありません。")
+_CLEAN = Text("Sheets checked: {files}. No findings.", "シート{files}件: 指摘はありません。")
 _COUNT = Text(
-    "{files} sheet(s): {error} error(s), {warning} warning(s), {info} hint(s){kept}.",
+    "Sheets checked: {files}. Errors: {error}, warnings: {warning}, hints: {info}{kept}.",
     "シート{files}件: エラー{error}件、注意{warning}件、ヒント{info}件{kept}。",
 )
-_COUNT_KEPT = Text("; {count} kept", "（ほかに、残した指摘{count}件）")
+_COUNT_KEPT = Text(", kept: {count}", "（ほかに、残した指摘{count}件）")
 
 
 def piece(

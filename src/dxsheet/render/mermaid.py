@@ -37,7 +37,7 @@ TOO_MANY = Text(
     "This chart has {n} links; Mermaid takes {most} unless the host raises maxEdges. "
     "--format svg draws them all.",
     "この図のつながりは{n}本です。Mermaid は、設定（maxEdges）を変えないかぎり{most}本までです。"
-    "--format svg なら、すべて描けます。",
+    "--format svg なら、全て描けます。",
 )
 _BEFORE = ("cause_without_problem", "solution_without_cause")
 

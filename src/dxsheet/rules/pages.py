@@ -204,7 +204,7 @@ _INTRO = Text(
     "broken. *warning*: the method is at risk. *info*: a hint. `dxsheet check --strict` fails on "
     "warnings too. A finding can be kept with a reason, under `kept` in the sheet. The fragments "
     "below are parts of a sheet; `# <-` marks the line of the finding.",
-    "指摘はすべて問いかけです。エラーは、ファイルや問題・課題（原因）・解決策のつながりが壊れて"
+    "指摘は全て問いかけです。エラーは、ファイルや問題・課題（原因）・解決策のつながりが壊れて"
     "いるもの、注意は、進め方に気をつけたいもの、ヒントは、考える手がかりです。"
     "`dxsheet check --strict` では注意でも終了コードが 1 になります。"
     "指摘は、シートの `kept` に理由を書けば、そのまま残せます。"

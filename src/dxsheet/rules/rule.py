@@ -144,8 +144,8 @@ class Case:
 
 # Asked where a statement is both a remedy and digital for its own sake.
 _IN_COMMON = Text(
-    "Whatever the means, what goes wrong in the work today, and for whom?",
-    "手段はさておき、いまの仕事で、だれが何に困っているのでしょうか。",
+    "Leaving the means aside, what goes wrong in the work today, and for whom?",
+    "手段はさておき、今の仕事で、だれが何に困っているのでしょうか。",
 )
 
 
@@ -188,8 +188,8 @@ def _judged(sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None) -> dict[s
 def named(noun: Noun, keys: list[str]) -> Text:
     """Some fields of a noun as a message lists them: the key, in Japanese after its label."""
     return Text(
-        ", ".join(f"`{key}`" for key in keys),
-        "、".join(f"{noun.fields[key].label.ja}（{key}）" for key in keys),
+        ", ".join(f"{noun.fields[key].label.en} (`{key}`)" for key in keys),
+        "、".join(f"{noun.fields[key].label.ja}（`{key}`）" for key in keys),
     )
 
 
@@ -278,7 +278,7 @@ def rule(
     return declared
 
 
-_ASK = Text("What was meant here?", "ここに書きたかったのは、何でしょうか。")
+_ASK = Text("What did you want to write here?", "ここに書きたかったのは、何でしょうか。")
 
 
 def reported(

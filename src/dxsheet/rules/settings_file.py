@@ -215,7 +215,7 @@ _SAID = {
     ),
     "pattern": Said(
         "",
-        Text("`{name}` is no pattern.", "`{name}` という書き方は使えません。"),
+        Text("`{name}` is not a valid pattern.", "`{name}` という書き方は使えません。"),
         Text(
             'Write it as in a .gitignore, with at most {most} `*`: `exclude = ["old/"]`.',
             '.gitignore と同じ書き方で、`*` は{most}個までです: `exclude = ["old/"]`',

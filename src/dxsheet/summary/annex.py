@@ -25,7 +25,7 @@ from dxsheet.summary.blocks import (
     filled,
 )
 from dxsheet.summary.front import GAUGES, aims_of, newest, shown_outcomes, target
-from dxsheet.summary.reading import Reading, listing, number_text
+from dxsheet.summary.reading import Reading, listing, number_text, without_keys
 from dxsheet.summary.trials import trial_rest
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
@@ -186,7 +186,7 @@ def kept(read: Reading) -> Section | None:
     items = read.sheet.kept
     if not items:
         return None
-    said = {(one.rule, one.at): read.say(one.message).replace("`", "") for one in read.kept}
+    said = {(one.rule, one.at): without_keys(read.say(one.message)) for one in read.kept}
     columns = (
         Column("rule", read.label(Kept, "rule")),
         Column("at", read.say(_ABOUT), "", "short"),

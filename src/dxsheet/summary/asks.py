@@ -12,14 +12,16 @@ from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
 from dxsheet.summary import gaps
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
 from dxsheet.summary.front import is_empty
-from dxsheet.summary.reading import Reading
+from dxsheet.summary.reading import Reading, without_keys
 from dxsheet.summary.trials import last_day, results_of
 from dxsheet.summary.work import late
 from dxsheet.yamlfile import path_text
 
 WANTED = Text("To decide today", "今日決めること")
 _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
-_CHOOSE = Text("Which work is reviewed: {names}?", "どの業務を見直しの対象にするか（{names}）")
+_CHOOSE = Text(
+    "Which work will be reviewed ({names})?", "どの業務を見直しの対象にするか（{names}）"
+)
 _START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
 _START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
 _GOES_ON = Text("Until when does the trial “{text}” run?", "試行「{text}」をいつまで続けるか")
@@ -29,8 +31,8 @@ _AFTER = Text(
     "試行「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
 )
 _REVIEW = Text(
-    "The review date has passed: when is the next one?",
-    "見直し日を過ぎています。次の見直し日をいつにするか",
+    "The review date has passed. When will the next review be?",
+    "次回確認日を過ぎたので、次をいつにするか",
 )
 _NONE = Text("Nothing", "なし")
 _LOOKED_FOR = Text(
@@ -41,7 +43,7 @@ _NOT_READY = Text(
     "{ids}: proposed, and the cause is not identified yet",
     "{ids} は提案中で、課題（原因）がまだ特定されていません",
 )
-_ANSWERS = Text("Answers", "対応する課題（原因）")
+_ANSWERS = Text("Causes it addresses", "対応する課題（原因）")
 _TRIAL = Text("not named", "名前なし")
 _OF_WORK = Text("{units} ({work})", "{units}（{work}）")
 _BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
@@ -52,7 +54,7 @@ _COUNT = Text("{n} (next page)", "{n}件（次のページ）")
 
 QUESTIONS = Text("To check", "確かめること")
 _VERIFY = Text(
-    "Is “{text}” a cause? What would show it?",
+    "Is “{text}” a cause? What would confirm it?",
     "「{text}」は原因でしょうか。何を見れば確かめられますか",
 )
 _ASKS = {
@@ -63,22 +65,23 @@ _ASKS = {
         "Which problem does “{text}” cause?", "「{text}」は、どの問題の原因でしょうか"
     ),
     gaps.CAUSE_WITHOUT_SOLUTION: Text(
-        "What would answer “{text}”, or why nothing?",
-        "「{text}」には、どの解決策で対応しますか。選ばないなら、その理由は何でしょうか",
+        "What could be done about “{text}”, or why is nothing done?",
+        "「{text}」には、どの解決策で対応しますか。しない場合は、その理由は何でしょうか",
     ),
     gaps.CAUSE_REJECTED: Text(
-        "What was seen that rejects “{text}”?",
+        "What evidence ruled out “{text}”?",
         "「{text}」を棄却した理由は何でしょうか",
     ),
     gaps.SOLUTION_WITHOUT_CAUSE: Text(
-        "Which cause does “{text}” answer?",
+        "Which cause does “{text}” address?",
         "「{text}」は、どの課題（原因）に対応するものでしょうか",
     ),
 }
 _PARKED = Text(
-    "All solutions of “{text}” were parked or dropped: what else answers it, or why nothing?",
+    "All solutions of “{text}” were parked or dropped: what else could be done, or why is "
+    "nothing done?",
     "「{text}」の解決策は見送りか不採用になりました。ほかに、どの解決策で対応しますか。"
-    "選ばないなら、その理由は何でしょうか",
+    "しない場合は、その理由は何でしょうか",
 )
 # The rule that asks the same of the same item: it is asked once.
 _SAME_RULE = {
@@ -91,7 +94,7 @@ _OVERDUE = Text(
     "Overdue: {names}. When will it be done?",
     "期限を過ぎた作業（{names}）は、いつ終わる見込みでしょうか",
 )
-_OWNER = Text("Who is in charge of “{text}”?", "「{text}」の担当はどなたでしょうか")
+_OWNER = Text("Who owns “{text}”?", "「{text}」の担当はどなたでしょうか")
 _ONE_OWNER = Text(
     "Who is the one main owner of “{text}”?",
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
@@ -100,14 +103,14 @@ _NOT_MEASURED = Text(
     "{measure} ({id}): no result yet",
     "{measure}（{id}の指標）は、結果がまだありません",
 )
-_FINDINGS = Text("What the check asks", "点検で出た問い")
+_FINDINGS = Text("Questions from the check", "点検で出た問い")
 _ONE_MORE = Text(
-    "One more question about the sheet stands under “What the check asks”.",
-    "このほか、「シートへの問い」に1件あります。",
+    "One more question about the sheet is listed under “Questions from the check”.",
+    "このほか、「点検で出た問い」に1件あります。",
 )
 _MORE_ASKED = Text(
-    "{n} more questions about the sheet stand under “What the check asks”.",
-    "このほか、「シートへの問い」に{n}件あります。",
+    "{n} more questions about the sheet are listed under “Questions from the check”.",
+    "このほか、「点検で出た問い」に{n}件あります。",
 )
 # What a page shows of asks and checks at most, the rest on the next one.
 ASKS = 5
@@ -394,5 +397,5 @@ def _id(read: Reading, at: str) -> str:
 
 def _finding(read: Reading, finding: Finding) -> Bullet:
     mark = Mark("severity", finding.severity, "")
-    text = read.say(finding.message).replace("`", "")
+    text = without_keys(read.say(finding.message))
     return Bullet(Cell(text, id=_id(read, finding.at), mark=mark))

@@ -27,7 +27,7 @@ _REACHED = Text("and reached the goal of {wanted}", "目標の{wanted}に届い�
 _OVER = Text("still {rest} over the goal of {wanted}", "目標の{wanted}まであと{rest}")
 _UNDER = Text("still {rest} short of the goal of {wanted}", "目標の{wanted}まであと{rest}")
 _GOAL = Text("with a goal of {wanted}", "目標は{wanted}")
-_ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標がすべて目標に届いた")
+_ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標が全て目標に届いた")
 _SOME_REACHED = Text(
     "{n} of {all} measures reached their goals", "目標に届いた指標は{all}件中{n}件"
 )

@@ -37,13 +37,13 @@ _SOLUTION_STATUS = Text("Solution status", "採否")
 _EVIDENCE = Text("Evidence or reason", "根拠・理由")
 _NONE_LEFT = Text(
     "every cause was rejected: what else could it be?",
-    "すべて棄却されました。ほかに何が考えられますか",
+    "候補は全て棄却されました。ほかに何が考えられますか",
 )
 # The reason may be an old one, written before the cause was identified: it is not a decision.
 _REASON_WRITTEN = Text("none (a reason is written)", "なし（理由の記入あり）")
-_VERIFY_FIRST = Text("to be verified first", "まず確かめる")
+_VERIFY_FIRST = Text("to be checked first", "先に確かめます")
 # Without it the row would read as one more answer to the cause above.
-_TIED_TO_NONE = Text("(tied to none)", "（結び付きなし）")
+_TIED_TO_NONE = Text("(not linked)", "（結び付きなし）")
 _NOT_ON_SHEET = Text("{ids}: not on this sheet", "{ids} はこのシートにありません")
 
 _CAUSE_AND_EVIDENCE = Text("Cause and evidence", "課題（原因）と根拠")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dxsheet.findings import Finding
@@ -19,6 +20,8 @@ NOT_RECORDED = Text("not recorded", "記入なし")
 _UNWRITTEN = Text("(not written yet)", "（未記入）")
 _WITH_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
 _ABOVE = Text("{ids} (above)", "{ids}（再掲）")
+
+_KEY = re.compile(r" ?[（(]`[^`]*`[）)]")
 
 
 class Reading:
@@ -202,3 +205,8 @@ def _role(noun: type[Noun], key: str) -> str:
     if kind in ("number", "amount"):
         return "number"
     return "short" if kind in _SHORT else "text"
+
+
+def without_keys(text: str) -> str:
+    """A finding's words for a meeting: no key of the file, in brackets or in backticks."""
+    return _KEY.sub("", text).replace("`", "")

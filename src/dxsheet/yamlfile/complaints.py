@@ -186,7 +186,7 @@ SAID: dict[str, Said] = {
     "zeros": _said(
         "Y005",
         "The file holds nothing but NUL bytes.",
-        "ファイルの中身がすべてNULです。",
+        "ファイルの中身が全てNULです。",
         "This happens when a disk or a computer stops while saving; take the file back from "
         "git or a backup.",
         "保存中にパソコンやディスクが止まるとこうなります。"

@@ -234,7 +234,7 @@ def test_a_named_path_without_a_sheet_is_said(folder: Path, check) -> None:
     put(folder, "empty/other.yaml", "other: 1\n")
     code, _, said = check("a.yaml", "empty")
     assert code == 0
-    assert "empty: no sheet" in said
+    assert "empty: there is no sheet" in said
     assert check("empty", "--strict", "--exit-zero")[0] == 0
     assert check("empty", "--strict")[0] == 1
     code, _, said = check("empty", "--strict", "--only-sheets")

@@ -25,7 +25,7 @@ COMMANDS = {
         "walking",
         "NEW",
         Text(
-            "Start a worksheet: the walk, saved after every answer.",
+            "Start a sheet by answering questions (saved after every answer).",
             "シートを作ります（対話。一問ごとに保存）。",
         ),
     ),
@@ -33,13 +33,11 @@ COMMANDS = {
         "walking",
         "RESUME",
         Text(
-            "Go on from the first open question.",
+            "Continue from the first open question.",
             "続きから再開します（まだ答えていない問いから）。",
         ),
     ),
-    "add": Entry(
-        "editing", "ADD", Text("Add an item to a worksheet.", "シートに項目を追加します。")
-    ),
+    "add": Entry("editing", "ADD", Text("Add an item to a sheet.", "シートに項目を追加します。")),
     "set": Entry(
         "editing",
         "SET",
@@ -50,22 +48,22 @@ COMMANDS = {
     "link": Entry(
         "editing",
         "LINK",
-        Text("Tie a solution to causes (S1 C2).", "解決策を課題（原因）に結びます（S1 C2）。"),
+        Text("Link a solution to causes (S1 C2).", "解決策を課題（原因）と結び付けます（S1 C2）。"),
     ),
-    "unlink": Entry("editing", "UNLINK", Text("Untie them.", "結び付きを外します。")),
+    "unlink": Entry("editing", "UNLINK", Text("Remove such a link.", "つながりを外します。")),
     "remove": Entry("editing", "REMOVE", Text("Remove an item.", "項目を消します。")),
     "park": Entry(
         "editing",
         "PARK",
         Text(
-            "Put a solution off, or an idea aside.", "解決策を見送るか、アイデアを置いておきます。"
+            "Park a solution or an idea for later.", "解決策を見送るか、アイデアを置いておきます。"
         ),
     ),
     "renumber": Entry(
         "editing",
         "RENUMBER",
         Text(
-            "Repair double ids and gaps, and what points to them.",
+            "Repair duplicate and missing ids, and the links to them.",
             "番号の重なりや抜けを、参照ごと直します。",
         ),
     ),
@@ -73,12 +71,12 @@ COMMANDS = {
         "checking",
         "CHECK",
         Text(
-            "Check worksheets; say where, why and what to ask.",
+            "Check sheets and show where, why and what to ask.",
             "シートを点検し、場所・理由・問いを示します。",
         ),
     ),
     "show": Entry(
-        "showing", "SHOW", Text("Show a worksheet on the terminal.", "シートを画面に表示します。")
+        "showing", "SHOW", Text("Show a sheet in the terminal.", "シートを画面に表示します。")
     ),
     "summary": Entry(
         "showing", "SUMMARY", Text("Make the page for the meeting.", "会議に出すまとめを作ります。")
@@ -87,7 +85,7 @@ COMMANDS = {
         "showing",
         "DIFF",
         Text(
-            "Say what changed, in the words of the worksheet.",
+            "Show what changed, in the words of the sheet.",
             "何が変わったかを、シートの言葉で示します。",
         ),
     ),
@@ -95,15 +93,15 @@ COMMANDS = {
         "merging",
         "MERGE",
         Text(
-            "Merge two edited worksheets (git merge driver).",
-            "2人が直したシートをマージします（git のマージドライバー）。",
+            "Merge two edited sheets (git merge driver).",
+            "二人が直したシートをマージします（git のマージドライバー）。",
         ),
     ),
     "git-setup": Entry(
         "merging",
         "GIT_SETUP",
         Text(
-            "Teach this git repository to merge and compare worksheets.",
+            "Set up this git repository to merge and compare sheets.",
             "この git リポジトリで、シートのマージと比較ができるようにします。",
         ),
     ),
@@ -111,7 +109,7 @@ COMMANDS = {
         "textconv",
         "TEXTCONV",
         Text(
-            "Print a worksheet one fact a line (git diff driver).",
+            "Print a sheet with one fact per line (git diff driver).",
             "シートを1行1項目で表示します（git の比較用）。",
         ),
     ),
@@ -124,7 +122,7 @@ COMMANDS = {
         ),
     ),
     "import": Entry(
-        "importing", "IMPORT", Text("Take in an Excel workbook.", "Excel の表を取り込みます。")
+        "importing", "IMPORT", Text("Import an Excel workbook.", "Excel ファイルを取り込みます。")
     ),
     "list": Entry(
         "many", "LIST", Text("List the sheets of a folder.", "フォルダーのシートを一覧にします。")
@@ -136,7 +134,7 @@ COMMANDS = {
         "many",
         "EXPORT",
         Text(
-            "Write the sheets of a folder as tables for databases.",
+            "Export the sheets of a folder as tables for databases.",
             "フォルダーのシートを、データベースで読める表に書き出します。",
         ),
     ),
@@ -151,7 +149,7 @@ COMMANDS = {
     "schema": Entry(
         "reference",
         "SCHEMA",
-        Text("Print the JSON Schema of a worksheet.", "シートの JSON Schema を出力します。"),
+        Text("Print the JSON Schema of a sheet.", "シートの JSON Schema を出力します。"),
     ),
     "templates": Entry(
         "reference",

@@ -28,11 +28,14 @@ _NOT_CI = ("", "0", "false", "no")
 
 _FIXED = Text("{file}: {count} corrected.", "{file}: {count}か所を直しました。")
 _NO_SHEET = Text(
-    "{path}: no sheet is there, or the settings leave it out.",
+    "{path}: there is no sheet, or the settings exclude it.",
     "{path}: シートがないか、設定で対象から外されています。",
 )
 _ALONE = Refusal(
-    Text("`-` stands for standard input and stands alone.", "`-`（標準入力）は単独で使います。"),
+    Text(
+        "`-` (standard input) cannot be combined with other files.",
+        "`-`（標準入力）は単独で使います。",
+    ),
     Text(
         "Name the sheet with --stdin-filename; --fix needs a file.",
         "シートの名前は --stdin-filename で指定します。--fix はファイルにだけ使えます。",
@@ -155,7 +158,7 @@ CHECK = Command(
             required=False,
             metavar="PATH",
         ),
-        option("--format", Text("How to print.", "出力の形"), default="text", choices=FORMATS),
+        option("--format", Text("Output format.", "出力の形"), default="text", choices=FORMATS),
         option(
             "--output-format",
             Text("The same as --format, by ruff's name.", "--format と同じ（ruff での名前）"),
@@ -177,21 +180,23 @@ CHECK = Command(
         ),
         option(
             "--ignore",
-            Text("Not these rules.", "この規則は見ません。"),
+            Text("Leave out these rules.", "この規則は見ません。"),
             many=True,
             metavar="RULE,...",
             offers=lambda _given: RULES,
         ),
         option(
             "--min-severity",
-            Text("Tell nothing less severe.", "これより軽い指摘は出しません。"),
+            Text(
+                "Hide findings that are less severe than this.", "これより軽い指摘を表示しません。"
+            ),
             default="info",
             choices=SEVERITIES,
         ),
         option(
             "--since",
             Text(
-                "Only what is new since the branch left REV (main, a tag, a commit).",
+                "Only findings that are new since the branch left REV (main, a tag, a commit).",
                 "REV（main、タグ、コミット）から分かれた後の新しい指摘だけを出します。",
             ),
             metavar="REV",
@@ -203,7 +208,10 @@ CHECK = Command(
                 "意味が一つに決まる書き方を、書式どおりに直します（特定 → identified など）。",
             ),
         ),
-        flag("--statistics", Text("Only count each rule.", "規則ごとの件数だけを出します。")),
+        flag(
+            "--statistics",
+            Text("Show only the number of findings per rule.", "規則ごとの件数だけを出します。"),
+        ),
         option(
             "--output-file",
             Text("Write the report to this file.", "結果をこのファイルに書き出します。"),
@@ -211,11 +219,11 @@ CHECK = Command(
         ),
         flag(
             "--exit-zero",
-            Text("Exit 0 whatever is found.", "指摘があっても終了コードを0にします。"),
+            Text("Always exit with code 0.", "指摘があっても終了コードを0にします。"),
         ),
         option(
             "--stdin-filename",
-            Text("What standard input is called.", "標準入力のシートの名前"),
+            Text("File name to show for standard input.", "標準入力のシートの名前"),
             metavar="FILE",
         ),
         flag(
@@ -229,14 +237,14 @@ CHECK = Command(
             "--no-cache",
             Text(
                 "Check everything again; by default folders remember what has not changed.",
-                "すべて点検し直します（ふつうは、変わっていないシートの結果を使います）。",
+                "全て点検し直します（ふつうは、変わっていないシートの結果を使います）。",
             ),
         ),
         JOBS,
         flag(
             "--history",
             Text(
-                "Also ask git whether a cause moved after its solution was adopted (L001).",
+                "Also look in git for causes that changed after a solution was adopted (L001).",
                 "採用の後で課題（原因）が変わっていないか、git の履歴も見ます（L001）。",
             ),
         ),

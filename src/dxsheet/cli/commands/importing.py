@@ -22,11 +22,11 @@ _HOW = {
     "merged": Text("merged", "まとめた"),
     "repeated": Text("there already", "取込済み"),
 }
-_PEOPLE = Text("{count} answer(s) read.", "{count}人（組）の答えを読みました。")
+_PEOPLE = Text("Answers read: {count}.", "{count}人（組）の答えを読みました。")
 _READ_AS = Text(
     "{file}: {encoding}, parted by {separator}", "{file}: {encoding}、{separator}区切り"
 )
-_PASSED = Text("Columns passed over: {columns}", "読まなかった列: {columns}")
+_PASSED = Text("Columns not read: {columns}", "読まなかった列: {columns}")
 _PAIRS = Text(
     "Alike, and kept apart (link, remove or reword as you like):",
     "似ているが、別のものとして残しました（必要なら整理してください）:",
@@ -190,8 +190,8 @@ COLLECT = Command(
 )
 
 _WRONG = Text(
-    "{n} cell(s) cannot be taken in; nothing was written.",
-    "取り込めないセルが{n}個あります。何も書いていません。",
+    "Cells that cannot be imported: {n}. Nothing was changed.",
+    "取り込めないセルが{n}個あります。何も変更していません。",
 )
 _MADE = Text("Made {file}.", "{file} を作りました。")
 _SAME = Text("{file} says the same already.", "{file} は、既に同じ内容です。")

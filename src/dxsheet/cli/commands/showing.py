@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from dxsheet.flows.comparing import Compared
 
 _FINDINGS = Text(
-    "{count} finding(s): `dxsheet check {file}` says where.",
+    "Findings: {count}. `dxsheet check {file}` shows where they are.",
     "指摘が{count}件あります。dxsheet check {file} で場所と問いが分かります。",
 )
 _ERRORS = Text(
-    "{count} error(s) in the sheet: `dxsheet check {file}` says where.",
+    "Errors in the sheet: {count}. `dxsheet check {file}` shows where they are.",
     "シートに直したい誤りが{count}件あります。dxsheet check {file} で場所が分かります。",
 )
 _WROTE = Text("Wrote {file}.", "{file} に書き出しました。")

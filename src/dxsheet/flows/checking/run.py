@@ -45,8 +45,8 @@ _TWIN = Text(
     "シートIDが同じファイルが、ほかにもあります（{file}）。",
 )
 _TWIN_HINT = Text(
-    "If this is a copy that goes its own way, give it an id of its own: any letters and digits "
-    "that no other sheet has.",
+    "If this copy is now a separate sheet, give it an `id` of its own (letters and digits that "
+    "no other sheet uses).",
     "写して作った別のシートなら、ほかと重ならない英数字を `id` に付け直してください。",
 )
 

@@ -27,7 +27,7 @@ _CUT_OFF = Refusal(
     ),
     Text(
         "Fetch the whole history: `git fetch --unshallow`, in CI fetch-depth: 0.",
-        "git fetch --unshallow（CI では fetch-depth: 0）で、履歴をすべて取得してください。",
+        "git fetch --unshallow（CI では fetch-depth: 0）で、履歴を全て取得してください。",
     ),
 )
 _NOT_SHOWN = Refusal(

@@ -20,8 +20,8 @@ from dxsheet.rules.rule import Case, Remark, clipped, rule
     ),
     ask=Text("What else could cause it?", "ほかに考えられる原因はないでしょうか。"),
     hint=Text(
-        "Look at the steps, the rules, the forms, the timing and who knows what. If there really "
-        "is only one, keep this finding with the reason.",
+        "Look at steps, rules, forms, timing and who knows what. "
+        "If there really is only one, keep this finding and give the reason.",
         "手順、決まり、様式、時期、情報の伝わり方から考えてみてください。"
         "本当に一つだけなら、理由を書いて、このまま残せます。",
     ),
@@ -111,11 +111,12 @@ def few_causes(case: Case) -> Iterator[Remark]:
         "候補は、事実やデータで確かめて、初めて課題（原因）になります。",
     ),
     ask=Text(
-        "What was checked, and what was seen?",
+        "What was checked, and what did it show?",
         "何を確かめて、何が分かったのでしょうか。",
     ),
     hint=Text(
-        "Write `evidence`, or set `status: unverified` until it is checked.",
+        "Write the evidence (`evidence`), or set the status to unverified (`status: unverified`) "
+        "for now.",
         "根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: "
         "unverified`）にしてください。",
     ),
@@ -160,7 +161,7 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
             reason: 来年度の様式改正に含まれている
     """
     what = Text(
-        "“{words}” is called identified, without evidence.",
+        "“{words}” is identified, but no evidence is written.",
         "「{words}」は特定とされていますが、根拠がまだ書かれていません。",
     )
     for cause in case.sheet.causes:
@@ -175,13 +176,13 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
     name=Text("rejected without a reason", "理由なしに棄却した課題（原因）"),
     deck=(26,),
     reason=Text(
-        "A rejection without its reason brings the argument back at the next meeting.",
+        "Without the reason, the same discussion starts again at the next meeting.",
         "理由が残っていないと、次の会議で同じ議論が繰り返されます。",
     ),
     ask=Text("What evidence ruled it out?", "何を見て、違うと判断したのでしょうか。"),
     hint=Text(
-        "Write `reason`: what was seen or counted that does not fit this cause.",
-        "`reason`（理由）に、この原因では説明がつかない事実を書いてください。",
+        "Write the reason (`reason`): a fact that this cause does not explain.",
+        "理由（`reason`）に、この原因では説明がつかない事実を書いてください。",
     ),
 )
 def rejected_without_reason(case: Case) -> Iterator[Remark]:
@@ -222,7 +223,7 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
             reason: 5日間の観察で、いつも二台以上空いていた
     """
     what = Text(
-        "“{words}” was rejected, and the reason is not written.",
+        "“{words}” is rejected, but no reason is written.",
         "「{words}」を棄却した理由が書かれていません。",
     )
     for cause in case.sheet.causes:
@@ -242,12 +243,13 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
         "探すことになります。",
     ),
     ask=Text(
-        "Who can change it, or which part of it is ours?",
+        "Who can change it, or which part of it can you change?",
         "変えられるのはだれでしょうか。自分たちで変えられる部分はないでしょうか。",
     ),
     hint=Text(
-        "Add who holds it under `stakeholders`, or a cause nearer to your own work.",
-        "変えられる相手を関係者（stakeholders）に加えるか、"
+        "Add those who can change it to the stakeholders (`stakeholders`), or find a cause "
+        "closer to your work.",
+        "変えられる相手を関係者（`stakeholders`）に加えるか、"
         "自分たちの業務に近い課題（原因）を探してみてください。",
     ),
 )

@@ -21,16 +21,16 @@ from dxsheet.wording.normalise import normalise
     name=Text("an identified cause without a solution", "解決策のない特定済みの課題（原因）"),
     deck=(27,),
     reason=Text(
-        "What was identified and then left alone goes on causing the problem.",
+        "If an identified cause is left alone, the problem continues.",
         "特定した課題（原因）を残したままでは、問題が続きます。",
     ),
     ask=Text(
-        "What answers it, or why is nothing done?",
+        "What could be done about it, or why is nothing done?",
         "どの解決策で対応しますか。今は対応しないとしたら、その理由は何でしょうか。",
     ),
     hint=Text(
-        "Link a solution to it, or write `reason` on the cause: why none is chosen.",
-        "解決策を結び付けるか、選ばない理由を課題（原因）の `reason` に書いてください。",
+        "Link a solution to it, or write in the cause why there is none (`reason`).",
+        "解決策を結び付けるか、解決策を立てない理由を、課題（原因）の理由（`reason`）に書いてください。",
     ),
 )
 def without_solution(case: Case) -> Iterator[Remark]:
@@ -77,11 +77,11 @@ def without_solution(case: Case) -> Iterator[Remark]:
             reason: 当直の決まりは4月からの協議事項で、それまで変えられない
     """
     none = Text(
-        "“{words}” is identified, and no solution answers it.",
+        "“{words}” is identified, but no solution addresses it yet.",
         "「{words}」は特定されていますが、対応する解決策がまだありません。",
     )
     undecided = Text(
-        "“{words}” is identified, and no solution for it was adopted.",
+        "“{words}” is identified, but no solution for it is adopted.",
         "「{words}」は特定されていますが、採用された解決策がありません。",
     )
     counts = ("adopted",) if case.reached("decided") else LIVE
@@ -103,12 +103,12 @@ def without_solution(case: Case) -> Iterator[Remark]:
     name=Text("a cause that repeats the problem", "問題の繰り返しになっている課題（原因）"),
     deck=(24, 26),
     reason=Text(
-        "A problem said again explains nothing.",
+        "Repeating the problem in other words does not explain why it happens.",
         "問題を言い換えただけでは、なぜ起きるのかが分かりません。",
     ),
     ask=Text("Why does it happen?", "それはなぜ起きるのでしょうか。"),
     hint=Text(
-        "Go one step back: the step, rule, form or timing that brings it about.",
+        "Look at what leads to it: a step, a rule, a form or the timing.",
         "一段手前の、手順・決まり・様式・時期などにさかのぼってみてください。",
     ),
 )
@@ -170,7 +170,7 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
             text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
     """
     what = Text(
-        "“{words}” says what the problem already says.",
+        "“{words}” seems to repeat the problem.",
         "「{words}」は、問題と同じことを述べているようです。",
     )
     for cause in case.sheet.causes:
@@ -186,13 +186,13 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
     name=Text("a cause not linked to a problem", "どの問題のものか書かれていない課題（原因）"),
     deck=(24, 26),
     reason=Text(
-        "With several problems, the table cannot show which one a cause explains.",
+        "When there are several problems, the table needs to know which one the cause explains.",
         "問題が複数あるときは、どの問題の課題（原因）かが分からないと、対応表に載せられません。",
     ),
     ask=Text("Which problem does it explain?", "どの問題の原因でしょうか。"),
     hint=Text(
-        "Write `problems: [P1]`; more than one is fine.",
-        "`problems: [P1]` のように書いてください。複数でもかまいません。",
+        "Write the problem it causes (such as `problems: [P1]`). More than one is fine.",
+        "対応する問題を、`problems: [P1]` のように書いてください。複数でもかまいません。",
     ),
 )
 def of_no_problem(case: Case) -> Iterator[Remark]:

@@ -15,16 +15,16 @@ from dxsheet.rules.rule import Case, Remark, rule
     name=Text("a cause that is the solution missing", "解決策の裏返しの課題（原因）"),
     deck=(26, 27),
     reason=Text(
-        "“There is no X” leaves X as the only answer.",
+        "If the cause is “there is no X”, the only possible solution is X.",
         "「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。",
     ),
     ask=Text(
-        "What goes wrong in the work without it, and why there?",
+        "Without it, at which step does what go wrong?",
         "それがないと、どの手順で何がうまくいかないのでしょうか。",
     ),
     hint=Text(
-        "Write the step where it goes wrong and what follows. What is missing counts where there "
-        "was a duty to have it; then say which.",
+        "Write the step that goes wrong and what happens as a result. "
+        "If a rule or guide that is required does not exist, say which one and what follows.",
         "うまくいかない手順と、その結果起きることを書いてみてください。"
         "あるべき決まりや手順書がない場合は、その決まりと、結果起きることを書けば原因になります。",
     ),
@@ -64,8 +64,8 @@ def absent_solution(case: Case) -> Iterator[Remark]:
             text: 同じ数字を、月末に紙から三つの台帳へ手で写している。
     """
     what = Text(
-        "“{words}” names a remedy that is missing.",
-        "「{words}」は、解決策がないことを述べているように読めます。",
+        "“{words}” reads as if the missing solution were the cause.",
+        "「{words}」は、解決策がないことを原因としているように読めます。",
     )
     yield from case.worded("C002", what)
 
@@ -77,15 +77,16 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     name=Text("a cause that blames people", "人の注意や意識で止まっている課題（原因）"),
     deck=(26, 35),
     reason=Text(
-        "A human error has a cause before it, and that one can be changed.",
+        "Behind a human error there is something that makes it easy. That is what can be changed.",
         "人の誤りの背景には、誤りやすくしている原因があります。変えられるのはそちらです。",
     ),
     ask=Text(
-        "What made it easy to go wrong there?",
+        "What makes it easy to make the mistake there?",
         "そこで間違えやすくなっていたのは、なぜでしょうか。",
     ),
     hint=Text(
-        "Look before the person: the screen, the form, the rule, the time, what was handed over.",
+        "Look at what surrounds the person: the screen, the form, the rules, the time, the "
+        "handover.",
         "その人を取り巻くもの（画面、様式、決まり、時間、引継ぎ）に目を向けてみてください。",
     ),
     typed=True,
@@ -123,8 +124,8 @@ def blames_people(case: Case) -> Iterator[Remark]:
             text: 「保存」と「送信」のボタンが隣り合い、同じ形をしている。
     """
     what = Text(
-        "“{words}” ends at people.",
-        "「{words}」は、人のところで止まっているように読めます。",
+        "“{words}” seems to put it down to people.",
+        "「{words}」は、人の注意や意識を原因としているように読めます。",
     )
     yield from case.worded("C003", what)
 
@@ -136,11 +137,11 @@ def blames_people(case: Case) -> Iterator[Remark]:
     name=Text("a cause of judging or empty words", "評価や抽象語だけの課題（原因）"),
     deck=(25, 26),
     reason=Text(
-        "A judgement cannot be checked, and each reader takes it differently.",
+        "A judgement cannot be checked, and readers understand it differently.",
         "評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。",
     ),
     ask=Text(
-        "What would one look at to confirm it?",
+        "What could somebody look at to confirm it?",
         "何を見れば、そのとおりだと確かめられるでしょうか。",
     ),
     hint=Text(
@@ -181,7 +182,7 @@ def empty_words(case: Case) -> Iterator[Remark]:
             text: 取扱いの変更が、その日出勤している職員に口頭で伝えられるだけになっている。
     """
     what = Text(
-        "“{words}” is a judgement so far.",
+        "“{words}” is only a judgement so far.",
         "「{words}」は、まだ評価の言葉にとどまっているようです。",
     )
     yield from case.worded("C004", what)

@@ -22,17 +22,16 @@ def _asked(case: Case) -> bool:
     name=Text("means or scope of communication missing", "情報共有の手段または範囲がない"),
     deck=(46, 47, 49),
     reason=Text(
-        "Without agreed means and scope, things are left out or understood differently.",
-        "手段と範囲を決めておかないと、伝達の抜け漏れや認識相違が起きやすくなります。",
+        "Without agreed means and scope, information is easily left out or understood differently.",
+        "手段と範囲を決めておかないと、情報の抜け漏れや認識の食い違いが起きやすくなります。",
     ),
     ask=Text(
-        "By what means is it shared, and how far?",
+        "How is information shared, and with whom?",
         "どのような手段で、どの範囲まで共有するのでしょうか。",
     ),
     hint=Text(
-        "Write `means` (mail, a chat that all are in) and `scope` (who can read it).",
-        "`means`（手段: メール、全員参加のチャットなど）と `scope`（範囲: だれが読めるか）を"
-        "書いてください。",
+        "Write the means (`means`), such as a chat with everybody in it, and the scope (`scope`).",
+        "手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いてください。",
     ),
 )
 def means_or_scope(case: Case) -> Iterator[Remark]:
@@ -111,7 +110,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
 @rule(
     "K002",
     "warning",
-    name=Text("part of the 5W1H missing", "共有する情報の5W1Hに空きがある"),
+    name=Text("part of the 5W1H missing", "共有する情報の5W1Hに、書かれていないものがある"),
     deck=(46, 48),
     reason=Text(
         "A message that leaves out one of the five Ws will be queried tomorrow.",
@@ -122,8 +121,8 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
         "だれが、何を、いつ、どこで、なぜ、どのように伝えるのでしょうか。",
     ),
     hint=Text(
-        "Fill in the rest of `content`; a few words each will do.",
-        "`content`（共有する情報）の残りを、短い言葉で書いてください。",
+        "Write the rest of what is shared (`content`). A few words each will do.",
+        "共有する情報（`content`）の残りを、短い言葉で書いてください。",
     ),
 )
 def part_of_5w1h(case: Case) -> Iterator[Remark]:
@@ -194,7 +193,7 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
     missing = case.missing(content, tuple(Content.fields))
     if missing:
         what = Text(
-            "Of what is shared, {fields} is still open.",
+            "The information to share still lacks: {fields}.",
             "共有する情報のうち、{fields}がまだ書かれていません。",
         )
         path = (*content.path, missing[0]) if talk.content else content.path
@@ -210,18 +209,18 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
     ),
     deck=(50, 51),
     reason=Text(
-        "Urgent matters and sudden absences come when nobody has time to agree on a way.",
+        "Urgent matters and sudden absences come when there is no time to agree on what to do.",
         "緊急時や急な不在は、相談する余裕がないときに起こります。",
     ),
     ask=Text(
-        "What holds when it is urgent, or when the main owner is away?",
+        "What will you do when something is urgent, or when the main owner is away?",
         "急ぎのとき、または主担当が不在のときは、どうするのでしょうか。",
     ),
     hint=Text(
-        "Write `communication.exception` (“call, and note it in the chat afterwards”), or "
-        "`stand_in` on the work item.",
-        "`communication` の `exception`（急ぎのとき）、または作業の `stand_in`（代わり）を"
-        "書いてください。",
+        "Write what to do when it is urgent (`exception` of `communication`), or the stand-in "
+        "(`stand_in`) of the work item.",
+        "急ぎのとき（`communication` の `exception`）、"
+        "または作業の代わりの人（`stand_in`）を書いてください。",
     ),
 )
 def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
@@ -264,7 +263,7 @@ def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
     talk = case.sheet.communication
     if talk is not None and case.lacks(talk, "exception"):
         what = Text(
-            "The communication rules have no way for urgent matters.",
+            "The communication rules do not say what to do when something is urgent.",
             "コミュニケーションルールに、急ぎのときの決まりがまだありません。",
         )
         yield Remark(("communication", "exception"), what)

@@ -89,7 +89,7 @@ def _why_not(entry: Kept, case: Case, given: set[tuple[str, str]]) -> Text | Non
     missing = case.missing(entry, ("rule", "at", "reason"))
     if missing:
         return Text(
-            "This kept entry has no {fields} and silences nothing.",
+            "This kept entry lacks {fields}, so it keeps no finding.",
             "この項目には {fields} がないため、指摘を残したことになっていません。",
         ).fill(fields=", ".join(missing))
     name = (entry.rule or "").strip().upper()
@@ -104,6 +104,6 @@ def _why_not(entry: Kept, case: Case, given: set[tuple[str, str]]) -> Text | Non
         )
     if name not in case.ran or named_by(entry) in given:
         return None
-    return Text("Nothing gives {rule} at {at}.", "{at} に {rule} の指摘は出ていません。").fill(
-        rule=name, at=entry.at or ""
-    )
+    return Text(
+        "There is no finding {rule} at {at}.", "{at} に {rule} の指摘は出ていません。"
+    ).fill(rule=name, at=entry.at or "")

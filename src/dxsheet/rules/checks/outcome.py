@@ -16,15 +16,14 @@ from dxsheet.spoken import folded
     name=Text("trial over, no result", "終わったが、結果が書かれていない試行"),
     deck=(59, 60),
     reason=Text(
-        "A trial that nobody looks back at gives no success to build on, and no warning either.",
+        "A result that is looked at is a success to build on, or a clue for the next step.",
         "結果を確かめておくと、成功体験にも、次の手掛かりにもなります。",
     ),
     ask=Text("What came out of it?", "試してみて、どうなったのでしょうか。"),
     hint=Text(
-        "Add an entry under `outcomes` with `trial`, `measure`, `baseline` and `result`; words "
-        "will do where there is no figure.",
-        "`outcomes`（結果）に、`trial`・`measure`・`baseline`・`result` を書いてください。"
-        "数字がなければ言葉でもかまいません。",
+        "Add a result (`outcomes`) with the trial (`trial`), the measure (`measure`), the figure "
+        "before (`baseline`) and the result (`result`). Words will do if there is no figure.",
+        "結果（`outcomes`）に、試行（`trial`）、指標（`measure`）、実施前（`baseline`）、結果（`result`）を書いてください。数字がなければ言葉でもかまいません。",
     ),
 )
 def over_without_result(case: Case) -> Iterator[Remark]:
@@ -137,7 +136,7 @@ def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
     ),
     deck=(59, 60),
     reason=Text(
-        "A result says something only beside what was before.",
+        "A result means something only when it is compared with before.",
         "結果は、実施前と比べて初めて意味を持ちます。",
     ),
     ask=Text(
@@ -145,8 +144,9 @@ def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
         "実施前は、同じ数え方でどのくらいだったのでしょうか。",
     ),
     hint=Text(
-        "Write `baseline` in the unit of `result`; words will do where nothing was counted.",
-        "`baseline`（実施前）を、`result`（結果）と同じ単位で書いてください。"
+        "Write the figure before (`baseline`) in the unit of the result (`result`). "
+        "Words will do if nothing was counted.",
+        "実施前（`baseline`）を、結果（`result`）と同じ単位で書いてください。"
         "数えていなければ言葉でもかまいません。",
     ),
 )
@@ -192,7 +192,7 @@ def without_baseline(case: Case) -> Iterator[Remark]:
             result: 12
     """
     none = Text(
-        "“{words}” has a result and no baseline.",
+        "“{words}” has a result, but no figure from before.",
         "「{words}」には結果がありますが、実施前の値がまだ書かれていません。",
     )
     differ = Text(
@@ -249,8 +249,8 @@ def _unit_of(value: float | int | str | None, usual: str | None) -> str:
         "展開の判断は、どの結果に基づいているのでしょうか。",
     ),
     hint=Text(
-        "Write `result`, or decide `continue` until there is one.",
-        "`result`（結果）を書くか、結果が出るまでは `continue`（続ける）にしてください。",
+        "Write the result (`result`), or decide to continue (`continue`) until there is one.",
+        "結果（`result`）を書くか、結果が出るまでは「続ける」（`continue`）にしてください。",
     ),
 )
 def expanded_without_result(case: Case) -> Iterator[Remark]:
@@ -293,7 +293,7 @@ def expanded_without_result(case: Case) -> Iterator[Remark]:
             decision: expand
     """
     what = Text(
-        "“{words}” is to be expanded, and no result is written.",
+        "“{words}” is to be expanded, but no result is written.",
         "「{words}」は展開する判断になっていますが、結果がまだ書かれていません。",
     )
     for outcome in case.sheet.outcomes:

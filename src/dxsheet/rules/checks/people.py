@@ -23,8 +23,9 @@ from dxsheet.sheet.choices import STANCE
         "見直す業務を、何を基準に選ぶのでしょうか。",
     ),
     hint=Text(
-        "Write `criteria`: two or three, such as how many are affected and how often.",
-        "`criteria`（選定基準）に、困っている人の数・頻度など、二つか三つ書いてください。",
+        "Write two or three criteria (`criteria`), such as how many people are affected and how "
+        "often.",
+        "選定基準（`criteria`）に、困っている人の数・頻度など、二つか三つ書いてください。",
     ),
 )
 def without_criteria(case: Case) -> Iterator[Remark]:
@@ -99,7 +100,7 @@ def without_criteria(case: Case) -> Iterator[Remark]:
     name=Text("a worry without a response", "対応が書かれていない関係者の心配ごと"),
     deck=(33, 34),
     reason=Text(
-        "Reforms are given up over resistance that nobody answered.",
+        "Reforms are often given up because nobody responded to resistance.",
         "関係者の抵抗や無関心に向き合わないままでは、途中で断念することになりかねません。",
     ),
     ask=Text(
@@ -107,8 +108,9 @@ def without_criteria(case: Case) -> Iterator[Remark]:
         "その心配ごとに、だれが、どう対応するのでしょうか。",
     ),
     hint=Text(
-        "Write `response`: a talk, a change of the plan, a part in the decision.",
-        "`response`（対応）に、話を聞く場、案の変更、参加してもらう役割などを書いてください。",
+        "Write the response (`response`), such as a talk, a change of plan or a part in the "
+        "decision.",
+        "対応（`response`）に、話を聞く場、案の変更、参加してもらう役割などを書いてください。",
     ),
 )
 def without_response(case: Case) -> Iterator[Remark]:
@@ -168,12 +170,12 @@ def without_response(case: Case) -> Iterator[Remark]:
         "変革は、トップマネジメントが主導し、全ての関係者が参加して進むものです。",
     ),
     ask=Text(
-        "Who above will stand behind it when it meets resistance?",
+        "Who in management will support it when there is resistance?",
         "抵抗があったときに支えてくれる上位の人はだれでしょうか。",
     ),
     hint=Text(
-        "Write `roles.sponsor`: a head who was asked and agreed.",
-        "`roles` の `sponsor`（後ろ盾）に、了解を得た部長などを書いてください。",
+        "Write the sponsor (`sponsor` of `roles`), such as a head of department who has agreed.",
+        "後ろ盾（`roles` の `sponsor`）に、了解を得た部長などを書いてください。",
     ),
 )
 def no_sponsor(case: Case) -> Iterator[Remark]:
@@ -218,19 +220,19 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
 @rule(
     "T007",
     "info",
-    name=Text("load not stated", "負担が書かれていない参加者"),
+    name=Text("time asked not written", "お願いする時間が書かれていない参加者"),
     deck=(40,),
     reason=Text(
-        "Volunteers stay when the load is small and known beforehand.",
+        "Volunteers find it easier to keep going when it takes little time and they know how much.",
         "負担が少なく、前もって分かっていれば、有志の職員は続けやすくなります。",
     ),
     ask=Text(
-        "How much time is asked of them, until when?",
+        "How much time will it take, and until when?",
         "どのくらいの時間を、いつまでお願いするのでしょうか。",
     ),
     hint=Text(
-        "Write `load`, such as “an hour a week, until June”.",
-        "`load`（負担）に「週1時間まで、6月まで」のように書いてください。",
+        "Write the time asked (`load`), such as “an hour a week, until June”.",
+        "お願いする時間（`load`）に「週1時間まで、6月まで」のように書いてください。",
     ),
 )
 def load_not_stated(case: Case) -> Iterator[Remark]:
@@ -288,12 +290,15 @@ def load_not_stated(case: Case) -> Iterator[Remark]:
     unsaid = [one for one in active if case.lacks(one, "load")]
     if unsaid and len(unsaid) == len(active) > 1:
         what = Text(
-            "No participant has a stated workload.",
-            "参加者の負担が、だれについても書かれていません。",
+            "It is not written for any participant how much time is asked.",
+            "参加者にお願いする時間が、だれについても書かれていません。",
         )
         yield Remark(("participants",), what)
         return
-    what = Text("For {name} the load is not stated.", "{name}の負担がまだ書かれていません。")
+    what = Text(
+        "It is not written how much time is asked of {name}.",
+        "{name}にお願いする時間が、まだ書かれていません。",
+    )
     for one in unsaid:
         name = same(one.name) if one.name else Text("one participant", "参加者の一人")
         yield Remark((*one.path, "load"), what.fill(name=name))

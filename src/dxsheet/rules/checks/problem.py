@@ -151,7 +151,7 @@ def _apart(first: list[str], second: list[str]) -> bool:
     name=Text("a problem without evidence", "根拠のない問題"),
     deck=(25,),
     reason=Text(
-        "A problem that nobody has looked at may be a guess.",
+        "When somebody looks, things may turn out differently from what was thought.",
         "確かめてみると、思っていたことと違う場合があります。",
     ),
     ask=Text(
@@ -159,8 +159,9 @@ def _apart(first: list[str], second: list[str]) -> bool:
         "何を見たり、数えたり、聞いたりして分かったことでしょうか。",
     ),
     hint=Text(
-        "Write `evidence`: a count, a visit, a complaint, a record, with its date or place.",
-        "`evidence`（根拠）に、件数・現場で見たこと・苦情・記録などを、"
+        "Write the evidence (`evidence`): a count, something seen, a complaint or a record, with "
+        "its date or place.",
+        "根拠（`evidence`）に、件数・現場で見たこと・苦情・記録などを、"
         "いつ・どこのものかと一緒に書いてください。",
     ),
 )
@@ -214,16 +215,16 @@ def without_evidence(case: Case) -> Iterator[Remark]:
     name=Text("a problem with nobody affected", "困っている人が書かれていない問題"),
     deck=(7, 19),
     reason=Text(
-        "A change is worth making for somebody: residents, businesses or staff.",
+        "A change is made for somebody: residents, businesses or staff.",
         "見直しは、住民・事業者・職員のだれかのために行うものです。",
     ),
     ask=Text(
-        "Who is in trouble because of it?",
+        "Who has difficulty because of it?",
         "そのことで困っているのはだれでしょうか。",
     ),
     hint=Text(
-        "Write `affected`: who, and about how many.",
-        "`affected`（困っている人）に、だれが、おおよそ何人くらいかを書いてください。",
+        "Write who is affected (`affected`), and about how many.",
+        "困っている人（`affected`）に、だれが、おおよそ何人くらいかを書いてください。",
     ),
 )
 def nobody_affected(case: Case) -> Iterator[Remark]:
@@ -309,14 +310,15 @@ _LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
     name=Text("a cause or two problems in one problem", "原因や二つ目の問題を含む問題"),
     deck=(24, 26),
     reason=Text(
-        "A cause inside the problem is no longer questioned, and of two problems one is forgotten.",
+        "A cause written into the problem is never checked, and of two problems one is easily "
+        "forgotten.",
         "問題の中に書かれた原因は確かめられないままになり、二つの問題は片方が忘れられがちです。",
     ),
-    ask=Text("Could they stand apart?", "分けて書けるでしょうか。"),
+    ask=Text("Could they be written separately?", "分けて書けるでしょうか。"),
     hint=Text(
-        "Keep what happens in the problem; move the cause to `causes`, or a second problem to an "
-        "entry of its own.",
-        "問題には起きていることだけを残し、原因は課題（原因）（causes）へ、"
+        "Keep only what happens in the problem. Move the cause to the causes (`causes`), and a "
+        "second problem to an item of its own.",
+        "問題には起きていることだけを残し、原因は課題（原因）の欄（`causes`）へ、"
         "二つ目の問題は別の項目へ分けてみてください。",
     ),
     typed=True,
@@ -361,9 +363,11 @@ def two_in_one(case: Case) -> Iterator[Remark]:
             affected: 許可を待つ建設業者
             evidence: 許可台帳の日付（5月分）
     """
-    cause = Text("“{words}” also gives a cause.", "「{words}」には、原因も書かれているようです。")
+    cause = Text(
+        "“{words}” seems to include a cause.", "「{words}」には、原因も書かれているようです。"
+    )
     second = Text(
-        "“{words}” seems to tell of two problems.",
+        "“{words}” seems to describe two problems.",
         "「{words}」には、二つの問題が書かれているようです。",
     )
     for problem in case.sheet.problems:

@@ -15,16 +15,16 @@ from dxsheet.rules.rule import Case, Remark, rule
     name=Text("a problem that starts from a solution", "解決策から始まっている問題"),
     deck=(31, 32),
     reason=Text(
-        "Starting from a chosen solution wins less agreement and tends to bring less effect.",
+        "Starting from a chosen solution wins less support and has less effect.",
         "解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。",
     ),
     ask=Text(
-        "What is happening now that makes it wanted?",
+        "What is happening now that makes it seem necessary?",
         "それが必要だと感じたのは、今、何が起きているからでしょうか。",
     ),
     hint=Text(
-        "Say who meets it, where, what happens and how much. The idea itself can wait under "
-        "`ideas`.",
+        "Write who has difficulty, where, with what and how much. "
+        "The idea can be kept with the parked ideas.",
         "「だれが、どこで、何が、どのくらい」で書いてみてください。案は、"
         "アイデア置き場に残せます。",
     ),
@@ -75,7 +75,7 @@ def solution_first(case: Case) -> Iterator[Remark]:
             evidence: 発券機の記録（4月分）
     """
     what = Text(
-        "“{words}” reads as something to bring in rather than something that happens.",
+        "“{words}” sounds like something to introduce rather than something that happens.",
         "「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。",
     )
     yield from case.worded("P001", what)
@@ -96,8 +96,8 @@ def solution_first(case: Case) -> Iterator[Remark]:
         "デジタルになると、だれの何がよくなるのでしょうか。",
     ),
     hint=Text(
-        "Say what is gained apart from the means: whose time, errors, visits or worry, and how "
-        "much.",
+        "Write what is gained apart from the means: whose time, errors, visits or worries, and "
+        "how much.",
         "手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、どのくらい減るか）を"
         "書いてみてください。",
     ),
@@ -132,7 +132,7 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
     """
     what = Text(
-        "“{words}” gives digital work itself as the aim.",
+        "“{words}” sounds as if going digital were the aim.",
         "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
     )
     yield from case.worded("P002", what)
@@ -149,11 +149,12 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
         "見る・数える・聞くことができるものでなければ、課題（原因）をたどれません。",
     ),
     ask=Text(
-        "What would a visitor see happening?",
+        "What would somebody who was there see happening?",
         "その場にいた人には、何が起きているように見えるでしょうか。",
     ),
     hint=Text(
-        "Say who meets it, where, what happens and how much; a figure is welcome, not required.",
+        "Write who has difficulty, where, with what and how much. "
+        "A figure helps but is not required.",
         "「だれが、どこで、何が、どのくらい」で書いてみてください。"
         "数字はあれば助かりますが、なくてもかまいません。",
     ),
@@ -203,7 +204,7 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
             evidence: 2月14日に現場で確認
     """
     what = Text(
-        "“{words}” names nothing yet that can be observed.",
+        "“{words}” does not yet say anything that can be observed.",
         "「{words}」には、観察できることがまだ出てきません。",
     )
     yield from case.worded("P003", what)
@@ -216,16 +217,15 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
     name=Text("a problem that blames people", "人を責めている問題"),
     deck=(33, 35),
     reason=Text(
-        "Where people are blamed, they stop telling what really happens.",
+        "When people are blamed, they stop saying what really happens.",
         "人のせいにされる場では、本当に起きていることが出てこなくなります。",
     ),
     ask=Text(
-        "What happens in the work, whoever does it?",
+        "What happens no matter who does the work?",
         "だれが担当しても起きることは何でしょうか。",
     ),
     hint=Text(
-        "Describe the event: at which step, what comes out differently from what is wanted, how "
-        "often.",
+        "Describe what happens: at which step, what differs from how it should be, and how often.",
         "出来事として書いてみてください（どの手順で、何が、どのくらい、あるべき姿と違うか）。",
     ),
     typed=True,
@@ -271,7 +271,7 @@ def blames_people(case: Case) -> Iterator[Remark]:
             evidence: 6月は11件が一週間以上止まった
     """
     what = Text(
-        "“{words}” judges people rather than what happens.",
+        "“{words}” seems to judge people rather than describe what happens.",
         "「{words}」は、出来事ではなく人を評価しているように読めます。",
     )
     yield from case.worded("P007", what)

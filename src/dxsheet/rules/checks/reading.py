@@ -8,10 +8,10 @@ from dxsheet.rules.rule import reported
 
 UNREADABLE = Text(
     "What cannot be read cannot be checked, shown or merged.",
-    "読めないものは、調べることも、表示することも、併合することもできません。",
+    "読めないものは、調べることも、表示することも、マージすることもできません。",
 )
 MISREAD = Text(
-    "What is not read as it was meant is lost without a sound.",
+    "What is not read as it was meant is lost without anybody noticing.",
     "書いた人の意図どおりに読めないと、気付かないうちに失われてしまいます。",
 )
 
@@ -126,7 +126,7 @@ reported(
 )
 reported(
     "Y015",
-    Text("an unknown format version", "知らない書式の版"),
+    Text("an unknown format version", "使えない書式のバージョン"),
     MISREAD,
     Text(
         "Update dxsheet, or write `dxsheet: 1`.",
@@ -319,11 +319,11 @@ reported(
 )
 reported(
     "Y009",
-    Text("not one sheet", "シート一枚の形でない"),
+    Text("not one sheet", "シート1枚の形でない"),
     UNREADABLE,
     Text(
         "Begin with `dxsheet: 1` and `title: ...`; one sheet a file.",
-        "`dxsheet: 1` と `title: ...` で始め、一つのファイルに一枚だけ書いてください。",
+        "`dxsheet: 1` と `title: ...` で始め、一つのファイルに1枚だけ書いてください。",
     ),
     """The file is empty, holds no keys at the top, or more than one document.
 

@@ -157,16 +157,17 @@ def whole_organisation(text: str) -> bool:
     name=Text("no small start", "スモールスタートがない"),
     deck=(54, 61),
     reason=Text(
-        "A small start costs little and fails cheaply; it is one option, not a duty.",
+        "A small start needs little money and time and carries little risk. "
+        "It is an option, not a duty.",
         "スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。",
     ),
     ask=Text(
-        "Could it begin in one unit or with one part of the work?",
+        "Could you begin in one unit or with part of the work?",
         "一部の組織、一部の業務から始められないでしょうか。",
     ),
     hint=Text(
-        "Add an entry under `small_start`, or keep this finding with the reason why not.",
-        "`small_start` に項目を加えるか、行わない理由を書いて、このまま残してください。",
+        "Add a trial (`small_start`), or keep this finding and give the reason.",
+        "試行（`small_start`）を加えるか、行わない理由を書いて、このまま残してください。",
     ),
 )
 def no_small_start(case: Case) -> Iterator[Remark]:
@@ -287,7 +288,10 @@ def no_small_start(case: Case) -> Iterator[Remark]:
     if not case.reached("decided") or not case.lacks(case.sheet, "small_start"):
         return
     if any(status_of(solution) in LIVE for solution in case.sheet.solutions):
-        what = Text("No small start is planned.", "スモールスタートの予定がまだ書かれていません。")
+        what = Text(
+            "No trial is planned for a small start.",
+            "スモールスタートの予定がまだ書かれていません。",
+        )
         yield Remark(("small_start",), what)
 
 
@@ -301,12 +305,12 @@ def no_small_start(case: Case) -> Iterator[Remark]:
         "規模が大きくなるほど、予算・時間・リスクも増えます。",
     ),
     ask=Text(
-        "Which one unit would show the same thing?",
+        "Could a single unit show the same thing?",
         "同じことを確かめられる、一部の組織はないでしょうか。",
     ),
     hint=Text(
-        "Name one unit, or a few, under `units`.",
-        "`units`（組織）に、一つか少数の組織を書いてみてください。",
+        "Write one unit, or a few, as the place (`units`).",
+        "組織（`units`）に、一つか少数の組織を書いてみてください。",
     ),
 )
 def whole_at_once(case: Case) -> Iterator[Remark]:
@@ -369,7 +373,7 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
             expansion_condition: 不明の備品が月二点未満
     """
     what = Text(
-        "“{words}” is the whole organisation.",
+        "“{words}” seems to cover the whole organisation.",
         "「{words}」は、組織全体を対象にしているようです。",
     )
     for trial in case.sheet.small_start:

@@ -15,20 +15,22 @@ _AIM = ("success_sign", "expansion_condition")
 @rule(
     "M002",
     "warning",
-    name=Text("a small start without its extent", "範囲や期間などが決まっていないスモールスタート"),
+    name=Text("a trial without its scope", "範囲や期間などが決まっていない試行"),
     deck=(55, 56, 57, 58),
     reason=Text(
-        "Small is what is bounded beforehand: where, what, how much, how long, at what risk.",
+        "A start is small when it is settled beforehand where, what, at what cost, how long and "
+        "at what risk.",
         "どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、"
         "小さく始められます。",
     ),
     ask=Text(
-        "Where does it end, and what could go wrong?",
+        "How far does it go, and what could go wrong?",
         "どこまでを範囲とし、うまくいかないときは何が起きるでしょうか。",
     ),
     hint=Text(
-        "Fill in what is named; “none” is an answer too. `way_back` says how to go back.",
-        "挙げた項目を書いてください（「なし」も答えです）。`way_back` には戻し方を書けます。",
+        "Write what is listed (“none” is an answer too). "
+        "The way back (`way_back`) says how to return to the old way.",
+        "挙げた項目を書いてください（「なし」も答えです）。戻し方（`way_back`）も書けます。",
     ),
 )
 def extent_open(case: Case) -> Iterator[Remark]:
@@ -96,7 +98,7 @@ def extent_open(case: Case) -> Iterator[Remark]:
     name=Text("no sign of success or condition to expand", "成功の目安または展開の条件がない"),
     deck=(59, 60),
     reason=Text(
-        "Fixed beforehand, they turn a small success into momentum, and a failure into a stop.",
+        "Settled beforehand, they turn a small success into momentum and tell you when to stop.",
         "先に決めておけば、小さな成功を機運につなげられ、迷うときは立ち止まれます。",
     ),
     ask=Text(
@@ -104,8 +106,9 @@ def extent_open(case: Case) -> Iterator[Remark]:
         "何が見えたら成功と言え、どうなったら展開するのでしょうか。",
     ),
     hint=Text(
-        "Write `success_sign` and `expansion_condition`, with a figure where there is one.",
-        "`success_sign`（成功の目安）と `expansion_condition`（展開の条件）を、"
+        "Write the sign of success (`success_sign`) and the condition to expand "
+        "(`expansion_condition`), with figures if you can.",
+        "成功の目安（`success_sign`）と展開の条件（`expansion_condition`）を、"
         "あれば数字を添えて書いてください。",
     ),
 )
@@ -170,8 +173,8 @@ def aim_open(case: Case) -> Iterator[Remark]:
 
 def _open(case: Case, keys: tuple[str, ...]) -> Iterator[Remark]:
     what = Text(
-        "The small start “{words}” still lacks {fields}.",
-        "スモールスタート「{words}」に、{fields}がまだ書かれていません。",
+        "The trial “{words}” still lacks: {fields}.",
+        "試行「{words}」に、{fields}がまだ書かれていません。",
     )
     for trial in case.sheet.small_start:
         missing = case.missing(trial, keys)

@@ -20,11 +20,12 @@ from dxsheet.sheet.nouns import Cause
         "The identified cause decides the solution.",
         "解決策は、特定された課題（原因）によって決まります。",
     ),
-    ask=Text("Which cause does it answer?", "どの課題（原因）に対応するものでしょうか。"),
+    ask=Text("Which cause does it address?", "どの課題（原因）に対応するものでしょうか。"),
     hint=Text(
-        "Write `causes: [C1]`, or move it to `ideas` until a cause is found for it.",
-        "`causes: [C1]` のように書くか、対応する課題（原因）が見つかるまで"
-        "アイデア置き場（ideas）に移してください。",
+        "Write the cause it addresses (such as `causes: [C1]`), or move it to the parked ideas "
+        "(`ideas`) for now.",
+        "対応する課題（原因）を `causes: [C1]` のように書くか、"
+        "見つかるまでアイデア置き場（`ideas`）に移してください。",
     ),
 )
 def without_cause(case: Case) -> Iterator[Remark]:
@@ -75,7 +76,7 @@ def without_cause(case: Case) -> Iterator[Remark]:
             kind: process
     """
     what = Text(
-        "“{words}” is tied to no cause.",
+        "“{words}” is not linked to a cause yet.",
         "「{words}」に、対応する課題（原因）がまだありません。",
     )
     for solution in case.sheet.solutions:
@@ -100,16 +101,16 @@ _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
     ),
     deck=(25, 27),
     reason=Text(
-        "Effort spent on a cause that does not hold changes nothing.",
+        "Working on something that is not a cause does not solve the problem.",
         "原因でないことに手をかけても、問題はなくなりません。",
     ),
     ask=Text(
-        "Which identified cause does it answer?",
+        "Which identified cause does it address?",
         "特定された課題（原因）のうち、どれに対応するものでしょうか。",
     ),
     hint=Text(
-        "Check the cause and set it to `identified` with evidence, link another cause, or park "
-        "the solution.",
+        "Check the cause and set it to identified (`identified`) with evidence. "
+        "You can also link another cause, or park the solution.",
         "その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください"
         "。別の課題（原因）に結び付けるか、解決策を見送ることもできます。",
     ),
@@ -188,11 +189,11 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
             kind: process
     """
     rejected = Text(
-        "“{words}” rests only on causes that were rejected.",
+        "“{words}” is based only on causes that were rejected.",
         "「{words}」は、棄却された課題（原因）だけに基づいています。",
     )
     unverified = Text(
-        "“{words}” was adopted, and none of its causes is identified.",
+        "“{words}” is adopted, but none of its causes is identified.",
         "「{words}」は採用されていますが、特定された課題（原因）に基づいていません。",
     )
     for solution in case.sheet.solutions:
@@ -218,17 +219,17 @@ def _all_rejected(causes: list[Cause]) -> bool:
     name=Text("one solution considered", "解決策の候補が一つだけの課題（原因）"),
     deck=(27, 31),
     reason=Text(
-        "The first idea is seldom the only one, and a second makes the choice a choice.",
+        "With only one idea there is nothing to choose from.",
         "最初の案だけでは、選んだことになりません。",
     ),
     ask=Text(
-        "What else would answer this cause: a notice, a step less?",
+        "What else could be done about this cause, such as a notice or one step less?",
         "ほかの対応の仕方（周知、手順の廃止など）はないでしょうか。",
     ),
     hint=Text(
-        "Add a second solution; one that is not taken stays as `parked` with its reason.",
-        "二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに"
-        "`parked`（見送り）で残せます。",
+        "Add a second solution. One that you do not choose can stay as parked (`parked`) with "
+        "its reason.",
+        "二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに、見送り（`parked`）として残せます。",
     ),
 )
 def one_solution(case: Case) -> Iterator[Remark]:
@@ -322,7 +323,7 @@ def one_solution(case: Case) -> Iterator[Remark]:
             status: dropped
     """
     what = Text(
-        "For “{words}” one solution was considered.",
+        "Only one solution was considered for “{words}”.",
         "「{words}」の解決策の候補は、まだ一つです。",
     )
     choosing = case.sheet.stage in ("draft", "identified")

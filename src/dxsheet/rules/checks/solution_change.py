@@ -321,15 +321,15 @@ def _bare(text: str | None) -> str:
     name=Text("digital, and no change of procedure", "手順が変わらないデジタルの解決策"),
     deck=(14, 16),
     reason=Text(
-        "The digital part is the means; what decides is how the work changes.",
+        "Digital is the means. What decides is how the work changes.",
         "デジタルは手段で、成否を左右するのは変革（手順の変わり方）です。",
     ),
     ask=Text(
-        "Which step changes or goes once it is in use?",
+        "Once it is in use, which step will change or disappear?",
         "使い始めると、どの手順が変わる、またはなくなるのでしょうか。",
     ),
     hint=Text(
-        "Write `after` (steps after) or `rule_challenged` (the rule that is looked at again).",
+        "Write the steps afterwards (`after`) or the rule to review (`rule_challenged`).",
         "見直し後の手順（`after`）か、見直す決まり（`rule_challenged`）を書いてください。",
     ),
 )
@@ -400,7 +400,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
             after: 十項目の質問は、午前の電話当番で受けなくなる
     """
     what = Text(
-        "“{words}” is digital, and nothing says yet what changes in the work.",
+        "“{words}” is digital, but it is not written yet what changes in the work.",
         "「{words}」はデジタルの解決策ですが、仕事の何が変わるのかがまだ書かれていません。",
     )
     stays = {one.statement.path[:2] for one in case.labelled("S003") if one.sure}
@@ -422,16 +422,17 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     name=Text("adopted without owner or measure", "担当または指標のない採用済みの解決策"),
     deck=(52, 60),
     reason=Text(
-        "Without an owner nobody begins, and without a measure nobody can tell whether it worked.",
+        "Without an owner nobody begins. Without a measure nobody can tell whether it worked.",
         "担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。",
     ),
     ask=Text(
-        "Who carries it, and what will show that it worked?",
-        "だれが進め、何を見て効果を確かめるのでしょうか。",
+        "Who will own it, and what will show that it worked?",
+        "担当はだれで、何を見て効果を確かめるのでしょうか。",
     ),
     hint=Text(
-        "Write `owner` (one name) and `measure` (what is counted before and after).",
-        "`owner`（担当を一人）と `measure`（前後で比べる指標）を書いてください。",
+        "Write the owner (`owner`, one name) and the measure (`measure`, what is counted before "
+        "and after).",
+        "担当（`owner`。一人）と指標（`measure`。前後で比べるもの）を書いてください。",
     ),
 )
 def without_owner_or_measure(case: Case) -> Iterator[Remark]:
@@ -536,7 +537,7 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
             status: parked
     """
     what = Text(
-        "“{words}” was adopted; still to be filled in: {fields}.",
+        "“{words}” is adopted but still lacks: {fields}.",
         "「{words}」は採用されていますが、{fields}がまだ書かれていません。",
     )
     for solution in case.sheet.solutions:

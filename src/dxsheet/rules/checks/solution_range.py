@@ -19,11 +19,11 @@ _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisa
     name=Text("only digital solutions adopted", "採用がデジタルの解決策だけ"),
     deck=(16, 30),
     reason=Text(
-        "Training, a fuller manual, a notice or a step less are solutions too.",
+        "Training, a fuller guide, a notice or one step less are solutions too.",
         "研修の実施や手順書の拡充、周知、手順の廃止も解決策です。",
     ),
     ask=Text(
-        "Would a means that is not digital answer one of the causes?",
+        "Could one of the causes be addressed without anything digital?",
         "デジタル以外の手段で対応できる課題（原因）はないでしょうか。",
     ),
     hint=Text(
@@ -144,8 +144,8 @@ def only_digital(case: Case) -> Iterator[Remark]:
         yield Remark(
             ("solutions",),
             Text(
-                "Every solution that was adopted is digital.",
-                "採用された解決策は、すべてデジタルのものです。",
+                "Every adopted solution is digital.",
+                "採用された解決策は、全てデジタルのものです。",
             ),
         )
 
@@ -156,7 +156,7 @@ def only_digital(case: Case) -> Iterator[Remark]:
     name=Text("not on the map of effect and effort", "効果と手間のマップに載っていない解決策"),
     deck=(44,),
     reason=Text(
-        "Side by side on a map, people choose what helps most for the least effort.",
+        "Side by side on a map, it is easier to see what helps most for the least effort.",
         "効果の大きさ等で並べてみると、優先する順番を決めやすくなります。",
     ),
     ask=Text(
@@ -164,7 +164,8 @@ def only_digital(case: Case) -> Iterator[Remark]:
         "効果はどのくらいで、手間はどのくらいかかるでしょうか。",
     ),
     hint=Text(
-        "Write `effect` and `effort`: high, medium or low; a guess will do.",
+        "Write the effect (`effect`) and the effort (`effort`) as high, medium or low. "
+        "A guess will do.",
         "効果（`effect`）と手間（`effort`）に、大（`high`）・中（`medium`）"
         "・小（`low`）のどれかを書いてください。見当でかまいません。",
     ),
@@ -237,8 +238,8 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
             kind: process
     """
     what = Text(
-        "“{words}” is not on the map yet; still to be filled in: {fields}.",
-        "「{words}」は、{fields}がまだなく、図に置けません。",
+        "“{words}” cannot be placed on the map yet. It still lacks: {fields}.",
+        "「{words}」は、{fields}が書かれていないため、マップに置けません。",
     )
     begun = any(one.effect and one.effort for one in case.sheet.solutions)
     for solution in case.sheet.solutions:
@@ -261,17 +262,17 @@ def _words(solution: Solution) -> str:
     name=Text("no check for something that already exists", "既にあるものを確かめていない解決策"),
     deck=(9,),
     reason=Text(
-        "What another office or a shared platform already has need not be paid for twice.",
+        "If another office or a shared platform already has it, you need not pay twice.",
         "ほかの部署や共通基盤に既にあれば、重複した投資を避けられます。",
     ),
     ask=Text(
-        "Does something like it exist already, in the house, next door or on a shared platform?",
+        "Does something like it already exist, in your office, in a neighbouring one or on a "
+        "shared platform?",
         "庁内、近隣の自治体など、共通基盤に、既に似たものはないでしょうか。",
     ),
     hint=Text(
-        "Write `existing`: what was found, or that nothing was found and where you looked.",
-        "`existing`（既にあるもの）に、見つかったもの、またはどこを調べて"
-        "なかったかを書いてください。",
+        "Write what already exists (`existing`), or that you found nothing and where you looked.",
+        "既にあるもの（`existing`）に、見つかったもの、またはどこを調べて見つからなかったかを書いてください。",
     ),
 )
 def not_asked_for_existing(case: Case) -> Iterator[Remark]:

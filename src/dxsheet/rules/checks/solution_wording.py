@@ -17,13 +17,14 @@ from dxsheet.sheet.chain import LIVE, status_of
     name=Text("digitised as it is", "手順をそのままにしたデジタル化"),
     deck=(11, 12, 17),
     reason=Text(
-        "DX is not mere digitalisation: with the inner steps unchanged, the work stays.",
+        "DX is more than digitisation. If the internal steps stay the same, so does the work.",
         "DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。",
     ),
-    ask=Text("Which step could go?", "なくせる手順はないでしょうか。"),
+    ask=Text("Which step could be dropped?", "なくせる手順はないでしょうか。"),
     hint=Text(
-        "Write in `after` what is no longer done, checked, printed or typed again.",
-        "`after`（手順の後）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
+        "Write in the steps afterwards (`after`) what will no longer be done, checked, printed "
+        "or retyped.",
+        "見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
     ),
     typed=True,
 )
@@ -98,7 +99,7 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
     """
     what = Text(
         "“{words}” seems to keep the procedure as it is.",
-        "「{words}」では、いまの手順がそのまま残るように読めます。",
+        "「{words}」では、今の手順がそのまま残るように読めます。",
     )
     said = set()
     for remark in case.worded("S003", what):
@@ -184,7 +185,7 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
             kind: abolish
     """
     what = Text(
-        "“{words}” gives digital work itself as what is done.",
+        "“{words}” sounds as if going digital were the aim.",
         "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
     )
     yield from case.worded("S005", what)
@@ -266,7 +267,7 @@ def nothing_to_check(case: Case) -> Iterator[Remark]:
             kind: organisation
     """
     what = Text(
-        "“{words}” names nothing yet that can be done and checked.",
+        "“{words}” does not yet say anything that can be done and checked.",
         "「{words}」には、行って確かめられることがまだ出てきません。",
     )
     yield from case.worded("S006", what)

@@ -29,8 +29,9 @@ from dxsheet.spoken import folded
         "業務をする人のうち、だれが決めるのでしょうか。",
     ),
     hint=Text(
-        "Write `roles.decide`, with others than those under `facilitate`.",
-        "`roles` の `decide`（決める人）に、進行役（`facilitate`）とは別の人を書いてください。",
+        "Write who decides (`decide` of `roles`). "
+        "They should not be the facilitators (`facilitate`).",
+        "決める人（`roles` の `decide`）に、進行役（`facilitate`）とは別の人を書いてください。",
     ),
 )
 def nobody_decides(case: Case) -> Iterator[Remark]:
@@ -83,7 +84,7 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
     others = [name for name in present if folded(name) not in leading]
     if not named and not present:
         if case.lacks(roles, "decide") if roles else case.lacks(sheet, "roles"):
-            what = Text("Nobody is named who decides.", "決める人がまだ書かれていません。")
+            what = Text("It is not written who decides.", "決める人がまだ書かれていません。")
             yield Remark(where, what)
     elif leading.issuperset(map(folded, named)) and not others:
         what = Text(
@@ -121,8 +122,8 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
         "ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。",
     ),
     hint=Text(
-        "Add somebody from another unit, and somebody with the skill `the_work`.",
-        "別の所属の人や、業務そのもの（the_work）を知る人を参加者に加えてみてください。",
+        "Add somebody from another unit, and somebody who knows the work itself (`the_work`).",
+        "別の所属の人や、業務そのもの（`the_work`）を知る人を参加者に加えてみてください。",
     ),
 )
 def one_viewpoint(case: Case) -> Iterator[Remark]:
@@ -221,9 +222,9 @@ _SCARCE = ("bpr", "service_design", "project_management")
         "庁内外に、声をかけられる人はいないでしょうか。",
     ),
     hint=Text(
-        "Add a participant with the skill; one who only watches is welcome too.",
+        "Add a participant who has the skill. Somebody who only watches (`watch`) is welcome too.",
         "その知識・スキルを持つ人を参加者に加えてみてください。"
-        "「見る」（watch）だけの参加でもかまいません。",
+        "「見る」（`watch`）だけの参加でもかまいません。",
     ),
 )
 def skill_not_covered(case: Case) -> Iterator[Remark]:
@@ -290,7 +291,7 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
     missing = [skill for skill in _SCARCE if skill not in covered]
     if people and missing and (covered or case.reached("decided")):
         what = Text(
-            "Nobody who takes part is said to know {skills}.",
+            "No participant is listed with the skill: {skills}.",
             "参加者に、{skills}の知識・スキルを持つ人がいません。",
         )
         skills = Text(
@@ -304,17 +305,17 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
     "K003",
     "warning",
     also=("error",),
-    name=Text("not exactly one main owner", "主担当が一人に決まっていない作業"),
+    name=Text("a work item without one main owner", "主担当が一人に決まっていない作業"),
     deck=(46, 52),
     reason=Text(
-        "With none or several, each waits for the other and nobody does it.",
+        "If there is no main owner, or several, each waits for the other and nobody does the work.",
         "主担当がいない、または複数だと、お互いに相手がやると思う「お見合い」が起きます。",
     ),
-    ask=Text("Which one person carries it?", "一人だけ挙げるとしたら、だれでしょうか。"),
+    ask=Text("If you name only one person, who is it?", "一人だけ挙げるとしたら、だれでしょうか。"),
     hint=Text(
-        "Write one name under `main_owners`; the others can be `stand_in` or take part.",
-        "`main_owners`（主担当）には一人だけ書いてください。"
-        "ほかの人は `stand_in`（代わり）などに書けます。",
+        "Write one name as the main owner (`main_owners`). "
+        "Another person can be the stand-in (`stand_in`).",
+        "主担当（`main_owners`）には一人だけ書いてください。ほかの人は、代わりの人（`stand_in`）などに書けます。",
     ),
 )
 def not_one_main_owner(case: Case) -> Iterator[Remark]:
