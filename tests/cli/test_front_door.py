@@ -222,8 +222,8 @@ def test_a_folder_that_is_gone_is_said_and_a_whole_path_still_works(tmp_path: Pa
         "import os, subprocess, sys; os.rmdir(os.getcwd()); sys.exit(subprocess.call(sys.argv[1:]))"
     )
     for words, said, number in (
-        (["check", str(tmp_path / "a.yaml")], "nothing to ask", 0),
-        (["check", str(tmp_path / "a.yaml"), str(tmp_path)], "nothing to ask", 0),
+        (["check", str(tmp_path / "a.yaml")], "No findings", 0),
+        (["check", str(tmp_path / "a.yaml"), str(tmp_path)], "No findings", 0),
         (["set", str(tmp_path / "a.yaml"), "purpose=x"], "Wrote", 0),
         (["check"], "no longer there", 3),
         (["templates"], "no longer there", 3),
