@@ -108,8 +108,7 @@ def _row(key: str, field: Field) -> str:
 def picture_page(lang: Lang) -> str:
     """The README's picture: the diagram of the lending example."""
     from dxsheet.binder import load
-    from dxsheet.render.svg.drawing import picture
-    from dxsheet.render.svg_form import diagrams_of
+    from dxsheet.render.svg.drawing import diagrams_of, picture
     from dxsheet.summary import summarise
 
     sheet = load(str(ROOT / "examples" / "sound" / f"equipment-lending-{lang}.yaml")).sheet

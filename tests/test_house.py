@@ -20,7 +20,7 @@ LONGER = {
     "dxsheet.merging.merger": 405,
     "dxsheet.render.excel_book": 412,
     "dxsheet.render.excel_tables": 419,
-    "dxsheet.render.word_document": 420,
+    "dxsheet.render.word_document": 411,
     "dxsheet.rules.checks.solution_change": 547,
     "dxsheet.walk.around": 469,
     "dxsheet.walk.causes": 520,

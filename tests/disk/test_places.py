@@ -8,7 +8,7 @@ import pytest
 
 import dxsheet
 from dxsheet.disk import places
-from dxsheet.last_summary import last_summary, record_summary
+from dxsheet.revisions import last_summary, record_summary
 
 
 def test_nobody_else_looks_for_them() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.comparing import diff
-from dxsheet.last_summary import record_summary
+from dxsheet.revisions import record_summary
 from tests.repositories import Repo
 
 CAUSE = "causes:\n  - id: C1\n    text: 様式が二つある\n"

@@ -12,7 +12,7 @@ import pytest
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.run import check
 from dxsheet.flows.every_sheet import count_sheets
-from dxsheet.render import stats_json
+from dxsheet.render.json_form import statistics_json
 from tests.repositories import Repo
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sheets"
@@ -48,7 +48,7 @@ def test_any_number_of_processes_says_the_same(folder: Path) -> None:
         count_sheets(str(folder), lambda text, at=at: said[at].append(text.en), jobs=at + 1)
         for at in (0, 1)
     )
-    assert stats_json.draw(first) == stats_json.draw(second)
+    assert statistics_json(first) == statistics_json(second)
     assert first.recurring == second.recurring and first.tally.unreadable == 1
     assert said[0] == said[1] and len(said[0]) == 1
 
@@ -93,4 +93,4 @@ def test_without_git_the_date_is_unknown(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(SHEET.format(id="a", stage="decided"))
     told = count_sheets(str(tmp_path), print)
     assert told.days.unknown == 1 and told.days.sheets == 0
-    assert json.loads(stats_json.draw(told))["days_to_decision"]["median"] is None
+    assert json.loads(statistics_json(told))["days_to_decision"]["median"] is None

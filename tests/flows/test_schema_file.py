@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dxsheet.flows.schema_file import pointed
+from dxsheet.flows.sitting.paper import pointed
 from dxsheet.sheet.shape import json_schema
 from dxsheet.walk.templates import SCHEMA_FILE, modeline
 

@@ -121,6 +121,7 @@ def test_what_the_check_asks_comes_as_last_questions_and_what_was_said_is_half_a
     assert code == SOUND
     last = talk.text.split("最後に: 点検で出た問い")[1]
     assert "`" not in last  # keys of the file are for those who edit it
+    assert "`" not in last  # keys of the file are for those who edit it
     assert "困っているのはだれ" in last.replace("\n", "")
     assert the_sheet().problems[0].affected == "住民と職員"
     page = last[last.index("決まったこと") :]

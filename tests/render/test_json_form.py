@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dxsheet.render.json_form import draw
+from dxsheet.compare.comparing import compare
+from dxsheet.compare.look_again import second_looks
+from dxsheet.render.json_form import comparison_json, draw
 from dxsheet.sheet.shape import shaped
 from dxsheet.summary import summarise, summarise_many
 from dxsheet.visible import ACTS
@@ -77,3 +80,50 @@ def test_reading_it_back_gives_the_same_sheet(found):
     data.pop("gaps")
     again, _ = shaped(as_read(data))
     assert repr(again) == repr(found)
+
+
+def _sheet(**data: Any) -> Any:
+    return shaped({"dxsheet": "1", "title": "転入", **data})[0]
+
+
+def test_the_object() -> None:
+    cause = {"id": "C1", "text": "様式が二つ", "status": "identified"}
+    solution = {"id": "S1", "text": "一つにする", "causes": ["C1"], "status": "adopted"}
+    before = _sheet(causes=[cause], solutions=[solution])
+    after = _sheet(
+        causes=[{**cause, "text": "様式が三つ"}], solutions=[{**solution, "owner": "係"}]
+    )
+    looks = second_looks(after, [("2025-02-03", before)])
+    told = json.loads(comparison_json(compare(before, after), looks, {"file": "a"}, {"file": "b"}))
+    assert (told["before"], told["after"], told["layout_only"]) == (
+        {"file": "a"},
+        {"file": "b"},
+        False,
+    )
+    reworded, owner, look = told["changes"]
+    assert reworded == {
+        "kind": "reworded",
+        "at": "C1",
+        "path": "causes[0].text",
+        "text": "様式が三つ",
+        "before": "様式が二つ",
+        "after": "様式が三つ",
+        "was": None,
+        "new": False,
+        "notes": {},
+    }
+    assert (owner["kind"], owner["before"], owner["after"]) == ("owner", None, "係")
+    assert (look["kind"], look["at"], look["notes"]) == (
+        "look_again",
+        "S1",
+        {"since": "2025-02-03"},
+    )
+    assert look["before"]["text"] == "様式が二つ" and look["after"]["text"] == "様式が三つ"
+
+
+def test_lists_stay_lists_and_acting_characters_are_escaped() -> None:
+    before = _sheet(roles={"decide": ["係\x1b"]})
+    text = comparison_json(compare(before, _sheet(roles={"decide": ["係", "課"]})), [], {}, {})
+    assert "\x1b" not in text and "係" in text
+    (change,) = json.loads(text)["changes"]
+    assert change["before"] == ["係\x1b"] and change["after"] == ["係", "課"]

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxsheet.many.stats_page import page
-from dxsheet.render import html, markdown, stats_json
+from dxsheet.render import html, markdown
+from dxsheet.render.json_form import statistics_json
 from dxsheet.render.terminal_reports import statistics as in_text
 from dxsheet.screen import drawn
 from dxsheet.visible import ACTS
@@ -44,7 +45,7 @@ def test_markdown_has_the_tables() -> None:
 
 
 def test_json_has_all_of_it() -> None:
-    told = json.loads(stats_json.draw(statistics(*SHEETS)))
+    told = json.loads(statistics_json(statistics(*SHEETS)))
     assert told["sheets"] == 2 and told["stages"]["trial"] == 2
     assert told["days_to_decision"]["median"] == 7
     assert [one["sheets"] for one in told["days_to_decision"]["spans"]] == [1, 0, 1, 0, 0]
@@ -72,5 +73,5 @@ def test_hostile_text_in_every_form(lang, sheets, width: int) -> None:
     seen = _Open()
     seen.feed(html.draw([page(told, lang)], lang=lang))
     assert not seen.names & {"script", "img", "iframe", "object"}
-    assert not ACTS.search(stats_json.draw(told).replace("\n", ""))
+    assert not ACTS.search(statistics_json(told).replace("\n", ""))
     markdown.draw([page(told, lang)], lang=lang)

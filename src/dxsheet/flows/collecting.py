@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.collecting.answers import Answers, Trouble, from_yaml
-from dxsheet.collecting.form import Form, columns_said, from_csv
+from dxsheet.collecting.form import Form, answers_file, columns_said, form_headings, from_csv
 from dxsheet.collecting.rows import decoded
 from dxsheet.collecting.taking import (
     ANONYMOUS,
@@ -21,7 +21,6 @@ from dxsheet.collecting.taking import (
     averaged,
     in_order,
 )
-from dxsheet.collecting.template import answers_file, form_headings
 from dxsheet.disk import write_whole
 from dxsheet.disk.whole import exists
 from dxsheet.findings import FOUND, DxsheetError

@@ -86,14 +86,14 @@ def _file(opened: Opened) -> State:
 
 
 def _earlier(opened: Opened, since: str) -> State:
-    from dxsheet.last_summary import asked_for
+    from dxsheet.revisions import asked_for
 
     back = asked_for(since)
     return _in_git(opened, since) if back is None else _summarised(opened, back)
 
 
 def _summarised(opened: Opened, back: int) -> State:
-    from dxsheet.last_summary import last_summary
+    from dxsheet.revisions import last_summary
 
     file = opened.document.file
     found = last_summary(opened.sheet.id, file, back)

@@ -1,13 +1,18 @@
-"""`show` and `summary`: sheets → what their pages say → one form of them."""
+"""`show` and `summary`: sheets → what their pages say → one form of them, in its file."""
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from dxsheet.binder import Opened, load
-from dxsheet.findings import Finding
+from dxsheet.disk import write_whole
+from dxsheet.findings import FOUND, DxsheetError, Finding
 from dxsheet.flows.checking.file import check_opened
-from dxsheet.lang import Lang
+from dxsheet.lang import Lang, Text
 from dxsheet.summary import Page
 
 
@@ -39,8 +44,8 @@ def summary(
 
     Raises DxsheetError where an extra that the form needs is missing, or `since` is not known.
     """
-    from dxsheet.last_summary import record_summary
     from dxsheet.render.forms import render
+    from dxsheet.revisions import record_summary
 
     page = render(_pages(sheets, lang, since, as_of), form, lang, **options)
     for opened, _ in sheets:
@@ -69,3 +74,80 @@ def _pages(
         for page, (opened, _) in zip(pages[alone:], sheets, strict=True)
     ]
     return (*pages[:alone], *changed)
+
+
+_INPUT = Text(
+    "{file} is the file that the page is made from. Writing to it would destroy it.",
+    "{file} は、この出力のもとになるファイルです。書き込むと失われます。",
+)
+_SHEET = Text(
+    "{file} is a sheet. Writing the page there would destroy it.",
+    "{file} はシートです。書き込むとシートが失われます。",
+)
+_SETTINGS = Text(
+    "{file} already exists and is not a page (it may be settings, a template or answers).",
+    "{file} は既にあり、まとめのページではありません（設定・ひな形・回答など）。",
+)
+_FORM = Text(
+    "{file} is a form with places to fill in. Writing to it would destroy them.",
+    "{file} は差し込み名のある様式です。書き込むと差し込み先が失われます。",
+)
+_ANOTHER = Text("Give another name with -o.", "-o に別の名前を指定してください。")
+# No page is YAML or TOML: what has such a name was written by somebody.
+_WRITTEN = frozenset((".yaml", ".yml", ".toml"))
+_SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?dxsheet[\"']?\s*:")
+_PLACE = re.compile(r"\{\{[^{}]{1,60}\}\}|｛｛[^｛｝]{1,60}｝｝")
+_START = 65536  # bytes
+
+
+def write_page(path: str, page: str | bytes, *, inputs: Iterable[str] = ()) -> None:
+    """Write a finished page whole; an older page is replaced, since it is made from the sheet.
+
+    Raises:
+        DxsheetError: exit 1 where the file is one of the `inputs` (also by a link), a worksheet,
+            a form, settings; 3 where it cannot be written.
+    """
+    refuse_input(path, inputs)
+    write_whole(path, page.encode() if isinstance(page, str) else page)
+
+
+def refuse_input(path: str, inputs: Iterable[str] = ()) -> None:
+    """Raise where a page in this place would replace what was written by hand."""
+    place = Path(path)
+    try:
+        if not place.is_file():
+            return
+        said = _INPUT if any(_same(place, one) for one in inputs) else _what(place)
+    except OSError:
+        return  # whoever writes meets it again, and says so
+    if said is not None:
+        raise DxsheetError(said.fill(file=path), _ANOTHER, code=FOUND)
+
+
+def _same(place: Path, other: str) -> bool:
+    try:
+        return place.samefile(other)
+    except OSError:
+        return False
+
+
+def _what(place: Path) -> Text | None:
+    """What the file is, if it is none of ours."""
+    real = place.resolve()
+    with real.open("rb") as stream:
+        start = stream.read(_START)
+    if _SHEET_KEY.search(start) or _SHEET_KEY.search(start.replace(b"\0", b"")):
+        return _SHEET
+    if real.suffix.lower() in _WRITTEN or place.suffix.lower() in _WRITTEN:
+        return _SETTINGS
+    return _FORM if start.startswith(b"PK") and _has_places(real) else None
+
+
+def _has_places(file: Path) -> bool:
+    """Whether a Word file has places to fill; Word may have cut their names into several runs."""
+    try:
+        with zipfile.ZipFile(file) as opened:
+            raw = opened.read("word/document.xml")
+    except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return False
+    return _PLACE.search(re.sub(r"<[^>]*>", "", raw.decode("utf-8", "replace"))) is not None

@@ -15,9 +15,8 @@ from dxsheet.importing.complaints import BadCell
 from dxsheet.importing.tables import Entry, Filled
 from dxsheet.importing.taking import Taken, dangling
 from dxsheet.lang import Text, same
-from dxsheet.office import record
-from dxsheet.office.record import canon, mark, named, value_at
-from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS
+from dxsheet.office import tabs as record
+from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS, canon, mark, named, value_at
 from dxsheet.sheet.chain import at_of
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.ids import LETTERS, next_id

@@ -9,8 +9,7 @@ from dxsheet.importing import complaints
 from dxsheet.importing.complaints import Complaint
 from dxsheet.importing.workbook import Value
 from dxsheet.lang import Text
-from dxsheet.office.record import canon, plain_number
-from dxsheet.office.tabs import meant, names_of
+from dxsheet.office.tabs import canon, meant, names_of, plain_number
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
 from dxsheet.spoken import (

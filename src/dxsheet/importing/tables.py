@@ -21,7 +21,6 @@ from dxsheet.importing.complaints import BadCell, Complaint
 from dxsheet.importing.workbook import ROWS, Grid, Value, address
 from dxsheet.lang import Text
 from dxsheet.likeness import spelt_like
-from dxsheet.office.record import mark
 from dxsheet.office.tabs import (
     BELOW,
     CANDIDATE,
@@ -31,6 +30,7 @@ from dxsheet.office.tabs import (
     Tab,
     folded,
     heads_of,
+    mark,
     meant,
     names_of,
 )

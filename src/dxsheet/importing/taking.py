@@ -14,9 +14,8 @@ from dxsheet.importing.crosswise import Choice, Matrix, read_choice, read_matrix
 from dxsheet.importing.tables import Entry, Filled, Found, TabReader, like, numbers
 from dxsheet.importing.workbook import Book, Grid, address, read_book
 from dxsheet.lang import Lang, Text, same
-from dxsheet.office import record
+from dxsheet.office import tabs as record
 from dxsheet.office.package import read_bytes
-from dxsheet.office.record import canon, mark
 from dxsheet.office.tabs import (
     MAP,
     MATRIX,
@@ -26,6 +25,8 @@ from dxsheet.office.tabs import (
     START,
     TABS,
     Tab,
+    canon,
+    mark,
     names_of,
     tab_named,
 )

@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from dxsheet.lang import Text
 from dxsheet.office.package import DAMAGED, NOT_OFFICE, TOO_LARGE, require, unpacked
-from dxsheet.office.record import plain_number
+from dxsheet.office.tabs import plain_number
 
 # No sheet of this method is larger.
 ROWS = 20_000

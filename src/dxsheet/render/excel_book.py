@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
 from dxsheet.lang import Lang, Text
-from dxsheet.office import record
+from dxsheet.office import tabs as record
 from dxsheet.office.tabs import (
     BELOW,
     MAP,

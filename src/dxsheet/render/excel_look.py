@@ -21,8 +21,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 
 from dxsheet.findings import Refusal
 from dxsheet.lang import Lang, Text
-from dxsheet.office.record import plain_number
-from dxsheet.office.tabs import listed, spelt
+from dxsheet.office.tabs import listed, plain_number, spelt
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.summary.reading import capital
 from dxsheet.width import cells as display_width

@@ -9,7 +9,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dxsheet.lang import Text
-from dxsheet.office.record import value_at
 from dxsheet.office.tabs import (
     CANDIDATE,
     HIGHEST,
@@ -22,6 +21,7 @@ from dxsheet.office.tabs import (
     Line,
     Tab,
     spelt,
+    value_at,
 )
 from dxsheet.render.excel_look import (
     DATES,

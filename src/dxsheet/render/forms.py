@@ -29,7 +29,7 @@ FORMS = {
     "xlsx": Form("excel", binary=True),
     "csv": Form("csv_form"),
     "mermaid": Form("mermaid"),
-    "svg": Form("svg_form"),
+    "svg": Form("svg.drawing"),
     "json": Form("json_form"),
 }
 

@@ -22,6 +22,8 @@ from dxsheet.render.office_text import COLON
 from dxsheet.render.paper import COMPACT, fitted
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.word_tables import (
+    BODY,
+    INDENT,
     NOTE,
     SMALL,
     Element,
@@ -30,12 +32,15 @@ from dxsheet.render.word_tables import (
     dense,
     effect_map,
     el,
+    gap,
     grid,
+    hanging,
     node_runs,
     paragraph,
     parts_of,
     run,
     table,
+    text,
     tidied,
 )
 from dxsheet.summary.blocks import (
@@ -62,8 +67,6 @@ from dxsheet.visible import one_line
 _MANY = 7
 # More facts than this stand in two columns.
 _FEW = 2
-_BODY = 16
-_INDENT = 340
 # How much of the width the diagram takes: at the whole width the first page runs over.
 _PICTURE_SHARE = 0.9
 # Parts of the first page that are a line or two each.
@@ -125,8 +128,8 @@ def _page(
     turned = Drawing(lang, _LONG - 2 * _MARGIN, level)
     out = [(paragraph(run(page.title), style=style, layout=layout), False)]
     if page.first is not None:
-        out.append((_text(run(page.lead, bold=True, size=28), after=20), False))
-        out += [(_text(*facts, after=60), False)] if facts else []
+        out.append((text(run(page.lead, bold=True, size=28), after=20), False))
+        out += [(text(*facts, after=60), False)] if facts else []
     else:
         out += [(paragraph(*facts), False)] if facts else []
         out.append((paragraph(run(page.lead)), False))
@@ -270,7 +273,7 @@ class Drawing(NamedTuple):
         elif section.key == "mapping" and self.pictures:
             for block in section.blocks:
                 if id(block) in self.pictures:
-                    yield _text(self.pictures[id(block)], after=20)
+                    yield text(self.pictures[id(block)], after=20)
         else:
             note = f"　{section.note}" if section.note else ""
             yield self.heading(section.title + note, self.level)
@@ -284,9 +287,9 @@ class Drawing(NamedTuple):
         """The title of a part and its first line in one, the others below."""
         head = [run(section.title + COLON.to(self.lang), bold=True, size=SMALL, colour=_INK)]
         lines = list(self._lines(section))
-        yield _text(*head, *(lines[0] if lines else []), after=20, line=240)
+        yield text(*head, *(lines[0] if lines else []), after=20, line=240)
         for one in lines[1:]:
-            yield _text(*one, indent=_INDENT, after=20, line=240)
+            yield text(*one, indent=INDENT, after=20, line=240)
 
     def _lines(self, section: Section) -> Iterator[list[Element]]:
         for block in section.blocks:
@@ -346,7 +349,7 @@ class Drawing(NamedTuple):
         """One block; a diagram and bars say what a table beside them says, and are left out."""
         if isinstance(block, Table):
             yield table(block, section.title, self.lang, self.width)
-            yield _gap()
+            yield gap()
         elif isinstance(block, EffectMap):
             yield from self._map(block, section.title)
         elif isinstance(block, Bullets):
@@ -356,42 +359,42 @@ class Drawing(NamedTuple):
                 yield self._pairs(block, section.title)
             else:
                 yield from (self._fact(one) for one in block.facts)
-            yield _gap()
+            yield gap()
         elif isinstance(block, Heading):
             yield self.heading(block.text, self.level + 1 if self.level else 0, block.id)
         elif isinstance(block, Paragraph):
-            yield _text(run(block.text, size=_BODY))
+            yield text(run(block.text, size=BODY))
         elif isinstance(block, Checklist):
             yield from _checklist(block)
         elif isinstance(block, Diagram) and self.pictures and id(block) in self.pictures:
-            yield _text(self.pictures[id(block)])
+            yield text(self.pictures[id(block)])
         elif isinstance(block, Gauges):
             section = Section("results", "", (block,))
-            yield from (_text(*one) for one in self._lines(section))
+            yield from (text(*one) for one in self._lines(section))
 
     def _map(self, block: EffectMap, caption: str) -> Iterator[Element]:
         yield effect_map(block, caption, self.width)
         if block.unplaced:
             yield dense(run(block.unplaced_label, bold=True, size=SMALL))
             yield from (dense(*node_runs(one)) for one in block.unplaced)
-        yield _gap()
+        yield gap()
 
     def _fact(self, fact: Fact) -> Element:
-        label = run(fact.label + COLON.to(self.lang), size=_BODY, colour="595959")
-        return _text(label, *cell_runs(fact.value, self.lang, size=_BODY), after=30)
+        label = run(fact.label + COLON.to(self.lang), size=BODY, colour="595959")
+        return text(label, *cell_runs(fact.value, self.lang, size=BODY), after=30)
 
     def _bullets(self, block: Bullets) -> Iterator[Element]:
         for nth, one in enumerate(block.items, 1):
             yield from self._bullet(one, f"{nth}." if block.ordered else "・")
-        yield _gap()
+        yield gap()
 
     def _bullet(self, one: Bullet, sign: str) -> Iterator[Element]:
         """An item and what is told of it, one after the other."""
-        text = cell_runs(one.cell, self.lang, size=_BODY)
+        text = cell_runs(one.cell, self.lang, size=BODY)
         for note in one.notes:
             text.append(run(f"　{note.label}{COLON.to(self.lang)}", size=NOTE, colour="595959"))
             text += cell_runs(note.value, self.lang, size=NOTE)
-        yield _hanging(sign, *text)
+        yield hanging(sign, *text)
 
 
 def wide(section: Section) -> bool:
@@ -402,28 +405,7 @@ def wide(section: Section) -> bool:
 
 def _checklist(block: Checklist) -> Iterator[Element]:
     for one in block.lines:
-        head = run(one.text, bold=True, size=_BODY)
+        head = run(one.text, bold=True, size=BODY)
         why = run(f" {signed(one.mark)}　{one.why}", size=SMALL)
-        yield _hanging("・", head, why)
-    yield _gap()
-
-
-def _text(*runs: Element, indent: int = 0, after: int = 60, line: int = 0) -> Element:
-    height = {"line": line, "lineRule": "exact"} if line else {}
-    layout = [el("spacing", before=0, after=after, **height)]
-    return paragraph(*runs, layout=[*layout, el("ind", left=indent)] if indent else layout)
-
-
-def _hanging(sign: str, *runs: Element) -> Element:
-    """A list entry; its sign is text, so that it reads the same in any form."""
-    layout = [
-        el("tabs", el("tab", val="left", pos=_INDENT)),
-        el("spacing", before=20, after=10),
-        el("ind", left=_INDENT, hanging=_INDENT),
-    ]
-    lead = run(f"{sign}\t", size=_BODY)
-    return paragraph(lead, *runs, layout=layout)
-
-
-def _gap() -> Element:
-    return paragraph(layout=[el("spacing", before=0, after=0, line=40, lineRule="exact")])
+        yield hanging("・", head, why)
+    yield gap()

@@ -34,7 +34,8 @@ from dxsheet.width import cells as display_width
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # Half points and twentieths of a point: table text, and what stands under it.
-SMALL, NOTE = 16, 15
+SMALL, NOTE, BODY = 16, 15, 16
+INDENT = 340
 _LINE = {SMALL: 200, NOTE: 190}
 
 Element = Any
@@ -353,3 +354,26 @@ def node_runs(one: Node) -> list[Element]:
     runs = [run(f"{one.id} ", bold=True, size=SMALL)] if one.id else []
     runs.append(run(one.text, size=SMALL))
     return [*runs, run(f" {signed(status)}", size=NOTE)] if status else runs
+
+
+def text(*runs: Element, indent: int = 0, after: int = 60, line: int = 0) -> Element:
+    """A paragraph close to what comes before it; `after`, `line` and `indent` in twips."""
+    height = {"line": line, "lineRule": "exact"} if line else {}
+    layout = [el("spacing", before=0, after=after, **height)]
+    return paragraph(*runs, layout=[*layout, el("ind", left=indent)] if indent else layout)
+
+
+def hanging(sign: str, *runs: Element) -> Element:
+    """A list entry; its sign is text, so that it reads the same in any form."""
+    layout = [
+        el("tabs", el("tab", val="left", pos=INDENT)),
+        el("spacing", before=20, after=10),
+        el("ind", left=INDENT, hanging=INDENT),
+    ]
+    lead = run(f"{sign}\t", size=BODY)
+    return paragraph(lead, *runs, layout=layout)
+
+
+def gap() -> Element:
+    """What keeps a table from the next block."""
+    return paragraph(layout=[el("spacing", before=0, after=0, line=40, lineRule="exact")])

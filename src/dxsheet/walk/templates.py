@@ -137,7 +137,7 @@ def modeline() -> str:
     return f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 
-# Beside the sheet, since an office's editors often have no network (`flows.schema_file`).
+# Beside the sheet, since an office's editors often have no network (`flows.sitting.paper`).
 SCHEMA_FILE = ".dxsheet.schema.json"
 
 

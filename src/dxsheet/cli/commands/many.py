@@ -11,7 +11,7 @@ from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.every_sheet import Listing, count_sheets, list_sheets
 from dxsheet.flows.exporting import FORMATS
 from dxsheet.flows.exporting import export as run_export
-from dxsheet.flows.writing import write_page
+from dxsheet.flows.summarising import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import ORDERS, Wanted
@@ -178,9 +178,9 @@ def _stats_html(screen: Screen, told: Statistics) -> str:
 
 
 def _stats_json(screen: Screen, told: Statistics) -> str:
-    from dxsheet.render.stats_json import draw
+    from dxsheet.render.json_form import statistics_json
 
-    return draw(told)
+    return statistics_json(told)
 
 
 # The forms of `stats --format`: one line a form.

@@ -9,7 +9,7 @@ from dxsheet.cli.as_of import AS_OF, day
 from dxsheet.cli.params import OUTPUT, SHEET, Command, argument, flag, option
 from dxsheet.findings import SOUND, USAGE, Finding, Refusal
 from dxsheet.flows import summarising
-from dxsheet.flows.writing import refuse_input, write_page
+from dxsheet.flows.summarising import refuse_input, write_page
 from dxsheet.lang import Text
 from dxsheet.render.forms import FORMS
 from dxsheet.screen import IN_A_FILE, Screen, drawn
@@ -255,9 +255,9 @@ def _diff_md(screen: Screen, compared: Compared) -> str:
 
 
 def _diff_json(screen: Screen, compared: Compared) -> str:
-    from dxsheet.render import diff_json
+    from dxsheet.render.json_form import comparison_json
 
-    return diff_json.draw(
+    return comparison_json(
         compared.comparison, compared.looks, compared.before.facts, compared.after.facts
     )
 

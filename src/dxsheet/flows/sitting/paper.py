@@ -5,14 +5,19 @@ walks, what going back takes back, first words that were said in other words. Th
 user's state folder under the sheet's id, never beside the sheet: they are about one person's walk,
 not about the work. Without them (another computer) the walk tells what was passed over from the
 order of what is answered (docs/decisions/0004).
+
+A new file is called DATE-TITLE.yaml, the title in its own script; the schema for editors is put
+beside the sheets once.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,10 +26,9 @@ from dxsheet.binder import Opened, change, load
 from dxsheet.disk import ExistsError, write_whole
 from dxsheet.disk.places import user_folder
 from dxsheet.findings import FOUND, USAGE, DxsheetError
-from dxsheet.flows.schema_file import pointed
 from dxsheet.lang import Lang, Text
-from dxsheet.naming import file_names
-from dxsheet.walk.templates import fresh_sheet, modeline
+from dxsheet.sheet.shape import SCHEMA_ID
+from dxsheet.walk.templates import SCHEMA_FILE, fresh_sheet, modeline
 from dxsheet.yamlfile.edit import Change
 
 Data = Mapping[str, Any]
@@ -223,3 +227,79 @@ def _path(name: str) -> Path | None:
     if not _SAFE.match(name):
         name = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return home / "walks" / f"{name}.json"
+
+
+# The package's own copy, made by docs/make.py.
+_PACKAGED = Path(__file__).resolve().parents[2] / "schema.json"
+_VERSION = re.compile(rb'"\$comment": "dxsheet ([0-9]+(?:\.[0-9]+)*)')
+
+
+def pointed(raw: bytes, sheet: str) -> bytes:
+    """A new sheet, its first line naming the schema, which is put there where there is none.
+
+    The schema stands beside the sheets of a folder that has one already, else at the top of the
+    repository, else beside the sheet. One that an older dxsheet wrote is renewed, any other file of
+    that name left alone. A folder that cannot take it is no reason for a new sheet to fail: the
+    editor helps less, and that is all.
+    """
+    with contextlib.suppress(OSError, DxsheetError, ValueError):
+        folder = Path(sheet).absolute().parent
+        home = _home(folder)
+        place = home / SCHEMA_FILE
+        ours = _PACKAGED.read_bytes()
+        there = place.read_bytes() if place.exists() else None
+        if there is None:
+            write_whole(str(place), ours, create=True)
+        elif f'"$id": "{SCHEMA_ID}"'.encode() in there and _version(there) < _version(ours):
+            write_whole(str(place), ours)
+        name = Path(os.path.relpath(place, folder)).as_posix()
+        return raw.replace(SCHEMA_FILE.encode(), name.encode(), 1)
+    return raw
+
+
+def _home(folder: Path) -> Path:
+    """The folder that has, or is to have, the schema."""
+    for one in (folder, *folder.parents):
+        if (one / SCHEMA_FILE).exists() or (one / ".git").exists():
+            return one
+    return folder
+
+
+def _version(schema: bytes) -> tuple[int, ...]:
+    """Of the dxsheet that made it; nothing for one that did not say."""
+    found = _VERSION.search(schema)
+    return tuple(map(int, found[1].split(b"."))) if found else ()
+
+
+# What Windows, a shell or a URL stumbles over, with everything that acts instead of showing.
+_UNSAFE = re.compile(
+    "[\\\\/:*?\"<>|%#&{}$!'`~^\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f"
+    "\u2060-\u206f\u3000\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
+)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z", re.I)
+# File systems stop at 255 bytes; Japanese takes three each, and a counter must still fit.
+_BYTES = 150
+_EMPTY = "sheet"
+
+
+def file_name(date: str, title: str, nth: int = 1) -> str:
+    """The name of a sheet's file; `nth` tells sheets of one day and title apart (-2, -3)."""
+    stem = "-".join(part for part in (_part(date), _part(title) or _EMPTY) if part)
+    if _RESERVED.match(stem):
+        stem = f"{_EMPTY}-{stem}"
+    return f"{stem}.yaml" if nth == 1 else f"{stem}-{nth}.yaml"
+
+
+def file_names(date: str, title: str) -> Iterator[str]:
+    """The names to try, one after the other, until one is free."""
+    for nth in range(1, 1000):
+        yield file_name(date, title, nth)
+
+
+def _part(text: str) -> str:
+    """Text as a part of a file name: no separators, no leading or trailing dots, not too long."""
+    plain = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))
+    plain = re.sub(r"-{2,}", "-", re.sub(r"\.{2,}", ".", plain)).strip("-. ")
+    while len(plain.encode()) > _BYTES:
+        plain = plain[:-1]
+    return plain.strip("-. ")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxsheet.naming import file_name, file_names
+from dxsheet.flows.sitting.paper import file_name, file_names
 
 DAY = "2025-02-03"
 

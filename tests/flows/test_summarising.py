@@ -9,7 +9,7 @@ import pytest
 
 from dxsheet.cli import main
 from dxsheet.findings import FOUND, DxsheetError
-from dxsheet.flows.writing import write_page
+from dxsheet.flows.summarising import write_page
 
 SHEET = "dxsheet: 1\ntitle: 題名\n"
 
