@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import chain
 from math import exp, log
 from operator import itemgetter
 from pathlib import Path
@@ -56,8 +57,7 @@ def log_chances(lang: Lang, kind: str, views: Sequence[AbstractSet[str]]) -> dic
         views: the features of the statement, one set for each view.
     """
     steps, places, rows = weights(lang)[POOLS[kind]]
-    known = places.keys()
-    hits = [places[feature] for features in views for feature in known & features]
+    hits = [*filter(None, map(places.get, chain.from_iterable(views)))]
     pick = itemgetter(*hits, 0, 0)  # the first feature counts for nothing
     offset = ZERO * (len(hits) + 2)
     sums = {}
