@@ -15,14 +15,10 @@ LONGEST = 400
 LONGER = {
     "dxsheet.compare.report": 406,
     "dxsheet.flows.sitting.session": 521,
-    "dxsheet.importing.tables": 499,
-    "dxsheet.importing.workbook": 409,
     "dxsheet.merging.merger": 405,
-    "dxsheet.render.excel_book": 412,
-    "dxsheet.render.excel_tables": 419,
     "dxsheet.render.word_document": 411,
     "dxsheet.rules.checks.solution_change": 547,
-    "dxsheet.walk.around": 469,
+    "dxsheet.walk.around": 468,
     "dxsheet.walk.causes": 520,
     "dxsheet.walk.solutions": 410,
 }

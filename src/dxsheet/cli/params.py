@@ -7,11 +7,13 @@ decorator's help is fixed when its module is imported (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
+from dxsheet.spoken import as_day
 
 Run = Callable[..., int]
 # What may stand at a parameter, by the values that the line has so far.
@@ -154,3 +156,29 @@ def processes(jobs: str | None) -> int | None:
     if jobs.isascii() and jobs.isdigit() and 0 < int(jobs[:4]) <= 64:
         return int(jobs)
     raise _NO_JOBS(jobs=jobs)
+
+
+AS_OF = option(
+    "--as-of",
+    Text("The day it is read on (else today).", "いつの時点で見るか（なければ今日）"),
+    metavar="DATE",
+)
+_NO_DAY = Refusal(
+    Text("“{text}” is not a date.", "「{text}」は日付ではありません。"),
+    Text("Write it as 2026-04-01.", "2026-04-01 のように書いてください。"),
+    code=USAGE,
+)
+
+
+def day(text: str | None) -> str:
+    """The day of `--as-of` as ISO text, however it was written (`as_day`), or today.
+
+    Raises:
+        DxsheetError: it is no date (exit 2).
+    """
+    if not text:
+        return date.today().isoformat()
+    try:
+        return as_day(text) or date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise _NO_DAY(text=text) from error

@@ -41,11 +41,11 @@ _ROLE = {"decide": "decide", "facilitate": "facilitate"}
 
 
 def _lines_of(
-    scene: Scene, question: str, key: str, top_key: str, take: Take, **more: object
+    scene: Scene, question: str, key: str, above: str, take: Take, **more: object
 ) -> Step:
     """The first entry of a list in one line, or one more of them."""
-    which = "more" if scene.items(top_key) else "first"
-    return more_of(scene, f"{question}.{which}", key, (top_key,), take, **more)
+    which = "more" if scene.items(above) else "first"
+    return more_of(scene, f"{question}.{which}", key, (above,), take, **more)
 
 
 def people(scene: Scene) -> Iterator[Step]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dxsheet.cli.as_of import AS_OF, day
-from dxsheet.cli.params import JOBS, OUTPUT, Command, argument, flag, option, processes
+from dxsheet.cli.params import AS_OF, JOBS, OUTPUT, Command, argument, day, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.every_sheet import Listing, count_sheets, list_sheets
 from dxsheet.flows.exporting import FORMATS

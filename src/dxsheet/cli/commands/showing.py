@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dxsheet.cli.as_of import AS_OF, day
-from dxsheet.cli.params import OUTPUT, SHEET, Command, argument, flag, option
+from dxsheet.cli.params import AS_OF, OUTPUT, SHEET, Command, argument, day, flag, option
 from dxsheet.findings import SOUND, USAGE, Finding, Refusal
 from dxsheet.flows import summarising
 from dxsheet.flows.summarising import refuse_input, write_page

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dxsheet.cli.as_of import day
+from dxsheet.cli.params import day
 from dxsheet.findings import DxsheetError
 
 
