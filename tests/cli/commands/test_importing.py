@@ -53,7 +53,7 @@ def test_bad_cells_with_their_addresses(files, capsys):
     assert "解決策!A3  " in out
     assert err == "取り込めないセルが2個あります。何も変更していません。\n"
     code, out, err = run(capsys, "en", file="a.xlsx", into="s.yaml")
-    assert "“特大” is none of the choices." in out and "2 cell(s)" in err
+    assert "“特大” is none of the choices." in out and "cannot be imported: 2" in err
     assert (files / "s.yaml").read_text(encoding="utf-8") == TEXT
 
 
