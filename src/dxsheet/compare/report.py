@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
+from operator import eq
 from typing import Literal, NamedTuple
 
 from dxsheet.compare import comparing as kinds
@@ -101,12 +103,8 @@ def _trimmed(gone: str, came: str) -> list[tuple[str, str, str]]:
     """What two compounds of kanji share at their ends is not marked: 推進課 and 推進部."""
     if not (_COMPOUND.fullmatch(gone) and _COMPOUND.fullmatch(came)):
         return [("", gone, came)]
-    start = 0
-    while start < min(len(gone), len(came)) and gone[start] == came[start]:
-        start += 1
-    end = 0
-    while end < min(len(gone), len(came)) - start and gone[-1 - end] == came[-1 - end]:
-        end += 1
+    start = sum(takewhile(bool, map(eq, gone, came)))
+    end = sum(takewhile(bool, map(eq, reversed(gone[start:]), reversed(came[start:]))))
     start, end = (start if start >= 2 else 0), (end if end >= 2 else 0)
     stop, halt = len(gone) - end, len(came) - end
     return [(gone[:start], "", ""), ("", gone[start:stop], came[start:halt]), (gone[stop:], "", "")]
@@ -133,15 +131,8 @@ def _without_islands(spans: list[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 
 def _spans(parts: list[tuple[str, str, str]]) -> list[Span]:
-    found: list[Span] = []
-    for kept, gone, came in parts:
-        if kept:
-            found.append(Span("same", kept))
-        if gone:
-            found.append(Span("old", gone))
-        if came:
-            found.append(Span("new", came))
-    return found
+    names: tuple[Literal["same", "old", "new"], ...] = ("same", "old", "new")
+    return [Span(*one) for part in parts for one in zip(names, part, strict=True) if one[1]]
 
 
 _YES = Text("yes", "はい")

@@ -109,14 +109,9 @@ class Merger:
         if kept.key is None or sort_of(field, base.value, kept.value) == ATOM:
             return self._conflict(three, Clash(0 if ours is None else 1, "taken out", "changed"))
         empty: Plain = {} if isinstance(kept.value, dict) else []
-        gone = kept.but(
-            kids=None if kept.kids is None else (),
-            value=empty,
-            lines=(),
-            notes=(),
-            lead=base.lead,
-            tail=base.tail,
-        )
+        kids: tuple[Kid, ...] | None = None if kept.kids is None else ()
+        own = {"lines": (), "notes": (), "lead": base.lead, "tail": base.tail}
+        gone = kept.but(kids=kids, value=empty, **own)
         way = self._by_value if kept.kids is None else self._taken_apart
         made = way(field, path, three, ours or gone, theirs or gone)
         return made if conflicted(made) or value_of(made) else None

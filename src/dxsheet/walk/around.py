@@ -40,12 +40,10 @@ _BOXES = ("what", "who", "when", "where", "why", "how")
 _ROLE = {"decide": "decide", "facilitate": "facilitate"}
 
 
-def _lines_of(
-    scene: Scene, question: str, key: str, above: str, take: Take, **more: object
-) -> Step:
+def _lines_of(scene: Scene, question: str, key: str, part: str, take: Take, **more: object) -> Step:
     """The first entry of a list in one line, or one more of them."""
-    which = "more" if scene.items(above) else "first"
-    return more_of(scene, f"{question}.{which}", key, (above,), take, **more)
+    which = "more" if scene.items(part) else "first"
+    return more_of(scene, f"{question}.{which}", key, (part,), take, **more)
 
 
 def people(scene: Scene) -> Iterator[Step]:
