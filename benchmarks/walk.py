@@ -6,7 +6,7 @@
 Each answer is looked up on the finished sheet and typed as a facilitator would: one line for a
 participant, the evidence along with the number, what waits for the review with `@`. The prompts that
 the walk took before its questions were halved (192 for the lending example, 68 for the deck's own)
-were counted by the same lookup on the walk of 2026-11-29.
+were counted by the same lookup on the walk of 2026-11-29. `walks/` holds cases written for this.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from dxsheet.walk.lines import kind_of
 from dxsheet.walk.questions import FULL, Plan
 from dxsheet.walk.steps import Step
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "sound"
+HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parent / "examples" / "sound"
+WALKS = HERE / "walks"  # cases that were written to be walked through, not to be read
 BEFORE = {"equipment-lending": (192, 171), "chat-rules": (116, 97), "mistakes": (68, 38)}
 NAME = {
     "participants": "name",
@@ -457,7 +459,7 @@ def main() -> None:
     parser.add_argument("--log", action="store_true", help="each prompt with what was typed")
     options = parser.parse_args()
     print(f"{'sheet':32} {'facts':>6} {'typed':>6} {'prompts':>8} {'before':>7} {'keys':>6}")
-    for path in options.sheets or sorted(EXAMPLES.glob("*.yaml")):
+    for path in options.sheets or sorted((*EXAMPLES.glob("*.yaml"), *WALKS.glob("*.yaml"))):
         typist, data = typed(path.resolve())
         before = BEFORE.get(path.stem.rsplit("-", 1)[0], ("", ""))[0]
         print(

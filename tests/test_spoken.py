@@ -116,6 +116,7 @@ def test_days_read_without_knowing_when_they_were_said(written: str, meant: str)
         ("30 June", "2027-06-30"), ("end of June", "2027-06-30"), ("by June 30", "2027-06-30"),
         ("Dec 5", "2026-12-05"), ("mid-June", "2027-06-15"), ("end of next month", "2026-12-31"),
         ("tomorrow", "2026-12-01"), ("in two weeks", "2026-12-14"), ("next Friday", "2026-12-11"),
+        ("Friday", "2026-12-04"), ("next week", "2026-12-11"), ("昨日", "2026-11-29"),
         ("in three months", "2027-02-28"), ("2026-12-01", "2026-12-01"),
     ],
 )  # fmt: skip

@@ -72,6 +72,9 @@ _STEPS = (
     r"(?:後| from now| later| time|のうちに|以内|間)?"
 )
 _NEAR = {
+    "昨日": -1,
+    "きのう": -1,
+    "yesterday": -1,
     "今日": 0,
     "本日": 0,
     "きょう": 0,
@@ -86,6 +89,7 @@ _NEAR = {
 }
 _WEEK = "月火水木金土日"
 _DAYNAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYNAME = "mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun"  # Sato and Monica are people
 
 
 def as_day(text: str, said: str = "") -> str | None:
@@ -190,8 +194,9 @@ def _nearby(plain: str, today: date) -> date | None:
         return date(first, 3, 31)
     if plain in ("the end of the fiscal year", "end of the fiscal year", "fiscal year end"):
         return date(today.year + (today.month > 3), 3, 31)
-    if found := re.fullmatch(_STEPS, plain):
-        return _steps_on(found["n"], found["unit"], today)
+    found = re.fullmatch(_STEPS, plain)
+    if found and (day := _steps_on(found["n"], found["unit"], today)):  # no Friday, next week
+        return day
     return _weekday_on(plain, today)
 
 
@@ -212,13 +217,13 @@ def _weekday_on(plain: str, today: date) -> date | None:
     if found:
         nth = _WEEK.index(found[2]) if found[2] else 4
         return _of_week(today, ("今", "来", "再来").index(found[1]), nth)
-    found = re.fullmatch(r"(?:(next|this) )?(week|mon|tue|wed|thu|fri|sat|sun)[a-z]*", plain)
+    found = re.fullmatch(rf"(?:(next|this) )?(week|(?:{_DAYNAME})(?:day)?)", plain)
     if not found or (found[2] == "week" and not found[1]):
         return None
     if found[1] == "next" or found[2] == "week":
-        nth = 4 if found[2] == "week" else _DAYNAMES.index(found[2])
+        nth = 4 if found[2] == "week" else _DAYNAMES.index(found[2][:3])
         return _of_week(today, int(found[1] == "next"), nth)
-    return today + timedelta(days=(_DAYNAMES.index(found[2]) - today.weekday()) % 7)
+    return today + timedelta(days=(_DAYNAMES.index(found[2][:3]) - today.weekday()) % 7)
 
 
 def _of_week(today: date, weeks: int, nth: int) -> date:

@@ -60,6 +60,14 @@ _OFFICE = re.compile(
 )
 
 
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def _english(text: str) -> bool:
+    """Whether no Japanese stands in a text; an arrow or a curly apostrophe makes none."""
+    return not _JAPANESE.search(text)
+
+
 def _chosen(text: str, choices: Mapping[str, object]) -> str:
     """The word of a choice that a text stands for, "" where it is none."""
     plain = folded(text)
@@ -74,7 +82,7 @@ def _chosen(text: str, choices: Mapping[str, object]) -> str:
 
 def _pieces(text: str) -> list[str]:
     """The parts of a line: at commas where there are some, else at spaces (Japanese only)."""
-    if _COMMA.search(text) or text.isascii():
+    if _COMMA.search(text) or _english(text):
         return [one for one in _COMMA.split(text) if one]
     return [one for one in re.split(r"[\s\u3000]+", text) if one]
 
@@ -135,7 +143,7 @@ def stakeholder(text: str) -> Fields:
     pieces = _pieces(said)
     for nth, piece in enumerate(pieces[1:3], 1):
         if stance := _chosen(piece, STANCE):
-            joint = "、" if not text.isascii() else ", "
+            joint = ", " if _english(text) else "、"
             fields |= {"name": " ".join(pieces[:nth]), "stance": stance}
             fields["concern"] = joint.join(pieces[nth + 1 :])
             return {key: one for key, one in fields.items() if one}
@@ -148,7 +156,7 @@ def stakeholder(text: str) -> Fields:
 def _like_a_name(text: str, known: Collection[str]) -> bool:
     if text in known or _OFFICE.search(text):
         return True
-    if text.isascii():
+    if _english(text):
         words = text.split()
         return 0 < len(words) <= 3 and all(one[:1].isupper() for one in words)
     bare = re.sub(r"(?:さん|氏|係長|課長|主任|主査)$", "", text)
@@ -183,7 +191,7 @@ def task(
     if "owner" not in fields and named and (len(rest) > 1 or owner_first or named[0] in known):
         fields["owner"] = named[0] if owner_first else named[-1]
         rest.remove(fields["owner"])
-    fields["text"] = (", " if text.isascii() else "、").join(rest)
+    fields["text"] = (", " if _english(text) else "、").join(rest)
     return {key: one for key, one in fields.items() if one}
 
 
@@ -191,7 +199,7 @@ def owners(text: str) -> tuple[str, ...]:
     """The owners on one line; a name with its office (`Yamada, General Affairs`) is one."""
     names = as_names(text)
     offices = [one for one in names if _OFFICE.search(one)]
-    if len(names) == 2 and (len(offices) == 1 or text.isascii()):
+    if len(names) == 2 and (len(offices) == 1 or _english(text)):
         return (text,) if offices or " " in names[1] else names
     return names
 
@@ -272,12 +280,34 @@ def decision(text: str, today: str) -> Fields:
     fields: Fields = {"date": today, "text": text}
     if found := re.fullmatch(r"(.+?)\s*[(（]([^()（）]{1,30})[)）]", text):
         fields |= {"text": found[1], "by": found[2]}
-    head, _, rest = fields["text"].replace("\u3000", " ").partition(" ")
-    day = as_day(head.rstrip(":："), today)
-    if day and rest:
-        past = day if day <= today else f"{int(day[:4]) - 1}{day[4:]}"
-        fields |= {"date": past, "text": rest.strip()}
+    if dated := _day_in_front(fields["text"], today):
+        fields |= dict(zip(("date", "text"), dated, strict=True))
     return fields
+
+
+_WORD = re.compile(r"[^\s\u3000、，,:：]+?(?:[\s\u3000、，,:：]+|(?<=日)に(?=\S))")
+
+
+def _day_in_front(text: str, today: str) -> tuple[str, str] | None:
+    """A day of up to three words in front of a text, and the rest.
+
+    What was decided was decided before: a day without a year is the last of its kind.
+    """
+    for at in reversed([found.end() for found in _WORD.finditer(text)][:3]):
+        head = text[:at].rstrip(" \u3000、，,:：").removesuffix("に")
+        day = as_day(head, today)
+        if day and day > today and as_day(head) is None:
+            day = _year_before(head, today)
+        if day and (day <= today or as_day(head)) and text[at:].strip():
+            return day, text[at:].strip()
+    return None
+
+
+def _year_before(head: str, today: str) -> str | None:
+    """The last day of its kind (2月17日); None for what is told from today on (in two weeks)."""
+    ends = [as_day(head, one) for one in ("2022-01-01", "2022-12-31")]
+    lasting = ends[0] and ends[1] and ends[0][5:] == ends[1][5:] and re.search(r"\d", head)
+    return as_day(head, f"{int(today[:4]) - 1}{today[4:]}") if lasting else None
 
 
 def scored(text: str) -> tuple[str, tuple[str, ...]]:
