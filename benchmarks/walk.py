@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,8 @@ NAME = {
     "small_start": "units",
     "outcomes": "measure",
 }
+# The sign in front of a line, as prompt_toolkit and a plain prompt write it.
+SIGN = r"\r\n(?:\x1b\[[0-9;?]*[a-zA-Z])*>(?: |\x08\x1b\[2C)"
 # Facts that the walk writes itself, or that belong to nobody in the room.
 _OWN = ("id", "dxsheet", "language", "date", "stage", "organisation", "became", "parked_from")
 # Facts of an item that are said at the review, in the order of the sheet.
@@ -185,7 +189,7 @@ class Typist:
 
     def _answer(self, step: Step) -> str:
         own = {
-            "title": self.want["title"], "offer": "", "catch.solution": "2", "catch.person": "2",
+            "title": self.want["title"], "offer": "", "catch.person": "2", "catch.reason": "as said",
             "decide.when": "1", "gate": "4", "solution.none": "3", "idea.none": "2",
             "back.several": "", "back.instead": "1", "back.owner": "2", "solution.cost": "",
         }  # fmt: skip
@@ -215,6 +219,11 @@ class Typist:
         if step.question.kind in ("choice", "then"):
             return next((str(one.number) for one in step.options if one.value == node), "")
         return "、".join(node) if isinstance(node, list) else str(node)
+
+    def _catch_solution(self, step: Step) -> str:
+        """What the sheet holds all the same is kept, for a reason; the rest is parked."""
+        top, nth = str(step.path[0]), int(step.path[1])
+        return "3" if self._meant(top, self._data()[top][nth]) else "2"
 
     def _cause_first(self, step: Step) -> str:
         problem = step.key.split(".")[0]
@@ -452,12 +461,58 @@ def typed(path: Path) -> tuple[Typist, dict[str, Any]]:
             os.chdir(here)
 
 
+# ------------------------------------------------------------------ Enter to the next question
+
+
+def waited(path: Path, *, board: bool) -> list[float]:
+    """Milliseconds from each Enter to the next sign in front of the line, in a pseudo-terminal.
+
+    What was typed whole before is typed again, by prompt_toolkit, with the board's page beside.
+    """
+    import pexpect
+
+    typist, _ = typed(path)
+    lang = typist.want.get("language", "ja")
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["-m", "dxsheet", "new", "--lang", lang]
+        words += ["--board", "board.html"] if board else []
+        env = {**os.environ, "HOME": folder, "XDG_STATE_HOME": f"{folder}/.state",
+               "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}  # fmt: skip
+        child = pexpect.spawn(
+            sys.executable, words, cwd=folder, env=env, encoding="utf-8",
+            dimensions=(50, 80), timeout=20,
+        )  # fmt: skip
+        child.delaybeforesend = None
+        child.expect(SIGN)
+        for _, line in typist.log:
+            child.send("\x15" + line)
+            time.sleep(0.03)  # the line is shown before its Enter
+            begun = time.perf_counter()
+            child.send("\r")
+            if child.expect([SIGN, pexpect.EOF]):
+                break
+            found.append(1000 * (time.perf_counter() - begun))
+        child.close(force=True)
+    return found
+
+
 def main() -> None:
     """Count and print one table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sheets", nargs="*", type=Path)
     parser.add_argument("--log", action="store_true", help="each prompt with what was typed")
+    parser.add_argument("--wait", action="store_true", help="how long from Enter to the next")
     options = parser.parse_args()
+    if options.wait:
+        for board in (False, True):
+            path = options.sheets[0] if options.sheets else WALKS / "hall-booking-ja.yaml"
+            found = waited(path.resolve(), board=board)
+            name = "with --board" if board else "without"
+            print(
+                f"{name:14} {len(found)} questions: median {statistics.median(found):.0f} ms, worst {max(found):.0f} ms"
+            )
+        return
     print(f"{'sheet':32} {'facts':>6} {'typed':>6} {'prompts':>8} {'before':>7} {'keys':>6}")
     for path in options.sheets or sorted((*EXAMPLES.glob("*.yaml"), *WALKS.glob("*.yaml"))):
         typist, data = typed(path.resolve())
