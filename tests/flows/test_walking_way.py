@@ -39,6 +39,23 @@ def test_going_back_shows_the_earlier_answer_and_enter_keeps_it() -> None:
     assert last_question(talk).startswith("P1の根拠")
 
 
+@pytest.mark.parametrize(
+    ("lang", "sound", "missing"),
+    [
+        ("ja", SOUND_LINE, "専用の端末がない"),
+        ("en", "40 forms a week are filled in again", "There is no system"),
+    ],
+)
+def test_a_wording_kept_with_a_reason_is_not_asked_about_again_once_it_is_rejected(
+    lang, sound, missing
+) -> None:
+    talk, _ = new("題名", sound, "", "", "", missing, "3", "x y z", "", "", "", "2 数えた",
+                  *[""] * 3, KeyboardInterrupt, lang=lang)  # fmt: skip
+    once = "少し確かめさせて" if lang == "ja" else "one question before"
+    assert talk.text.replace("\n", " ").count(once) == 1
+    assert the_sheet().causes[0].status == "rejected"
+
+
 def sheet_text() -> str:
     (path,) = Path().glob("*.yaml")
     return re.sub(r"(?m)^id: .*$", "", path.read_text(encoding="utf-8"))

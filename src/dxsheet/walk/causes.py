@@ -418,7 +418,8 @@ def _restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:
 
 
 def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
-    text = item.word("text")
+    """What the wording rules say of an item; of a cause found not to hold nobody is asked again."""
+    text = "" if item.word("status") == "rejected" else item.word("text")
     return [
         hit
         for hit in (scene.hits(text, kind) if text else ())

@@ -290,7 +290,7 @@ class Session:
         key = self._rows[nth - 1] if 0 < nth <= len(self._rows) else name
         found = self._found(moment, key)
         if found and said:
-            return self._answer(moment, found.step, said, None, back_to=one.step)
+            return self._answer(moment, found.step, said, _not_known(found.step, said), one.step)
         if found:
             self.route.lead(found.step.key, one.step)
             return False
@@ -314,7 +314,7 @@ class Session:
         for key, value in (fields or {first.rsplit(".", 1)[1]: said}).items():
             now = self.look()
             if one := find(now.placed, f"{item}.{key}"):
-                self._answer(now, one.step, value, None)
+                self._answer(now, one.step, value, _not_known(one.step, value))
 
     def _found(self, moment: Moment, key: str) -> Placed | None:
         """The step of a key, typed in any case and with the field's name or its label."""
@@ -514,6 +514,11 @@ _SHOWN = (
     reading.UNDO,
     reading.JUMP,
 )
+
+
+def _not_known(step: Step, said: str) -> str | None:
+    """What is said behind a jump is an answer, save that it is not known yet."""
+    return reading.UNKNOWN if reading.meant(step, said) == reading.UNKNOWN else None
 
 
 def _of_item(step: Step) -> bool:
