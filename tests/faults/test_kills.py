@@ -59,6 +59,7 @@ class Script(NamedTuple):
     answers: list[str]
     questions: list[str]
     saved: list[object]
+    walked: int  # so many questions has the walk itself; the check's last ones follow
 
 
 @cache
@@ -72,7 +73,8 @@ def script(lang: str) -> Script:
         # A person is not asked what only a file of answers has an answer for.
         patch.setattr(Keyed, "wants", lambda *_of: "")
         spoken = walked(Heard(lang=lang), answers=str(EXAMPLES / NAME.format(lang=lang)))
-    answers = re.findall(r"(?m)^> (.*)$", spoken) + AT_THE_END
+    lines = re.findall(r"(?m)^> (.*)$", spoken)
+    answers = lines + AT_THE_END
     saved: list[object] = []
 
     def looking(line: str) -> Callable[[], str]:
@@ -87,7 +89,7 @@ def script(lang: str) -> Script:
         saved.append(sheet(Path()))
     questions = [asked(one) for one in re.split(r"(?m)^> .*\n", spoken)[:-1]]
     assert 0 <= len(answers) - len(questions) <= len(AT_THE_END)
-    return Script(answers[: len(questions)], questions, saved)
+    return Script(answers[: len(questions)], questions, saved, len(lines))
 
 
 def walked(talk: Heard, answers: str | None = None) -> str:
@@ -180,7 +182,7 @@ def test_nothing_confirmed_is_lost_or_asked_again(seed, tmp_path) -> None:
     open_now = asked(again.prompt())
     again.child.close(force=True)
     if asked(AGAIN_ASK.to("en" if lang == "en" else "ja")) in open_now:  # all was asked
-        assert point == len(told.questions) - 1, how
+        assert point >= told.walked - 1, how
     else:
         assert open_now in told.questions[point : point + 2], (how, point)
     report(seed, how, point, f"{took:.3f}")
