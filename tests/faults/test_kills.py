@@ -49,6 +49,7 @@ NAME = "moving-in-{lang}.yaml" if WHOLE else "mistakes-{lang}.txt"
 TEMPLATE = None if WHOLE else "fifteen-minutes"
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "EOF")
 # What the check asks before the end is asked of a person only: the first choice, then Enter.
+ENDS_WITHIN = 1.0  # seconds; a tenth on an idle machine
 AT_THE_END = ["1", *[""] * 9]
 NUMBER = re.compile(r"^\d+(/\d+)? ")
 
@@ -172,6 +173,7 @@ def test_nothing_confirmed_is_lost_or_asked_again(seed, tmp_path) -> None:
     how = kill(room, way, chance)
     wait(room, how)
     took = time.monotonic() - began
+    assert took < ENDS_WITHIN, how
     if how not in ("closed terminal", "SIGKILL"):
         assert termios.tcgetattr(room.child.child_fd) == untouched, how
 
