@@ -25,7 +25,7 @@ _CHOOSE = Text(
 _START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
 _START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
 _GOES_ON = Text("Until when does the trial “{text}” run?", "試行「{text}」をいつまで続けるか")
-_PERIOD_PAST = Text("the period is past:", "期間を過ぎています:")
+_PERIOD_PAST = Text("the period is past", "期間を過ぎています")
 _AFTER = Text(
     "The trial “{text}” is over: expand, continue, change or stop?",
     "試行「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
