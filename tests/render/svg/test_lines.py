@@ -75,6 +75,13 @@ def test_no_line_is_wider_than_its_room_by_more_than_what_may_not_be_parted(text
         assert width(one) <= room or len(one) <= 2
 
 
+def test_widths_are_added_in_one_order():
+    """Sums of the same widths in another order differ at the last place, and a line was over."""
+    for text in ("111、、" + "1" * 60, "か、12 " * 12):
+        for room in range(4, 21):
+            assert all(width(one) <= room or len(one) <= 2 for one in broken(text, room))
+
+
 def test_what_is_measured_for_certain():
     assert certain("課題（原因）C1 ok")
     assert not certain("สวัสดี")

@@ -7,6 +7,7 @@ from shlex import quote
 
 from dxsheet.flows.sitting.answers import Source, Talk
 from dxsheet.lang import Text
+from dxsheet.rules import Hit
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import EffectMap, Page
 from dxsheet.walk.causes import CAUGHT
@@ -294,3 +295,8 @@ def unused(talk: Talk, source: Source) -> None:
 def typed(path: str) -> str:
     """A path as it is typed at a shell."""
     return quote(path) if set(path) & _SHELL else path
+
+
+def aloud(hit: Hit) -> tuple[Text, ...]:
+    """What a finding says to a room: its question, and its hint where it names no key of a file."""
+    return tuple(one for one in (hit.message, hit.hint) if "`" not in one.en + one.ja)

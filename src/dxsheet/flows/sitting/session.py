@@ -11,7 +11,15 @@ from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import Asked, Source, Talk
 from dxsheet.flows.sitting.paper import Notes, Paper
-from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back
+from dxsheet.flows.sitting.route import (
+    Moment,
+    Route,
+    Trace,
+    has_id,
+    item_name,
+    left_over,
+    taken_back,
+)
 from dxsheet.lang import Text, same
 from dxsheet.rules import Hit, check, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
@@ -237,7 +245,7 @@ class Session:
 
     def _asked(self, moment: Moment, step: Step) -> Asked:
         """What the line in front of a person holds already, and what Tab completes."""
-        items = {one.step.path[:2]: one.step.key for one in moment.placed if _of_item(one.step)}
+        items = {one.step.path[:2]: one.step.key for one in moment.placed if has_id(one.step)}
         ids = [f"@{key.rsplit('.', 1)[0]}" for key in items.values()]
         units = [item.word("unit") for item in moment.scene.items("participants")]
         words = [*moment.scene.people(), *filter(None, units), *ids]
@@ -294,11 +302,11 @@ class Session:
         if found:
             self.route.lead(found.step.key, one.step)
             return False
-        rows = of_item(moment.placed, _item_name(key))
+        rows = of_item(moment.placed, item_name(key))
         if not rows:
             page.tell(self.talk, _NO_PLACE.fill(name=name))
         elif said:
-            self._fields(moment, _item_name(key), said)
+            self._fields(moment, item_name(key), said)
         else:
             page.reviewed(self.talk, same(name), rows)
             self._rows = [row.key for row in rows if row.key]
@@ -474,7 +482,7 @@ class Session:
                 self.talk.say()
                 page.tell(self.talk, _LAST_QUESTIONS, "strong")
             self._asked_last.add(key)
-            return Placed(one.part, one.step._replace(told=_aloud(hit)))
+            return Placed(one.part, one.step._replace(told=page.aloud(hit)))
         return None
 
     def _finish(self, moment: Moment) -> int:
@@ -519,18 +527,3 @@ _SHOWN = (
 def _not_known(step: Step, said: str) -> str | None:
     """What is said behind a jump is an answer, save that it is not known yet."""
     return reading.UNKNOWN if reading.meant(step, said) == reading.UNKNOWN else None
-
-
-def _of_item(step: Step) -> bool:
-    """Whether a step asks about an item that has an id."""
-    return len(step.path) == 3 and "[" not in step.key and "?" not in step.key
-
-
-def _item_name(key: str) -> str:
-    """An item's name as it stands on the sheet, typed in any case."""
-    return key.rpartition(".")[0] if "." in key else key.upper()
-
-
-def _aloud(hit: Hit) -> tuple[Text, ...]:
-    """What a finding says to a room: its question, and its hint where it names no key of a file."""
-    return tuple(one for one in (hit.message, hit.hint) if "`" not in one.en + one.ja)

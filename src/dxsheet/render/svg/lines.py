@@ -136,18 +136,15 @@ def _balanced(units: list[str], room: float) -> list[str]:
 
 def _filled(units: list[str], room: float) -> list[str]:
     lines: list[str] = []
-    line, used = "", 0.0
+    line = ""
     for unit in units:
-        wide = width(unit.rstrip(" "))
-        if line and used + wide > room:
+        if line and width(line + unit.rstrip(" ")) > room:
             lines.append(line.rstrip(" "))
-            line, used = "", 0.0
-        while unit and wide > room:
+            line = ""
+        while unit and width(unit.rstrip(" ")) > room:
             head, unit = _cut(unit, room)  # noqa: PLW2901 - what is left of it
             lines.append(head)
-            wide -= width(head)
         line += unit
-        used += width(unit)
     if line.strip(" ") or not lines:
         lines.append(line.rstrip(" "))
     return lines
