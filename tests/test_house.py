@@ -17,7 +17,7 @@ LONGER = {
     "dxsheet.render.word_document": 411,
     "dxsheet.rules.checks.solution_change": 548,
     "dxsheet.walk.around": 468,
-    "dxsheet.walk.causes": 520,
+    "dxsheet.walk.causes": 521,
     "dxsheet.summary.asks": 401,
     "dxsheet.summary.people": 407,
     "dxsheet.walk.solutions": 421,

@@ -64,7 +64,7 @@ def test_the_same_in_english_with_back_skip_help_and_table(tmp_path, columns) ->
     room.prompt()
     room.type("moving in")
     assert "park it as an idea" in room.type(REMEDY_EN)
-    assert "What it is for:" in room.type("?")
+    assert "Why we ask:" in room.type("?")
     room.type("3")
     room.type("The law requires it from April")
     assert "rule: P001" in room.sheet_text()
