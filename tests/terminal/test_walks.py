@@ -68,15 +68,15 @@ def test_the_same_in_english_with_back_skip_help_and_table(tmp_path, columns) ->
     room.type("3")
     room.type("The law requires it from April")
     assert "rule: P001" in room.sheet_text()
-    assert "For what reason" in room.type("<").replace("\n", " ")
+    assert "What is the reason" in room.type("<").replace("\n", " ")
     assert "rule: P001" not in room.sheet_text()  # the reason is taken back
     room.type("The law requires it from April")
-    assert "a request: skip" in room.type("skip")
+    assert "a command: skip" in room.type("skip")
     room.type("", "don't know")
     assert "Cause" in room.type("=") or columns == 40
     room.type("@P1.affected", "visitors and clerks")
     room.type("back")
-    assert "so far: " in room.type("").replace("\n", " ")
+    assert "current answer: " in room.type("").replace("\n", " ")
     room.type("")
     assert "affected: visitors and clerks" in room.sheet_text()
     room.send("q\r")
