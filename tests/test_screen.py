@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from pathlib import Path
 
 import pexpect
+import pytest
 
 from dxsheet.lang import LANGS
 from dxsheet.screen import STYLES, Screen, drawn
@@ -117,3 +119,12 @@ def test_what_is_told_meanwhile_stands_on_a_line_of_its_own() -> None:
     child.expect(pexpect.EOF)
     before, _, _ = child.before.partition("cannot be read")
     assert "1/2" in before and before.endswith(("\x1b[2K", "\r", "\x1b[?25h"))
+
+
+def test_who_was_told_to_end_asks_nothing_though_the_interruption_was_lost(monkeypatch):
+    """Python drops what is raised in a finalizer, so a signal that comes there is only noted."""
+    screen = Screen("en")
+    monkeypatch.setattr("sys.stdin", io.StringIO("an answer\n"))
+    screen.ended = True
+    with pytest.raises(KeyboardInterrupt):
+        screen.ask("> ")

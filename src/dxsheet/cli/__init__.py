@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from typing import NoReturn
 
 from dxsheet import __version__
 
 __all__ = ["main", "script"]
 
 
-def script() -> NoReturn:
+def script() -> None:
     """Run the command line of this process and end it with its exit code.
 
     At once, when all is written: taking apart what Typer, pydantic and the rules built takes longer
@@ -20,8 +18,10 @@ def script() -> NoReturn:
     """
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all: was told
+        try:
             stream.flush()
+        except (OSError, ValueError, AttributeError):  # closed, or none at all: was told
+            continue
     os._exit(code)
 
 

@@ -60,8 +60,8 @@ def line(words: list[str]) -> int:
 
 def guarded(run: Callable[[Screen], int]) -> int:
     """Call `run` with a new Screen and turn every way it can end into an exit code."""
-    _end_like_ctrl_c()
     screen = Screen(chosen())
+    _end_like_ctrl_c(screen)
     try:
         code = run(screen)
         screen.flush()
@@ -126,20 +126,24 @@ def _log(error: BaseException) -> str:
         return str(refused.strerror)
 
 
-def _end_like_ctrl_c() -> None:
-    """A closed terminal or a request to stop ends a run as Ctrl-C does."""
+def _end_like_ctrl_c(screen: Screen) -> None:
+    """A closed terminal or a request to stop ends a run as Ctrl-C does.
+
+    The screen is told besides: what is raised while Python clears up an object is lost.
+    """
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        screen.ended = True
+        raise KeyboardInterrupt
+
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is None:
             continue
         try:
-            signal.signal(number, _interrupt)
+            signal.signal(number, interrupt)
         except ValueError:  # not in the main thread: whoever runs us keeps the signals
             return
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _drop_output() -> None:
