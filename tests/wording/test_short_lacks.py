@@ -1,0 +1,28 @@
+"""What a room says first of all is short: too few people, too little time. That is a cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxsheet.rules import hits_for
+
+
+@pytest.mark.parametrize("kind", ["cause", "problem"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "備品の数が足りない", "職員が足りない", "人手が足りない", "時間がない", "時間が足りない",
+        "場所がない", "担当が一人しかいない", "運転手が不足している",
+        "Staff are short", "There are not enough clerks", "There is not enough time",
+        "There are too few items", "Nobody has time to check",
+    ],
+)  # fmt: skip
+def test_too_few_people_or_too_little_time_is_not_warned_of(text: str, kind: str) -> None:
+    assert [hit.rule for hit in hits_for(text, kind) if hit.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["システムがない", "貸出用のアプリがない", "We have no app", "We lack a booking system"]
+)
+def test_a_remedy_that_is_missing_still_is(text: str) -> None:
+    assert "C002" in [hit.rule for hit in hits_for(text, "cause") if hit.severity == "warning"]
