@@ -13,14 +13,12 @@ FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
 # Those that are still longer may only get shorter.
 LONGER = {
-    "dxsheet.flows.sitting.session": 529,
+    "dxsheet.flows.sitting.session": 517,
     "dxsheet.render.word_document": 411,
-    "dxsheet.rules.checks.solution_change": 548,
+    "dxsheet.rules.checks.solution_change": 547,
     "dxsheet.walk.around": 468,
-    "dxsheet.walk.causes": 521,
-    "dxsheet.summary.asks": 401,
-    "dxsheet.summary.people": 407,
-    "dxsheet.walk.solutions": 421,
+    "dxsheet.walk.causes": 520,
+    "dxsheet.walk.solutions": 409,
 }
 # What the house has done without since its libraries carry their jobs.
 HACKS = re.compile(r"TYPE_CHECKING = False|__import__\(|_blake2|\bimport _thread|from _thread")

@@ -21,7 +21,7 @@ from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.checking.run import each
-from dxsheet.flows.checking.since import targets
+from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
 from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
 from dxsheet.many.recurring import recurring

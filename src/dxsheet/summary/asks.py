@@ -211,16 +211,16 @@ def _trials(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     for trial in read.sheet.small_start:
         outcomes = results_of(read.sheet, trial)
         decided = any(one.decision for one in outcomes)
+        past = _past(read, trial)
         if trial.status == "over" and not decided:
             results = tuple(_result(read, one) for one in outcomes if one.result is not None)
             facts = read.facts(trial, "success_sign", "expansion_condition")
             yield _trial(read, trial, _AFTER, (*results, *facts), shown)
-        elif trial.status in (None, "planned") and (before_trial or _past(read, trial)):
-            period = () if _past(read, trial) else ("period",)
+        elif trial.status in (None, "planned") and (before_trial or past):
+            period = () if past else ("period",)
             facts = read.facts(trial, *period, "budget", "way_back", "success_sign")
-            past = _past(read, trial)
             yield _trial(read, trial, _START_LATE if past else _START, (*past, *facts), shown)
-        elif trial.status == "running" and (past := _past(read, trial)):
+        elif trial.status == "running" and past:
             facts = read.facts(trial, "success_sign", "expansion_condition")
             yield _trial(read, trial, _GOES_ON, (*past, *facts), shown)
 
@@ -262,10 +262,7 @@ def questions(read: Reading) -> Section | None:
     """The questions, in the order of the method, and how many more `check` has."""
     bullets = checks(read)
     blocks: list[Block] = [Bullets(bullets)] if bullets else []
-    more = len(_unasked(read))
-    if more:
-        text = read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more)
-        blocks.append(Paragraph(text))
+    blocks += _more_asked(read)
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True) if blocks else None
 
 
@@ -282,13 +279,16 @@ def questions_today(read: Reading, shown: Collection[str], level: int) -> Sectio
     more = len(bullets) - len(briefs)
     if more:
         blocks.append(Paragraph(read.say(_MORE if briefs else _COUNT, n=more)))
-    asked = len(_unasked(read))
-    if asked:
-        text = read.say(_ONE_MORE if asked == 1 else _MORE_ASKED, n=asked)
-        blocks.append(Paragraph(text))
+    blocks += _more_asked(read)
     if not blocks:
         blocks.append(Paragraph(read.say(_NONE)))
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True)
+
+
+def _more_asked(read: Reading) -> list[Block]:
+    """How many more questions `check` has, and where they are."""
+    more = len(_unasked(read))
+    return [Paragraph(read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more))] if more else []
 
 
 def more_questions(read: Reading, level: int) -> Section | None:
@@ -310,12 +310,13 @@ def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
 
 def _late(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     """Work that is past its due date, in one line."""
+    works = late(read)
     names = [
         one.id if one.id and one.id in shown else " ".join(filter(None, (one.id, read.text(one))))
-        for one in late(read)
+        for one in works
     ]
     if names:
-        refs = tuple(one.id for one in late(read) if one.id)
+        refs = tuple(one.id for one in works if one.id)
         yield Bullet(Cell(read.say(_OVERDUE, names=read.join(names)), refs=refs))
 
 
@@ -390,12 +391,8 @@ def _unasked(read: Reading) -> list[Finding]:
     ]
 
 
-def _id(read: Reading, at: str) -> str:
-    """The id of an item; a place in the file means nothing in a meeting."""
-    return at if at in read.places else ""
-
-
 def _finding(read: Reading, finding: Finding) -> Bullet:
     mark = Mark("severity", finding.severity, "")
     text = without_keys(read.say(finding.message))
-    return Bullet(Cell(text, id=_id(read, finding.at), mark=mark))
+    # The id of an item; a place in the file means nothing in a meeting.
+    return Bullet(Cell(text, id=finding.at if finding.at in read.places else "", mark=mark))

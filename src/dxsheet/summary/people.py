@@ -14,7 +14,6 @@ from dxsheet.sheet.nouns import (
     Selection,
     Sheet,
     Stakeholder,
-    WorkItem,
 )
 from dxsheet.summary.blocks import (
     Block,
@@ -127,11 +126,6 @@ _NO_SIGNS = Text(
     "a sign of success or a condition to expand is missing",
     "成功の目安か展開の条件が書かれていません",
 )
-_OWNERS_TITLE = Text("Work by owner", "担当ごとの作業")
-_DONE = Text("Done", "完了")
-_OPEN = Text("Open", "残り")
-_NEXT = Text("Next due", "次の期限")
-_COVERS = Text("Stands in for", "代わりに入る作業")
 
 
 def people(read: Reading) -> Section | None:
@@ -282,44 +276,6 @@ def _risk_owners(read: Reading) -> Cell:
 
 def _no_rule(read: Reading, text: str) -> Cell:
     return Cell(text, mark=Mark("gap", "no_rule", text))
-
-
-def by_owner(read: Reading) -> Section | None:
-    """What each owner carries; only where there is more than one of them."""
-    names = list(dict.fromkeys(one for work in read.sheet.work_items for one in owners_of(work)))
-    if len(names) < 2:
-        return None
-    columns = (
-        Column("owner", read.label(WorkItem, "main_owners")),
-        Column("open", read.say(_OPEN), "", "short"),
-        Column("done", read.say(_DONE), "", "short"),
-        Column("due", read.say(_NEXT), "", "date"),
-        Column("stand_in", read.say(_COVERS), "", "short"),
-    )
-    rows = tuple(_owner(read, name) for name in names)
-    table = Table("work_by_owner", columns, rows)
-    return Section("work_by_owner", read.say(_OWNERS_TITLE), (table,))
-
-
-def _owner(read: Reading, name: str) -> Row:
-    own = [work for work in read.sheet.work_items if name in owners_of(work)]
-    still = [work for work in own if not work.done]
-    covers = [work for work in read.sheet.work_items if work.stand_in == name and not work.done]
-    due = min((work.due for work in still if work.due), default=None)
-    return Row(
-        (
-            Cell(name),
-            _ids(read, still),
-            _ids(read, [work for work in own if work.done]),
-            read.day(due) if due else Cell(),
-            _ids(read, covers),
-        )
-    )
-
-
-def _ids(read: Reading, works: list[WorkItem]) -> Cell:
-    ids = tuple(work.id or read.text(work) for work in works)
-    return Cell(read.join(ids), refs=tuple(work.id for work in works if work.id))
 
 
 def checklist(read: Reading) -> Section:

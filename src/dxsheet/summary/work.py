@@ -7,7 +7,7 @@ rows, from 5 all but three.
 from __future__ import annotations
 
 from dxsheet.lang import Text
-from dxsheet.sheet.chain import status_of
+from dxsheet.sheet.chain import owners_of, status_of
 from dxsheet.sheet.nouns import Solution, WorkItem
 from dxsheet.summary.blocks import (
     Block,
@@ -36,6 +36,10 @@ _NO_DUE = Text("no due date", "期限なし")
 _NO_WORK = Text("no work recorded", "作業の記入なし")
 _MORE_WORK = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
 _PART = Text("{n} {what}", "{what} {n}件")
+_OWNERS_TITLE = Text("Work by owner", "担当ごとの作業")
+_LEFT = Text("Open", "残り")
+_NEXT = Text("Next due", "次の期限")
+_COVERS = Text("Stands in for", "代わりに入る作業")
 
 
 def work(read: Reading, level: int = 0) -> Section:
@@ -156,3 +160,41 @@ def _without_work(read: Reading, solution: Solution) -> Row:
         Cell(),
     )
     return Row(cells)
+
+
+def by_owner(read: Reading) -> Section | None:
+    """What each owner carries; only where there is more than one of them."""
+    names = list(dict.fromkeys(one for work in read.sheet.work_items for one in owners_of(work)))
+    if len(names) < 2:
+        return None
+    columns = (
+        Column("owner", read.label(WorkItem, "main_owners")),
+        Column("open", read.say(_LEFT), "", "short"),
+        Column("done", capital(read.say(_DONE)), "", "short"),
+        Column("due", read.say(_NEXT), "", "date"),
+        Column("stand_in", read.say(_COVERS), "", "short"),
+    )
+    rows = tuple(_owner(read, name) for name in names)
+    table = Table("work_by_owner", columns, rows)
+    return Section("work_by_owner", read.say(_OWNERS_TITLE), (table,))
+
+
+def _owner(read: Reading, name: str) -> Row:
+    own = [work for work in read.sheet.work_items if name in owners_of(work)]
+    still = [work for work in own if not work.done]
+    covers = [work for work in read.sheet.work_items if work.stand_in == name and not work.done]
+    due = min((work.due for work in still if work.due), default=None)
+    return Row(
+        (
+            Cell(name),
+            _ids(read, still),
+            _ids(read, [work for work in own if work.done]),
+            read.day(due) if due else Cell(),
+            _ids(read, covers),
+        )
+    )
+
+
+def _ids(read: Reading, works: list[WorkItem]) -> Cell:
+    ids = tuple(work.id or read.text(work) for work in works)
+    return Cell(read.join(ids), refs=tuple(work.id for work in works if work.id))

@@ -14,7 +14,7 @@ from typing import Any
 from dxsheet.lang import Text
 from dxsheet.sheet.nouns import Cause, Problem
 from dxsheet.walk import lines
-from dxsheet.walk.reading import option
+from dxsheet.walk.reading import said_before
 from dxsheet.walk.scene import Hit, Item, Scene, fresh_id
 from dxsheet.walk.steps import (
     Answer,
@@ -32,6 +32,7 @@ from dxsheet.walk.steps import (
     sets,
     starts,
     take_out,
+    ties,
     top,
     unkept,
     words_of,
@@ -130,13 +131,8 @@ def _cause_of(problem: Item) -> Take:
     """A new cause of a problem; the id of a cause said before ties that one to it too."""
 
     def take(scene: Scene, step: Step, answer: Answer) -> Reply:
-        one_of = isinstance(answer, str) and "\n" not in answer and answer[:1] in "Cc"
-        named = option(step.options, str(answer)) if one_of else None
-        if named:
-            cause = next(one for one in scene.items("causes") if one.name == named)
-            linked = list(dict.fromkeys([*cause.words("problems"), problem.name]))
-            change = put(scene.data, (*cause.path, "problems"), linked)
-            return Reply((change,), reopened=(step.key,), settled=f"{named}.text", exact=True)
+        if named := said_before(step, answer, "C"):
+            return ties(scene, step, ("causes", named), "problems", problem.name)
         several = len(scene.items("problems")) > 1
         extra = {"problems": [problem.name]} if several and "[" not in problem.name else {}
         kept = unkept(scene, problem.name, "C001")
@@ -229,7 +225,9 @@ def by_label(noun: type) -> Take:
 
 def _add_whys(scene: Scene, step: Step, answer: Answer) -> Reply:
     """One why after the other, a line or an arrow between; those that stand are replaced."""
-    whys = [one.strip() for one in re.split(r"\n|→|⇒|=>|->", str(answer)) if one.strip()]
+    whys = [
+        one.strip() for one in re.split(rf"\n|{lines.ARROW.pattern}", str(answer)) if one.strip()
+    ]
     return Reply((put(scene.data, step.path, whys),))
 
 
@@ -418,11 +416,12 @@ def _restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:
 
 
 def _caught(scene: Scene, item: Item, kind: str) -> list[Hit]:
-    """What the wording rules say of an item; of a cause found not to hold nobody is asked again."""
-    text = "" if item.word("status") == "rejected" else item.word("text")
+    text = item.word("text")
+    if not text or item.word("status") == "rejected":
+        return []  # of a cause found not to hold nobody is asked again
     return [
         hit
-        for hit in (scene.hits(text, kind) if text else ())
+        for hit in scene.hits(text, kind)
         if hit.rule in CAUGHT and hit.severity != "info" and not scene.kept(hit.rule, item.name)
     ]
 

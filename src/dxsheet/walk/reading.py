@@ -164,6 +164,16 @@ _NO = ("n", "no", "いいえ", "2", "×", "false", "ない")
 PROSE = ("text", "list", "name", "line")
 
 
+def not_known(step: Step, said: str) -> str | None:
+    """What is said behind a jump is an answer, save that it is not known yet."""
+    return UNKNOWN if meant(step, said) == UNKNOWN else None
+
+
+def item_name(key: str) -> str:
+    """An item's name as it stands on the sheet, typed in any case."""
+    return key.rpartition(".")[0] if "." in key else key.upper()
+
+
 def cleaned(line: str) -> str:
     """A typed line without what no file can hold and without spaces around it."""
     return _CONTROL.sub("", line.replace("\t", " ").replace("\u3000", " ")).strip()
@@ -284,6 +294,13 @@ def _scores(_step: Step, text: str) -> Answer | Text:
     if not points or None in points:
         return _NUMBERS
     return tuple(str(one) for one in points)
+
+
+def said_before(step: Step, answer: Answer, letter: str) -> str | None:
+    """The name of the item, among those said before, that an answer is the id of."""
+    if not isinstance(answer, str) or "\n" in answer or answer[:1].upper() != letter:
+        return None
+    return option(step.options, answer)
 
 
 def option(options: Iterable[Option], text: str) -> str | None:

@@ -5,6 +5,7 @@ Each function gives the steps of one part as the sheet stands now, answered and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from dxsheet.sheet.nouns import Solution
 from dxsheet.walk import lines
 from dxsheet.walk.causes import back_to_causes, by_label, set_apart
 from dxsheet.walk.questions import Option
-from dxsheet.walk.reading import option
+from dxsheet.walk.reading import said_before
 from dxsheet.walk.scene import Item, Scene, fresh_id
 from dxsheet.walk.steps import (
     Answer,
@@ -31,6 +32,7 @@ from dxsheet.walk.steps import (
     sets,
     starts,
     take_out,
+    ties,
     top,
     words_of,
 )
@@ -111,16 +113,12 @@ def _details(scene: Scene, one: Item) -> Iterator[Step]:
 
 def _steps_taken(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     """The steps afterwards; with `before ⇒ after` those of today too."""
-    for arrow in ("⇒", "=>"):
-        before, sign, after = str(answer).partition(arrow)
-        if sign and before.strip() and after.strip():
-            path = step.path[:-1]
-            changes = (
-                put(scene.data, (*path, "before"), before.strip()),
-                put(scene.data, (*path, "after"), after.strip()),
-            )
-            return Reply(changes, reopened=(step.key,))
-    return by_label(Solution)(scene, step, answer)
+    said = [part.strip() for part in re.split("⇒|=>", str(answer), maxsplit=1)]
+    if len(said) < 2 or not all(said):
+        return by_label(Solution)(scene, step, answer)
+    both = zip(("before", "after"), said, strict=True)
+    changes = tuple(put(scene.data, (*step.path[:-1], key), text) for key, text in both)
+    return Reply(changes, reopened=(step.key,))
 
 
 def _kinds(scene: Scene) -> Iterator[Step]:
@@ -282,13 +280,8 @@ def _solution_of(cause: Item) -> Take:
     """A new solution of a cause; the id of one said before ties that one to it too."""
 
     def take(scene: Scene, step: Step, answer: Answer) -> Reply:
-        one_of = isinstance(answer, str) and "\n" not in answer and answer[:1] in "Ss"
-        named = option(step.options, str(answer)) if one_of else None
-        if named:
-            solution = next(one for one in scene.items("solutions") if one.name == named)
-            linked = list(dict.fromkeys([*solution.words("causes"), cause.name]))
-            change = put(scene.data, (*solution.path, "causes"), linked)
-            return Reply((change,), reopened=(step.key,), settled=f"{named}.text", exact=True)
+        if named := said_before(step, answer, "S"):
+            return ties(scene, step, ("solutions", named), "causes", cause.name)
         extra = {"causes": [cause.name]} if "[" not in cause.name else {}
         done = starts("S", extra=lambda _: extra)(scene, step, answer)
         assert isinstance(done, Reply)
@@ -342,13 +335,8 @@ def deciding(scene: Scene) -> Iterator[Step]:
         if not status and _said_when(scene) not in ("now", "map"):
             continue
         yield field(scene, "solution.status", one, "status", take=_adopt, default="proposed")
-        reason = field(
-            scene,
-            "solution.reason",
-            one,
-            "reason",
-            slots={"status": _NOT_TAKEN.get(status, _NOT_TAKEN["dropped"])},
-        )
+        said = {"status": _NOT_TAKEN.get(status, _NOT_TAKEN["dropped"])}
+        reason = field(scene, "solution.reason", one, "reason", slots=said)
         yield (reason if status in ("parked", "dropped") else hide(reason))
         owner = field(scene, "solution.owner", one, "owner", take=by_label(Solution))
         standard = field(scene, "solution.measure", one, "measure", default=measure)

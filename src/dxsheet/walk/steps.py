@@ -80,6 +80,11 @@ class Step(NamedTuple):
     told: tuple[Text, ...] = ()
     leaves: bool = False
 
+    @property
+    def about_item(self) -> bool:
+        """Whether it asks about an item that has an id."""
+        return len(self.path) == 3 and "[" not in self.key and "?" not in self.key
+
     def text(self) -> Text:
         """The question with its blanks filled in."""
         return self.question.ask.fill(**self.slots)
@@ -117,6 +122,14 @@ def add(data: Mapping[str, Any], path: Path, *entries: Any) -> tuple[Change, ...
     if value_at(data, path):
         return tuple(Insert(path, None, one) for one in entries)
     return (put(data, path, list(entries)),) if entries else ()
+
+
+def ties(scene: Scene, step: Step, said: tuple[str, str], key: str, name: str) -> Reply:
+    """Tie an item said before (its list and its name) to one more, under `key`."""
+    one = next(one for one in scene.items(said[0]) if one.name == said[1])
+    linked = list(dict.fromkeys([*one.words(key), name]))
+    change = put(scene.data, (*one.path, key), linked)
+    return Reply((change,), reopened=(step.key,), settled=f"{one.name}.text", exact=True)
 
 
 def take_out(data: Mapping[str, Any], path: Path, *, gone: bool = True) -> tuple[Change, ...]:

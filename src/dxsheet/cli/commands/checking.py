@@ -15,8 +15,8 @@ from dxsheet.disk import write_whole
 from dxsheet.findings import FOUND, SEVERITIES, SOUND, USAGE, Refusal
 from dxsheet.flows.checking.fixing import fix as fix_file
 from dxsheet.flows.checking.run import Run, Wanted
-from dxsheet.flows.checking.since import since as state_at
-from dxsheet.flows.checking.since import targets
+from dxsheet.flows.checking.scope import since as state_at
+from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
 from dxsheet.render import findings_github
 from dxsheet.rules import RULES, Settings, find_settings, ids_of

@@ -14,7 +14,7 @@ from dxsheet import rules
 from dxsheet.binder import Opened, inspect, line_in
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import SEVERITIES, DxsheetError, Finding, Severity
-from dxsheet.flows.checking.since import Said, Since, only_new
+from dxsheet.flows.checking.scope import Said, Since, only_new
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
 from dxsheet.spoken import folded

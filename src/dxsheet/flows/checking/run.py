@@ -24,7 +24,7 @@ from dxsheet.flows.checking.file import (
     in_order,
     stamp_of,
 )
-from dxsheet.flows.checking.since import File, Since, Targets, targets
+from dxsheet.flows.checking.scope import File, Since, Targets, targets
 from dxsheet.lang import Text
 from dxsheet.rules import Settings
 from dxsheet.yamlfile import read

@@ -223,13 +223,3 @@ def _same(items: list[Data], one: Data) -> Data | None:
 def _is(other: Data, one: Data) -> bool:
     """Whether two entries are one: by their id, else by what they say."""
     return other.get("id") == one.get("id") if one.get("id") else other == one
-
-
-def has_id(step: Step) -> bool:
-    """Whether a step asks about an item that has an id."""
-    return len(step.path) == 3 and "[" not in step.key and "?" not in step.key
-
-
-def item_name(key: str) -> str:
-    """An item's name as it stands on the sheet, typed in any case."""
-    return key.rpartition(".")[0] if "." in key else key.upper()

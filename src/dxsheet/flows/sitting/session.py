@@ -11,15 +11,7 @@ from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import Asked, Source, Talk
 from dxsheet.flows.sitting.paper import Notes, Paper
-from dxsheet.flows.sitting.route import (
-    Moment,
-    Route,
-    Trace,
-    has_id,
-    item_name,
-    left_over,
-    taken_back,
-)
+from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back
 from dxsheet.lang import Text, same
 from dxsheet.rules import Hit, check, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
@@ -245,7 +237,7 @@ class Session:
 
     def _asked(self, moment: Moment, step: Step) -> Asked:
         """What the line in front of a person holds already, and what Tab completes."""
-        items = {one.step.path[:2]: one.step.key for one in moment.placed if has_id(one.step)}
+        items = {one.step.path[:2]: one.step.key for one in moment.placed if one.step.about_item}
         ids = [f"@{key.rsplit('.', 1)[0]}" for key in items.values()]
         units = [item.word("unit") for item in moment.scene.items("participants")]
         words = [*moment.scene.people(), *filter(None, units), *ids]
@@ -298,15 +290,16 @@ class Session:
         key = self._rows[nth - 1] if 0 < nth <= len(self._rows) else name
         found = self._found(moment, key)
         if found and said:
-            return self._answer(moment, found.step, said, _not_known(found.step, said), one.step)
+            unknown = reading.not_known(found.step, said)
+            return self._answer(moment, found.step, said, unknown, one.step)
         if found:
             self.route.lead(found.step.key, one.step)
             return False
-        rows = of_item(moment.placed, item_name(key))
+        rows = of_item(moment.placed, reading.item_name(key))
         if not rows:
             page.tell(self.talk, _NO_PLACE.fill(name=name))
         elif said:
-            self._fields(moment, item_name(key), said)
+            self._fields(moment, reading.item_name(key), said)
         else:
             page.reviewed(self.talk, same(name), rows)
             self._rows = [row.key for row in rows if row.key]
@@ -322,7 +315,7 @@ class Session:
         for key, value in (fields or {first.rsplit(".", 1)[1]: said}).items():
             now = self.look()
             if one := find(now.placed, f"{item}.{key}"):
-                self._answer(now, one.step, value, _not_known(one.step, value))
+                self._answer(now, one.step, value, reading.not_known(one.step, value))
 
     def _found(self, moment: Moment, key: str) -> Placed | None:
         """The step of a key, typed in any case and with the field's name or its label."""
@@ -522,8 +515,3 @@ _SHOWN = (
     reading.UNDO,
     reading.JUMP,
 )
-
-
-def _not_known(step: Step, said: str) -> str | None:
-    """What is said behind a jump is an answer, save that it is not known yet."""
-    return reading.UNKNOWN if reading.meant(step, said) == reading.UNKNOWN else None
