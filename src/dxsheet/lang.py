@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Literal
 
 Lang = Literal["ja", "en"]
@@ -65,6 +66,11 @@ def _filled(template: str, values: dict[str, object], lang: Lang) -> str:
 def same(text: str) -> Text:
     """A text that reads the same in both languages (a name, an id, a file)."""
     return Text(text, text)
+
+
+def in_a_row(parts: Iterable[str], lang: Lang) -> str:
+    """The parts one after another, with the comma of the language; empty ones are left out."""
+    return ("、" if lang == "ja" else ", ").join(part for part in parts if part)
 
 
 def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:

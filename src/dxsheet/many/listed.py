@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.many.tally import next_date
 from dxsheet.sheet.chain import LIVE, Chain, owners_of, status_of
 from dxsheet.sheet.choices import STAGE
@@ -196,7 +196,7 @@ COLUMNS = {
     ),
     "owner": ListColumn(
         Text("Owner", "担当"),
-        lambda one, lang: ("、" if lang == "ja" else ", ").join(one.owners),
+        lambda one, lang: in_a_row(one.owners, lang),
         "text",
         order=lambda one: (not one.owners, [folded(name) for name in one.owners]),
     ),

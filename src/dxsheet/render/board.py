@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render.html import document
 from dxsheet.render.html_env import drawn, style_sheet
 from dxsheet.render.svg.drawing import picture
@@ -105,7 +105,7 @@ def _chain(sheet: Sheet, lang: Lang) -> tuple[str, str]:
         for wide in widths:
             layout = laid_out(block, wide=wide, compact=True)
             if layout.height <= layout.width * _PROPORTION:
-                said = _FOLDED.fill(ids="、".join(folded)).to(lang) if folded else ""
+                said = _FOLDED.fill(ids=in_a_row(folded, lang)).to(lang) if folded else ""
                 return picture(block, lang=lang, name="board", layout=layout), said
     return "", ""
 

@@ -50,6 +50,7 @@ _TABLED = frozenset(
 # What those sections work out besides.
 _BESIDES = ("risks", "viewpoints")
 COLON = Text(": ", "：")
+DOT = Text("•", "・")  # before an entry of a list
 
 
 def told(cell: Cell) -> str:

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor, Twips
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.office_text import COLON
+from dxsheet.render.office_text import COLON, DOT
 from dxsheet.render.paper import COMPACT, fitted
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.word_tables import (
@@ -365,7 +365,7 @@ class Drawing(NamedTuple):
         elif isinstance(block, Paragraph):
             yield text(run(block.text, size=BODY))
         elif isinstance(block, Checklist):
-            yield from _checklist(block)
+            yield from _checklist(block, self.lang)
         elif isinstance(block, Diagram) and self.pictures and id(block) in self.pictures:
             yield text(self.pictures[id(block)])
         elif isinstance(block, Gauges):
@@ -385,7 +385,7 @@ class Drawing(NamedTuple):
 
     def _bullets(self, block: Bullets) -> Iterator[Element]:
         for nth, one in enumerate(block.items, 1):
-            yield from self._bullet(one, f"{nth}." if block.ordered else "・")
+            yield from self._bullet(one, f"{nth}." if block.ordered else DOT.to(self.lang))
         yield gap()
 
     def _bullet(self, one: Bullet, sign: str) -> Iterator[Element]:
@@ -403,9 +403,9 @@ def wide(section: Section) -> bool:
     return any(len(parts_of(one)) > _MANY for one in tables)
 
 
-def _checklist(block: Checklist) -> Iterator[Element]:
+def _checklist(block: Checklist, lang: Lang) -> Iterator[Element]:
     for one in block.lines:
         head = run(one.text, bold=True, size=BODY)
         why = run(f" {signed(one.mark)}　{one.why}", size=SMALL)
-        yield hanging("・", head, why)
+        yield hanging(DOT.to(lang), head, why)
     yield gap()

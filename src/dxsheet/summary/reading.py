@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dxsheet.findings import Finding
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.fields import Noun
@@ -59,7 +59,7 @@ class Reading:
 
     def join(self, parts: Iterable[str]) -> str:
         """Names one after another."""
-        return ("、" if self.lang == "ja" else ", ").join(part for part in parts if part)
+        return in_a_row(parts, self.lang)
 
     def sentences(self, parts: Iterable[str]) -> str:
         """Clauses one after another."""

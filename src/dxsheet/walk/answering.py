@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxsheet.lang import Text, same
+from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.spoken import means_nothing
 from dxsheet.walk import reading
@@ -246,9 +246,8 @@ def _meant_instead(step: Step, line: str, _parts: tuple[str, ...]) -> Take:
 
 def _meant_owner(step: Step, _line: str, parts: tuple[str, ...]) -> Take:
     def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
-        joint = "、" if scene.lang == "ja" else ", "
         several = step.question.field.endswith("main_owners")
-        whole: Answer = parts if several else joint.join(parts)
+        whole: Answer = parts if several else in_a_row(parts, scene.lang)
         return _of(step, _taken(scene, step, whole if answer == "*" else answer))
 
     return take

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, in_a_row, same
 from dxsheet.sheet.nouns import Participant, SmallStart
 from dxsheet.walk import lines
 from dxsheet.walk.causes import by_label
@@ -153,7 +153,7 @@ def communication(scene: Scene) -> Iterator[Step]:
                 value=mine[0].name if mine else None,
                 trace=False,
                 slots={"id": one.name, "text": words_of(one)},
-                default=_plain_work(one),
+                default=_plain_work(one, scene.lang),
             )
     yield more_of(scene, "work.more", "work_items.more", ("work_items",), _work_for(None))
     for one in scene.items("decisions"):
@@ -176,9 +176,9 @@ def _work(scene: Scene, one: Item) -> Iterator[Step]:
     yield field(scene, "work.done", one, "done")
 
 
-def _plain_work(solution: Item) -> str:
+def _plain_work(solution: Item, lang: Lang) -> str:
     """What Enter means for an adopted solution: that it is done, by its owner."""
-    return "、".join(filter(None, (words_of(solution), solution.word("owner"))))
+    return in_a_row((words_of(solution), solution.word("owner")), lang)
 
 
 def _work_for(solution: Item | None) -> Take:
@@ -247,13 +247,12 @@ def start(scene: Scene) -> Iterator[Step]:
 
 def _sign(scene: Scene) -> str:
     """The figures wanted, where they were said before the trial."""
-    joint = "、" if scene.lang == "ja" else ", "
     said = [
         f"{one.word('measure')} {one.word('wanted')}{one.word('unit')}"
         for one in scene.items("outcomes")
         if one.word("wanted")
     ]
-    return joint.join(said)
+    return in_a_row(said, scene.lang)
 
 
 def _two(first: str, second: str) -> Take:
@@ -344,7 +343,7 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
             unit = found
             changes.append(put(scene.data, (*path, "unit"), unit))
         if more:
-            note = "、".join(filter(None, (scene.word(*path, "note"), more)))
+            note = in_a_row((scene.word(*path, "note"), more), scene.lang)
             changes.append(put(scene.data, (*path, "note"), note))
         if number != part.strip():
             told = (*told, same(f"{number} {unit}".strip()))

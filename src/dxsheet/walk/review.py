@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dxsheet.lang import Text, same
+from dxsheet.lang import Lang, Text, in_a_row, same
 from dxsheet.visible import one_line
 from dxsheet.walk.order import Placed
 from dxsheet.walk.scene import Item, Scene
@@ -138,14 +138,14 @@ def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
     works = [one for one in scene.items("work_items") if one.word("done") != "true"]
     checked = {one.word("cause"): one for one in works if one.word("cause")}
     check = [
-        _check(one, checked.get(one.name))
+        _check(one, checked.get(one.name), scene.lang)
         for one in scene.causes_in("unverified")
         if one.word("text")
     ]
     do = [
         _who(
             same(f"{one.name} {words_of(one)}"),
-            "、".join(one.words("main_owners")),
+            in_a_row(one.words("main_owners"), scene.lang),
             one.word("due"),
             dated=True,
         )
@@ -157,13 +157,13 @@ def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
     return [(head, _shortened(lines)) for head, lines in blocks if lines]
 
 
-def _check(cause: Item, work: Item | None) -> Text:
+def _check(cause: Item, work: Item | None, lang: Lang) -> Text:
     """Whether a cause is so: who looks at what, by when."""
     name = f"{cause.name} {words_of(cause)}"
     if work is None:
         return _who(same(name), "", "", dated=True)
     text = same(f"{name} ← {words_of(work)}")
-    return _who(text, "、".join(work.words("main_owners")), work.word("due"), dated=True)
+    return _who(text, in_a_row(work.words("main_owners"), lang), work.word("due"), dated=True)
 
 
 def _who(text: Text, owner: str, due: str, *, dated: bool = False) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dxsheet.lang import Lang, Text, same
+from dxsheet.lang import Lang, Text, in_a_row, same
 from dxsheet.sheet.nouns import key_order
 from dxsheet.visible import one_line
 from dxsheet.walk.questions import Option, Question
@@ -104,8 +104,7 @@ class Step(NamedTuple):
             return ""
         labels = {one.value: one.label.to(lang) for one in self.options}
         many = value if isinstance(value, (list, tuple)) else (value,)
-        joint = "、" if lang == "ja" else ", "
-        return joint.join(labels.get(str(one), str(one)) for one in many)
+        return in_a_row((labels.get(str(one), str(one)) for one in many), lang)
 
 
 def put(data: Mapping[str, Any], path: Path, value: Any) -> Change:  # noqa: ANN401

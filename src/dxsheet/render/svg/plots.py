@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render.html_env import drawn
 from dxsheet.render.svg.drawing import FONTS
 from dxsheet.render.svg.lines import ended, width
@@ -128,7 +128,7 @@ def gauge(one: Gauge, *, lang: Lang, name: str, small: bool = False) -> Markup:
             rules.append(at_goal)
         half = width(goal) * 11.5 / 2
         words.append(Word(goal, max(at_goal, half), 11, "middle", bold=True, size=11.5))
-    about = ("、" if lang == "ja" else ", ").join(one.lines())
+    about = in_a_row(one.lines(), lang)
     high = top + 2 * step + 2
     return _shapes(words, bars, rules, _GAUGE_WIDE, high, lang, name, one.measure, about)
 
