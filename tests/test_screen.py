@@ -12,8 +12,7 @@ import pytest
 
 from dxsheet.lang import LANGS
 from dxsheet.screen import STYLES, Screen, drawn
-from dxsheet.visible import ACTS
-from dxsheet.width import NOT_FIRST, cells
+from dxsheet.width import ACTS, NOT_FIRST, cells
 
 LASTS = """
 import sys, time

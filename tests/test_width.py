@@ -1,7 +1,11 @@
-"""Columns and line breaks."""
+"""Columns and line breaks.
+
+TODO: Text that cannot drive a terminal.
+"""
 
 import re
 import time
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dxsheet.width import NOT_FIRST, NOT_LAST, cells, cut, padded, wrapped
+from dxsheet.width import NOT_FIRST, NOT_LAST, cells, cut, one_line, padded, visible, wrapped
 
 
 def test_columns() -> None:
@@ -116,3 +120,19 @@ OFFICE = [
 @given(st.text(st.sampled_from(OFFICE), max_size=20))
 def test_columns_are_richs_for_what_an_office_types(text: str) -> None:
     assert cells(text) == cell_len(text)
+
+
+def test_what_acts_is_spelt_out() -> None:
+    assert visible("\x1b[31m赤\u202e") == "<U+001B>[31m赤<U+202E>"
+    assert visible("a\tb\nc") == "a\tb\nc"
+    assert visible("\r") == "<U+000D>"
+    assert one_line("a\nb\t c\x07") == "a b c<U+0007>"
+    assert visible("👩‍💻 か\u3099 ❤️") == "👩‍💻 か\u3099 ❤️"
+
+
+@given(st.text(max_size=40))
+def test_no_control_or_bidi_sign_is_left(text: str) -> None:
+    for sign in visible(text):
+        assert sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Zl", "Zp", "Cs")
+        assert sign not in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+    assert visible(visible(text)) == visible(text)

@@ -24,7 +24,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.shortcuts import CompleteStyle
 
-from dxsheet.visible import visible
+from dxsheet.width import visible
 
 _PARTS = re.compile(r"[\s、，,;；/／・（(「]")
 # What is no answer worth calling back: a number, a sign, a jump.

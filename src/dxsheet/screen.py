@@ -14,8 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import Lang, Text, chosen
-from dxsheet.visible import visible
-from dxsheet.width import columns, wrapped
+from dxsheet.width import columns, visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -10,7 +10,7 @@ import pytest
 from dxsheet.render.mermaid import draw
 from dxsheet.summary import summarise
 from dxsheet.summary.blocks import Diagram
-from dxsheet.visible import visible
+from dxsheet.width import visible
 from tests.browser.chromium import looked, needed
 from tests.made_sheets import CASES, LANGS, NASTY, case, sheet
 from tests.render.large_sheet import large

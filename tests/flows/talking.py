@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.screen import drawn
-from dxsheet.visible import visible
+from dxsheet.width import visible
 
 
 class Heard:

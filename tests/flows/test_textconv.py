@@ -9,7 +9,7 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.textconv import textconv
-from dxsheet.visible import visible
+from dxsheet.width import visible
 from tests.merging.edits import BASE
 
 SHEET = "dxsheet: 1\ntitle: 転入\nlanguage: en\n"

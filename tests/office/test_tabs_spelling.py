@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxsheet.office.tabs import listed, meant, spelt
-from dxsheet.visible import ACTS
+from dxsheet.width import ACTS
 
 
 def test_what_acts_is_spelt_and_read_back():

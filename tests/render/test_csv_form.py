@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dxsheet.render.csv_form import draw
 from dxsheet.summary import summarise, summarise_many
-from dxsheet.visible import visible
+from dxsheet.width import visible
 from tests.made_sheets import LANGS, MADE, TEXTS, TODAY, case, sheet
 
 

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from dxsheet.cli import main
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-from dxsheet.visible import visible
-from dxsheet.width import cells
+from dxsheet.render import findings_data, findings_text
+from dxsheet.width import cells, visible
 
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8-sig")
@@ -33,6 +32,16 @@ def finding(**more: object) -> Finding:
 
 KEPT = finding(rule="C007", severity="info", line=20, at="C1", kept="要綱は変えられる")
 BROKEN = finding(rule="REF001", severity="error", line=3, column=2, file="b.yaml")
+
+
+def as_json(findings: list[Finding]) -> str:
+    start, end = findings_data.json_around(1, some=bool(findings))
+    return start + findings_data.json_piece(findings, "en")[1:] + end
+
+
+def as_sarif(findings: list[Finding], lang: str, rules: list[findings_data.Described]) -> str:
+    start, end = findings_data.sarif_around(lang, rules, some=bool(findings))
+    return start + findings_data.sarif_piece(findings, lang)[1:] + end
 
 
 def text(*findings: Finding, lang: str = "ja", width: int = 80) -> str:
@@ -94,7 +103,7 @@ def test_text_stays_within_the_width_and_the_caret_under_its_sign(width: int, co
 
 
 def test_json_has_the_shape_of_the_contract() -> None:
-    data = json.loads(findings_json.draw([finding(), KEPT], 1, "en"))
+    data = json.loads(as_json([finding(), KEPT]))
     assert data["files"] == 1
     assert list(data["findings"][0]) == [
         "rule", "severity", "message", "hint", "file", "line", "column", "at", "path", "kept",
@@ -104,17 +113,17 @@ def test_json_has_the_shape_of_the_contract() -> None:
 
 def test_github_annotations_cannot_be_broken_out_of() -> None:
     one = finding(file="a,b:c%.yaml", message=Text("x\n::error::y", "x\n::error::y"))
-    drawn = findings_github.draw([one, KEPT], "en")
+    drawn = findings_data.github([one, KEPT], "en")
     first, second = drawn.splitlines()
     assert first.startswith("::warning file=a%2Cb%3Ac%25.yaml,line=8,col=11,title=P001::x%0A")
     assert second.startswith("::notice ")
 
 
 def test_sarif_is_valid_and_marks_what_was_kept() -> None:
-    rule = findings_sarif.Described(
+    rule = findings_data.Described(
         "P001", "warning", Text("first", "解決策が先"), Text("a", "説明"), Text("# p", "# ページ")
     )
-    log = json.loads(findings_sarif.draw([finding(), KEPT, BROKEN], "ja", [rule]))
+    log = json.loads(as_sarif([finding(), KEPT, BROKEN], "ja", [rule]))
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
     (run,) = log["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
@@ -136,7 +145,7 @@ def test_sarif_is_valid_and_marks_what_was_kept() -> None:
 
 
 def test_sarif_of_a_file_that_cannot_be_read_names_no_item() -> None:
-    log = json.loads(findings_sarif.draw([finding(at="", path="")], "en", []))
+    log = json.loads(as_sarif([finding(at="", path="")], "en", []))
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
     assert list(log["runs"][0]["results"][0]["locations"][0]) == ["physicalLocation"]
 
@@ -161,12 +170,10 @@ def test_whatever_the_texts_hold_nothing_acts_and_sarif_stays_valid(
 ) -> None:
     one = finding(message=Text(f"m{message}", f"m{message}"), file=f"f{file}", kept=kept)
     for drawn in (
-        findings_json.draw([one], 1, "en"),
-        findings_sarif.draw([one], "en", []),
-        findings_github.draw([one], "en"),
+        as_json([one]),
+        as_sarif([one], "en", []),
+        findings_data.github([one], "en"),
     ):
         assert visible(drawn).replace("\r", "") == drawn.replace("\r", "")
-    jsonschema.Draft202012Validator(SCHEMA).validate(
-        json.loads(findings_sarif.draw([one], "en", []))
-    )
-    assert findings_github.draw([one], "en").count("\n") == 1
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(as_sarif([one], "en", [])))
+    assert findings_data.github([one], "en").count("\n") == 1

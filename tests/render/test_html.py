@@ -35,7 +35,7 @@ from dxsheet.summary.blocks import (
     Section,
     Table,
 )
-from dxsheet.visible import visible
+from dxsheet.width import visible
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
 from tests.render.html_parts import Reader, parts
 from tests.render.large_sheet import large

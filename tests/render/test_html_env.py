@@ -13,7 +13,7 @@ from markupsafe import Markup
 import dxsheet.render
 from dxsheet.render import html_env
 from dxsheet.render.html_env import drawn, environment, lines, style_sheet
-from dxsheet.visible import ACTS, visible
+from dxsheet.width import ACTS, visible
 from tests.made_sheets import TEXTS
 from tests.render.html_parts import Reader
 

@@ -13,7 +13,7 @@ from dxsheet.compare.look_again import second_looks
 from dxsheet.render.json_form import comparison_json, draw
 from dxsheet.sheet.shape import shaped
 from dxsheet.summary import summarise, summarise_many
-from dxsheet.visible import ACTS
+from dxsheet.width import ACTS
 from tests.made_sheets import CASES, MADE, case, sheet
 
 

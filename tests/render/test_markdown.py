@@ -13,7 +13,7 @@ from dxsheet.render.markdown import draw, markdown
 from dxsheet.render.markdown_text import cell, heading, line, lines
 from dxsheet.summary import summarise, summarise_many
 from dxsheet.summary.blocks import EffectMap, Table
-from dxsheet.visible import ACTS
+from dxsheet.width import ACTS
 from tests.made_sheets import CASES, LANGS, MADE, TEXTS, TODAY, case, sheet
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -15,8 +15,7 @@ from dxsheet.render import html, markdown
 from dxsheet.render.json_form import statistics_json
 from dxsheet.render.terminal_reports import statistics as in_text
 from dxsheet.screen import drawn
-from dxsheet.visible import ACTS
-from dxsheet.width import cells
+from dxsheet.width import ACTS, cells
 from tests.made_sheets import LANGS, MADE
 from tests.many.test_stats_page import SHEETS, statistics
 

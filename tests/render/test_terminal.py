@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from dxsheet.render.terminal import VIEWS, Pen, draw, show
 from dxsheet.screen import drawn
 from dxsheet.summary import summarise
-from dxsheet.visible import ACTS
-from dxsheet.width import cells
+from dxsheet.width import ACTS, cells
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
 
 SGR = re.compile("\x1b\\[[0-9;]*m")

@@ -12,8 +12,7 @@ from dxsheet.many.listed import Listed, listed
 from dxsheet.render.terminal_reports import difference
 from dxsheet.render.terminal_reports import sheets as draw
 from dxsheet.screen import drawn as text_of
-from dxsheet.visible import ACTS
-from dxsheet.width import cells
+from dxsheet.width import ACTS, cells
 from tests.made_sheets import LANGS, MADE, TEXTS
 
 SHEET = Listed(

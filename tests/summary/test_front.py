@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dxsheet.summary import summarise
 from dxsheet.summary.blocks import Bullets, Facts, Heading, Table
-from dxsheet.summary.trials import results_of
+from dxsheet.summary.work import results_of
 from tests.made_sheets import MADE, case, sheet
 
 

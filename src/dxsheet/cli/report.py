@@ -11,8 +11,8 @@ from dxsheet import git
 from dxsheet.findings import DxsheetError, Finding
 from dxsheet.flows.checking.run import Run
 from dxsheet.lang import Lang, Text
-from dxsheet.render import findings_github, findings_json, findings_sarif, findings_text
-from dxsheet.render.findings_sarif import Described
+from dxsheet.render import findings_data, findings_text
+from dxsheet.render.findings_data import Described
 from dxsheet.rules import RULES
 from dxsheet.rules.pages import about, both_pages
 from dxsheet.screen import Screen
@@ -61,12 +61,12 @@ class FormPen:
         if self._format == "concise":
             return findings_text.concise(findings, self._lang)
         if self._format == "json":
-            return findings_json.piece(findings, self._lang)
+            return findings_data.json_piece(findings, self._lang)
         if self._top:
             findings = [one._replace(file=_below(self._top, one.file)) for one in findings]
         if self._format == "github":
-            return findings_github.draw(findings, self._lang)
-        return findings_sarif.piece(findings, self._lang)
+            return findings_data.github(findings, self._lang)
+        return findings_data.sarif_piece(findings, self._lang)
 
 
 class CountingPen:
@@ -118,7 +118,7 @@ def report(
     else:
         yield from pieces
     if form == "github" and run.left_out:
-        yield findings_github.notice(run.left_out, screen.lang).encode()
+        yield findings_data.github_notice(run.left_out, screen.lang).encode()
     if form == "text":
         counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
         told = screen.paint(findings_text.total(run.files, counts, run.kept))
@@ -134,9 +134,9 @@ def _around(screen: Screen, run: Run, pieces: Iterator[bytes], form: str) -> Ite
             waiting.write(piece)
         some = waiting.tell() > 0
         if form == "json":
-            start, end = findings_json.around(run.files, some=some)
+            start, end = findings_data.json_around(run.files, some=some)
         else:
-            start, end = findings_sarif.around(
+            start, end = findings_data.sarif_around(
                 screen.lang, described(), some=some, left_out=run.left_out
             )
         waiting.seek(1)  # after the first comma
@@ -165,7 +165,7 @@ def _statistics(found: Counter[str], form: str, lang: Lang) -> bytes:
             }
             for (rule, severity), told in ordered
         ]
-        return findings_json.safe_json(listed).encode()
+        return findings_data.safe_json(listed).encode()
     lines = []
     for (rule, severity), told in ordered:
         label = findings_text.severity(severity).to(lang)

@@ -16,7 +16,7 @@ from dxsheet.lang import Text
 from dxsheet.many.columns import SCHEMA_VERSION, TABLES, Table
 from dxsheet.many.rows import Row, Source, nested, rows_of
 from dxsheet.sheet.fields import Path as Place
-from dxsheet.visible import ACTS
+from dxsheet.width import ACTS
 
 _NAMES = {table.name: table.names for table in TABLES}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -18,7 +18,7 @@ from dxsheet.merging.drawing import side_text
 from dxsheet.merging.pieces import Lines, Piece, cut, opened
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.visible import visible
+from dxsheet.width import visible
 from dxsheet.yamlfile import Document, UnreadableError, parse
 from dxsheet.yamlfile.door import MAX_BYTES, read_bytes
 from dxsheet.yamlfile.layout import NotPlainError

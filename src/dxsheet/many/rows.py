@@ -12,7 +12,7 @@ from dxsheet.sheet.chain import Chain, owners_of, status_of
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, SmallStart, Solution, WorkItem
 from dxsheet.summary.gaps import gaps
-from dxsheet.summary.trials import results_of
+from dxsheet.summary.work import results_of
 from dxsheet.yamlfile import path_text
 
 Row = tuple[str | int | bool | None, ...]

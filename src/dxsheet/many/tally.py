@@ -13,7 +13,7 @@ from dxsheet.many.recurring import Said
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.gaps import gaps
-from dxsheet.summary.trials import results_of
+from dxsheet.summary.work import results_of
 
 
 def next_date(sheet: Sheet) -> str | None:

@@ -21,7 +21,7 @@ from dxsheet.sheet import nouns
 from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Communication, Content, Organisation, Roles, Selection, Sheet
-from dxsheet.visible import ACTS
+from dxsheet.width import ACTS
 
 # The very text `<U+001B>` is told apart by its `<` being spelt too.
 _LOOKS_SPELT = re.compile(r"<(?=U\+[0-9A-F]{4,6}>)")

@@ -14,9 +14,9 @@ from dxsheet.render.svg.drawing import picture
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.annex import effect_map
+from dxsheet.summary.blocks import signed
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading
-from dxsheet.summary.signs import signed
 
 SECONDS = 2
 

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dxsheet.lang import Lang, Text
 from dxsheet.many.listed import Listed, in_form
-from dxsheet.render.findings_json import safe_json
+from dxsheet.render.findings_data import safe_json
 from dxsheet.sheet.chain import Chain
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.summary.blocks import Page
 from dxsheet.summary.gaps import name_of
 from dxsheet.summary.mapping import said_of
 from dxsheet.summary.reading import Reading, capital
-from dxsheet.visible import visible
+from dxsheet.width import visible
 
 _ID = Text("{label} id", "{label}の番号")
 _CAUSE_STATUS = Text("Cause status", "特定状況")

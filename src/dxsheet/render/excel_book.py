@@ -55,9 +55,9 @@ from dxsheet.summary.blocks import (
     Page,
     Table,
     filled,
+    signed,
 )
-from dxsheet.summary.signs import signed
-from dxsheet.visible import one_line, visible
+from dxsheet.width import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")
 _RECORD = Text(

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Lang, Text
-from dxsheet.visible import visible
-from dxsheet.width import cells, cut, fitting, wrapped
+from dxsheet.width import cells, cut, fitting, visible, wrapped
 
 Part = str | tuple[str, str]
 Line = tuple[Part, ...]

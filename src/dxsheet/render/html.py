@@ -12,12 +12,12 @@ from markupsafe import Markup
 from dxsheet.lang import Lang, Text
 from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
-from dxsheet.render.svg.drawing import picture
+from dxsheet.render.svg.drawing import LABEL, gauge, picture, plot
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.render.svg.lines import width
-from dxsheet.render.svg.plots import LABEL, gauge, plot
 from dxsheet.summary.blocks import (
     AGAIN,
+    SIGNS,
     UNDER,
     Bars,
     Block,
@@ -30,8 +30,8 @@ from dxsheet.summary.blocks import (
     Table,
     drawn_as_one,
     filled,
+    signed,
 )
-from dxsheet.summary.signs import SIGNS, signed
 
 # Says that a file is one of ours, and may be written anew.
 GENERATOR = "dxsheet"

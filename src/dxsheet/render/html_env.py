@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dxsheet.visible import visible
+from dxsheet.width import visible
 
 HERE = Path(__file__).parent
 

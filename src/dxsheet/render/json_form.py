@@ -12,7 +12,7 @@ from dxsheet.compare.look_again import SecondLook
 from dxsheet.lang import Lang
 from dxsheet.many.stats_page import SPANS, Statistics
 from dxsheet.many.tally import Days, Tally
-from dxsheet.render.findings_json import safe_json
+from dxsheet.render.findings_data import safe_json
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS, STAGE, TRIAL_STATUS
 from dxsheet.sheet.fields import Noun
 from dxsheet.summary.blocks import Page

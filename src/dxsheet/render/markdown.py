@@ -31,8 +31,9 @@ from dxsheet.summary.blocks import (
     Table,
     drawn_as_one,
     filled,
+    has_sign,
+    signed,
 )
-from dxsheet.summary.signs import has_sign, signed
 from dxsheet.width import cells, padded
 
 # Short notes share a line of at most this width.

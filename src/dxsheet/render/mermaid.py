@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dxsheet.lang import Lang, Text
-from dxsheet.summary.blocks import Diagram, Node, Page
-from dxsheet.summary.signs import signed
-from dxsheet.visible import visible
+from dxsheet.summary.blocks import Diagram, Node, Page, signed
+from dxsheet.width import visible
 
 # What would end a label, begin markup or a directive (%%{), or be read as Markdown: Mermaid writes
 # such a character as `#code;`.

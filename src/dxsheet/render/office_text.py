@@ -20,9 +20,10 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Table,
     filled,
+    has_sign,
+    signed,
 )
-from dxsheet.summary.signs import has_sign, signed
-from dxsheet.visible import visible
+from dxsheet.width import visible
 
 # Sections whose facts stand in tabs of their own.
 _TABLED = frozenset(

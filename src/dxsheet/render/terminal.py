@@ -17,9 +17,8 @@ from dxsheet.lang import Lang, Text
 from dxsheet.render.terminal_chain import Grid, Pen, clean, folded, style_of, table, tree
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary import summarise
-from dxsheet.summary.blocks import Bullets, Diagram, EffectMap, Node, Page, Table
+from dxsheet.summary.blocks import SIGNS, Bullets, Diagram, EffectMap, Node, Page, Table, signed
 from dxsheet.summary.gaps import KINDS
-from dxsheet.summary.signs import SIGNS, signed
 from dxsheet.width import cells, cut
 
 __all__ = ["NONE_PLACED", "VIEWS", "Pen", "draw", "effect_map", "show"]

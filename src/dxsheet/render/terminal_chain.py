@@ -14,10 +14,8 @@ from rich.text import Text as Line
 from rich.tree import Tree
 
 from dxsheet.lang import Lang, Text
-from dxsheet.summary.blocks import AGAIN, Cell, Column, Mark, Row, Table
-from dxsheet.summary.signs import signed
-from dxsheet.visible import visible
-from dxsheet.width import cells, wrapped
+from dxsheet.summary.blocks import AGAIN, Cell, Column, Mark, Row, Table, signed
+from dxsheet.width import cells, visible, wrapped
 
 # Below this width three columns of Japanese cannot be read.
 WIDE = 70

@@ -16,8 +16,7 @@ from dxsheet.lang import Lang, Text
 from dxsheet.many.listed import CAUSES, COLUMNS, ListColumn, Listed, in_form, lead
 from dxsheet.render.terminal_chain import folded
 from dxsheet.summary.blocks import Bars, Facts, Page, Section, Table
-from dxsheet.visible import one_line, visible
-from dxsheet.width import cells, cut, padded, wrapped
+from dxsheet.width import cells, cut, one_line, padded, visible, wrapped
 
 # ---------------------------------------------------------------- list
 

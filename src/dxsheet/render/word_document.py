@@ -59,9 +59,9 @@ from dxsheet.summary.blocks import (
     Section,
     Table,
     filled,
+    signed,
 )
-from dxsheet.summary.signs import signed
-from dxsheet.visible import one_line
+from dxsheet.width import one_line
 
 # More columns than this are laid sideways.
 _MANY = 7

@@ -27,10 +27,11 @@ from dxsheet.summary.blocks import (
     Table,
     drawn_as_one,
     filled,
+    has_sign,
+    signed,
 )
-from dxsheet.summary.signs import has_sign, signed
-from dxsheet.visible import one_line, visible
 from dxsheet.width import cells as display_width
+from dxsheet.width import one_line, visible
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # Half points and twentieths of a point: table text, and what stands under it.

@@ -13,8 +13,7 @@ from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import LANGS, Lang, Text
 from dxsheet.likeness import spelt_like
 from dxsheet.rules.rule import Rule
-from dxsheet.rules.running import RULES
-from dxsheet.rules.settings import plain_id
+from dxsheet.rules.running import RULES, plain_id
 
 MARK = "# <-"
 

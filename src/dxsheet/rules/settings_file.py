@@ -11,8 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from dxsheet.findings import USAGE, DxsheetError, Severity
 from dxsheet.lang import Text
-from dxsheet.rules.running import KNOWN
-from dxsheet.rules.settings import Settings, matcher, plain_id, settings_files
+from dxsheet.rules.running import KNOWN, Settings, matcher, plain_id, settings_files
 from dxsheet.sheet.fields import Path
 from dxsheet.sheet.shape import Said, faults_in
 from dxsheet.yamlfile.door import read_bytes

@@ -5,13 +5,18 @@ gives None (or an empty tuple). The walk, `collect`, import and the sheet itself
 """
 
 from dxsheet.spoken.days import as_day, as_whole_day
-from dxsheet.spoken.figures import Measure, as_count, as_flag, as_measure, as_number, same_unit
 from dxsheet.spoken.lines import (
+    Measure,
+    as_count,
+    as_flag,
+    as_measure,
     as_names,
+    as_number,
     as_statements,
     folded,
     means_nothing,
     means_unknown,
+    same_unit,
     unmarked,
 )
 

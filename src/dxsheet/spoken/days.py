@@ -6,8 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dxsheet.spoken.figures import as_count
-from dxsheet.spoken.lines import folded
+from dxsheet.spoken.lines import as_count, folded
 
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -26,7 +26,7 @@ from dxsheet.summary.blocks import (
 )
 from dxsheet.summary.front import GAUGES, aims_of, newest, shown_outcomes, target
 from dxsheet.summary.reading import Reading, listing, number_text, without_keys
-from dxsheet.summary.trials import trial_rest
+from dxsheet.summary.work import trial_rest
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
 _WHY = Text("Why it happens", "なぜそうなるのか")

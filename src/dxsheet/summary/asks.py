@@ -13,8 +13,7 @@ from dxsheet.summary import gaps
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
 from dxsheet.summary.front import is_empty
 from dxsheet.summary.reading import Reading, without_keys
-from dxsheet.summary.trials import last_day, results_of
-from dxsheet.summary.work import late
+from dxsheet.summary.work import last_day, late, results_of
 from dxsheet.yamlfile import path_text
 
 WANTED = Text("To decide today", "今日決めること")

@@ -2,7 +2,11 @@
 
 A renderer draws every section in order and every block of it. Text is as the person wrote it
 (newlines, control characters and all): each renderer escapes it once, at its own edge.
+
+`SIGNS` has the sign before a status, so that it is seen before it is read: one table for all.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
@@ -335,3 +339,25 @@ class Page(NamedTuple):
     def section(self, key: str) -> Section | None:
         """The section of that key, None where the sheet does not fill it."""
         return next((one for one in self.sections if one.key == key), None)
+
+
+SIGNS: dict[str, dict[str, str]] = {
+    "cause_status": {"identified": "○", "unverified": "？", "rejected": "×"},
+    "solution_status": {"adopted": "○", "proposed": "◇", "parked": "－", "dropped": "×"},
+    "done": {"yes": "○"},
+    "due": {"overdue": "！"},
+    "target": {"reached": "○", "missed": "×"},
+    "check": {"yes": "○", "partly": "△", "open": "－"},
+    "chosen": {"yes": "○"},
+}
+
+
+def has_sign(mark: Mark | None) -> bool:
+    """Whether a mark is a status that is told by a sign and a word."""
+    return mark is not None and mark.kind in SIGNS
+
+
+def signed(mark: Mark) -> str:
+    """A status in words after its sign, if it has one."""
+    sign = SIGNS.get(mark.kind, {}).get(mark.value, "")
+    return f"{sign} {mark.text}" if sign and mark.text[:1].isascii() else sign + mark.text

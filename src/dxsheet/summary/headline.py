@@ -10,7 +10,7 @@ from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Outcome, Sheet
 from dxsheet.summary.gaps import name_of
 from dxsheet.summary.reading import Reading, capital, number_text
-from dxsheet.summary.trials import trial_of
+from dxsheet.summary.work import trial_of
 
 _EMPTY = Text(
     "Nothing but the title yet. Start with the problem: who, where, what, how much?",

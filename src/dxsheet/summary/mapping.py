@@ -18,6 +18,7 @@ from dxsheet.summary.blocks import (
     Row,
     Section,
     Table,
+    signed,
 )
 from dxsheet.summary.gaps import (
     CAUSE_WITHOUT_PROBLEM,
@@ -29,7 +30,6 @@ from dxsheet.summary.gaps import (
     name_of,
 )
 from dxsheet.summary.reading import NOT_RECORDED, Reading
-from dxsheet.summary.signs import signed
 
 _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解決策の対応")
 _CAUSE_STATUS = Text("Cause status", "特定状況")

@@ -9,7 +9,7 @@ from dxsheet.findings import Finding
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Cause, Problem, Sheet
-from dxsheet.summary import annex, asks, front, headline, mapping, people, trials, work
+from dxsheet.summary import annex, asks, front, headline, mapping, people, work
 from dxsheet.summary.blocks import (
     Bullets,
     Cell,
@@ -115,7 +115,7 @@ def leaves(read: Reading, level: int, *, drawn: bool, pixels: bool = False) -> L
         for node in (*diagram.problems, *diagram.causes, *diagram.solutions)
         if not drawn or level < 6
     }
-    trial = trials.trial_of(read.sheet)
+    trial = work.trial_of(read.sheet)
     shown |= work.shown_work(read, level) | {trial.id or "" if trial else ""}
     block = diagram if drawn else mapping.table(read)
     first = (
@@ -126,7 +126,7 @@ def leaves(read: Reading, level: int, *, drawn: bool, pixels: bool = False) -> L
         None if level >= 1 else front.opposed(read),
         chain._replace(blocks=(block,)) if level < 6 or not drawn else None,
         work.work(read, level),
-        trials.scope(read),
+        work.scope(read),
     )
     rest = tuple(one for one in _annex(read, level, diagram, drawn=drawn, pixels=pixels) if one)
     return Leaves(tuple(one for one in first if one), rest, _foot(read, rest))

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
-from dxsheet.visible import one_line
 from dxsheet.walk.order import Placed
 from dxsheet.walk.scene import Item, Scene
 from dxsheet.walk.steps import Step, words_of
+from dxsheet.width import one_line
 
 
 class Row(NamedTuple):

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
 from dxsheet.sheet.nouns import key_order
-from dxsheet.visible import one_line
 from dxsheet.walk.questions import Option, Question
 from dxsheet.walk.scene import Item, Path, Scene, fresh_id, value_at
+from dxsheet.width import one_line
 from dxsheet.yamlfile import Bare
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 

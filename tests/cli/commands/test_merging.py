@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from dxsheet.cli.commands.merging import GIT_SETUP, MERGE
-from dxsheet.cli.commands.textconv import TEXTCONV
+from dxsheet.cli.commands.merging import GIT_SETUP, MERGE, TEXTCONV
 from dxsheet.cli.params import Command, call
 from dxsheet.screen import Screen
 from tests.merging.edits import BASE, edits

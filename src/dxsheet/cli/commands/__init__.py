@@ -106,7 +106,7 @@ COMMANDS = {
         ),
     ),
     "textconv": Entry(
-        "textconv",
+        "merging",
         "TEXTCONV",
         Text(
             "Print a sheet with one fact per line (git diff driver).",

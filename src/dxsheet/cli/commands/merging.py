@@ -1,4 +1,4 @@
-"""`merge` and `git-setup`: what git calls, and how it is told to."""
+"""`merge`, `textconv` and `git-setup`: what git calls, and how it is told to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dxsheet.findings import SOUND
 from dxsheet.flows import git_setup as setup
 from dxsheet.flows import merging
 from dxsheet.flows.git_setup import Setup
+from dxsheet.flows.textconv import textconv as convert
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
+from dxsheet.width import visible
 
 
 def merge(
@@ -122,4 +124,22 @@ GIT_SETUP = Command(
         flag("--undo", Text("Undo the setup.", "元に戻します。")),
     ),
     git_setup,
+)
+
+
+def textconv(screen: Screen, file: str) -> int:
+    """Print a file as git is to compare it."""
+    screen.settle_by(file)
+    found = convert(file, screen.lang)
+    screen.code = SOUND
+    if isinstance(found, str):
+        screen.page(found)
+    elif not screen.data(found):
+        screen.page(visible(found.decode("utf-8", "replace")))
+    return SOUND
+
+
+TEXTCONV = Command(
+    (argument("file", Text("The file; any file will do.", "ファイル（何でも可）")),),
+    textconv,
 )

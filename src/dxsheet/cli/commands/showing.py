@@ -248,9 +248,9 @@ def _diff_text(screen: Screen, compared: Compared) -> str:
 
 
 def _diff_md(screen: Screen, compared: Compared) -> str:
-    from dxsheet.render import diff_markdown
+    from dxsheet.render import markdown_text
 
-    return diff_markdown.draw(compared.page(screen.lang))
+    return markdown_text.drawn_difference(compared.page(screen.lang))
 
 
 def _diff_json(screen: Screen, compared: Compared) -> str:

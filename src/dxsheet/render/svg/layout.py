@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dxsheet.render.svg.lines import broken, width
-from dxsheet.summary.blocks import Diagram, Mark, Node
-from dxsheet.summary.signs import SIGNS, signed
-from dxsheet.visible import visible
+from dxsheet.summary.blocks import SIGNS, Diagram, Mark, Node, signed
+from dxsheet.width import visible
 
 WIDE = 726.0
 CHAR, SMALL = 11.5, 10.5  # the sizes of the type

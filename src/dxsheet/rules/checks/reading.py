@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.lang import Text
-from dxsheet.rules.checks.elsewhere import LINKS
+from dxsheet.rules.checks.kept_entries import LINKS
 from dxsheet.rules.rule import reported
 
 UNREADABLE = Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.summary.trials import last_day
+from dxsheet.summary.work import last_day
 
 
 @pytest.mark.parametrize(

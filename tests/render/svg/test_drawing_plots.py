@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxsheet.render.svg.plots import plot
+from dxsheet.render.svg.drawing import plot
 from dxsheet.summary.blocks import Bar, Bars
 from tests.made_sheets import LANGS, TEXTS
 

@@ -8,7 +8,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dxsheet.compare.report import DiffPage, Group, Line, Span, difference
-from dxsheet.render.diff_markdown import draw, marked
+from dxsheet.render.markdown_text import drawn_difference as draw
+from dxsheet.render.markdown_text import marked
 
 READER = MarkdownIt("commonmark").enable("strikethrough")
 
