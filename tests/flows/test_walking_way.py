@@ -71,7 +71,7 @@ def sheet_text() -> str:
         (("題名", REMEDY, "3"), ("法改正のため",), "残す理由"),
         (("題名", SOUND_LINE, "", "", ""), ("専用の端末がない", "2"), "少し確かめさせて"),
         (("題名", REMEDY, "2", SOUND_LINE, "", "", "", "様式が古い", "", "", "", "1 見た", "", ""),
-         ("1",), "アイデア置き場に"),  # a link
+         ("1",), "アイデア置き場の"),  # a link
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sitting", ["same", "tomorrow"])

@@ -159,10 +159,10 @@ def _again(talk: Talk, session: Session, source: Source) -> bool:
 
     Whether there is anything to ask.
     """
-    keys = left_over(session.look())
+    left = left_over(session.look())
     ways = []
-    if keys:
-        ways.append((_AGAIN_YES.fill(count=len(keys)), "again"))
+    if left:
+        ways.append((_AGAIN_YES.fill(count=len(left)), "again"))
     if session.plan.name != full().plan.name:
         ways.append((_AGAIN_ALL, "all"))
     if not ways:
@@ -170,7 +170,7 @@ def _again(talk: Talk, session: Session, source: Source) -> bool:
         return False
     way = ways[0][1] if source.scripted else _way(talk, ways)
     if way == "again":
-        session.route.agenda = keys
+        session.route.agenda = [one.step.key for one in left]
     elif way == "all":
         session.widen(full().plan)
     return bool(way)

@@ -52,8 +52,8 @@ CAUGHT = {
 
 
 _SAID_BEFORE = Text(
-    "If a cause named before also causes this problem, type its id.",
-    "前に挙がった課題（原因）が、この問題の原因でもあるときは、その番号を書きます。",
+    "If a cause named before also causes this problem, type its number, such as C1.",
+    "前に挙がった課題（原因）が、この問題の原因でもあるときは、その番号（C1 など）を書きます。",
 )
 
 

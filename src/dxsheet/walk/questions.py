@@ -77,6 +77,11 @@ class Option(NamedTuple):
     also: Text | None = None
     words: tuple[str, ...] = ()
 
+    @property
+    def typed(self) -> str:
+        """What is typed for it: its number, or the id that its label begins with."""
+        return self.value if self.value[1:] == str(self.number) else str(self.number)
+
 
 class Question(NamedTuple):
     """One question: what is asked, why the method asks it, an example, and where the answer goes.

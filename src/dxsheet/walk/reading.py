@@ -58,7 +58,7 @@ LEGEND = (
     (">", Text("skip", "とばす")),
     ("-", Text("not known yet", "まだ分からない")),
     ("=", Text("the table so far", "ここまでの表")),
-    ("@C2", Text("see or change C2", "C2 を見る・直す")),
+    ("@C2", Text("see or change C2 (or any number)", "C2 など、その番号を見る・直す")),
     ("<<", Text("undo", "取り消す")),
     ("q", Text("save and leave", "保存して終わる")),
 )
@@ -322,7 +322,7 @@ def _names_of(one: Option) -> tuple[str, ...]:
 
 
 def _numbers_of(step: Step) -> str:
-    return ", ".join(str(one.number) for one in step.options)
+    return ", ".join(one.typed for one in step.options)
 
 
 def _kinds(step: Step, text: str) -> Answer | Text:

@@ -29,6 +29,8 @@ class Row(NamedTuple):
 _FACT = Text("{label}: {value}", "{label}: {value}")
 _OPEN = Text("…", "（まだ）")
 _NAMES = ("text", "name", "units", "measure")
+# What nobody misses: the kind says whether it is digital, work is not done when it is written down.
+_SELDOM = ("digital", "done", "note")
 
 
 def review(scene: Scene, placed: Iterable[Placed], part: str) -> list[Row]:
@@ -37,7 +39,8 @@ def review(scene: Scene, placed: Iterable[Placed], part: str) -> list[Row]:
     Questions of the walk itself are left out.
     """
     del scene
-    return _rows([one.step for one in placed if one.part == part])
+    rows = _rows([one.step for one in placed if one.part == part])
+    return [one for one in rows if not (one.is_open and one.key.endswith(_SELDOM))]
 
 
 def of_item(placed: Iterable[Placed], name: str) -> list[Row]:
@@ -78,13 +81,23 @@ def _item(name: str, steps: list[Step]) -> Iterator[Row]:
 
 def _fields(steps: Iterable[Step], depth: int) -> Iterator[Row]:
     still = []
+    steps = list(steps)
+    settled = any(one.value == "rejected" for one in steps)  # of such a cause no more is asked
     for step in steps:
         if step.value is not None:
             yield Row(step.key, _FACT.fill(label=step.question.label, value=_shown(step)), depth)
-        elif step.question.later or not step.hidden:
+        elif (step.question.later or not step.hidden) and not settled:
             still.append(step)
     for step in still:
         yield Row(step.key, step.question.label, depth, is_open=True)
+
+
+def named(scene: Scene, one: Placed) -> Text:
+    """What an open question is about: its item, else the part it is asked in."""
+    item = one.step.key.split(".")[0].split("!")[0]
+    if "[" in item:
+        return same(str(one.step.slots.get("text", "…")))
+    return same(item) if item[:1].isupper() else scene.bank.parts[one.part].name
 
 
 def _shown(step: Step) -> Text:

@@ -43,16 +43,14 @@ _NONE_OF_THESE = Text("none of these", "どれでもない")
 # What a solution is asked the reason for.
 _NOT_TAKEN = {
     "parked": Text("parked for now", "見送る"),
-    "dropped": Text("not adopted", "採用しない"),
+    "dropped": Text("not adopted", "不採用にする"),
 }
 STAYS = "stays"  # how a question about the link was passed over on purpose
 # Kinds that change how the work is done: their steps before and after are worth writing down.
 _STEPS = (*DIGITAL_KINDS, "process", "abolish")
-
-
 _SAID_BEFORE = Text(
-    "If a solution named before would also help here, type its id.",
-    "前に挙がった解決策でも対応できるときは、その番号を書きます。",
+    "If a solution named before would also help here, type its number, such as S1.",
+    "前に挙がった解決策でも対応できるときは、その番号（S1 など）を書きます。",
 )
 
 
@@ -103,11 +101,12 @@ def _links(scene: Scene, one: Item) -> Iterator[Step]:
 def _details(scene: Scene, one: Item) -> Iterator[Step]:
     kind = one.word("kind")
     yield field(scene, "solution.kind", one, "kind")
+    yield field(scene, "solution.before", one, "before")
     after = field(scene, "solution.after", one, "after", take=_steps_taken)
     yield after if kind in _STEPS else hide(after)
     existing = field(scene, "solution.existing", one, "existing", take=by_label(Solution))
     yield existing if kind in DIGITAL_KINDS else hide(existing)
-    for name in ("before", "rule_challenged", "digital"):
+    for name in ("rule_challenged", "digital"):
         yield field(scene, f"solution.{name}", one, name)
 
 
@@ -404,6 +403,6 @@ def _levels(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
 
 
 _TWO_LEVELS = Text(
-    "Please write the effect and then the effort, each high, medium or low (such as: high low).",
-    "効果と手間を、この順に、大・中・小で書いてください（例: 大 小）。",
+    "Please answer high, medium or low; you can add the effort (such as: high low).",
+    "大・中・小のどれかで書いてください（「大 小」のように、手間も続けて書けます）。",
 )

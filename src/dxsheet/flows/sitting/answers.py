@@ -97,6 +97,7 @@ class Source(Protocol):
 
 
 PROMPT = "> "
+_SKIPPED = Text("(skipped)", "（とばす）")  # nobody typed the sign of it
 _LINE = Text("line {number}", "{number}行目")
 _UNKNOWN_ANSWER = Text(
     "{file}:{line}:{column}: `{name}` is not one of the walk's questions.",
@@ -235,7 +236,7 @@ class Keyed:
         """
         self._asked.add(step.key)
         text = self._next(step)
-        talk.say(("ask", PROMPT), text)
+        talk.say(("ask", PROMPT), _SKIPPED.to(talk.lang) if command(text) == SKIP else text)
         return text if command(text) in (None, SKIP, UNKNOWN) else f"「{text}」"
 
     def _next(self, step: Step) -> str:

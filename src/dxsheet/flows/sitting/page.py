@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 
 from dxsheet.flows.sitting.answers import Source, Talk
-from dxsheet.lang import Text
+from dxsheet.lang import Text, in_a_row
 from dxsheet.rules import Hit
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import EffectMap, Page
 from dxsheet.walk.causes import CAUGHT
-from dxsheet.walk.order import Progress
-from dxsheet.walk.questions import Part
+from dxsheet.walk.order import Placed, Progress
+from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.reading import LEGEND, read
-from dxsheet.walk.review import Row, half_page, statements
+from dxsheet.walk.review import Row, half_page, named, statements
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Step
 from dxsheet.width import cells, wrapped
@@ -29,36 +29,49 @@ _WELCOME = Text(
 _ANYTIME = Text("At any question:", "どの問いでも使えます:")
 _WIDE = Text(
     "Words such as back, skip or don't know work too. "
-    "In quotation marks (“back”) they are an answer.",
+    "In quotation marks (“back”) they are an answer. An arrow (→) can be typed as ->.",
     "記号は全角でも入力できます。「とばす」などの言葉でもかまいません。"
-    "その言葉自体を答えにするときは「」で囲みます。",
+    "その言葉自体を答えにするときは「」で囲みます。「→」は -> とも入力できます。",
 )
-_NOW = Text("current answer: {value}", "今の答え: {value}")
-_KEEPS = Text("(Enter keeps it)", "（Enter でそのまま）")
-_DEFAULT = Text("(Enter: {value})", "（Enter: {value}）")
+_LETTERS = Text(
+    "Numbers begin with P for a problem, C for a cause, S for a solution, I for an idea, W for "
+    "work and T for a trial.",
+    "番号の頭の文字は、P が問題、C が課題（原因）、S が解決策、I がアイデア、W が作業、T が試行で"
+    "す。",
+)
+_NOW = Text(
+    "current answer: {value} (press Enter to keep it)",
+    "今の答え: {value}（Enter だけ押すと、このまま）",
+)
+# What the walk filled in by itself: nobody has said it yet.
+_SUGGESTED = Text(
+    "suggested: {value} (press Enter to accept it)",
+    "仮の答え: {value}（Enter だけ押すと、この答え）",
+)
+_DEFAULT = Text("(Press Enter for: {value})", "（Enter だけ押すと: {value}）")
 _EXAMPLE = Text("Example: {example}", "例: {example}")
 _WHY = Text("Why we ask: {why}", "この問いのねらい: {why}")
 _RECAP = Text("So far: {part}", "ここまで: {part}")
 _PICK = Text(
-    "(To change an answer, type @ and its number, such as @2.)",
-    "（直すときは、@2 のように @ と番号を入力します）",
+    "(To change or add an answer, type @ and its number, such as @2.)",
+    "（直すとき、書き足すときは、@2 のように @ と番号を入力します）",
 )
-_STILL = Text("(not answered yet: {all})", "（まだ答えていない欄: {all}）")
+_STILL = Text("(can be added: {all})", "（書き足せる欄: {all}）")
 _WORDING = Text("A hint on the wording: {id} {message}", "書き方のヒント: {id} {message}")
 _WORDING_MORE = Text(
     "({count} more in `dxsheet check`)", "（ほか{count}件は dxsheet check で見られます）"
 )
 _PART = Text("{at}/{parts} {name}", "{at}/{parts} {name}")
 _MINUTES = Text(
-    "about {minutes} min, about {left} min left in all",
-    "この章は{minutes}分ほど、残りは全部で約{left}分",
+    "about {minutes} min (with the parts after it about {left} min)",
+    "この章は約{minutes}分（この章を含めて、残り約{left}分）",
 )
-_LAST = Text("about {minutes} min", "この章は{minutes}分ほど")
+_LAST = Text("about {minutes} min", "この章は約{minutes}分")
 
 _ALL_DONE = Text("That was the last question.", "これで、問いは全て終わりました。")
 _OPEN_LEFT = Text(
-    "Questions skipped or not known yet: {count}. `dxsheet resume` asks them again.",
-    "とばした問い・まだ分からない問いが{count}件あります。dxsheet resume でもう一度聞きます。",
+    "Questions still open: {count} ({about}). To answer them: dxsheet resume {file}",
+    "まだ答えのない問いが{count}件あります（{about}）。答えるときは: dxsheet resume {file}",
 )
 _SAVED = Text("Saved: {file}", "保存しました: {file}")
 _GO_ON = Text("To continue: dxsheet resume {file}", "続きから始める: dxsheet resume {file}")
@@ -88,7 +101,8 @@ def welcome(talk: Talk) -> None:
     """What a new sheet's walk begins with."""
     tell(talk, _WELCOME)
     legend(talk)
-    tell(talk, _WIDE, "faint", hang="  ")
+    for one in (_WIDE, _LETTERS):
+        tell(talk, one, "faint", hang="  ")
 
 
 def heading(talk: Talk, part: Part, at: Progress) -> None:
@@ -117,8 +131,12 @@ def choices(step: Step) -> list[Text]:
     """The answers that are chosen by number, as they are shown."""
     if step.question.kind in ("list", "line"):  # said before; shown once, with what they are for
         return [one.label for one in step.options] if step.told else []
-    number = Text("{number} {label}", "{number} {label}")
-    return [number.fill(number=one.number, label=one.label) for one in step.options]
+    return [Text(_lead(one) + one.label.en, _lead(one) + one.label.ja) for one in step.options]
+
+
+def _lead(option: Option) -> str:
+    """What stands before a choice: its number, nothing where its label begins with its id."""
+    return f"{option.number} " if option.typed == str(option.number) else ""
 
 
 def _choices(talk: Talk, step: Step) -> None:
@@ -132,14 +150,14 @@ def _choices(talk: Talk, step: Step) -> None:
             talk.say(f"  {line}")
     else:
         for option in step.options:
-            tell(talk, option.label, hang=f"  {option.number} ")
+            tell(talk, option.label, hang=f"  {_lead(option)}", deeper=0 if _lead(option) else 3)
 
 
 def _standing(talk: Talk, step: Step) -> None:
     """The answer that stands, or what Enter would mean."""
     if step.value is not None:
-        shown = _NOW.fill(value=step.shown(talk.lang)).to(talk.lang)
-        tell(talk, f"{shown} {_KEEPS.to(talk.lang)}", "faint", hang="  ")
+        said = _SUGGESTED if step.due else _NOW
+        tell(talk, said.fill(value=step.shown(talk.lang)), "faint", hang="  ")
     elif step.default and step.question.kind != "kinds" and step.key != "offer":
         tell(talk, _DEFAULT.fill(value=_by_number(step)), "faint", hang="  ")
 
@@ -147,7 +165,7 @@ def _standing(talk: Talk, step: Step) -> None:
 def _by_number(step: Step) -> str:
     """What Enter means, by the numbers shown above it."""
     default = (step.default,) if isinstance(step.default, str) else step.default
-    numbers = {one.value: str(one.number) for one in step.options}
+    numbers = {one.value: one.typed for one in step.options}
     return ", ".join(numbers.get(one, one) for one in default)
 
 
@@ -262,13 +280,14 @@ def _leaves_with(talk: Talk, scene: Scene) -> None:
             tell(talk, line, hang="  ", deeper=2)
 
 
-def walked(talk: Talk, path: str, scene: Scene, left: int) -> None:
+def walked(talk: Talk, path: str, scene: Scene, left: Sequence[Placed]) -> None:
     """Every question was asked: what the room leaves with, what is left over, how to go on."""
     _leaves_with(talk, scene)
     talk.say()
     tell(talk, _ALL_DONE)
     if left:
-        tell(talk, _OPEN_LEFT.fill(count=left))
+        about = in_a_row(dict.fromkeys(named(scene, one).to(talk.lang) for one in left), talk.lang)
+        tell(talk, _OPEN_LEFT.fill(count=len(left), about=about, file=typed(path)))
     tell(talk, _SAVED.fill(file=path))
     tell(talk, _NEXT_CHECK.fill(file=typed(path)), hang="  ")
     tell(talk, _NEXT_PAGE.fill(file=typed(path)), hang="  ")

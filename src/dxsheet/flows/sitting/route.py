@@ -153,9 +153,9 @@ def _before(moment: Moment, one: Placed) -> str:
     return found
 
 
-def left_over(moment: Moment) -> list[str]:
-    """The keys of what was passed over, was not known, or was left for another day."""
-    keys = []
+def left_over(moment: Moment) -> list[Placed]:
+    """What was passed over, was not known, or was left for another day."""
+    left = []
     for one in moment.placed:
         step = one.step
         how = moment.scene.passed.get(step.key)
@@ -164,8 +164,8 @@ def left_over(moment: Moment) -> list[str]:
         postponed = step.key == "decide.when" and how == "later"
         declined = step.key == "offer" and "declined" in moment.scene.passed.values()
         if declined or (not step.hidden and (waiting or unchecked or postponed)):
-            keys.append(step.key)
-    return keys
+            left.append(one)
+    return left
 
 
 def taken_back(data: Data, trace: Trace) -> list[Change]:

@@ -482,7 +482,7 @@ class Session:
         if self._part and self._asked_last is None:
             self._review(moment)
         self._board.show(moment)
-        page.walked(self.talk, self.paper.path, moment.scene, len(left_over(moment)))
+        page.walked(self.talk, self.paper.path, moment.scene, left_over(moment))
         page.unused(self.talk, self._source)
         return SOUND
 
