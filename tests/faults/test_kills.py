@@ -5,8 +5,9 @@ a moment later, kills the walk: SIGKILL, SIGTERM, SIGINT (as a signal or as Ctrl
 signal or by closing the terminal) or the end of input. An answer is confirmed once the question
 after it was shown.
 
-60 runs of the short walk belong to the suite; DXSHEET_KILLS=600 runs as many of the whole method
-(a good quarter of an hour), and DXSHEET_KILLS_REPORT=FILE writes a line for each.
+60 runs of the short walk belong to the suite, half of them with plain lines; DXSHEET_KILLS=600 runs
+as many of the whole method (a good quarter of an hour), DXSHEET_KILLS_INPUT=plain or =edited all of
+them in one way, and DXSHEET_KILLS_REPORT=FILE writes a line for each.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ RUNS = int(os.environ.get("DXSHEET_KILLS", "60"))
 WHOLE = "DXSHEET_KILLS" in os.environ
 NAME = "moving-in-{lang}.yaml" if WHOLE else "mistakes-{lang}.txt"
 TEMPLATE = None if WHOLE else "fifteen-minutes"
+INPUT = os.environ.get("DXSHEET_KILLS_INPUT", "")
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "EOF")
 # What the check asks before the end is asked of a person only: the first choice, then Enter.
 ENDS_WITHIN = 1.0  # seconds; a tenth on an idle machine
@@ -159,7 +161,9 @@ def test_nothing_confirmed_is_lost_or_asked_again(seed, tmp_path) -> None:
     told = script(lang)
     point = chance.randrange(len(told.answers))
     template = ("--template", TEMPLATE) if TEMPLATE else ()
-    room = Terminal(tmp_path, "new", "--lang", lang, *template)
+    plain_lines = INPUT == "plain" if INPUT else bool(seed // 10 % 2)
+    more = ("--lang", lang, *(("--plain",) if plain_lines else ()))
+    room = Terminal(tmp_path, "new", *more, *template)
     untouched = termios.tcgetattr(room.child.child_fd)
     room.prompt()
     for nth, line in enumerate(told.answers[:point], 1):
@@ -180,7 +184,7 @@ def test_nothing_confirmed_is_lost_or_asked_again(seed, tmp_path) -> None:
     # The answers before the point were confirmed; the one at it was on its way.
     assert sheet(tmp_path) in told.saved[point : point + 2], (how, point)
     begun = bool(list(tmp_path.glob("*.yaml")))
-    again = Terminal(tmp_path, *(("resume",) if begun else ("new", *template)), "--lang", lang)
+    again = Terminal(tmp_path, *(("resume",) if begun else ("new", *template)), *more)
     open_now = asked(again.prompt())
     again.child.close(force=True)
     if asked(AGAIN_ASK.to("en" if lang == "en" else "ja")) in open_now:  # all was asked

@@ -65,7 +65,7 @@ _MARK = (
 _OPEN, _SHUT = "(（「『[［【〔〈《“{", ")）」』]］】〕〉》”}"
 _BETWEEN = (
     r"\s*(?:[、，,;；|｜\n]|(?=[①-⑳])|\s[/／&＆+＋]\s|(?<=[^\x00-\x7f])[/／&＆+＋](?=[^\x00-\x7f])|・"
-    r"|\s+(?i:and)\s+|および|及び|ならびに|並びに|(?<=[一-龠ァ-ヶー])と(?=[一-龠ァ-ヶ]))\s*"
+    r"|\s+(?i:and|と)\s+|および|及び|ならびに|並びに|(?<=[一-龠ァ-ヶー])と(?=[一-龠ァ-ヶ]))\s*"
 )
 _OFFICE = (
     r"(?i)(?:課|係|部|局|室|班|科|所|署|会|担当|センター|グループ|チーム|窓口|団体"
@@ -211,7 +211,7 @@ def _kanji(said: str) -> int | None:
 class Measure(NamedTuple):
     """A figure as it is said: the number as written (`1.0`), its unit, `<=`, `~`...
 
-    `rest` is what else was said: `of 380`.
+    `rest` is what else was said: `of 380`, 380件中.
     """
 
     number: str
@@ -286,7 +286,7 @@ def _any(words: dict[str, str]) -> str:
 
 
 _MEASURE = (
-    rf"(?i)(?P<before>{_any(_BEFORE)})?\s*(?:(?P<per>週|月|日|年|時間)(?:に|あたり)?\s*(?P<about>約)?)?"
+    rf"(?i)(?P<of>{_DIGITS}\s*[^\s\d]{{0,2}}(?:中|のうち)、?\s*)?(?P<before>{_any(_BEFORE)})?\s*(?:(?P<per>週|月|日|年|時間)(?:に|あたり)?\s*(?P<about>約)?)?"
     rf"(?P<number>[+-]?{_DIGITS})\s*(?P<unit>[^\s\d()（）、,;]*?(?:\s?(?:a|per)\s[a-z]+)?)\s*"
     rf"(?P<after>{_any(_AFTER)})?\s*(?P<rest>(?:[(（]|of |out of |/\s*\d|\d+件中|中).*)?"
 )
@@ -304,7 +304,8 @@ def as_measure(text: str) -> Measure | None:
     sign = sign or ("~" if found["about"] else "")
     if found["per"] and unit:
         unit = f"{unit}/{found['per']}"
-    return Measure(found["number"].replace(",", ""), unit, sign, (found["rest"] or "").strip())
+    rest = (found["of"] or "") + (found["rest"] or "")
+    return Measure(found["number"].replace(",", ""), unit, sign, rest.strip())
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -336,14 +336,15 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
     changes: list[Change] = []
     told: tuple[Text, ...] = ()
     for key, part in zip(rest, lines.ARROW.split(said), strict=False):
-        number, found, more = lines.figure(part, unit)
+        number, found, more = lines.figure(part, unit, goal=key == "wanted")
         value = Bare(number) if lines.is_figure(number) else number
         changes.append(put(scene.data, (*path, key), value))
         if found and not unit:
             unit = found
             changes.append(put(scene.data, (*path, "unit"), unit))
-        if more:
-            note = in_a_row((scene.word(*path, "note"), more), scene.lang)
+        held = scene.word(*path, "note")
+        if more and more not in held:
+            note = in_a_row(filter(None, (held, more)), scene.lang)
             changes.append(put(scene.data, (*path, "note"), note))
         if number != part.strip():
             told = (*told, same(f"{number} {unit}".strip()))

@@ -228,22 +228,25 @@ def outcome(text: str) -> Fields:
     if not found or not first:
         return {"measure": text}
     fields = {"measure": found[1].rstrip(" 、,:：は"), "baseline": first.number, "unit": first.unit}
+    more = [found[2]] if first.sign or first.rest else []
     for key, said in zip(("wanted", "result"), figures, strict=False):
-        figure = as_measure(said)
-        fields[key] = figure.number if figure else said
-        fields["unit"] = fields["unit"] or (figure.unit if figure else "")
+        fields[key], unit, all_of_it = figure(said, fields["unit"], goal=key == "wanted")
+        fields["unit"] = fields["unit"] or unit
+        more += [all_of_it] if all_of_it else []
+    fields["note"] = (", " if _english(text) else "、").join(more)
     return {key: one for key, one in fields.items() if one}
 
 
-def figure(text: str, unit: str) -> tuple[str, str, str]:
-    """The number of a short answer, its unit, and what else was said.
+def figure(text: str, unit: str, *, goal: bool = False) -> tuple[str, str, str]:
+    """The number of a short answer, its unit, and all of it where more was said than these.
 
-    Where the unit is another than `unit` all of it stays as it was said.
+    Where the unit is another than `unit` all of it stays as it was said. That a `goal` is at most
+    or at least so much goes without saying.
     """
     found = as_measure(text)
     if not found or (unit and found.unit and not same_unit(found.unit, unit)):
         return text.strip(), "", ""
-    return found.number, found.unit, text.strip() if found.rest else ""
+    return found.number, found.unit, text.strip() if found.rest or (found.sign and not goal) else ""
 
 
 def is_figure(text: str) -> bool:

@@ -16,7 +16,7 @@ from dxsheet.walk.causes import causes, identify, opening, problem
 from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.solutions import mapping, solutions, table
-from dxsheet.walk.steps import Answer, Reply, Step, counted
+from dxsheet.walk.steps import Answer, Reply, Step, counted, hide
 
 Steps = Callable[[Scene], Iterable[Step]]
 
@@ -90,8 +90,11 @@ def _part(scene: Scene, part: Part) -> Iterator[Step]:
     open_parts = [one for one in offered if f"offer.{one}" not in scene.passed]
     if part.id == (open_parts or offered)[0]:
         yield _offer(scene, open_parts or offered, settled=not open_parts)
-    if state == "yes":
-        yield from _PARTS[part.id](scene)
+    for one in _PARTS[part.id](scene):
+        if state == "yes":
+            yield one
+        elif one.about_item or one.value is not None:  # can be gone to all the same
+            yield hide(one)._replace(due=False)
 
 
 def _offer(scene: Scene, parts: list[str], *, settled: bool) -> Step:

@@ -169,11 +169,6 @@ def not_known(step: Step, said: str) -> str | None:
     return UNKNOWN if meant(step, said) == UNKNOWN else None
 
 
-def item_name(key: str) -> str:
-    """An item's name as it stands on the sheet, typed in any case."""
-    return key.rpartition(".")[0] if "." in key else key.upper()
-
-
 def cleaned(line: str) -> str:
     """A typed line without what no file can hold and without spaces around it."""
     return _CONTROL.sub("", line.replace("\t", " ").replace("\u3000", " ")).strip()

@@ -327,20 +327,20 @@ def _when(_scene: Scene, _step: Step, answer: Answer) -> Reply:
 
 
 def deciding(scene: Scene) -> Iterator[Step]:
-    """Adopted or not, and what goes with either; nothing where the room decides another day."""
+    """Adopted or not, and what goes with either; unasked where the room decides another day."""
     measure = ""
     for one in scene.items("solutions"):
         status = one.word("status")
-        if not status and _said_when(scene) not in ("now", "map"):
-            continue
-        yield field(scene, "solution.status", one, "status", take=_adopt, default="proposed")
+        asked = bool(status) or _said_when(scene) in ("now", "map")
+        state = field(scene, "solution.status", one, "status", take=_adopt, default="proposed")
+        yield hide(state, asked)
         said = {"status": _NOT_TAKEN.get(status, _NOT_TAKEN["dropped"])}
         reason = field(scene, "solution.reason", one, "reason", slots=said)
-        yield (reason if status in ("parked", "dropped") else hide(reason))
+        yield hide(reason, status in ("parked", "dropped"))
         owner = field(scene, "solution.owner", one, "owner", take=by_label(Solution))
+        yield hide(owner, status == "adopted")
         standard = field(scene, "solution.measure", one, "measure", default=measure)
-        for step in (owner, standard):
-            yield step if status == "adopted" else hide(step)
+        yield hide(standard, status == "adopted")
         measure = one.word("measure") or measure
 
 

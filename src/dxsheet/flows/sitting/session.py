@@ -295,11 +295,11 @@ class Session:
         if found:
             self.route.lead(found.step.key, one.step)
             return False
-        rows = of_item(moment.placed, reading.item_name(key))
+        rows = of_item(moment.placed, "" if "." in key else key.upper())
         if not rows:
             page.tell(self.talk, _NO_PLACE.fill(name=name))
         elif said:
-            self._fields(moment, reading.item_name(key), said)
+            self._fields(moment, key.upper(), said)
         else:
             page.reviewed(self.talk, same(name), rows)
             self._rows = [row.key for row in rows if row.key]
