@@ -82,8 +82,8 @@ def test_the_decks_own_examples_get_nothing(kind: str, text: str) -> None:
         (
             "cause",
             "C002",
-            "Too few lawyers.",
-            "Two of the four lawyers left in March, and contracts wait for the others.",
+            "Too few tablets.",
+            "Two of the four tablets broke in March, and inspectors wait for the others.",
         ),
         (
             "cause",

@@ -10,7 +10,7 @@ CASES = [
     (
         "problem",
         "P001",
-        "Training has not been provided.",
+        "Tablets have not been provided.",
         "The contractor has not provided the reports that the contract asks for.",
     ),
     (
@@ -28,13 +28,13 @@ CASES = [
     (
         "problem",
         "P001",
-        "The ward is two nurses short.",
+        "The ward has no call system.",
         "The till was ten pounds short on Friday.",
     ),
     (
         "problem",
         "P001",
-        "Insufficient secretarial support.",
+        "No software for the secretaries.",
         "The secretary answers the phone from ten to noon.",
     ),
     (

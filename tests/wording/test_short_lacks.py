@@ -14,10 +14,13 @@ from dxsheet.rules import hits_for
         "備品の数が足りない", "職員が足りない", "人手が足りない", "時間がない", "時間が足りない",
         "場所がない", "担当が一人しかいない", "運転手が不足している",
         "Staff are short", "There are not enough clerks", "There is not enough time",
-        "There are too few items", "Nobody has time to check",
+        "There are too few items", "Nobody has time to check", "Too few lawyers.",
+        "The ward is two nurses short.", "Insufficient secretarial support.", "Understaffing.",
+        "Training has not been provided.", "There is no manual for the night desk.",
+        "There is no written procedure for lost keys.", "Budget constraints.",
     ],
 )  # fmt: skip
-def test_too_few_people_or_too_little_time_is_not_warned_of(text: str, kind: str) -> None:
+def test_too_few_people_no_training_or_procedure_is_not_warned_of(text: str, kind: str) -> None:
     assert [hit.rule for hit in hits_for(text, kind) if hit.severity != "info"] == []
 
 

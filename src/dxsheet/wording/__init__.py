@@ -20,8 +20,8 @@ Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
 KINDS = ("problem", "cause", "solution", "purpose")
 
-# What the grammar says counts as much as this log chance, and its silence for "sound".
-SAID, SILENT = 1.5, 0.8
+# The grammar's silence counts as much as this log chance for "sound".
+SILENT = 0.8
 # A statement is warned of when the chance that it is not sound reaches what its likeliest reading
 # asks for (the same for all where no measurement says otherwise), hinted at from the last.
 WARNING: dict[Lang, dict[str, float]] = {
@@ -129,7 +129,7 @@ def _chances(seen: Seen, kind: str, lang: Lang) -> dict[str, float]:
     """How likely each reading is, the grammar's word being evidence."""
     scores = log_chances(lang, kind, seen.views)
     for name in seen.said:
-        scores[name] += SAID
+        scores[name] += seen.counts
     if not seen.said:
         scores["sound"] += SILENT
     powers = {name: exp(score) for name, score in scores.items()}

@@ -13,22 +13,31 @@ from dxsheet.wording.en_grammar import (
     vague_action,
     vague_state,
 )
-from dxsheet.wording.en_remedy import lacking, wanted
+from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking
 from dxsheet.wording.en_statement import Statement
 from dxsheet.wording.model import Seen
 
-# The first that holds is the grammar's reading: the more certain ones stand first.
-_GRAMMAR: dict[str, tuple[tuple[str, Callable[[Statement], bool]], ...]] = {
+# The first that holds is the grammar's reading, and what it counts for as evidence (measured).
+_GRAMMAR: dict[str, tuple[tuple[str, float, Callable[[Statement], bool]], ...]] = {
     "problem": (
-        ("blame", blames),
-        ("digital", digital_lack),
-        ("remedy", wanted),
-        ("remedy", lacking),
-        ("vague", vague_state),
+        ("blame", 2.0, blames),
+        ("digital", 2.0, digital_lack),
+        ("remedy", 3.5, asked),
+        ("remedy", 1.5, lacking),
+        ("vague", 1.0, vague_state),
     ),
-    "cause": (("blame", blames), ("remedy", wanted), ("remedy", lacking), ("vague", vague_state)),
-    "solution": (("stays", procedure_stays), ("digital", digital_goal), ("vague", vague_action)),
-    "purpose": (("digital", digital_goal),),
+    "cause": (
+        ("blame", 2.0, blames),
+        ("remedy", 1.5, asked_as_cause),
+        ("remedy", 1.5, lacking),
+        ("vague", 1.0, vague_state),
+    ),
+    "solution": (
+        ("stays", 1.5, procedure_stays),
+        ("digital", 2.0, digital_goal),
+        ("vague", 1.0, vague_action),
+    ),
+    "purpose": (("digital", 2.0, digital_goal),),
 }
 
 
@@ -37,8 +46,11 @@ def seen(text: str, kind: str) -> Seen | None:
     statement = Statement(text)
     if not any(word[0].isalnum() for word in statement.words):
         return None
-    said = next((name for name, holds in _GRAMMAR[kind] if holds(statement)), None)
-    return Seen((_by_words(statement, kind),), (said,) if said else ())
+    views = (_by_words(statement, kind),)
+    for name, counts, holds in _GRAMMAR[kind]:
+        if holds(statement):
+            return Seen(views, (name,), counts)
+    return Seen(views, ())
 
 
 def _by_words(s: Statement, kind: str) -> set[str]:

@@ -229,6 +229,10 @@ def _same_again(s: Statement) -> bool:
 _DENIALS = group("not never hardly without no")
 _NO_VERB = group("a an the")
 _WAYS = group("arrangement mechanism procedure process route rule step")
+# Support of these kinds is people, and too few people are a fact.
+_HANDS = Phrases(
+    "administrative support; clerical support; it support; legal support; secretarial support"
+)
 # "The guidance is unclear about who may sign": the gap in the text is named.
 _TEXTS = group("""
 agreement circular contract form guidance guidelines instruction instructions law letter manual
@@ -264,7 +268,7 @@ def vague_state(s: Statement) -> bool:
         return False
     if s.has(VERDICTS):
         return True
-    if _states_fact(s) or _gap_named(s):
+    if _states_fact(s) or _gap_named(s) or s.has(_HANDS):
         return False
     if s.every & JUDGING and (s.every & ABSTRACT or PRONOUNS & s.bag or DAMNING & s.bag):
         return True

@@ -1,7 +1,6 @@
-"""Is a remedy what an English statement wants, or misses?
+"""Is a remedy what an English statement asks for, or misses?
 
-The noun does not decide: "the tablet is out of battery" is a fact, "we want a tablet" a remedy.
-What is read is the word that governs the noun.
+The noun does not decide: "the tablet is out of battery" is a fact, "we want a tablet" a request.
 """
 
 from __future__ import annotations
@@ -12,24 +11,16 @@ from dxsheet.wording.en_lexicon import (
     ACQUIRE_NOUN,
     ACQUIRE_WEAK,
     ACQUIRED,
-    ACQUIRING,
     CONCRETE,
     CONNECTIVE,
-    DETERMINER,
     EMPTY,
     FINITE,
-    GUIDANCE,
     HAPPEN,
     JUDGING,
     LIGHT,
-    MORE,
     NUMBER,
-    PEOPLE,
-    PERSON,
-    REMEDY,
     STOP,
     TECH,
-    THING,
     TOOL,
     WANT,
     Phrases,
@@ -40,24 +31,88 @@ from dxsheet.wording.en_lexicon import (
 from dxsheet.wording.en_statement import BREAKS, Statement, clause_start, subject_of
 
 ADVERBS = words("ADVERBS")
-CLIENTS = words("CLIENTS")
+BODIES = words("BODIES")
 DENIED = words("DENIED")
 DUTY = phrases("DUTY")
-LEAD = words("LEAD")
 LIGHT_HEADS = words("LIGHT_HEADS")
 MISSING = words("MISSING")
 NEEDED = words("NEEDED")
+NO_PLEAS = phrases("NO_PLEAS")
+ORDERS = words("ORDERS")
+PLEAS = phrases("PLEAS")
 SHORTAGES = words("SHORTAGES")
 SO = words("SO")
-TAKEN = words("TAKEN")
 TOO_FEW = words("TOO_FEW")
-UNDERSTAFFED = words("UNDERSTAFFED")
-WISHES = phrases("WISHES")
+
+_LEAD = group('please kindly maybe perhaps also "')
+# After these an order's verb is a noun ("cut of the budget", "support for carers").
+_NO_OBJECT = group(
+    "of is are was were has have had by from in or takes not to for on at with you we they"
+)
+_EMBEDS = group(
+    "although as because but how if so than that though what when where whether which who why yet"
+)
+_BETTER = group(
+    "additional another better bigger clearer earlier extra fewer improved later longer more"
+)
+_ACTS = group("enhancement training lowering opening raising reopening widening")
+_TO_BE = group("is are be")
+_THOUGHT = group("agreed asked believe believed believes felt feel think thought view")
+# Done only to what is to be new: "the manual must be rewritten" is no burden.
+_MADE = group("bought equipped extended hired increased introduced replaced rewritten strengthened")
 
 
-def is_remedy(marks: int) -> bool:
-    """Whether groups of a word are those of a remedy, or of what makes one."""
-    return bool(marks & (REMEDY | TECH))
+def asked_as_cause(s: Statement) -> bool:
+    """Whether a cause only says what is wanted; orders and wishes stand for facts there."""
+    return _ought(s) or _needed(s) or s.words[:3] == ["we", "need", "more"]
+
+
+def asked(s: Statement) -> bool:
+    """Whether something is asked for, in any register, whatever it is."""
+    start = next((i for i, word in enumerate(s.words) if word not in _LEAD), 0)
+    after = s.words[start + 1 : start + 2]
+    if s.words[start] in ORDERS and after and after[0] not in _NO_OBJECT:
+        return True
+    if s.has(PLEAS) and not s.has(NO_PLEAS):
+        return True
+    return _ought(s) or _wished(s) or _needed(s)
+
+
+def _ought(s: Statement) -> bool:
+    """What should be, or what a body must do, told as a whole and next to no figure."""
+    for i, word in enumerate(s.words[:-1]):
+        after = s.words[i + 1]
+        duty = word == "must" or (word in ("need", "needs") and after == "to")
+        if not duty and word not in ("should", "ought"):
+            continue
+        before = s.words[:i]
+        if not _THOUGHT.isdisjoint(before):
+            before = before[before.index("that") + 1 :] if "that" in before else before
+        if after == "have" or s.every & NUMBER or not _EMBEDS.isdisjoint(before):
+            return False
+        if duty and _MADE.isdisjoint(s.words[i + 2 : i + 4]):
+            return not BODIES.isdisjoint(before) and _EMBEDS.isdisjoint(s.words[i:])
+        return True
+    return False
+
+
+def _wished(s: Statement) -> bool:
+    """A wish as a bare noun: "Longer hours", "Purchase of a robot", "More staff"."""
+    if s.every & FINITE or len(s.words) > 12:
+        return False
+    if s.words[0] in _BETTER:
+        return s.words[1:2] != ["than"] and len(s.words) < 9
+    start = 1 if s.words[0] in ("the", "a", "an") else 0
+    act = s.words[start : start + 1] and (s.marks[start] & ACQUIRE_NOUN or s.words[start] in _ACTS)
+    grown = s.words[start : start + 1] == ["increase"]
+    return bool(act) and not grown and s.words[start + 1 : start + 2] in (["of"], ["in"], ["for"])
+
+
+def _needed(s: Statement) -> bool:
+    """Such as "a second counter is needed", and not "a stamp is required at each desk"."""
+    words = [word for word in s.words[-3:] if word != "."]
+    last = len(words) > 1 and words[-1] in NEEDED and words[-2] in _TO_BE
+    return last and _EMBEDS.isdisjoint(s.words)
 
 
 def follows(s: Statement, start: int, end: int) -> bool:
@@ -85,186 +140,9 @@ def skip(s: Statement, i: int) -> int:
     return i
 
 
-def acquires(s: Statement, i: int) -> bool:
-    """Whether the verb here takes a remedy in hand."""
-    if i >= len(s.marks):
-        return False
-    if s.marks[i] & ACQUIRE:
-        return i + 1 < len(s.words) and s.words[i + 1] not in ("of", "in", "by", "from")
-    if s.marks[i] & ACQUIRE_WEAK:
-        if s.words[i + 1 : i + 2] == ["of"]:
-            return False
-        start = skip(s, i + 1)
-        end, np = s.noun_phrase(start)
-        if s.words[end : end + 1] in (["with"], ["by"]) and end - start < 4:
-            np |= s.noun_phrase(end + 1)[1]
-        return is_remedy(np) or any(m & (TOOL | TECH) for m in s.marks[start:end])
-    return False
-
-
-_FIRST_PERSON = group("we i our us my")
-_MODALS = group("should must ought shall let better")
-_RENEWING = group("enhance improve modernise overhaul redesign renew revamp upgrade")
-_AGAINST = Phrases("but; however; yet; although; though")
-_EMBEDS = group("as how if that than to what when where whether which who why , ;")
-_THINKING = group("think thinks believe believes feel feels")
-_EACH = Phrases("but; however; yet; each; every")
-
-
-def wanted(s: Statement) -> bool:
-    """Whether a remedy is asked for, in any register."""
-    return (
-        bool(s.every & WANT and _by_wish(s))
-        or _by_modal(s)
-        or _by_phrase(s)
-        or _by_order(s)
-        or _by_name(s)
-        or _by_ought(s)
-    )
-
-
-def _by_wish(s: Statement) -> bool:
-    return any(mark & WANT and _wish_at(s, i) for i, mark in enumerate(s.marks))
-
-
-def _wish_at(s: Statement, i: int) -> bool:
-    word = s.words[i]
-    if word in NEEDED:
-        return _needed_at(s, i)
-    before = s.words[max(0, i - 4) : i]
-    after = s.words[i + 1] if i + 1 < len(s.words) else ""
-    if word.startswith(("call", "ask", "push", "lobb")) and after not in ("for", "to"):
-        return False
-    if subject_of(s, i) & THING or (word == "asked" and _BEING & set(before[-1:])):
-        return False
-    if word.startswith("like") and "would" not in before:
-        return False
-    if before[-1:] == ["their"]:
-        return False
-    if "not" in before[-2:] and not word.startswith("consider"):
-        return False
-    first = bool(_FIRST_PERSON & set(before))
-    if word.startswith("require") and not first:
-        return False
-    if not first and s.has(_AGAINST) and follows(s, i, i + 4):
-        return False
-    j = skip(s, i + 1)
-    if s.words[j : j + 1] in (["for"], ["is"], [":"]):
-        j = skip(s, j + 1)
-    if j >= len(s.marks):
-        return False
-    client = bool(CLIENTS & set(before)) and word.startswith("need")
-    if acquires(s, j):
-        return not client
-    if s.marks[j] & (ACQUIRING | ACQUIRED):
-        return is_remedy(s.noun_phrase(skip(s, j + 1))[1])
-    if after == "that":
-        return bool(s.every & (ACQUIRE | TOOL))
-    _, np = s.noun_phrase(j)
-    if np & PEOPLE and not np & (TOOL | GUIDANCE | TECH):
-        return bool(np & MORE) or first
-    return is_remedy(np) and (not client or bool(np & MORE))
-
-
-def _needed_at(s: Statement, i: int) -> bool:
-    """Whether "more staff are needed" is a wish and not a rule ("a stamp is required")."""
-    if s.words[i + 1 : i + 2] == ["by"] or (s.words[i] == "overdue" and s.every & NUMBER):
-        return False
-    if s.words[i + 1 : i + 2] in (["to"], ["that"]):
-        rest = s.marks[i + 2 :]
-        return any(m & ACQUIRE for m in rest) or (
-            s.words[i + 1] == "that" and any(m & TOOL for m in rest)
-        )
-    subject = subject_of(s, i)
-    if s.has(_EACH):
-        return False
-    if subject & (MORE | ACQUIRE_NOUN):
-        return is_remedy(subject) or bool(subject & ACQUIRE_NOUN)
-    return bool(subject & (TOOL | GUIDANCE | TECH)) and " to " not in f" {' '.join(s.words[i:])} "
-
-
-def _by_modal(s: Statement) -> bool:
-    for i, word in enumerate(s.words):
-        if word in NEEDED and not s.marks[i] & WANT and _needed_at(s, i):
-            return True
-        have_to = word == "to" and i > 0 and s.words[i - 1] in ("have", "has")
-        if not (word in _MODALS or have_to) or s.words[i + 1 : i + 2] == ["not"]:
-            continue
-        if have_to and s.words[i + 1 : i + 2] != ["be"] and not _FIRST_PERSON & set(s.words[:i]):
-            continue
-        if _ought_at(s, i):
-            return True
-    return False
-
-
-def _ought_at(s: Statement, i: int) -> bool:
-    j = skip(s, i + 1)
-    if j >= len(s.marks):
-        return False
-    fact = s.has(_AGAINST)
-    first = bool(_FIRST_PERSON & set(s.words[:i]))
-    if s.words[i + 1 : i + 2] == ["be"] and s.words[i - 1 : i] == ["there"]:
-        return not fact and is_remedy(s.noun_phrase(i + 2)[1])
-    if s.marks[j] & ACQUIRED and "be" in s.words[i:j]:
-        _, given = s.noun_phrase(j + 2) if s.words[j + 1 : j + 2] in (["by"], ["with"]) else (0, 0)
-        return not fact and (s.words[j] in TAKEN or is_remedy(subject_of(s, i) | given))
-    if s.marks[j] & ACQUIRING:
-        return first and is_remedy(s.noun_phrase(j + 1)[1])
-    return acquires(s, j) and (first or not fact)
-
-
-def _by_ought(s: Statement) -> bool:
-    """What ought to be, whatever it is about, told as a whole and next to no fact."""
-    i = next((i for i, word in enumerate(s.words) if word in ("should", "ought")), 0)
-    if not i or "have" in s.words[i + 1 : i + 4] or s.has(_AGAINST) or s.every & NUMBER:
-        return False
-    before = [m for word, m in zip(s.words[:i], s.marks, strict=False) if word not in _THINKING]
-    return not (_EMBEDS & set(s.words[:i]) or any(m & FINITE for m in before))
-
-
-def _by_phrase(s: Statement) -> bool:
-    return bool(s.every & (TOOL | GUIDANCE | TECH | ACQUIRE | MORE)) and s.has(WISHES)
-
-
-def _by_order(s: Statement) -> bool:
-    start = 0
-    while start < len(s.words) and s.words[start] in LEAD:
-        start += 1
-    if s.words[start : start + 1] and s.words[start] in _RENEWING:
-        return bool(s.noun_phrase(start + 1)[1] & TOOL)
-    return acquires(s, start)
-
-
-def _happens_after(s: Statement, start: int) -> bool:
-    """Whether a verb follows ("the introduction of the tool moved the queue")."""
-    verb = HAPPEN | LIGHT | ACQUIRED
-    return any(
-        s.marks[i] & verb and s.words[i - 1] not in ("to", "and", "or")
-        for i in range(start + 1, len(s.words))
-    )
-
-
-def _by_name(s: Statement) -> bool:
-    """A wish as a bare noun: "Introduction of a robot", "RPA introduction", "More staff"."""
-    if s.every & FINITE or not s.words:
-        return False
-    start = 1 if s.marks[0] & DETERMINER and not s.marks[0] & MORE else 0
-    if start >= len(s.words):
-        return False
-    end, np = s.noun_phrase(start)
-    if np & ACQUIRE_NOUN:
-        if _happens_after(s, end):
-            return False
-        if s.words[end : end + 1] in (["of"], ["for"]):
-            _, inner = s.noun_phrase(end + 1)
-            return is_remedy(inner) or s.words[end - 1] in ("outsourcing", "procurement")
-        return any(m & (REMEDY | TECH) for m in s.marks[start : end - 1])
-    if any(m & HAPPEN and not m & (ACQUIRE_WEAK | ACQUIRED) for m in s.marks[start + 1 :]):
-        return False
-    if s.marks[start] & ACQUIRING:
-        return is_remedy(s.noun_phrase(skip(s, start + 1))[1])
-    people = np & PERSON and not CLIENTS & set(s.words[start:end])
-    return bool(s.marks[start] & MORE and (np & REMEDY or people))
+def is_remedy(marks: int) -> bool:
+    """Whether groups of a word are those of a tool or system; people and paper are conditions."""
+    return bool(marks & (TOOL | TECH))
 
 
 Span = tuple[int, int, int]
@@ -273,10 +151,6 @@ _BEING = group("are be been being is was were")
 _GOT = group("have has own possess got get use using having")
 # What was not put to the test is there.
 _TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
-# "A shortage of drivers", "too few lawyers": people by their trade.
-_SCARCE = group("dearth lack scarcity shortage shortages")
-# Support of these kinds is people.
-_OFFICE_WORK = group("administrative clerical it legal secretarial technical")
 _NONE = Phrases("have none; has none")
 
 
@@ -286,9 +160,7 @@ def lacking(s: Statement) -> bool:
     if span is None:
         return False
     start, end, marks = span
-    if s.has(DUTY) or (marks & GUIDANCE and not marks & TOOL and s.every & NUMBER):
-        return False
-    return not follows(s, start, end)
+    return is_remedy(marks) and not s.has(DUTY) and not follows(s, start, end)
 
 
 def _lack(s: Statement) -> Span | None:
@@ -316,16 +188,14 @@ def _lack_at(s: Statement, i: int, word: str) -> Span | None:
         )
     if word in SHORTAGES or word in ("lacks", "lacked", "lacking", "missing") or word in TOO_FEW:
         j = i + 2 if s.words[i + 1 : i + 2] in (["of"], ["is"], ["in"]) else i + 1
-        if word in SHORTAGES and i and s.marks[i - 1] & REMEDY:
+        if word in SHORTAGES and i and is_remedy(s.marks[i - 1]):
             return i - 1, i + 1, s.marks[i - 1]
-        return _named(s, i, j) or _gone(s, i) or _people_short(s, i)
+        return _named(s, i, j) or _gone(s, i)
     if word in ("enough", "short") and before in ("not", "are", "is", "run", "am"):
         j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
         return _named(s, i, j) or (_gone(s, i) if word == "enough" else None)
     if word in DENIED:
         return _named(s, i, i + 1)
-    if word in UNDERSTAFFED or (word == "short" and i and s.marks[i - 1] & PEOPLE):
-        return i, i + 1, PEOPLE
     if word in MISSING:
         return _gone(s, i)
     if word in ("not", "never"):
@@ -364,20 +234,9 @@ def _does(s: Statement, i: int, j: int) -> bool:
 
 def _named(s: Statement, start: int, np_start: int) -> Span | None:
     end, np = s.noun_phrase(np_start)
-    if s.words[end - 1] == "support" and s.words[end - 2] in _OFFICE_WORK:
-        return start, end, PEOPLE
     if not is_remedy(np) and s.words[end - 1 : end] and s.words[end - 1] in LIGHT_HEADS:
         end, np = s.noun_phrase(end + 1)
     return (start, end, np) if is_remedy(np) else None
-
-
-def _people_short(s: Statement, i: int) -> Span | None:
-    few = s.words[i] == "few" and s.words[i - 1] == "too" and i > 0
-    if not few and (s.words[i] not in _SCARCE or s.words[i + 1 : i + 2] != ["of"]):
-        return None
-    start = i + 1 if few else i + 2
-    end, np = s.noun_phrase(start)
-    return (i, end, PEOPLE) if np & PERSON and CLIENTS.isdisjoint(s.words[start:end]) else None
 
 
 def _gone(s: Statement, i: int) -> Span | None:

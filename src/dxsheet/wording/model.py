@@ -34,10 +34,14 @@ LIMIT = 46
 
 
 class Seen(NamedTuple):
-    """A statement as the model sees it: its features by view, and what the grammar says of it."""
+    """A statement as the model sees it: its features by view, and what the grammar says of it.
+
+    What is said counts, as evidence, as much as a log chance of `counts`.
+    """
 
     views: tuple[AbstractSet[str], ...]
     said: tuple[str, ...]
+    counts: float = 1.5
 
 
 class Weights(NamedTuple):
