@@ -44,7 +44,8 @@ def test_forty_columns_hold_every_line(golden) -> None:
             lang=lang, width=40, answers=str(EXAMPLES / "answers" / f"moving-in-{lang}.yaml")
         )
         wide = [line for line in talk.text.splitlines() if cells(line) > 40]
-        assert [line for line in wide if not line.startswith("> ")] == []
+        # What is typed, and what is there to be copied whole, the terminal itself may wrap.
+        assert [line for line in wide if line[:2] != "> " and line[-5:] != ".yaml"] == []
 
 
 def test_piped_lines_walk_the_same_way_and_are_written_behind_their_questions() -> None:

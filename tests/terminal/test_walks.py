@@ -197,16 +197,21 @@ def test_pasted_lines_become_several_after_one_enter(tmp_path, lang, lines) -> N
     room.child.close(force=True)
 
 
-def test_a_pasted_answer_of_several_lines_is_one_answer(tmp_path) -> None:
-    room = begun(tmp_path, "転入手続", SOUND)
-    room.send("\x1b[200~住民\n職員\x1b[201~\r")
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_pasted_answer_of_several_lines_is_one_answer(tmp_path, lang) -> None:
+    room = begun(tmp_path, "転入手続", SOUND if lang == "ja" else SOUND_EN, lang=lang)
+    room.send("\x1b[200~住民\nvisitors\x1b[201~\r")
     room.prompt()
-    assert "affected: |-\n      住民\n      職員" in room.sheet_text()
+    assert "affected: |-\n      住民\n      visitors" in room.sheet_text()
     room.child.close(force=True)
 
 
-def test_an_answer_met_again_stands_in_the_line_to_be_changed(tmp_path) -> None:
-    room = begun(tmp_path, "転入手続", SOUND, "住民")
+@pytest.mark.parametrize(
+    ("lang", "sound", "asks"),
+    [("ja", SOUND, "言い直してみましょう"), ("en", SOUND_EN, "puttingtheproblemanotherway")],
+)
+def test_an_answer_met_again_stands_in_the_line_to_be_changed(tmp_path, lang, sound, asks) -> None:
+    room = begun(tmp_path, "転入手続", sound, "住民", lang=lang)
     room.send("<\r")
     room.prompt()
     room.send("と職員\r")
@@ -215,7 +220,7 @@ def test_an_answer_met_again_stands_in_the_line_to_be_changed(tmp_path) -> None:
     room.send("<\r")
     room.prompt()
     room.send("<\r")  # a sign behind the answer that stands there is a request
-    assert "言い直してみましょう" in room.prompt().replace("\n", "")
+    assert asks in "".join(room.prompt().split())
     assert "affected: 住民と職員\n" in room.sheet_text()
     room.child.close(force=True)
 
@@ -237,8 +242,12 @@ def test_the_first_ctrl_c_on_a_half_typed_line_clears_nothing(tmp_path, lang, sa
     assert code == 130
 
 
-def test_tab_completes_names_and_ids_and_history_leaves_out_digits_and_requests(tmp_path) -> None:
-    room = begun(tmp_path, "転入手続", SOUND, "住民", "?", "@P1.raised_by 窓口係の山田")
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_tab_completes_names_and_ids_and_history_leaves_out_requests(tmp_path, lang) -> None:
+    sound = SOUND if lang == "ja" else SOUND_EN
+    room = begun(
+        tmp_path, "転入手続", sound, "住民", "?", "3", "@P1.raised_by 窓口係の山田", lang=lang
+    )
     room.send("\x1b[A\r")  # up: the last answer, not the jump or the sign
     room.prompt()
     assert "amount: 住民" in room.sheet_text()
@@ -248,12 +257,59 @@ def test_tab_completes_names_and_ids_and_history_leaves_out_digits_and_requests(
     room.child.close(force=True)
 
 
-def test_a_line_that_the_driver_cuts_is_not_taken_in_silence(tmp_path) -> None:
-    room = Terminal(tmp_path, "new", "--lang", "ja", "--plain")
+@pytest.mark.parametrize(
+    ("lang", "sound", "says"), [("ja", SOUND, "長すぎて"), ("en", SOUND_EN, "longer than")]
+)
+def test_a_line_that_the_driver_cuts_is_not_taken_in_silence(tmp_path, lang, sound, says) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, "--plain")
     room.prompt()
-    room.type("転入手続", SOUND)
+    room.type("転入手続", sound)
     room.send("あ" * 1500)
     room.send("\r")
-    assert "長すぎて" in room.prompt()
+    assert says in room.prompt().replace("\n", " ")
     assert "affected" not in room.sheet_text()
     room.child.close(force=True)
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)])
+@pytest.mark.parametrize(
+    ("lang", "lines", "shows"),
+    [
+        ("ja", [REMEDY], ["窓口支援システム", "言い直す", "アイデア置き場に置く"]),
+        ("ja", [REMEDY, "2", SOUND, "", "", "", "様式が古い"], ["様式が古い", "ほかに考えられる"]),
+        ("en", [REMEDY_EN], ["counter support system", "put it another way", "park it"]),
+        ("en", [REMEDY_EN, "2", SOUND_EN, "", "", "", "Old form"], ["Old form", "What else"]),
+    ],
+)
+def test_the_board_shows_what_is_asked_and_said(tmp_path, lang, lines, shows, way) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, "--board", "board.html", *way)
+    room.prompt()
+    room.type("t", *lines)
+    page = (tmp_path / "board.html").read_text(encoding="utf-8")
+    assert all(one in page for one in shows)
+    room.child.close(force=True)
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)])
+@pytest.mark.parametrize(
+    ("lang", "lines", "says"),
+    [
+        ("ja", [SOUND, "", "", "", "様式が古い", "", "", "", "3 森、様式を見る、2031年3月5日"],
+         ["確かめること", "C1 様式が古い ← 様式を見る（森、2031-03-05）", "次回確認日"]),
+        ("en", [SOUND_EN, "", "", "", "The form is old", "", "", "",
+          "3 Mori, see the form, 5 March 2031"],
+         ["To check", "C1 The form is old ← see the form (Mori, 2031-03-05)", "Next review"]),
+        ("ja", [SOUND, "", "", "", "様式が古い", "", "", "", "1 40件で見た"],
+         ["特定した課題（原因）", "C1 様式が古い"]),
+        ("en", [SOUND_EN, "", "", "", "The form is old", "", "", "", "1 seen in 40"],
+         ["Identified causes", "C1 The form is old"]),
+    ],
+)  # fmt: skip
+def test_leaving_early_is_half_a_page(tmp_path, lang, lines, says, way) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, *way)
+    room.prompt()
+    room.type("t", *lines)
+    room.send("q\r")
+    said, code = room.end()
+    assert code == 0
+    assert [one for one in says if one not in said] == []

@@ -12,7 +12,7 @@ from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import PROMPT, Person, Pipe, Source, Talk, answers_file
 from dxsheet.flows.sitting.paper import Notes, Paper, Start, make, refuse_existing
 from dxsheet.flows.sitting.route import left_over
-from dxsheet.flows.sitting.session import NO_TERMINAL, NO_TERMINAL_HINT, Session
+from dxsheet.flows.sitting.session import Session
 from dxsheet.lang import Text, same
 from dxsheet.spoken import as_number
 from dxsheet.walk.questions import Plan
@@ -141,7 +141,7 @@ def _source(talk: Talk, answers: str | None) -> Source:
         return Person()
     if talk.piped:
         return Pipe()
-    raise DxsheetError(NO_TERMINAL, NO_TERMINAL_HINT, code=CANNOT)
+    raise DxsheetError(page.NO_TERMINAL, page.NO_TERMINAL_HINT, code=CANNOT)
 
 
 def _plan_of(notes: Notes) -> Plan:

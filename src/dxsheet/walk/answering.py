@@ -82,7 +82,7 @@ def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
     answer = reading.read(step, said, scene.today)
     if isinstance(answer, Text):
         if is_catch(step) and len(said) > 1 and not said.isdigit():
-            return _held(step, "instead", said) if asks else answer
+            return _held(step, "instead", reading.statement(said)) if asks else answer
         return answer
     parts = reading.several(step, said)
     if parts and step.question.kind == "name":
@@ -91,12 +91,17 @@ def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
         return (
             _held(step, "several", said)
             if asks and step.question.id != "choose.criteria"
-            else _taken(scene, step, parts)
+            else _taken(scene, step, _all_of(step, parts))
         )
     reply = _taken(scene, step, answer)
     if isinstance(reply, Reply) and step.question.kind == "date" and answer != said:
         return reply._replace(told=(reading.day_shown(str(answer)),))
     return reply
+
+
+def _all_of(step: Step, parts: tuple[str, ...]) -> Answer:
+    """Several answers as the question takes them: an entry is a line."""
+    return "\n".join(parts) if step.question.kind == "line" else parts
 
 
 def _held(step: Step, kind: str, line: str) -> Reply:
@@ -230,7 +235,7 @@ def _meant_command(step: Step, line: str, _parts: tuple[str, ...]) -> Take:
 
 def _meant_several(step: Step, line: str, parts: tuple[str, ...]) -> Take:
     def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
-        return _of(step, _taken(scene, step, parts if answer == "split" else line))
+        return _of(step, _taken(scene, step, _all_of(step, parts) if answer == "split" else line))
 
     return take
 

@@ -197,24 +197,33 @@ def only_digits(step: Step, line: str) -> bool:
 def several(step: Step, text: str) -> tuple[str, ...]:
     """What a text would be as several answers; empty where it is one.
 
-    Causes, ideas and the like part at lines, `;` and list marks, names at any separator.
+    Causes, ideas and the like part at lines, `;` and list marks, names at any separator; where a
+    line says more of a name, only if it says nothing more.
     """
+    parts: tuple[str, ...] = ()
     if step.question.kind == "list":
         parts = as_statements(text)
-    elif step.question.kind == "name":
+    elif step.question.kind == "name" or (
+        step.question.kind == "line"
+        and step.question.field in _WHO
+        and not _MORE_THAN_A_NAME.search(text)
+    ):
         parts = as_names(text)
-    else:
-        return ()
     return parts if len(parts) > 1 else ()
 
 
-def _words(_step: Step, text: str) -> Answer | Text:
-    return text
+_WHO = ("participants.name", "stakeholders.name")
+_MORE_THAN_A_NAME = re.compile(r"[、，,;；\n→⇒]|[=-]>")
 
 
-def _marked(_step: Step, text: str) -> Answer | Text:
-    """A statement without a list mark in front, on one line."""
+def statement(text: str) -> str:
+    """What is said, without a list mark in front of it."""
     return "\n".join(as_statements(text)) or text
+
+
+def _words(step: Step, text: str) -> Answer | Text:
+    said = step.question.kind == "list" or step.path[-1:] == ("text",)
+    return statement(text) if said else text
 
 
 def _number(_step: Step, text: str) -> Answer | Text:
@@ -329,7 +338,7 @@ def _kinds(step: Step, text: str) -> Answer | Text:
 
 _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {
     "text": _words,
-    "list": _marked,
+    "list": _words,
     "name": _words,
     "line": _words,
     "number": _number,

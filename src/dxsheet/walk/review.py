@@ -126,6 +126,7 @@ def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:
 
 # ------------------------------------------------------------------ the half page at the end
 
+_FOUND = Text("Identified causes", "特定した課題（原因）")
 _DECIDED = Text("Decided", "決まったこと")
 _TO_CHECK = Text("To check", "確かめること")
 _TO_DO = Text("To do", "すること")
@@ -139,7 +140,8 @@ _MOST = 5  # lines of one heading
 
 
 def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
-    """What the room leaves with: decided, to check, to do, and when it meets again."""
+    """What the room leaves with: found, decided, to check, to do, and when it meets again."""
+    found = [same(f"{one.name} {words_of(one)}") for one in scene.causes_in("identified")]
     decided = [
         _who(same(f"{one.name} {words_of(one)}"), one.word("owner"), "")
         for one in scene.items("solutions")
@@ -166,7 +168,13 @@ def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
         if not one.word("cause")
     ]
     date = same(scene.word("review_date")) if scene.word("review_date") else _NO_DATE
-    blocks = [(_DECIDED, decided or [_NOTHING]), (_TO_CHECK, check), (_TO_DO, do), (_NEXT, [date])]
+    blocks = [
+        (_FOUND, found),
+        (_DECIDED, decided or ([] if found else [_NOTHING])),
+        (_TO_CHECK, check),
+        (_TO_DO, do),
+        (_NEXT, [date]),
+    ]
     return [(head, _shortened(lines)) for head, lines in blocks if lines]
 
 

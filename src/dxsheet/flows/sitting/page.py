@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 
+from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.sitting.answers import Source, Talk
 from dxsheet.lang import Text, in_a_row
 from dxsheet.rules import Hit
@@ -84,6 +85,32 @@ _NOT_BEGUN = Text(
     "Nothing was answered yet, so there is no file.",
     "まだ答えがないので、ファイルは作っていません。",
 )
+_UNFIT = Text(
+    "{where}: “{line}” cannot be used as the answer to “{question}”. {why}",
+    "{where}: 「{line}」は、「{question}」の答えになりません。{why}",
+)
+_UNFIT_HINT = Text(
+    "Earlier answers are saved. Correct this one and start again, or continue with: dxsheet "
+    "resume {file}",
+    "その前までの答えは保存されています。答えを直してやり直すか、続きから始めてください: dxsheet "
+    "resume {file}",
+)
+_ENDED = Text(
+    "The answers end here. The next question is open: {question}",
+    "用意された答えはここまでです。次の問いが残っています: {question}",
+)
+_ENDED_HINT = Text(
+    "The draft is saved. To continue in a terminal: dxsheet resume {file}",
+    "下書きは保存されています。画面（ターミナル）で続けるには: dxsheet resume {file}",
+)
+NO_TERMINAL = Text(
+    "The walk needs an interactive terminal.",
+    "対話できる画面（ターミナル）ではないため、質問できません。",
+)
+NO_TERMINAL_HINT = Text(
+    "Give the answers with `--answers FILE`, or make an empty sheet with `--blank`.",
+    "答えのファイルを `--answers` で渡すか、`--blank` で空のシートを作ってください。",
+)
 _UNUSED = Text("Answers that were not used: {names}", "使わなかった答え: {names}")
 
 
@@ -95,6 +122,19 @@ def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deepe
     for line in wrapped(said, room):
         talk.say((style, lead + line)) if style else talk.say(lead + line)
         lead = " " * (cells(hang) + deeper)
+
+
+def _to_copy(talk: Talk, text: Text, lead: str = "") -> None:
+    """A command or a file, whole: on a line of its own where it does not fit behind its words.
+
+    Wider than the screen it is left to the terminal, which copies it as one line.
+    """
+    said = lead + text.to(talk.lang)
+    if cells(said) >= talk.width:
+        label, _, whole = said.partition(": ")
+        tell(talk, f"{label}:")
+        said = f"  {whole}" if cells(whole) + 2 < talk.width else whole
+    talk.say(said)
 
 
 def welcome(talk: Talk) -> None:
@@ -288,9 +328,9 @@ def walked(talk: Talk, path: str, scene: Scene, left: Sequence[Placed]) -> None:
     if left:
         about = in_a_row(dict.fromkeys(named(scene, one).to(talk.lang) for one in left), talk.lang)
         tell(talk, _OPEN_LEFT.fill(count=len(left), about=about, file=typed(path)))
-    tell(talk, _SAVED.fill(file=path))
-    tell(talk, _NEXT_CHECK.fill(file=typed(path)), hang="  ")
-    tell(talk, _NEXT_PAGE.fill(file=typed(path)), hang="  ")
+    _to_copy(talk, _SAVED.fill(file=path))
+    _to_copy(talk, _NEXT_CHECK.fill(file=typed(path)), "  ")
+    _to_copy(talk, _NEXT_PAGE.fill(file=typed(path)), "  ")
 
 
 def parted(talk: Talk, path: str, scene: Scene | None = None) -> None:
@@ -301,8 +341,11 @@ def parted(talk: Talk, path: str, scene: Scene | None = None) -> None:
     if scene is None:
         tell(talk, STOPPED)
     elif path:
-        tell(talk, _SAVED.fill(file=path))
-    tell(talk, _GO_ON.fill(file=typed(path)) if path else _NOT_BEGUN)
+        _to_copy(talk, _SAVED.fill(file=path))
+    if path:
+        _to_copy(talk, _GO_ON.fill(file=typed(path)))
+    else:
+        tell(talk, _NOT_BEGUN)
 
 
 def unused(talk: Talk, source: Source) -> None:
@@ -319,3 +362,18 @@ def typed(path: str) -> str:
 def aloud(hit: Hit) -> tuple[Text, ...]:
     """What a finding says to a room: its question, and its hint where it names no key of a file."""
     return tuple(one for one in (hit.message, hit.hint) if "`" not in one.en + one.ja)
+
+
+def ended(path: str, step: Step | None) -> DxsheetError:
+    """Answers out of a file are used up: which question is open, and how to go on."""
+    if not path or step is None:
+        return DxsheetError(NO_TERMINAL, NO_TERMINAL_HINT, code=CANNOT)
+    message = _ENDED.fill(id=step.key, question=step.text())
+    return DxsheetError(message, _ENDED_HINT.fill(file=typed(path)), code=CANNOT)
+
+
+def unfit(source: Source, step: Step, line: str, why: Text, path: str) -> DxsheetError:
+    """An answer out of a file does not fit its question, and nobody can be asked again."""
+    message = _UNFIT.fill(where=source.where, line=line, id=step.key, question=step.text(), why=why)
+    hint = _UNFIT_HINT.fill(file=typed(path)) if path else NO_TERMINAL_HINT
+    return DxsheetError(message, hint, code=CANNOT)

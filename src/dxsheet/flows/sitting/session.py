@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError
+from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
 from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import Asked, Source, Talk
@@ -45,33 +45,11 @@ _RETRY_ASK = Text(
     "Enter を押すともう一度保存します。q で終わります: ",
 )
 _NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
+_NO_NUMBERS = Text(
+    "This question has no choices by number. To write “{line}” as it stands, type it once more.",
+    "この問いには、番号の選択肢がありません。「{line}」をこのまま書くときは、もう一度入力してください。",
+)
 _LAST_QUESTIONS = Text("Before you go: questions from the check", "最後に: 点検で出た問い")
-_UNFIT = Text(
-    "{where}: “{line}” cannot be used as the answer to “{question}”. {why}",
-    "{where}: 「{line}」は、「{question}」の答えになりません。{why}",
-)
-_UNFIT_HINT = Text(
-    "Earlier answers are saved. Correct this one and start again, or continue with: dxsheet "
-    "resume {file}",
-    "その前までの答えは保存されています。答えを直してやり直すか、続きから始めてください: dxsheet "
-    "resume {file}",
-)
-_ENDED = Text(
-    "The answers end here. The next question is open: {question}",
-    "用意された答えはここまでです。次の問いが残っています: {question}",
-)
-_ENDED_HINT = Text(
-    "The draft is saved. To continue in a terminal: dxsheet resume {file}",
-    "下書きは保存されています。画面（ターミナル）で続けるには: dxsheet resume {file}",
-)
-NO_TERMINAL = Text(
-    "The walk needs an interactive terminal.",
-    "対話できる画面（ターミナル）ではないため、質問できません。",
-)
-NO_TERMINAL_HINT = Text(
-    "Give the answers with `--answers FILE`, or make an empty sheet with `--blank`.",
-    "答えのファイルを `--answers` で渡すか、`--blank` で空のシートを作ってください。",
-)
 
 
 class GoneError(Exception):
@@ -219,11 +197,16 @@ class Session:
     def _listen(self, moment: Moment, one: Placed) -> bool:
         """Take lines until one of them settles the question; whether the person leaves."""
         step = one.step
+        refused = ""  # a bare digit; words behind the same one are meant for another question
         while True:
             self.talk.flush()
             line = self._source.line(step, self.talk, self._asked(moment, step))
             request = reading.meant(step, line)
-            if request in _SHOWN and not self._word_back(step, line, request):
+            before, refused = refused, line if reading.only_digits(step, line) else ""
+            if before and folded(line).split()[:1] == [folded(before)] != [folded(line)]:
+                page.tell(self.talk, _NO_NUMBERS.fill(line=line))
+                settled = None
+            elif request in _SHOWN and not self._word_back(step, line, request):
                 settled = self._request(moment, one, request, line)
             else:
                 settled = self._answer(moment, step, line, request)
@@ -347,7 +330,7 @@ class Session:
         if isinstance(reply, Reply):
             return self._settle(moment, step, line, request, reply, back_to)
         if self._source.scripted:
-            raise self._unfit(step, line, reply)
+            raise page.unfit(self._source, step, line, reply, self.paper.path)
         page.tell(self.talk, reply)
         return None
 
@@ -478,6 +461,13 @@ class Session:
             return Placed(one.part, one.step._replace(told=page.aloud(hit)))
         return None
 
+    def _ended(self) -> DxsheetError:
+        """The answers are used up, in the middle of a line of the log."""
+        self.talk.say()
+        page.unused(self.talk, self._source)
+        one = self.route.next(self.look())
+        return page.ended(self.paper.path, one.step if one else None)
+
     def _finish(self, moment: Moment) -> int:
         if self._part and self._asked_last is None:
             self._review(moment)
@@ -485,26 +475,6 @@ class Session:
         page.walked(self.talk, self.paper.path, moment.scene, left_over(moment))
         page.unused(self.talk, self._source)
         return SOUND
-
-    def _ended(self) -> DxsheetError:
-        """The answers are used up, in the middle of a line of the log: which question is open."""
-        self.talk.say()
-        page.unused(self.talk, self._source)
-        one = self.route.next(self.look())
-        if not self.paper.path or one is None:
-            return DxsheetError(NO_TERMINAL, NO_TERMINAL_HINT, code=CANNOT)
-        message = _ENDED.fill(id=one.step.key, question=one.step.text())
-        hint = _ENDED_HINT.fill(file=page.typed(self.paper.path))
-        return DxsheetError(message, hint, code=CANNOT)
-
-    def _unfit(self, step: Step, line: str, why: Text) -> DxsheetError:
-        """An answer out of a file does not fit its question, and nobody can be asked again."""
-        message = _UNFIT.fill(
-            where=self._source.where, line=line, id=step.key, question=step.text(), why=why
-        )
-        path = self.paper.path
-        hint = _UNFIT_HINT.fill(file=page.typed(path)) if path else NO_TERMINAL_HINT
-        return DxsheetError(message, hint, code=CANNOT)
 
 
 _SHOWN = (
