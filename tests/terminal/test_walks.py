@@ -278,7 +278,7 @@ def test_a_line_that_the_driver_cuts_is_not_taken_in_silence(tmp_path, lang, sou
         ("ja", [REMEDY], ["窓口支援システム", "言い直す", "アイデア置き場に置く"]),
         ("ja", [REMEDY, "2", SOUND, "", "", "", "様式が古い"], ["様式が古い", "ほかに考えられる"]),
         ("en", [REMEDY_EN], ["counter support system", "put it another way", "park it"]),
-        ("en", [REMEDY_EN, "2", SOUND_EN, "", "", "", "Old form"], ["Old form", "What else"]),
+        ("en", [REMEDY_EN, "2", SOUND_EN, "", "", "", "Handwriting"], ["Handwriting", "What else"]),
     ],
 )
 def test_the_board_shows_what_is_asked_and_said(tmp_path, lang, lines, shows, way) -> None:
