@@ -47,7 +47,7 @@ READINGS = {
     for pool, kinds in (("state", ("problem", "cause")), ("aim", ("solution", "purpose")))
 }
 # How freely each view may fit (scikit-learn's C), and in how many statements a feature must stand.
-FREEDOM = {"ja": (0.05, 0.3, 0.5), "en": (0.5,)}
+FREEDOM = {"ja": (0.05, 0.3, 0.5), "en": (1.5,)}
 LEAST = {"ja": 3, "en": 2}
 # How many fillings of a frame are learnt, and what a frame counts for in all.
 FILLINGS = {"ja": 4, "en": 8}
