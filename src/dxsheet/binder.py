@@ -148,14 +148,6 @@ def says_sheet(path: str) -> bool:
         return False
 
 
-def line_of(file: str, line: int) -> str:
-    """One line of a file as it stands, for showing; empty where it cannot be read."""
-    try:
-        return line_in(read_bytes(file).decode("utf-8", "replace").removeprefix("\ufeff"), line)
-    except DxsheetError:
-        return ""
-
-
 def line_in(text: str, line: int) -> str:
     """One line of a text, counted from 1; empty where there is none."""
     if "\r" in text:
@@ -166,7 +158,7 @@ def line_in(text: str, line: int) -> str:
 
 def _cut_texts(document: Document) -> Iterator[Finding]:
     """X002: free text that ends where ` #` begins a comment, as in `window #3`."""
-    if not _CUT.search(document.text):
+    if "#" not in document.text or not _CUT.search(document.text):
         return
     for path, span in _plain_texts(document.root, ()):
         hit = _CUT.match(document.text, span.tail)

@@ -294,6 +294,7 @@ class Noun(BaseModel):
     # Built when a sheet is first read: many commands need no more than the names of the fields.
     model_config = ConfigDict(extra="forbid", defer_build=True)
     fields: ClassVar[dict[str, Field]] = {}
+    nested: ClassVar[tuple[str, ...]] = ()  # those that hold nouns
     path: ClassVar[Path] = ()
 
     def __init_subclass__(cls, *, ja: str) -> None:
@@ -307,6 +308,7 @@ class Noun(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.fields = {name: _seen(info) for name, info in cls.model_fields.items()}
+        cls.nested = tuple(name for name, field in cls.fields.items() if field.noun)
 
     @classmethod
     def made(cls, path: Path = (), **values: Any) -> Self:  # noqa: ANN401

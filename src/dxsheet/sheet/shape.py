@@ -161,9 +161,7 @@ def _without(value: Any, bad: _Bad) -> Any:  # noqa: ANN401 - plain data
 
 def _placed(noun: N, path: Path, data: dict[str, Any], bad: _Bad) -> N:
     """Say of each noun where it stands, counting the entries that could not be read."""
-    for key, field in noun.fields.items():
-        if field.noun is None:
-            continue
+    for key in noun.nested:
         value = getattr(noun, key)
         if isinstance(value, Noun):
             _placed(value, (*path, key), data[key], bad.get(key, {}))

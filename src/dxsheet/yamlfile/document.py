@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
@@ -51,22 +52,11 @@ class Span:
         entries: of a list.
     """
 
-    __slots__ = (
-        "column",
-        "data",
-        "end",
-        "entries",
-        "flow",
-        "items",
-        "kind",
-        "places",
-        "start",
-        "style",
-        "tail",
-    )
-    items: list[tuple[Span, Span]]
-    entries: list[Span]
-    places: dict[str, int]
+    __slots__ = ("column", "data", "end", "flow", "kind", "start", "style", "tail")
+    # Those of a scalar, which is most of a sheet and has no room for its own.
+    items: Sequence[tuple[Span, Span]] = ()
+    entries: Sequence[Span] = ()
+    places: Mapping[str, int] = MappingProxyType({})
 
     def __init__(
         self, kind: str, start: int, end: int, column: int, flow: bool, style: str, data: Data
@@ -78,9 +68,6 @@ class Span:
         self.column = column
         self.flow = flow
         self.style = style
-        self.items = _NO_ITEMS
-        self.entries = _NO_ENTRIES
-        self.places = _NO_PLACES
 
     @property
     def empty(self) -> bool:
@@ -88,9 +75,16 @@ class Span:
         return self.kind == "scalar" and not self.style and self.start == self.end
 
 
-_NO_ITEMS: list[tuple[Span, Span]] = []
-_NO_ENTRIES: list[Span] = []
-_NO_PLACES: dict[str, int] = {}
+class MapSpan(Span):
+    """A mapping, with what it holds."""
+
+    __slots__ = ("items", "places")
+
+
+class SeqSpan(Span):
+    """A list, with what it holds."""
+
+    __slots__ = ("entries",)
 
 
 class Document:

@@ -36,8 +36,10 @@ _WIDE_BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-# What YAML does not allow in a file, and a second BOM, which no editor shows.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\\A\ufeff")
+# What YAML does not allow in a file, and a second BOM, which no editor shows: each alone, since one
+# set of characters is looked for four times as fast as a choice.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BOM_AGAIN = re.compile("\ufeff")
 _CONTROLS_TOLD = 20
 # At the start of a line only: no sheet has text there, so a line of signs inside a value is safe.
 _MARKER = re.compile(r"(?:\A|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)")
@@ -162,7 +164,7 @@ _LINE_END = re.compile(r"[\r\n]")
 
 def _controls(document: Document) -> list[Finding]:
     """Y005 for each line with control characters (the first twenty), or the reason behind them."""
-    first = _CONTROL.search(document.text)
+    first = _BOM_AGAIN.match(document.text) or _CONTROL.search(document.text)
     if first is None:
         return []
     file = document.file
@@ -189,6 +191,8 @@ def _controls(document: Document) -> list[Finding]:
 def _conflicts(document: Document) -> list[Finding]:
     """Y004, one finding a conflict at its `<<<<<<<` line; a marker left alone has its own."""
     found: list[Finding] = []
+    if not any(sign * 7 in document.raw for sign in (b"<", b"=", b">", b"|")):  # soon told
+        return found
     opened: int | None = None
     for match in _MARKER.finditer(document.text):
         sign = match.group(1)

@@ -22,7 +22,17 @@ from yaml.events import (
 
 from dxsheet.findings import Finding
 from dxsheet.yamlfile.complaints import SAID
-from dxsheet.yamlfile.document import BREAK, NULLS, Data, Document, Path, Span, UnreadableError
+from dxsheet.yamlfile.document import (
+    BREAK,
+    NULLS,
+    Data,
+    Document,
+    MapSpan,
+    Path,
+    SeqSpan,
+    Span,
+    UnreadableError,
+)
 from dxsheet.yamlfile.door import decoded, read_bytes
 from dxsheet.yamlfile.mistakes import explained, no_mapping, told
 
@@ -149,10 +159,10 @@ class _Walk:
 
     def _map(self, start: Event, path: Path, *, flow: bool) -> Span:
         data: dict[str, Data] = {}
-        span = _opened("map", start, flow, data)
-        items: list[tuple[Span, Span]] = []
-        places: dict[str, int] = {}
-        span.items, span.places = items, places
+        mark = start.start_mark
+        span = MapSpan("map", mark.index, start.end_mark.index, mark.column, flow, "", data)
+        span.items = items = list[tuple[Span, Span]]()
+        span.places = places = dict[str, int]()
         get = self._get
         while (name := get()).__class__ is not MappingEndEvent:
             if name.__class__ is not ScalarEvent:
@@ -180,8 +190,9 @@ class _Walk:
 
     def _seq(self, start: Event, path: Path, *, flow: bool) -> Span:
         data: list[Data] = []
-        span = _opened("seq", start, flow, data)
-        entries = span.entries = []
+        mark = start.start_mark
+        span = SeqSpan("seq", mark.index, start.end_mark.index, mark.column, flow, "", data)
+        span.entries = entries = list[Span]()
         get = self._get
         while (event := get()).__class__ is not SequenceEndEvent:
             if event.__class__ is ScalarEvent and not (event.anchor or event.tag):
@@ -262,8 +273,3 @@ class _Walk:
             self._document.left_out[rule] = self._told[rule] - MAX_TOLD
             return
         self._noted.append((what, event.start_mark.index, path, values))
-
-
-def _opened(kind: str, start: Event, flow: bool, data: Data) -> Span:
-    mark = start.start_mark
-    return Span(kind, mark.index, start.end_mark.index, mark.column, flow, "", data)

@@ -55,8 +55,8 @@ class Outcome(NamedTuple):
         stamp: how it stood before it was read, as `stamp_of`.
         id: the sheet's own, folded, empty where it has none.
         errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
-        records: the findings and their lines of the sheet, packed; empty for none, and where they
-            are in the cache and `drawn` will do.
+        records: the findings and their lines of the sheet, packed; empty for none, where they are
+            in the cache and `drawn` will do, and where no cache keeps them.
         drawn: the findings as the report shows them.
     """
 
@@ -72,9 +72,9 @@ class Outcome(NamedTuple):
     drawn: bytes = b""
 
     def with_findings(
-        self, findings: Sequence[Finding], lines: dict[int, str], pen: Pen
+        self, findings: Sequence[Finding], lines: dict[int, str], pen: Pen, *, recorded: bool
     ) -> Outcome:
-        """The outcome with these findings counted, recorded and drawn."""
+        """The outcome with these findings counted, drawn, and recorded if they are to be kept."""
         if not findings:
             return self
         standing = [one.severity for one in findings if one.kept is None]
@@ -83,7 +83,7 @@ class Outcome(NamedTuple):
             warnings=standing.count("warning"),
             infos=standing.count("info"),
             kept=len(findings) - len(standing),
-            records=_recorded(findings, lines),
+            records=_recorded(findings, lines) if recorded else b"",
             drawn=_drawn(findings, lines, pen),
         )
 
@@ -92,12 +92,6 @@ class Outcome(NamedTuple):
         if not self.records:
             return self
         return self._replace(drawn=_drawn(*_replayed(self.records), pen))
-
-    def with_one_more(self, finding: Finding, text: str, pen: Pen) -> Outcome:
-        """The outcome with a finding that only the other sheets could give."""
-        findings, lines = _replayed(self.records)
-        findings = in_order([*findings, finding])
-        return self.with_findings(findings, {**lines, finding.line: text}, pen)
 
 
 class Examiner:
@@ -111,6 +105,7 @@ class Examiner:
         history: also ask git whether a cause moved after its solution was adopted (L001); why it
             could not be asked is in `unread`.
         raw: what the one file holds, where it comes from elsewhere (standard input).
+        recorded: the findings are kept in the outcome, for a cache.
     """
 
     def __init__(
@@ -122,7 +117,9 @@ class Examiner:
         since: Since | None = None,
         history: bool = False,
         raw: bytes | None = None,
+        recorded: bool = False,
     ) -> None:
+        self._recorded = recorded
         self._settings = settings
         self._pen = pen
         self._told = SEVERITIES[: SEVERITIES.index(least) + 1]
@@ -133,11 +130,14 @@ class Examiner:
         self._most = MOST_OF_A_RULE if since is None else None
         self._raw = raw
 
-    def __call__(self, path: str, must_say: bool) -> Outcome:
-        """The outcome of a file, as `examined` and drawn."""
+    def __call__(self, path: str, must_say: bool, *more: Finding) -> Outcome:
+        """The outcome of a file, as `examined` and drawn, with what only other sheets tell."""
         known, findings, text = self.examined(path, must_say)
+        if self._pen is None:
+            return known
+        findings = in_order([*findings, *more])
         lines = {one.line: line_in(text, one.line) for one in findings}
-        return known.with_findings(findings, lines, self._pen) if self._pen else known
+        return known.with_findings(findings, lines, self._pen, recorded=self._recorded)
 
     def examined(self, path: str, must_say: bool) -> tuple[Outcome, list[Finding], str]:
         """What is known of a file (nothing counted yet), its findings by line, and its text.

@@ -10,10 +10,10 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from dxsheet.binder import line_of
 from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding, Severity
 from dxsheet.flows.checking.file import (
     Examiner,
@@ -192,13 +192,19 @@ class Run:
         self._form = form
         self._wanted = wanted = wanted or Wanted()
         since, history = wanted.since, wanted.history
-        self._examiner = Examiner(
-            settings, pen, least=wanted.least, since=since, history=history, raw=wanted.raw
-        )
         # What git tells changes without the files. Files that are named one by one are few: a cache
         # of each such list would gain nothing.
         lasting = wanted.cache != "none" and since is None and not history
         self._cached = lasting and any(Path(path).is_dir() for path in paths)
+        self._examiner = Examiner(
+            settings,
+            pen,
+            least=wanted.least,
+            since=since,
+            history=history,
+            raw=wanted.raw,
+            recorded=self._cached,
+        )
 
     def code(self, *, strict: bool) -> int:
         """1 where an error stands that was not kept; with `strict` a warning too."""
@@ -294,9 +300,8 @@ class Run:
         path = file[0]
         twin = twins.of(path, outcome)
         if twin is not None and not self._is_old(path, twins.first(outcome)):
-            if outcome.drawn and not outcome.records:
-                outcome = self._examiner(*file)
-            outcome = outcome.with_one_more(twin, line_of(path, twin.line), self._pen)
+            with suppress(DxsheetError):  # gone since it was checked
+                outcome = self._examiner(*file, twin)
         self.files += outcome.sheet
         self.errors += outcome.errors
         self.warnings += outcome.warnings
