@@ -130,7 +130,7 @@ def test_usage_errors_are_whole_sentences_in_japanese(words: list[str], said: st
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("en", "S002   error / warning / info  a solution on rejected or unverified causes"),
+        ("en", "S002   error / warning / info  a solution on causes ruled out or not checked"),
         ("ja", "S002   エラー / 注意 / ヒント  棄却・未検証の課題（原因）だけに基づく解決策"),
     ],
 )

@@ -52,7 +52,7 @@ def test_the_file_stands_there_where_the_others_still_say_enough() -> None:
 def test_lines_of_its_own_where_it_is_narrow() -> None:
     assert drawn([SHEET], "en", 40) == [
         "備品貸出の見直し",
-        "  cause identified",
+        "  cause confirmed",
         "  Problems: 2",
         "  Causes: 3 identified, 1 unverified, 1",
         "  rejected",

@@ -174,12 +174,12 @@ Spans = tuple[Span, ...]
 
 _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
     ((kinds.STAGE, kinds.DATED), Text("Stage and dates", "段階と日付")),
-    ((kinds.IDENTIFIED,), Text("Causes identified", "特定された課題（原因）")),
-    ((kinds.REJECTED,), Text("Causes rejected", "棄却された課題（原因）")),
-    ((kinds.REOPENED,), Text("Causes set back to unverified", "未検証に戻った課題（原因）")),
+    ((kinds.IDENTIFIED,), Text("Causes confirmed", "特定された課題（原因）")),
+    ((kinds.REJECTED,), Text("Causes ruled out", "棄却された課題（原因）")),
+    ((kinds.REOPENED,), Text("Causes set back to not checked", "未検証に戻った課題（原因）")),
     ((kinds.ADOPTED,), Text("Solutions adopted", "採用された解決策")),
     ((kinds.PARKED,), Text("Solutions parked", "見送りになった解決策")),
-    ((kinds.DROPPED,), Text("Solutions not adopted", "不採用になった解決策")),
+    ((kinds.DROPPED,), Text("Solutions dropped", "不採用になった解決策")),
     ((kinds.PROPOSED,), Text("Solutions proposed again", "提案に戻った解決策")),
     ((kinds.OWNER,), Text("Owners changed", "担当・役割の変更")),
     ((kinds.ADDED,), Text("Added", "追加されたもの")),

@@ -125,7 +125,7 @@ CAUSES = Text("Causes", "課題（原因）")
 _YES = Text("yes", "はい")
 _STAGES = list(STAGE)
 # A stage whose name would take the room of a column of text on a terminal of 80 columns.
-_BRIEF = {"identified": Text("cause identified", "原因特定")}
+_BRIEF = {"identified": Text("cause confirmed", "原因特定")}
 Form = Literal["page", "screen", "csv"]
 
 
@@ -186,9 +186,9 @@ COLUMNS = {
     "causes": ListColumn(
         CAUSES, lambda one, _lang: "/".join(map(str, one.causes)), forms=("screen",)
     ),
-    "identified": _counted("Identified", "特定", 0),
-    "unverified": _counted("Unverified", "未検証", 1),
-    "rejected": _counted("Rejected", "棄却", 2),
+    "identified": _counted("Confirmed", "特定", 0),
+    "unverified": _counted("Not checked", "未検証", 1),
+    "rejected": _counted("Ruled out", "棄却", 2),
     "gaps": ListColumn(
         Text("Gaps", "抜け"),
         lambda one, _lang: str(len(one.gaps)),

@@ -31,7 +31,7 @@ class Statistics(NamedTuple):
 WORDS = {
     "title": Text("Sheets in numbers", "シートの集計"),
     "lead": Text(
-        "Causes identified: {found}, of which {without} have neither a solution nor a reason.",
+        "Causes confirmed: {found}. Of these, {without} have neither a solution nor a reason.",
         "特定した課題（原因）は{found}件、そのうち解決策も理由もないものは{without}件です。",
     ),
     "sheets": Text("Sheets", "シート"),
@@ -57,9 +57,9 @@ WORDS = {
         "cause not linked to a problem", "問題と結び付いていない課題（原因）"
     ),
     "cause_without_solution": Text(
-        "identified cause without a solution", "解決策がない特定済みの課題（原因）"
+        "confirmed cause without a solution", "解決策がない特定済みの課題（原因）"
     ),
-    "cause_rejected": Text("rejected without a reason", "理由のない棄却"),
+    "cause_rejected": Text("ruled out without a reason", "理由のない棄却"),
     "solution_without_cause": Text(
         "solution not linked to a cause", "課題（原因）と結び付いていない解決策"
     ),
@@ -69,7 +69,7 @@ WORDS = {
     "no_kind": Text("(not written)", "（未記入）"),
     "adopted": Text("Adopted", "採用"),
     "proposed": Text("Proposed", "提案"),
-    "parked_or_dropped": Text("Parked or not adopted", "見送り・不採用"),
+    "parked_or_dropped": Text("Parked or dropped", "見送り・不採用"),
     "digital_adopted": Text("Digital, of the adopted ones", "採用した解決策のうちデジタル"),
     "digital_all": Text("Digital, of all", "解決策全体のうちデジタル"),
     "share": Text("{part} of {whole} ({percent}%)", "{whole}件中{part}件（{percent}%）"),
@@ -93,7 +93,7 @@ WORDS = {
     # Recurring causes.
     "recurring": Text("Causes that recur", "複数のシートに出てくる課題（原因）"),
     "cause": Text("Cause (its most frequent wording)", "課題（原因）（最も多い書き方）"),
-    "identified": Text("Identified", "特定"),
+    "identified": Text("Confirmed", "特定"),
     "files": Text("For example", "例"),
     # Findings.
     "findings": Text("Findings by rule", "規則別の指摘"),

@@ -54,7 +54,7 @@ _REF = ("Choose from the list.", "一覧から選んでください。")
 
 TIED = "○"
 _HOW = Text(
-    "○ means that the solution addresses the cause (not that it is adopted or identified)",
+    "○ means that the solution addresses the cause (not that it is adopted or confirmed)",
     "○は、その解決策がその課題（原因）に対応することを示します（採用や特定の○とは別です）",
 )
 _NOT_YET = Text(

@@ -13,7 +13,7 @@ from dxsheet.spoken import folded
 
 STAGE = {
     "draft": Text("draft", "下書き"),
-    "identified": Text("cause identified", "課題（原因）特定"),
+    "identified": Text("cause confirmed", "課題（原因）特定"),
     "decided": Text("decided", "決定"),
     "trial": Text("trial", "試行中"),
     "closed": Text("closed", "終了"),
@@ -32,9 +32,9 @@ SKILL = {
     "digital": Text("digital", "デジタル"),
 }
 CAUSE_STATUS = {
-    "unverified": Text("unverified", "未検証"),
-    "identified": Text("identified", "特定"),
-    "rejected": Text("rejected", "棄却"),
+    "unverified": Text("not checked", "未検証"),
+    "identified": Text("confirmed", "特定"),
+    "rejected": Text("ruled out", "棄却"),
 }
 KIND = {
     "system_change": Text("system change", "システム改修"),
@@ -166,7 +166,7 @@ _FORMER = {
     "不採用にする": ("採用しない", "却下する"),
     "今回は見送る（後でまた考える）": ("見送る",),
     "まだ決めない（提案のまま）": ("提案のままにする",),
-    "課題（原因）特定": ("課題特定",),
+    "課題（原因）特定": ("課題特定", "cause identified"),
 }
 
 

@@ -117,7 +117,7 @@ class Cause(Noun, ja="問題の課題（原因）の候補"):
     reason: Words = field(
         Text("reason", "理由"),
         Text(
-            "for rejecting it, or for having no solution",
+            "for ruling it out, or for having no solution",
             "棄却した理由、または解決策を立てない理由",
         ),
     )

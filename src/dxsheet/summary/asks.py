@@ -39,7 +39,7 @@ _LOOKED_FOR = Text(
     "提案も、判断待ちの試行もありません",
 )
 _NOT_READY = Text(
-    "{ids}: proposed, and the cause is not identified yet",
+    "{ids}: proposed, and the cause is not confirmed yet",
     "{ids} は提案中で、課題（原因）がまだ特定されていません",
 )
 _ANSWERS = Text("Causes it addresses", "対応する課題（原因）")

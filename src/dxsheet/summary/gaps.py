@@ -23,7 +23,7 @@ KINDS = {
         "not linked to a problem yet", "どの問題の原因か、まだ決まっていません"
     ),
     CAUSE_WITHOUT_SOLUTION: Text("no solution yet", "解決策がまだありません"),
-    CAUSE_REJECTED: Text("rejected without a reason", "棄却した理由が書かれていません"),
+    CAUSE_REJECTED: Text("ruled out without a reason", "棄却した理由が書かれていません"),
     SOLUTION_WITHOUT_CAUSE: Text("not linked to a cause yet", "対応する課題（原因）がありません"),
 }
 
@@ -34,7 +34,7 @@ NOTHING, UNDECIDED, PARKED = "nothing", "undecided", "parked"
 _STATES = {
     UNDECIDED: Text("proposed, not decided yet", "提案はありますが、採否がまだ決まっていません"),
     PARKED: Text(
-        "all solutions are parked or not adopted", "解決策は、見送りか不採用になったものだけです"
+        "all solutions are parked or dropped", "解決策は、見送りか不採用になったものだけです"
     ),
 }
 

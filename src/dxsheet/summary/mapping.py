@@ -36,7 +36,7 @@ _CAUSE_STATUS = Text("Cause status", "特定状況")
 _SOLUTION_STATUS = Text("Solution status", "採否")
 _EVIDENCE = Text("Evidence or reason", "根拠・理由")
 _NONE_LEFT = Text(
-    "every cause was rejected: what else could it be?",
+    "every cause was ruled out: what else could it be?",
     "候補は全て棄却されました。ほかに何が考えられますか",
 )
 # The reason may be an old one, written before the cause was identified: it is not a decision.

@@ -79,15 +79,15 @@ _CHANGES_MISSING = Text(
 )
 _CAUSE_FIRST = Text("Cause first", "まずは課題（原因）の特定から")
 _NO_CAUSE = Text(
-    "no cause is identified with evidence yet",
+    "no cause is confirmed by evidence yet",
     "根拠を示して特定した課題（原因）がまだありません",
 )
 _IDENTIFIED = Text(
-    "every problem has a cause that was identified with evidence",
+    "every problem has a cause that is confirmed by evidence",
     "どの問題にも、根拠を示して特定した課題（原因）があります",
 )
 _NOT_IDENTIFIED = Text(
-    "problems with no cause identified with evidence: {ids}",
+    "problems with no cause confirmed by evidence: {ids}",
     "根拠を示して特定した課題（原因）が、まだない問題: {ids}",
 )
 _TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプローチ）")

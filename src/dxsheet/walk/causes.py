@@ -360,7 +360,7 @@ def _give_reason(scene: Scene, _step: Step, answer: Answer) -> Reply:
     said = (
         f"課題（原因）を特定する前に解決策を考える。理由: {answer}"
         if scene.lang == "ja"
-        else f"Solutions are discussed before a cause is identified, because: {answer}"
+        else f"Solutions are discussed before a cause is confirmed, because: {answer}"
     )
     entry = {"date": scene.today, "text": said}
     return Reply(add(scene.data, ("decisions",), entry), passed={"gate": "went on"})

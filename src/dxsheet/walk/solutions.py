@@ -43,7 +43,7 @@ _NONE_OF_THESE = Text("none of these", "どれでもない")
 # What a solution is asked the reason for.
 _NOT_TAKEN = {
     "parked": Text("parked for now", "見送る"),
-    "dropped": Text("not adopted", "不採用にする"),
+    "dropped": Text("dropped", "不採用にする"),
 }
 STAYS = "stays"  # how a question about the link was passed over on purpose
 # Kinds that change how the work is done: their steps before and after are worth writing down.

@@ -29,7 +29,7 @@ from dxsheet.rules.rule import Case, Remark, clipped, rule
 def few_causes(case: Case) -> Iterator[Remark]:
     """A problem has one candidate cause only, or none where causes should be known.
 
-    Rejected causes count as candidates: they were looked at. An entry left empty does not.
+    Causes that are ruled out count as candidates: they were looked at. An empty entry does not.
 
     When: a problem has exactly one candidate cause; from stage `identified` on, also when it has
     none. A draft whose problem has no cause yet is simply not there yet.
@@ -104,7 +104,7 @@ def few_causes(case: Case) -> Iterator[Remark]:
 @rule(
     "C005",
     "warning",
-    name=Text("identified without evidence", "根拠なしに特定した課題（原因）"),
+    name=Text("confirmed without evidence", "根拠なしに特定した課題（原因）"),
     deck=(25,),
     reason=Text(
         "A suspicion becomes a cause only by evidence.",
@@ -115,14 +115,14 @@ def few_causes(case: Case) -> Iterator[Remark]:
         "何を確かめて、何が分かったのでしょうか。",
     ),
     hint=Text(
-        "Write the evidence (`evidence`), or set the status to unverified (`status: unverified`) "
-        "for now.",
+        "Write the evidence (`evidence`), or set the status to not checked (`status: "
+        "unverified`) for now.",
         "根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: "
         "unverified`）にしてください。",
     ),
 )
 def identified_without_evidence(case: Case) -> Iterator[Remark]:
-    """A cause is called identified and nothing says how that is known.
+    """A cause is called confirmed and nothing says how that is known.
 
     When: a cause with `status: identified` has no `evidence`; at every stage.
 
@@ -161,7 +161,7 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
             reason: 来年度の様式改正に含まれている
     """
     what = Text(
-        "“{words}” is identified, but no evidence is written.",
+        "“{words}” is confirmed, but no evidence is written.",
         "「{words}」は特定とされていますが、根拠がまだ書かれていません。",
     )
     for cause in case.sheet.causes:
@@ -173,7 +173,7 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
 @rule(
     "C006",
     "warning",
-    name=Text("rejected without a reason", "理由なしに棄却した課題（原因）"),
+    name=Text("ruled out without a reason", "理由なしに棄却した課題（原因）"),
     deck=(26,),
     reason=Text(
         "Without the reason, the same discussion starts again at the next meeting.",
@@ -186,9 +186,9 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
     ),
 )
 def rejected_without_reason(case: Case) -> Iterator[Remark]:
-    """A cause was rejected and the sheet does not say why.
+    """A cause was ruled out and the sheet does not say why.
 
-    A rejected cause stays on the sheet, with its reason.
+    A cause that is ruled out stays on the sheet, with its reason.
 
     When: a cause with `status: rejected` has no `reason`; at every stage.
 
@@ -223,7 +223,7 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
             reason: 5日間の観察で、いつも二台以上空いていた
     """
     what = Text(
-        "“{words}” is rejected, but no reason is written.",
+        "“{words}” is ruled out, but no reason is written.",
         "「{words}」を棄却した理由が書かれていません。",
     )
     for cause in case.sheet.causes:
@@ -235,7 +235,7 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
 @rule(
     "C007",
     "info",
-    name=Text("an identified cause outside our control", "自分たちでは変えられない課題（原因）"),
+    name=Text("a confirmed cause outside our control", "自分たちでは変えられない課題（原因）"),
     deck=(25, 27),
     reason=Text(
         "If others control the cause, ask them to act, or find the part you can change.",

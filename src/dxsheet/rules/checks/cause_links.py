@@ -18,10 +18,10 @@ from dxsheet.wording.normalise import normalise
     "C008",
     "warning",
     also=("info",),
-    name=Text("an identified cause without a solution", "解決策のない特定済みの課題（原因）"),
+    name=Text("a confirmed cause without a solution", "解決策のない特定済みの課題（原因）"),
     deck=(27,),
     reason=Text(
-        "If an identified cause is left alone, the problem continues.",
+        "If a confirmed cause is left alone, the problem continues.",
         "特定した課題（原因）を残したままでは、問題が続きます。",
     ),
     ask=Text(
@@ -34,7 +34,7 @@ from dxsheet.wording.normalise import normalise
     ),
 )
 def without_solution(case: Case) -> Iterator[Remark]:
-    """A cause is identified, nothing answers it, and the sheet does not say why.
+    """A cause is confirmed, nothing addresses it, and the sheet does not say why.
 
     When: a cause with `status: identified` has no solution, or only parked and dropped ones, and
     no `reason`. From stage `decided` on a proposed solution no longer counts. On a sheet that
@@ -77,11 +77,11 @@ def without_solution(case: Case) -> Iterator[Remark]:
             reason: 当直の決まりは4月からの協議事項で、それまで変えられない
     """
     none = Text(
-        "“{words}” is identified, but no solution addresses it yet.",
+        "“{words}” is confirmed, but no solution addresses it yet.",
         "「{words}」は特定されていますが、対応する解決策がまだありません。",
     )
     undecided = Text(
-        "“{words}” is identified, but no solution for it is adopted.",
+        "“{words}” is confirmed, but no solution for it is adopted.",
         "「{words}」は特定されていますが、採用された解決策がありません。",
     )
     counts = ("adopted",) if case.reached("decided") else LIVE
@@ -115,7 +115,7 @@ def without_solution(case: Case) -> Iterator[Remark]:
 def repeats_problem(case: Case) -> Iterator[Remark]:
     """A cause says the same as its problem, in the same or nearly the same words.
 
-    When: the texts of a cause that is not rejected and of its problem are alike; at every stage.
+    When: the texts of a cause that is not ruled out and of its problem are alike; at every stage.
 
     課題（原因）が、問題と同じ、またはほとんど同じ言葉になっています。
 

@@ -36,7 +36,7 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     A step, a rule or a manual that there was a duty to have is different: its absence is a cause
     when the sheet says what follows from it.
 
-    When: a cause that is not rejected names nothing but the absence of a remedy; at every stage.
+    When: a cause that is not ruled out names nothing but the absence of a remedy; at every stage.
 
     課題（原因）が、望んでいる解決策の「なさ」だけになっています。本来あるべき手順・規程・
     手順書がなく、その結果何が起きているかまで書かれていれば、原因です。
@@ -96,7 +96,7 @@ def blames_people(case: Case) -> Iterator[Remark]:
 
     Saying who holds a task is no blame.
 
-    When: the predicate of a cause that is not rejected judges people; at every stage.
+    When: the predicate of a cause that is not ruled out judges people; at every stage.
 
     課題（原因）が、人や集団の意識・能力・不注意になっています。担当がだれかを書くことは、
     責めることではありません。
@@ -153,7 +153,7 @@ def blames_people(case: Case) -> Iterator[Remark]:
 def empty_words(case: Case) -> Iterator[Remark]:
     """Nothing in the cause can be observed or checked.
 
-    When: a cause that is not rejected holds only words such as "insufficient", "poor" or
+    When: a cause that is not ruled out holds only words such as "insufficient", "poor" or
     "lack of awareness of the whole"; at every stage.
 
     課題（原因）に、確かめられることがありません。

@@ -17,7 +17,7 @@ from dxsheet.sheet.nouns import Cause
     name=Text("a solution without a cause", "課題（原因）のない解決策"),
     deck=(13, 27),
     reason=Text(
-        "The identified cause decides the solution.",
+        "The confirmed cause decides the solution.",
         "解決策は、特定された課題（原因）によって決まります。",
     ),
     ask=Text("Which cause does it address?", "どの課題（原因）に対応するものでしょうか。"),
@@ -96,7 +96,7 @@ _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
     "error",
     also=("warning", "info"),
     name=Text(
-        "a solution on rejected or unverified causes",
+        "a solution on causes ruled out or not checked",
         "棄却・未検証の課題（原因）だけに基づく解決策",
     ),
     deck=(25, 27),
@@ -105,25 +105,25 @@ _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
         "原因でないことに手をかけても、問題はなくなりません。",
     ),
     ask=Text(
-        "Which identified cause does it address?",
+        "Which confirmed cause does it address?",
         "特定された課題（原因）のうち、どれに対応するものでしょうか。",
     ),
     hint=Text(
-        "Check the cause and set it to identified (`identified`) with evidence. "
-        "You can also link another cause, or park the solution.",
+        "Check the cause and set it to confirmed (`identified`) with evidence. You can also "
+        "link another cause, or park the solution.",
         "その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください"
         "。別の課題（原因）に結び付けるか、解決策を見送ることもできます。",
     ),
 )
 def on_weak_causes(case: Case) -> Iterator[Remark]:
-    """A solution rests on causes that were rejected, or that nobody has verified yet.
+    """A solution rests on causes that were ruled out, or that nobody has checked yet.
 
     When (how much it matters depends on the status, not on the stage):
 
-    - adopted, all its causes rejected: error
-    - adopted, none of its causes identified: warning
-    - proposed, all its causes rejected: warning
-    - parked, all its causes rejected: info
+    - adopted, all its causes ruled out: error
+    - adopted, none of its causes confirmed: warning
+    - proposed, all its causes ruled out: warning
+    - parked, all its causes ruled out: info
     - dropped: nothing
 
     解決策の土台が、棄却された課題（原因）、またはまだだれも確かめていない課題（原因）だけです。
@@ -189,11 +189,11 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
             kind: process
     """
     rejected = Text(
-        "“{words}” is based only on causes that were rejected.",
+        "“{words}” is based only on causes that were ruled out.",
         "「{words}」は、棄却された課題（原因）だけに基づいています。",
     )
     unverified = Text(
-        "“{words}” is adopted, but none of its causes is identified.",
+        "“{words}” is adopted, but none of its causes is confirmed.",
         "「{words}」は採用されていますが、特定された課題（原因）に基づいていません。",
     )
     for solution in case.sheet.solutions:
@@ -237,7 +237,7 @@ def one_solution(case: Case) -> Iterator[Remark]:
 
     An entry left empty does not.
 
-    When: a cause that is not rejected has one solution. On a sheet that says `stage: draft` or
+    When: a cause that is not ruled out has one solution. On a sheet that says `stage: draft` or
     `identified` only once that solution is adopted: until then others may still come.
 
     課題（原因）に、解決策の候補が一つしかありません。見送り・不採用の案も、検討したものとして
