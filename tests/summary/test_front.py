@@ -55,7 +55,7 @@ HEADLINES = [
     (
         WAIT | {"decision": "continue", "trial": "T1", "unit": "minutes"},
         "Waiting time fell from 18 to 6 minutes, still 1 minute over "
-        "the goal of 5 minutes; the trial goes on.",
+        "the goal of 5 minutes; it was decided to continue the trial.",
     ),
     (
         WAIT | {"result": "4", "decision": "stop"},

@@ -181,7 +181,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], Text], ...] = (
     ((kinds.PARKED,), Text("Solutions parked", "見送りになった解決策")),
     ((kinds.DROPPED,), Text("Solutions dropped", "不採用になった解決策")),
     ((kinds.PROPOSED,), Text("Solutions proposed again", "提案に戻った解決策")),
-    ((kinds.OWNER,), Text("Owners changed", "担当・役割の変更")),
+    ((kinds.OWNER,), Text("Main owners changed", "担当・役割の変更")),
     ((kinds.ADDED,), Text("Added", "追加されたもの")),
     ((kinds.REMOVED,), Text("Removed", "削除されたもの")),
     ((kinds.LINKED, kinds.UNLINKED), Text("Links changed", "つながりの変更")),

@@ -195,7 +195,7 @@ COLUMNS = {
         order=lambda one: -len(one.gaps),
     ),
     "owner": ListColumn(
-        Text("Owner", "担当"),
+        Text("Main owner", "担当"),
         lambda one, lang: in_a_row(one.owners, lang),
         "text",
         order=lambda one: (not one.owners, [folded(name) for name in one.owners]),

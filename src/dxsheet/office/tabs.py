@@ -104,7 +104,7 @@ TABS = (
         _lines(Selection, ("selection",), "chosen", "decided_by"),
     ),
     Tab("communication", Text("Communication", "コミュニケーション"), _TALK),
-    Tab("small_start", Text("Small start", "スモールスタート"), noun=nouns.SmallStart),
+    Tab("small_start", Text("Trials (small start)", "スモールスタート"), noun=nouns.SmallStart),
     Tab("outcomes", Text("Outcomes", "結果"), noun=nouns.Outcome),
     Tab("decisions", Text("Decisions", "決定事項"), noun=nouns.Decision),
     Tab("ideas", Text("Ideas", "アイデア"), noun=nouns.Idea),

@@ -20,16 +20,16 @@ STAGE = {
 }
 PART = {
     "decide": Text("decides", "決める"),
-    "offer": Text("offers", "案を出す"),
+    "offer": Text("brings ideas", "案を出す"),
     "facilitate": Text("facilitates", "進行する"),
-    "watch": Text("watches", "見る"),
+    "watch": Text("observes", "見る"),
 }
 SKILL = {
     "bpr": Text("process reform (BPR)", "業務改革（BPR）"),
     "service_design": Text("user-centred service design", "利用者目線のサービス設計"),
     "project_management": Text("project management", "プロジェクトマネジメント"),
-    "the_work": Text("the work itself", "業務そのもの"),
-    "digital": Text("digital", "デジタル"),
+    "the_work": Text("knowledge of the work", "業務そのもの"),
+    "digital": Text("digital tools", "デジタル"),
 }
 CAUSE_STATUS = {
     "unverified": Text("not checked", "未検証"),
@@ -43,7 +43,7 @@ KIND = {
     "manual": Text("written guide", "手順書"),
     "rule": Text("change of rules", "規程・ルール"),
     "process": Text("change of procedure", "手順の見直し"),
-    "abolish": Text("discontinuation", "廃止"),
+    "abolish": Text("stopping a task", "廃止"),
     "organisation": Text("change of organisation", "体制"),
     "other": Text("other", "その他"),
 }
@@ -68,7 +68,7 @@ STANCE = {
 TRIAL_STATUS = {
     "planned": Text("planned", "予定"),
     "running": Text("running", "実施中"),
-    "over": Text("over", "終了"),
+    "over": Text("finished", "終了"),
 }
 DECISION = {
     "expand": Text("expand", "展開する"),
@@ -120,13 +120,15 @@ def meant_choice(said: str, values: dict[str, Text]) -> str | None:
 
 # The Japanese label of today → what it was, in either language.
 _FORMER = {
-    "案を出す": ("出す",),
+    "案を出す": ("出す", "offers"),
+    "見る": ("watches",),
+    "業務そのもの": ("the work itself",),
     "進行する": ("進める",),
     "システム改修": ("change a system",),
     "手順書": ("manual",),
     "規程・ルール": ("rule",),
     "手順の見直し": ("procedure",),
-    "廃止": ("abolish",),
+    "廃止": ("abolish", "discontinuation"),
     "体制": ("organisation",),
     "関わり方": ("part",),
     "お願いする時間": ("負担", "load"),
@@ -134,7 +136,7 @@ _FORMER = {
     "受け止め方": ("姿勢",),
     "心配ごと": ("concern",),
     "対応する課題（原因）": ("answers cause",),
-    "自分たちで変えられるか": ("ours to change",),
+    "自分たちで変えられるか": ("ours to change", "can be changed by us"),
     "見直す決まり": ("rule challenged",),
     "既にあるもの": ("what exists already",),
     "どこで出たか": ("parked from",),
@@ -142,6 +144,15 @@ _FORMER = {
     "決め方": ("decided by",),
     "急ぎのとき": ("when urgent",),
     "確かめる課題（原因）": ("looks at cause",),
+    "所属": ("unit",),
+    "担当": ("owner",),
+    "戻し方": ("way back",),
+    "変化の度合い": ("degree of change",),
+    "スモールスタート": ("small start",),
+    "手段": ("means",),
+    "範囲": ("scope",),
+    "あるべき姿": ("wanted state",),
+    "現状": ("current state",),
     "組織": ("part of the organisation",),
     "業務": ("part of the work",),
     "目標": ("wanted",),
@@ -155,7 +166,7 @@ _FORMER = {
     "対応する解決策": ("どの解決策の", "for solution"),
     "対応する試行": ("どの試行の", "of trial"),
     "この案から生まれた解決策": ("なった解決策", "became"),
-    "これまでの変化": ("振り返り", "look back"),
+    "これまでの変化": ("振り返り", "look back", "what has changed so far"),
     "組織名（団体・機関）": ("団体",),
     "シートID": ("シート番号",),
     "未記入・抜け": ("空いているところ", "open"),

@@ -50,11 +50,11 @@ class Participant(Noun, ja="参加者。一人、または同じ立場の人た�
     """Somebody, or a group of one kind, in the room (deck rules 22, 23, 37, 40)."""
 
     name: Words = field(Text("name", "名前"))
-    unit: Words = field(Text("unit", "所属"))
+    unit: Words = field(Text("section", "所属"))
     count: Number = field(Text("how many", "人数"))
     part: Part = field(
         Text("role", "関わり方"),
-        Text("decides, offers, facilitates or watches", "決める・案を出す・進行する・見る"),
+        Text("decides, brings ideas, facilitates or observes", "決める・案を出す・進行する・見る"),
     )
     skills: Skills = listing(Text("skills", "知識・スキル"))
     load: Words = field(
@@ -89,8 +89,8 @@ class Problem(Noun, ja="発生している問題。現状とあるべき姿の�
         Text("who is affected", "困っている人"),
         Text("residents, businesses, staff", "住民・事業者・職員"),
     )
-    current: Words = field(Text("current state", "現状"))
-    wanted: Words = field(Text("wanted state", "あるべき姿"))
+    current: Words = field(Text("how it is now", "現状"))
+    wanted: Words = field(Text("how it should be", "あるべき姿"))
     amount: Words = field(Text("how much", "程度"))
     evidence: Words = field(
         Text("evidence", "根拠"),
@@ -121,7 +121,7 @@ class Cause(Noun, ja="問題の課題（原因）の候補"):
             "棄却した理由、または解決策を立てない理由",
         ),
     )
-    controllable: Flag = field(Text("can be changed by us", "自分たちで変えられるか"))
+    controllable: Flag = field(Text("we can change it ourselves", "自分たちで変えられるか"))
     raised_by: Words = field(Text("raised by", "挙げた人"))
 
 
@@ -160,7 +160,7 @@ class Solution(Noun, ja="課題（原因）に対応する解決策。デジタ�
     )
     effort_people: Number = field(Text("people who scored effort", "手間を採点した人数"))
     cost: Words = field(Text("cost", "費用"))
-    owner: Words = field(Text("owner", "担当"))
+    owner: Words = field(Text("main owner", "担当"))
     measure: Words = field(Text("measure", "指標"))
     status: SolutionStatus = field(Text("status", "状態"))
     reason: Words = field(Text("reason", "理由"))
@@ -229,9 +229,9 @@ class Content(Noun, ja="共有する情報（5W1H）"):
 class Communication(Noun, ja="進めている間の情報共有の決まり"):
     """How people talk to each other while it goes on (deck rules 46 to 51)."""
 
-    means: Words = field(Text("means", "手段"))
+    means: Words = field(Text("channel", "手段"))
     content: Item[Content] = field(Text("what is shared (5W1H)", "共有する情報（5W1H）"))
-    scope: Words = field(Text("scope", "範囲"))
+    scope: Words = field(Text("shared with", "範囲"))
     exception: Words = field(Text("when it is urgent", "急ぎのとき"))
 
 
@@ -269,9 +269,9 @@ class SmallStart(Noun, ja="試行（スモールスタートで実際に試す�
     budget: Words = field(Text("budget", "予算"))
     period: Words = field(Text("period", "期間"))
     risk: Words = field(Text("risk", "リスク"))
-    way_back: Words = field(Text("way back", "戻し方"))
+    way_back: Words = field(Text("how to go back", "戻し方"))
     affected: Words = field(Text("people affected", "影響を受ける人"))
-    change: Words = field(Text("degree of change", "変化の度合い"))
+    change: Words = field(Text("what changes for them", "変化の度合い"))
     success_sign: Words = field(Text("sign of success", "成功の目安"))
     expansion_condition: Words = field(Text("condition to expand", "展開の条件"))
     status: TrialStatus = field(Text("status", "状態"))
@@ -320,7 +320,7 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
         Text("what is gained, apart from the means", "手段とは別に、得られるもの"),
     )
     reflection: Words = field(
-        Text("what has changed so far", "これまでの変化"),
+        Text("what has changed and what has not", "これまでの変化"),
         Text("has your own work changed?", "自分の組織・業務は変化したか"),
     )
     review_date: Date = field(Text("review date", "次回確認日"))
@@ -337,7 +337,7 @@ class Sheet(Noun, ja="一枚のシート: 根拠のある問題と、その課�
     )
     work_items: Items[WorkItem] = listing(Text("work items", "作業"))
     decisions: Items[Decision] = listing(Text("decisions", "決定事項"))
-    small_start: Items[SmallStart] = listing(Text("small start", "スモールスタート"))
+    small_start: Items[SmallStart] = listing(Text("trials (small start)", "スモールスタート"))
     outcomes: Items[Outcome] = listing(Text("outcomes", "結果"))
     kept: Items[Kept] = listing(Text("kept findings", "残した指摘"))
     retired: Refs = listing(

@@ -23,10 +23,10 @@ _CHOOSE = Text(
 )
 _START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
 _START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
-_GOES_ON = Text("Until when does the trial “{text}” run?", "試行「{text}」をいつまで続けるか")
-_PERIOD_PAST = Text("the period is past", "期間を過ぎています")
+_GOES_ON = Text("When will the trial “{text}” end?", "試行「{text}」をいつまで続けるか")
+_PERIOD_PAST = Text("its planned period is over", "期間を過ぎています")
 _AFTER = Text(
-    "The trial “{text}” is over: expand, continue, change or stop?",
+    "The trial “{text}” is finished: expand, continue, change or stop?",
     "試行「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
 )
 _REVIEW = Text(
@@ -93,9 +93,9 @@ _OVERDUE = Text(
     "Overdue: {names}. When will it be done?",
     "期限を過ぎた作業（{names}）は、いつ終わる見込みでしょうか",
 )
-_OWNER = Text("Who owns “{text}”?", "「{text}」の担当はどなたでしょうか")
+_OWNER = Text("Who is the main owner of “{text}”?", "「{text}」の担当はどなたでしょうか")
 _ONE_OWNER = Text(
-    "Who is the one main owner of “{text}”?",
+    "Who is the only main owner of “{text}”?",
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
 )
 _NOT_MEASURED = Text(

@@ -43,7 +43,7 @@ _NO_DATE = Text("date not recorded", "日付の記入なし")
 _NO_BY = Text("by whom is not recorded", "決めた人の記入なし")
 _ADOPTED_SOLUTIONS = Text("Solutions adopted: {names}", "採用した解決策: {names}")
 _QUOTED = Text("“{text}”", "「{text}」")
-_OPPOSED = Text("Stakeholders who are opposed", "反対している関係者")
+_OPPOSED = Text("Opposed stakeholders", "反対している関係者")
 _SAYS = Text("{name} (worry: {concern})", "{name}「{concern}」")
 # How many measures, decisions, and texts of adopted solutions a first page takes.
 GAUGES, DECISIONS, ADOPTED = 3, 4, 5

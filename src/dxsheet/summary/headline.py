@@ -32,14 +32,14 @@ _SOME_REACHED = Text(
     "{n} of {all} measures reached their goals", "目標に届いた指標は{all}件中{n}件"
 )
 _DECIDED = {
-    ("expand", True): Text("the trial is expanded", "試行を展開する"),
-    ("continue", True): Text("the trial goes on", "試行を続ける"),
-    ("change", True): Text("the trial is changed", "試行を変える"),
-    ("stop", True): Text("the trial stops", "試行をやめる"),
-    ("expand", False): Text("the work is expanded", "取り組みを展開する"),
-    ("continue", False): Text("the work goes on", "取り組みを続ける"),
-    ("change", False): Text("the work is changed", "取り組みを変える"),
-    ("stop", False): Text("the work stops", "取り組みをやめる"),
+    ("expand", True): Text("it was decided to expand the trial", "試行を展開する"),
+    ("continue", True): Text("it was decided to continue the trial", "試行を続ける"),
+    ("change", True): Text("it was decided to change the trial", "試行を変える"),
+    ("stop", True): Text("it was decided to stop the trial", "試行をやめる"),
+    ("expand", False): Text("it was decided to expand the work", "取り組みを展開する"),
+    ("continue", False): Text("it was decided to continue the work", "取り組みを続ける"),
+    ("change", False): Text("it was decided to change the work", "取り組みを変える"),
+    ("stop", False): Text("it was decided to stop the work", "取り組みをやめる"),
 }
 _UNDECIDED = Text("nothing is decided on it yet", "判断はまだない")
 _TO_DECIDE = Text("To decide: {text}", "決めること: {text}")

@@ -32,8 +32,8 @@ from dxsheet.summary.blocks import (
 from dxsheet.summary.reading import Reading, listing, number_cell
 
 _PEOPLE_TITLE = Text("People and roles", "参加者と役割")
-_VIEWS = Text("Viewpoints", "視点の広がり")
-_UNITS_COUNTED = Text("{n} units", "所属{n}か所")
+_VIEWS = Text("Taking part", "視点の広がり")
+_UNITS_COUNTED = Text("{n} sections", "所属{n}か所")
 _PEOPLE = Text("{n} people", "{n}人")
 _AT_LEAST = Text(
     "at least {n} people (some numbers are not written)",
@@ -94,25 +94,25 @@ _TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプ�
 _NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書かれていません")
 _DECIDERS = Text("those who decide are named", "決める人が書かれています")
 _NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
-_UNITS = Text("the participants come from {n} units", "参加者の所属は{n}か所です")
+_UNITS = Text("the participants come from {n} sections", "参加者の所属は{n}か所です")
 _NO_UNITS = Text(
-    "the units of the participants are not written", "参加者の所属は、まだ書かれていません"
+    "the sections of the participants are not written", "参加者の所属は、まだ書かれていません"
 )
 _ONE_UNIT = Text(
-    "the participants come from fewer than two units", "参加者の所属が、まだ一つ以下です"
+    "the participants come from fewer than two sections", "参加者の所属が、まだ一つ以下です"
 )
 _WORRIES = Text(
     "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"
 )
 _VISIBLE = Text("Make communication visible", "コミュニケーションの可視化・情報共有")
 _NO_RULES = Text("there are no communication rules yet", "コミュニケーションルールはまだありません")
-_RULES = Text("means and scope are settled", "手段と範囲が決まっています")
-_HALF_RULES = Text("means or scope is not settled", "手段か範囲が決まっていません")
+_RULES = Text("how and with whom you share is settled", "手段と範囲が決まっています")
+_HALF_RULES = Text("how or with whom you share is not settled", "手段か範囲が決まっていません")
 _OWNERS = Text("each work item has one main owner", "どの作業にも主担当が一人います")
 _LOOSE = Text(
     "work items without one main owner: {n}", "主担当が一人に決まっていない作業が{n}件あります"
 )
-_NO_WORK = Text("no work item has an owner yet", "主担当を決めた作業はまだありません")
+_NO_WORK = Text("no work item has a main owner yet", "主担当を決めた作業はまだありません")
 _SMALL = Text("Start small", "スモールスタート")
 _NO_TRIAL = Text(
     "no trial is planned (this is an option, not a duty)",

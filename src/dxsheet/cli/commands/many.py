@@ -214,7 +214,7 @@ LIST = Command(
         ),
         option(
             "--owner",
-            Text("Only with this owner of open work.", "この人が担当する仕事のあるものだけ"),
+            Text("Only with open work of this main owner.", "この人が担当する仕事のあるものだけ"),
             many=True,
             metavar="NAME",
         ),

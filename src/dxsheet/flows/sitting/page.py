@@ -29,8 +29,8 @@ _WELCOME = Text(
 )
 _ANYTIME = Text("At any question:", "どの問いでも使えます:")
 _WIDE = Text(
-    "Words such as back, skip or don't know work too. "
-    "In quotation marks (“back”) they are an answer. An arrow (→) can be typed as ->.",
+    "You can also type the words: back, skip, don't know and so on. If such a word is "
+    "your answer, put it in quotation marks (“back”). An arrow (→) can be typed as ->.",
     "記号は全角でも入力できます。「とばす」などの言葉でもかまいません。"
     "その言葉自体を答えにするときは「」で囲みます。「→」は -> とも入力できます。",
 )

@@ -19,7 +19,7 @@ from dxsheet.rules.rule import Case, Remark, rule
         "「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。",
     ),
     ask=Text(
-        "Without it, at which step does what go wrong?",
+        "What goes wrong without it, and at which step?",
         "それがないと、どの手順で何がうまくいかないのでしょうか。",
     ),
     hint=Text(

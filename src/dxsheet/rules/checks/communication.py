@@ -19,10 +19,13 @@ def _asked(case: Case) -> bool:
 @rule(
     "K001",
     "warning",
-    name=Text("means or scope of communication missing", "情報共有の手段または範囲がない"),
+    name=Text(
+        "not settled how or with whom information is shared", "情報共有の手段または範囲がない"
+    ),
     deck=(46, 47, 49),
     reason=Text(
-        "Without agreed means and scope, information is easily left out or understood differently.",
+        "Unless it is agreed how information is shared and with whom, it is easily left out "
+        "or understood differently.",
         "手段と範囲を決めておかないと、情報の抜け漏れや認識の食い違いが起きやすくなります。",
     ),
     ask=Text(
@@ -30,7 +33,8 @@ def _asked(case: Case) -> bool:
         "どのような手段で、どの範囲まで共有するのでしょうか。",
     ),
     hint=Text(
-        "Write the means (`means`), such as a chat with everybody in it, and the scope (`scope`).",
+        "Write the channel (`means`), such as a chat with everybody in it, and who is "
+        "included (`scope`).",
         "手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いてください。",
     ),
 )

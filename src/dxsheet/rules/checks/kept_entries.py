@@ -159,7 +159,7 @@ reported(
     Text("a cause changed after its solution was adopted", "解決策の採用後に変わった課題（原因）"),
     Text(
         "The confirmed cause decides the solution, so when the cause changes, the solution "
-"may have to change too.",
+        "may have to change too.",
         "特定された課題（原因）によって解決策が変わります。課題（原因）"
         "が変わったときは、解決策も確かめます。",
     ),

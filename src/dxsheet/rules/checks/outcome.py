@@ -13,7 +13,7 @@ from dxsheet.spoken import folded
 @rule(
     "O001",
     "warning",
-    name=Text("trial over, no result", "終わったが、結果が書かれていない試行"),
+    name=Text("trial finished, no result", "終わったが、結果が書かれていない試行"),
     deck=(59, 60),
     reason=Text(
         "A result that is looked at is a success to build on, or a clue for the next step.",
@@ -105,7 +105,7 @@ def over_without_result(case: Case) -> Iterator[Remark]:
             trial: T1
     """
     what = Text(
-        "The trial “{words}” has ended, but no result is recorded.",
+        "The trial “{words}” is finished, but no result is recorded.",
         "試行「{words}」は終わっていますが、結果がまだ書かれていません。",
     )
     trials = case.sheet.small_start

@@ -15,7 +15,7 @@ from dxsheet.rules.rule import Case, Remark, rule
     name=Text("a problem that starts from a solution", "解決策から始まっている問題"),
     deck=(31, 32),
     reason=Text(
-        "Starting from a chosen solution wins less support and has less effect.",
+        "If you start from a solution, fewer people support it and it achieves less.",
         "解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。",
     ),
     ask=Text(
@@ -75,7 +75,7 @@ def solution_first(case: Case) -> Iterator[Remark]:
             evidence: 発券機の記録（4月分）
     """
     what = Text(
-        "“{words}” sounds like something to introduce rather than something that happens.",
+        "“{words}” sounds like something to bring in, not like something that goes wrong.",
         "「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。",
     )
     yield from case.worded("P001", what)

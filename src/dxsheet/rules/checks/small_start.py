@@ -154,15 +154,15 @@ def whole_organisation(text: str) -> bool:
 @rule(
     "M001",
     "info",
-    name=Text("no small start", "スモールスタートがない"),
+    name=Text("no trial", "スモールスタートがない"),
     deck=(54, 61),
     reason=Text(
-        "A small start needs little money and time and carries little risk. "
-        "It is an option, not a duty.",
+        "A small trial needs little money and time and carries little risk. It is an option, "
+        "not a duty.",
         "スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。",
     ),
     ask=Text(
-        "Could you begin in one unit or with part of the work?",
+        "Could you begin in one section or with part of the work?",
         "一部の組織、一部の業務から始められないでしょうか。",
     ),
     hint=Text(
@@ -289,7 +289,7 @@ def no_small_start(case: Case) -> Iterator[Remark]:
         return
     if any(status_of(solution) in LIVE for solution in case.sheet.solutions):
         what = Text(
-            "No trial is planned for a small start.",
+            "No trial is planned yet.",
             "スモールスタートの予定がまだ書かれていません。",
         )
         yield Remark(("small_start",), what)
@@ -305,11 +305,11 @@ def no_small_start(case: Case) -> Iterator[Remark]:
         "規模が大きくなるほど、予算・時間・リスクも増えます。",
     ),
     ask=Text(
-        "Could a single unit show the same thing?",
+        "Could a single section show the same thing?",
         "同じことを確かめられる、一部の組織はないでしょうか。",
     ),
     hint=Text(
-        "Write one unit, or a few, as the place (`units`).",
+        "Write one section, or a few, as the place (`units`).",
         "組織（`units`）に、一つか少数の組織を書いてみてください。",
     ),
 )

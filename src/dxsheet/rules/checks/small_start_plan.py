@@ -18,8 +18,8 @@ _AIM = ("success_sign", "expansion_condition")
     name=Text("a trial without its scope", "範囲や期間などが決まっていない試行"),
     deck=(55, 56, 57, 58),
     reason=Text(
-        "A start is small when it is settled beforehand where, what, at what cost, how long and "
-        "at what risk.",
+        "A trial stays small when it is settled beforehand where, what, at what cost, how "
+        "long and at what risk.",
         "どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、"
         "小さく始められます。",
     ),
@@ -28,8 +28,8 @@ _AIM = ("success_sign", "expansion_condition")
         "どこまでを範囲とし、うまくいかないときは何が起きるでしょうか。",
     ),
     hint=Text(
-        "Write what is listed (“none” is an answer too). "
-        "The way back (`way_back`) says how to return to the old way.",
+        "Write what is listed (“none” is an answer too). Under “how to go back” (`way_back`), "
+        "write how to return to the old way.",
         "挙げた項目を書いてください（「なし」も答えです）。戻し方（`way_back`）も書けます。",
     ),
 )

@@ -419,18 +419,19 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
 @rule(
     "S007",
     "warning",
-    name=Text("adopted without owner or measure", "担当または指標のない採用済みの解決策"),
+    name=Text("adopted without main owner or measure", "担当または指標のない採用済みの解決策"),
     deck=(52, 60),
     reason=Text(
-        "Without an owner nobody begins. Without a measure nobody can tell whether it worked.",
+        "Without a main owner nobody begins. Without a measure nobody can tell whether it worked.",
         "担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。",
     ),
     ask=Text(
-        "Who will own it, and what will show that it worked?",
+        "Who is the main owner, and what will show that it worked?",
         "担当はだれで、何を見て効果を確かめるのでしょうか。",
     ),
     hint=Text(
-        "Write the owner (`owner`, one name) and what is counted before and after (`measure`).",
+        "Write the main owner (`owner`, one name) and what is counted before and after "
+        "(`measure`).",
         "担当（`owner`。一人）と指標（`measure`。前後で比べるもの）を書いてください。",
     ),
 )

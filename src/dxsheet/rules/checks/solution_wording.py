@@ -17,13 +17,13 @@ from dxsheet.sheet.chain import LIVE, status_of
     name=Text("digitised as it is", "手順をそのままにしたデジタル化"),
     deck=(11, 12, 17),
     reason=Text(
-        "DX is more than digitisation. If the internal steps stay the same, so does the work.",
+        "A new tool alone is no reform. If the internal steps stay the same, so does the work.",
         "DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。",
     ),
     ask=Text("Which step could be dropped?", "なくせる手順はないでしょうか。"),
     hint=Text(
-        "Write in the steps afterwards (`after`) what will no longer be done, checked, printed "
-        "or retyped.",
+        "Under “steps afterwards” (`after`), write what will no longer be done, checked, "
+        "printed or retyped.",
         "見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
     ),
     typed=True,

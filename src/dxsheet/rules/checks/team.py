@@ -114,7 +114,7 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
     name=Text("one viewpoint in the room", "参加者の視点が偏っている"),
     deck=(22, 35, 45),
     reason=Text(
-        "People of different units and careers find different causes.",
+        "People from different sections and careers find different causes.",
         "所属や経歴が異なる職員からは、多様な課題（原因）が出てきます。",
     ),
     ask=Text(
@@ -122,7 +122,7 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
         "ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。",
     ),
     hint=Text(
-        "Add somebody from another unit, and somebody who knows the work itself (`the_work`).",
+        "Add somebody from another section, and somebody who knows the work (`the_work`).",
         "別の所属の人や、業務そのもの（`the_work`）を知る人を参加者に加えてみてください。",
     ),
 )
@@ -189,7 +189,7 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
         yield Remark(
             ("participants",),
             Text(
-                "All who take part come from one unit.",
+                "All participants come from one section.",
                 "参加者の所属が一つだけです。",
             ),
         )
@@ -198,7 +198,7 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
         yield Remark(
             ("participants",),
             Text(
-                "No participant is listed as knowing the work itself.",
+                "No participant is listed as knowing the work.",
                 "業務そのものを知る人が、参加者に見当たりません。",
             ),
         )
@@ -222,7 +222,7 @@ _SCARCE = ("bpr", "service_design", "project_management")
         "庁内外に、声をかけられる人はいないでしょうか。",
     ),
     hint=Text(
-        "Add a participant who has the skill. Somebody who only watches (`watch`) is welcome too.",
+        "Add a participant who has the skill. Somebody who only observes (`watch`) is welcome too.",
         "その知識・スキルを持つ人を参加者に加えてみてください。"
         "「見る」（`watch`）だけの参加でもかまいません。",
     ),
