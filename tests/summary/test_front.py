@@ -59,7 +59,8 @@ HEADLINES = [
     ),
     (
         WAIT | {"result": "4", "decision": "stop"},
-        "Waiting time fell from 18 to 4 min and reached the goal of 5 min; it was decided to stop the work.",
+        "Waiting time fell from 18 to 4 min and reached the goal of 5 min; "
+        "it was decided to stop the work.",
     ),
     (
         WAIT | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
