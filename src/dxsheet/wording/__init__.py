@@ -26,9 +26,9 @@ SILENT = 0.8
 # asks for (the same for all where no measurement says otherwise), hinted at from the last.
 WARNING: dict[Lang, dict[str, float]] = {
     "ja": {"remedy": 0.8, "vague": 0.85, "blame": 0.5, "digital": 0.5, "stays": 0.55},
-    "en": {"remedy": 0.75, "vague": 0.85, "blame": 0.75, "digital": 0.7, "stays": 0.75},
+    "en": {"remedy": 0.6, "vague": 0.75, "blame": 0.6, "digital": 0.6, "stays": 0.6},
 }
-HINT = 0.35
+HINT: dict[Lang, float] = {"ja": 0.35, "en": 0.25}
 # A second reading is named when it is at least this share as likely as the first: a neighbour of
 # it, or one that the grammar names as well.
 NEAR, SAID_TOO = 0.5, 0.0005
@@ -95,7 +95,7 @@ def _read(text: str, kind: str, own: Extra) -> Reading:
         return Reading()
     chances = _chances(seen, kind, lang)
     weak = 1 - chances.pop("sound")
-    if weak < HINT:
+    if weak < HINT[lang]:
         return Reading()
     likeliest = max(chances, key=chances.__getitem__)
     found = _named(chances, likeliest, seen.said, kind)

@@ -13,23 +13,23 @@ from dxsheet.wording.en_grammar import (
     vague_action,
     vague_state,
 )
-from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking
+from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking, lacking_as_cause
 from dxsheet.wording.en_statement import Statement
 from dxsheet.wording.model import Seen
 
 # The first that holds is the grammar's reading, and what it counts for as evidence (measured).
 _GRAMMAR: dict[str, tuple[tuple[str, float, Callable[[Statement], bool]], ...]] = {
     "problem": (
-        ("blame", 2.0, blames),
+        ("blame", 3.0, blames),
         ("digital", 2.0, digital_lack),
         ("remedy", 3.5, asked),
         ("remedy", 1.5, lacking),
         ("vague", 1.0, vague_state),
     ),
     "cause": (
-        ("blame", 2.0, blames),
+        ("blame", 3.0, blames),
         ("remedy", 1.5, asked_as_cause),
-        ("remedy", 1.5, lacking),
+        ("remedy", 2.5, lacking_as_cause),
         ("vague", 1.0, vague_state),
     ),
     "solution": (

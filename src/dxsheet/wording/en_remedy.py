@@ -152,6 +152,10 @@ _GOT = group("have has own possess got get use using having")
 # What was not put to the test is there.
 _TRIED_OUT = group("run started switched test tested tried trialled rehearsed")
 _NONE = Phrases("have none; has none")
+# Before what is said to be the cause; and what a lack as the subject begins with.
+_FOR = group("because since")
+_LACKS = group("absence lack no without")
+_UNAUTOMATED = Phrases("not automated; not been automated; not digitised; not been digitised")
 
 
 def lacking(s: Statement) -> bool:
@@ -161,6 +165,25 @@ def lacking(s: Statement) -> bool:
         return False
     start, end, marks = span
     return is_remedy(marks) and not s.has(DUTY) and not follows(s, start, end)
+
+
+def lacking_as_cause(s: Statement) -> bool:
+    """Whether a cause is the lack of a remedy, whatever is said to follow from it.
+
+    Such as "leads go cold because there is no CRM", "lack of software makes tracking hard".
+    """
+    tail = max((i for i, word in enumerate(s.words) if word in _FOR), default=-1) + 1
+    if tail == len(s.words):
+        return False
+    if s.has(_UNAUTOMATED):
+        return True
+    cause = Statement(" ".join(s.words[tail:])) if tail else s
+    if lacking(cause):
+        return True
+    span = (
+        _lack(cause) if tail or cause.words[0] in _LACKS or cause.words[1:2] == ["lack"] else None
+    )
+    return span is not None and is_remedy(span[2]) and not cause.has(DUTY)
 
 
 def _lack(s: Statement) -> Span | None:
