@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dxsheet.wording import judge
+from dxsheet.wording import judge, read
 from dxsheet.wording.ja_tokens import cut
 from dxsheet.wording.wordlists import listed
 
@@ -219,9 +219,34 @@ def test_a_judging_word_blames_when_it_is_said_of_people():
     assert judge("運営が雑だ", "problem") == ("P003",)
 
 
-def test_a_missing_remedy_with_a_duty_is_a_fact():
-    assert judge("研修が実施されていない", "cause") == ("C002",)
-    assert judge("規則で定める研修が実施されていない", "cause") == ()
+@pytest.mark.parametrize(
+    "text",
+    ["研修が実施されていない", "手順書がない", "マニュアルが整備されていないため", "人員不足",
+     "相談できる専門家がいない", "チェックリストがないこと"],
+)  # fmt: skip
+def test_people_training_or_a_guide_that_is_missing_is_hinted_at_and_not_warned_of(text):
+    assert read(text, "cause") == ((), ("C002",))
+    assert judge(f"規則で定める{text}", "cause") == ()
+
+
+@pytest.mark.parametrize("text", ["システムがない", "RPAツールが導入されていない"])
+def test_a_tool_that_is_missing_is_warned_of(text):
+    assert judge(text, "cause") == ("C002",)
+
+
+@pytest.mark.parametrize(
+    ("slip", "what_makes_it_easy"),
+    [
+        (
+            "仕分けの際に年の表示を見落としたこと",
+            "年の字が小さく、仕分けの際に見落としやすい",
+        ),
+        ("前の人と同じ家だと思い込み、確かめなかった", "似た番地が並んでいて、取り違えやすい"),
+    ],
+)
+def test_a_slip_is_blame_and_what_makes_it_easy_is_a_cause(slip, what_makes_it_easy):
+    assert "C003" in (*read(slip, "cause").sure, *read(slip, "cause").maybe)
+    assert read(what_makes_it_easy, "cause") == ((), ())
 
 
 def test_two_faults_in_two_parts_are_both_said():
@@ -235,7 +260,12 @@ def test_field_statements_seldom_raise_a_false_alarm_and_mostly_are_caught():
     sound = [row for row in rows if row["label"] == "sound"]
     weak = [row for row in rows if row["label"] != "sound"]
     alarms = [row["text"] for row in sound if judge(row["text"], row["kind"])]
-    caught = sum(judge(row["text"], row["kind"]) == (row["label"],) for row in weak)
+    readings = [read(row["text"], row["kind"]) for row in weak]
+    # People, training or a guide that is missing is hinted at.
+    caught = sum(
+        (each.sure or (row["label"] == "C002" and each.maybe)) == (row["label"],)
+        for row, each in zip(weak, readings, strict=True)
+    )
     assert len(rows) >= 120
     assert len(alarms) <= 0.02 * len(sound), alarms
     assert caught >= 0.9 * len(weak)

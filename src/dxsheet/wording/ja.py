@@ -1,17 +1,18 @@
 """A Japanese statement as the model sees it, and what the grammar says of it.
 
-Three views: the letters of the lexicon, the characters of the whole, and the end, where a Japanese
-sentence says what it says; the subject before it differs from office to office.
+Three views: the letters of the lexicon, the words of the whole and the characters of its end, where
+a Japanese sentence says what it says; the subject before it differs from office to office.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from operator import add
 
 from dxsheet.wording import ja_grammar as grammar
-from dxsheet.wording.ja_tokens import Words, cut
-from dxsheet.wording.model import Seen
+from dxsheet.wording.ja_tokens import Words, cut, starts_of
+from dxsheet.wording.model import WORD, Seen, words_of
 
 _SENTENCES = re.compile(r"[。!?\n]+")
 _MOST_SENTENCES = 12
@@ -45,14 +46,39 @@ def seen(text: str, kind: str) -> Seen | None:
     if not sentences:
         return None
     letters = ",".join([words.letters for words in sentences])
-    marked = f"^{_DIGITS.sub('0', text[-_MOST_CHARACTERS:])}$"
-    views = (_by_letters(letters, kind), _by_characters(marked, kind), _by_end(marked, kind))
-    return Seen(views, tuple(_said(sentences, kind)))
+    text = text[-_MOST_CHARACTERS:]
+    marked = f"^{_DIGITS.sub('0', text)}$"
+    views = (_by_letters(letters, kind), _by_end(marked, kind), _by_words(text, kind))
+    said = tuple(_said(sentences, kind))
+    softly = said == ("remedy",) and kind == "cause" and all(map(grammar.lacks_people, sentences))
+    return Seen(views, said, softly)
 
 
-def _by_characters(marked: str, kind: str) -> set[str]:
-    """The characters and pairs of characters, figures alike, with the marks of start and end."""
-    return {*marked, *map(add, marked, marked[1:]), f"={kind}"}
+def _by_words(text: str, kind: str) -> set[str]:
+    """The known words of the whole, the longest first from the left; no blank parts them."""
+    known, starts = vocabulary()
+    found = {f"@{kind}"}
+    place, end = 0, len(text)
+    while place < end:
+        for length in starts.get(text[place : place + 2], ()):
+            word = known.get(text[place : place + length])
+            if word:
+                found.add(word)
+                place += length
+                break
+        else:
+            word = known.get(text[place])
+            if word:
+                found.add(word)
+            place += 1
+    return found
+
+
+@cache
+def vocabulary() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """The feature of each known word, and the lengths of those that begin alike."""
+    words = words_of("ja")
+    return {word: WORD + word for word in words}, starts_of(words)
 
 
 def _by_end(marked: str, kind: str) -> set[str]:
@@ -109,7 +135,9 @@ def _said_of_solution(sentences: list[Words]) -> list[str]:
 
 def _said_of_problem(sentences: list[Words], kind: str) -> list[str]:
     found = []
-    if any(map(grammar.blames, sentences)):
+    if any(map(grammar.blames, sentences)) or (
+        kind == "cause" and any(map(grammar.slips, sentences))
+    ):
         found.append("blame")
     if any(grammar.digital_lack(words) or grammar.digital_goal(words, kind) for words in sentences):
         found.append("digital" if kind == "problem" else "remedy")

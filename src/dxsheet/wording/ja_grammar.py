@@ -65,6 +65,16 @@ _WISHED = re.compile(
     r"(?:[てで](?:ほしい|欲しい|もらいたい|いただきたい)|[てで]は(?:どうか|いかがか)|たらどうか|べき)"
     r"(?:です|だ|である|もの(?:だ|です)?)?$|を(?:希望|要望)(?:する|します)$"
 )
+# What somebody did amiss, and what made it easy to do (which is a cause).
+_SLIP = re.compile(
+    r"見落と|見逃|思い込|勘違い|思い違い|うっかり|失念|不注意|注意不足|ヒューマンエラー|人為(?:的な?)?ミス"
+    r"|(?:確認|入力|操作|設定|転記|計算|判断|連絡|伝達|単純|ケアレス)ミス|[員者手士課当]のミス|怠[りっるた]"
+    r"|高を[括く]|油断|過信|慢心|安易に|漫然と|軽率|虚偽|[員者手士]の(?:認識|理解|経験|知識|勉強|確認)不足"
+)
+_EASY = re.compile(
+    r"やすい|やすく|にくい|にくく|仕組み|作りに|似た|似て|同じ名|並[べん]|ないまま|決まりが|欄が|表示が?[なは小]"
+    r"|[0-9]人で|一人で|防ぐ|(?:時間|相手|人|表示|手順|決まり|余裕)が(?:なく|ない|なかった|取れ|足り)"
+)
 _UNKIND = frozenset(listed("ja")["UNKIND"].split())
 # Something judged that people are or do.
 _OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
@@ -142,6 +152,11 @@ def lacks_remedy(words: Words) -> bool:
     ):
         return True
     return not _has(clause, "[9#]") and _has(clause, "[TRA&][^,]*[wV]_?[gmh]*[zL]$")
+
+
+def lacks_people(words: Words) -> bool:
+    """Whether what is not there is people, training, a manual or money, and no tool."""
+    return lacks_remedy(words) and not _has(words.letters, "[TAD&Z%]")
 
 
 def names_remedy(words: Words) -> bool:
@@ -240,6 +255,12 @@ def blames(words: Words) -> bool:
     )
 
 
+def slips(words: Words) -> bool:
+    """Whether a cause is somebody's slip, and not what makes it easy to slip."""
+    text = "".join(words.texts)
+    return _SLIP.search(text) is not None and _EASY.search(text) is None
+
+
 # --- nothing to check -------------------------------------------------------------------------
 
 
@@ -265,7 +286,7 @@ def _mostly_unknown(letters: str) -> bool:
 def vague_state(words: Words) -> bool:
     """Whether a problem or cause says nothing that could be seen or checked."""
     letters = words.core
-    if _has(letters, f"[9E#UsI]|{_AGAINST['vague']}") or _mostly_unknown(letters):
+    if _has(letters, f"[9E#UsI]|{_AGAINST['vague']}"):
         return False
     *before, last = letters.split(",")
     if not _has(
@@ -274,7 +295,7 @@ def vague_state(words: Words) -> bool:
         "|[BbMVJ][gnhmio_]*N$|[BbM][no_]*[VMb]_?W$|y_?z$",
     ):
         return False
-    return all(not _acts(part) for part in before)
+    return not _mostly_unknown(letters) and all(not _acts(part) for part in before)
 
 
 def _acts(clause: str) -> bool:
@@ -285,12 +306,12 @@ def _acts(clause: str) -> bool:
 def vague_act(words: Words) -> bool:
     """Whether a solution names an effort and no act."""
     letters = _pattern("(?<=[BbMV])o?[v]").sub("M", words.core)
-    if _has(letters, f"[9#UTRIsGdvuwe]|{_AGAINST['effort']}") or _mostly_unknown(letters):
+    if _has(letters, f"[9#UTRIsGdvuwe]|{_AGAINST['effort']}"):
         return False
     *before, last = letters.split(",")
     if not _has(last, "M[goi_~nbMVBh]*[WN]?$|(?:^_*|[BbMVP][nohitm_]*)[VbM][goi_~nbMVBh]*[WN]?$"):
         return False
-    return all(not _acts(part) for part in before)
+    return not _mostly_unknown(letters) and all(not _acts(part) for part in before)
 
 
 # What speaks against a reading: a named thing that is missing, slow or not done

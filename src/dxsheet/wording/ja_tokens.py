@@ -6,6 +6,7 @@ and the scripts of the rest), so that the grammar is a few short patterns over t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -53,9 +54,13 @@ def lexicon() -> dict[str, str]:
 
 @cache
 def _starts() -> dict[str, tuple[int, ...]]:
-    """The lengths of the known words with one start, longest first."""
+    return starts_of(lexicon())
+
+
+def starts_of(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words with one start of two characters, longest first."""
     lengths: dict[str, set[int]] = {}
-    for word in lexicon():
+    for word in words:
         lengths.setdefault(word[:2], set()).add(len(word))
     return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
 

@@ -2,7 +2,8 @@
 
 A language may see a statement in several views, fitted apart; what is kept is the mean of the fits,
 one weight a feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
-`benchmarks/wording/train.py`, which also writes their file with `dumped`.
+`benchmarks/wording/train.py`, which also writes their file with `dumped`. Words that are weighed in
+every pool (Japanese has no blanks to find them by) stand once, before the pools.
 """
 
 from __future__ import annotations
@@ -31,17 +32,21 @@ POOLS = {"problem": "state", "cause": "state", "solution": "aim", "purpose": "ai
 # A weight is one printable sign: chr(ZERO + steps), where a pool says how many steps are one.
 ZERO = 79
 LIMIT = 46
+# What stands before a word that is a feature, to tell it from the characters it is made of.
+WORD = "≈"
 
 
 class Seen(NamedTuple):
     """A statement as the model sees it: its features by view, and what the grammar says of it.
 
     What is said counts, as evidence, as much as a log chance of `counts`.
+    `softly`: what it says is to be hinted at, neither more nor less.
     """
 
     views: tuple[AbstractSet[str], ...]
     said: tuple[str, ...]
     counts: float = 1.5
+    softly: bool = False
 
 
 class Weights(NamedTuple):
@@ -76,19 +81,40 @@ def log_chances(lang: Lang, kind: str, views: Sequence[AbstractSet[str]]) -> dic
 @cache
 def weights(lang: Lang) -> dict[str, Weights]:
     """The trained weights of a language, by pool."""
-    text = Path(__file__).with_name(f"{lang}_weights.txt").read_text(encoding="utf-8")
+    blocks = _blocks(lang)
+    words = [WORD + word for word in words_of(lang)]
     found: dict[str, Weights] = {}
-    for block in text.split("\n\n")[1:]:
+    for block in blocks[bool(words) :]:
         head, names, *rows = block.rstrip("\n").split("\n")
         pool, steps = head.split(" ")
-        places = dict(zip(names.split("\t"), range(names.count("\t") + 1), strict=True))
+        features = [*names.split("\t"), *words]
+        places = dict(zip(features, range(len(features)), strict=True))
         parted = [row.split(" ", 2) for row in rows]
         signs = {name: (int(bias), row.encode("ascii")) for name, bias, row in parted}
         found[pool] = Weights(float(steps), places, signs)
     return found
 
 
+@cache
+def words_of(lang: Lang) -> tuple[str, ...]:
+    """The words that every pool of a language weighs, without their mark."""
+    first, *words = _blocks(lang)[0].split("\t")
+    return tuple(words) if first == "words" else ()
+
+
+@cache
+def _blocks(lang: Lang) -> list[str]:
+    path = Path(__file__).with_name(f"{lang}_weights.txt")
+    return path.read_text(encoding="utf-8").split("\n\n")[1:]
+
+
 def dumped(pool: str, ours: Weights) -> str:
     """The weights of a pool as `weights` reads them."""
     rows = [f"{name} {bias} {row.decode()}" for name, (bias, row) in ours.rows.items()]
-    return "\n".join([f"{pool} {ours.steps}", "\t".join(ours.places), *rows])
+    names = [name for name in ours.places if not name.startswith(WORD)]
+    return "\n".join([f"{pool} {ours.steps}", "\t".join(names), *rows])
+
+
+def dumped_words(words: Sequence[str]) -> str:
+    """The words that stand before the pools, as `words_of` reads them."""
+    return "\t".join(["words", *words])
