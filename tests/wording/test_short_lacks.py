@@ -13,6 +13,7 @@ from dxsheet.rules import hits_for
     [
         "備品の数が足りない", "職員が足りない", "人手が足りない", "時間がない", "時間が足りない",
         "場所がない", "担当が一人しかいない", "運転手が不足している",
+        "手順書がない", "研修が実施されていない", "予算がない", "専門家がいない",
         "Staff are short", "There are not enough clerks", "There is not enough time",
         "There are too few items", "Nobody has time to check", "Too few lawyers.",
         "The ward is two nurses short.", "Insufficient secretarial support.", "Understaffing.",

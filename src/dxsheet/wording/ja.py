@@ -50,8 +50,8 @@ def seen(text: str, kind: str) -> Seen | None:
     marked = f"^{_DIGITS.sub('0', text)}$"
     views = (_by_letters(letters, kind), _by_end(marked, kind), _by_words(text, kind))
     said = tuple(_said(sentences, kind))
-    softly = said == ("remedy",) and kind == "cause" and all(map(grammar.lacks_people, sentences))
-    return Seen(views, said, softly)
+    softly = said == ("remedy",) and all(map(grammar.lacks_people, sentences))
+    return Seen(views, said, softly=softly)
 
 
 def _by_words(text: str, kind: str) -> set[str]:
