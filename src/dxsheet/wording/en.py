@@ -29,7 +29,7 @@ _GRAMMAR: dict[str, tuple[tuple[str, float, Callable[[Statement], bool]], ...]] 
     "cause": (
         ("blame", 3.0, blames),
         ("remedy", 1.5, asked_as_cause),
-        ("remedy", 2.5, lacking_as_cause),
+        ("remedy", 3.0, lacking_as_cause),
         ("vague", 1.0, vague_state),
     ),
     "solution": (

@@ -45,6 +45,7 @@ SO = words("SO")
 TOO_FEW = words("TOO_FEW")
 
 _LEAD = group('please kindly maybe perhaps also "')
+_WE = group("we i you they")
 # After these an order's verb is a noun ("cut of the budget", "support for carers").
 _NO_OBJECT = group(
     "of is are was were has have had by from in or takes not to for on at with you we they"
@@ -73,7 +74,8 @@ def asked(s: Statement) -> bool:
     after = s.words[start + 1 : start + 2]
     if s.words[start] in ORDERS and after and after[0] not in _NO_OBJECT:
         return True
-    if s.has(PLEAS) and not s.has(NO_PLEAS):
+    first = s.words[start] in _WE and after and after[0] in ("need", "want")
+    if (first or s.has(PLEAS)) and not s.has(NO_PLEAS):
         return True
     return _ought(s) or _wished(s) or _needed(s)
 
@@ -111,7 +113,7 @@ def _wished(s: Statement) -> bool:
 def _needed(s: Statement) -> bool:
     """Such as "a second counter is needed", and not "a stamp is required at each desk"."""
     words = [word for word in s.words[-3:] if word != "."]
-    last = len(words) > 1 and words[-1] in NEEDED and words[-2] in _TO_BE
+    last = len(words) > 1 and words[-1] in NEEDED and words[-2] in _TO_BE and words[0] != "to"
     return last and _EMBEDS.isdisjoint(s.words)
 
 
