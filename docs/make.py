@@ -137,13 +137,14 @@ suggestion boxes, surveys, local news, post-mortems. Each exam was read and labe
 rules saw it and run once. After it the bank of frames grew, so the rows show how the rules got on,
 and only the last one is what to expect. The sentences are not stored. Up to exam 9 the labels are
 one reader's, who also wrote the bank; from exam 10 on they were collected and labelled by others,
-twice, in English **reworded** near to the page, which is easier. Most rules have only a few weak
-statements in an exam.
+twice, in English and from exam 12 on in Japanese **reworded** near to the page, which is easier.
+Most rules have only a few weak statements in an exam.
 
 「false alarms」は、読み手なら付けない警告です。まず、公開されている文章（監査、事故や障害の報告、
 検査、議会、苦情、意見箱、調査、新聞など）の文をそのまま使った試験です。どの試験も、規則に通す前に
 読んで印を付け、一度だけ測りました。文は残していません。試験9までの印は、型の文を書いた一人が付けました。
-試験10からは別の人が集め、二度印を付けました（英語は元の文を少し言い換えてあり、その分やさしい試験です）。
+試験10からは別の人が集め、二度印を付けました（英語と、試験12からの日本語は元の文を言い換えてあり、
+その分やさしい試験です）。
 
 {exams}
 
