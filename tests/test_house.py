@@ -94,3 +94,14 @@ def test_a_file_is_short_and_without_hacks(path):
 def test_no_drawer():
     drawers = re.compile(r"(util|helper|manager|misc|common)s?$")
     assert not [path for path in FILES if drawers.search(path.stem)]
+
+
+def test_contributing_names_rooms_that_are_there():
+    top = SRC.parent
+    said = (top / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [line for line in said.splitlines() if line.startswith("| ") and "`" in line]
+    paths = re.findall(r"`([\w.-]+(?:/[\w.-]+)*/?)`", "\n".join(rooms))
+    paths = [one for one in paths if "/" in one or one.endswith((".py", ".md", ".json"))]
+    assert len(paths) > 30
+    here = (top, SRC / "dxsheet")
+    assert not [one for one in paths if not any((folder / one).exists() for folder in here)]

@@ -124,6 +124,22 @@ def test_days_as_spoken_on_a_monday(spoken: str, meant: str) -> None:
     assert as_day(spoken, "2026-11-30") == meant
 
 
+@pytest.mark.parametrize(
+    ("spoken", "bare"),
+    [
+        ("until next Friday", "next Friday"),
+        ("遅くとも2週間後までに", "2週間後"),
+        ("来週の金曜日の予定です", "来週の金曜日"),
+        ("before the end of the fiscal year", "end of the fiscal year"),
+        ("今週いっぱい", "今週"),
+        ("around tomorrow", "tomorrow"),
+    ],
+)
+def test_words_around_a_day_are_the_same_for_every_kind_of_day(spoken: str, bare: str) -> None:
+    said = "2025-06-30"
+    assert as_day(spoken, said) == as_day(bare, said) is not None
+
+
 @pytest.mark.parametrize("spoken", ["9月31日", "13/1", "そのうち", "soon", "0月", "second week"])
 def test_what_names_no_day(spoken: str) -> None:
     assert as_day(spoken, "2026-11-30") is None

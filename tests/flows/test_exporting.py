@@ -16,7 +16,7 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.exporting import FORMATS, MANIFEST, export
-from dxsheet.many.columns import TABLES
+from dxsheet.many.export_columns import TABLES
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sheets"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "export.md"

@@ -6,7 +6,7 @@ from collections import Counter
 
 from hypothesis import given, settings
 
-from dxsheet.many.columns import TABLES
+from dxsheet.many.export_columns import TABLES
 from dxsheet.many.rows import Source, nested, rows_of
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.nouns import Sheet

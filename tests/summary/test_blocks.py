@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.summary.blocks import SIGNS, Cell, Column, Mark, Node, Row, Table, filled, signed
+from dxsheet.summary.blocks import (
+    IN_ASCII,
+    SIGNS,
+    Cell,
+    Column,
+    Mark,
+    Node,
+    Row,
+    Table,
+    filled,
+    signed,
+)
 from dxsheet.summary.reading import Reading, listing
 from tests.made_sheets import sheet
 
@@ -63,3 +74,8 @@ def test_a_sign_has_one_meaning_among_causes_solutions_and_works(kind):
     meant = {"○": {"identified", "adopted", "yes", "reached"}, "◇": {"proposed"}}
     for value, sign in SIGNS[kind].items():
         assert value in meant.get(sign, {value})
+
+
+def test_every_sign_has_a_plain_one():
+    assert {sign for signs in SIGNS.values() for sign in signs.values()} <= IN_ASCII.keys()
+    assert all(plain.isascii() for plain in IN_ASCII.values())

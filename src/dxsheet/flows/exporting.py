@@ -29,7 +29,7 @@ from dxsheet.flows.exporting_tables import (
     name_from,
 )
 from dxsheet.lang import Text
-from dxsheet.many.columns import SCHEMA_VERSION
+from dxsheet.many.export_columns import SCHEMA_VERSION
 
 # Says that a folder is an export of ours, and what is in it.
 MANIFEST = "dxsheet-export.json"

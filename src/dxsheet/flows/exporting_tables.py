@@ -13,7 +13,7 @@ from dxsheet.binder import Opened
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import name_below, opened
 from dxsheet.lang import Text
-from dxsheet.many.columns import SCHEMA_VERSION, TABLES, Table
+from dxsheet.many.export_columns import SCHEMA_VERSION, TABLES, Table
 from dxsheet.many.rows import Row, Source, nested, rows_of
 from dxsheet.sheet.fields import Path as Place
 from dxsheet.width import ACTS

@@ -136,7 +136,7 @@ class ListColumn(NamedTuple):
         label: its head.
         said: what stands there in a language.
         role: as a `Column` of a page has it.
-        forms: where it stands.
+        forms: where it stands; a terminal of 80 columns has room for those of `_ON_SCREEN` alone.
         part_of: what it counts a part of; the head says so where it stands.
         short: its head where there is little room; `brief` what stands there then.
         plain: what a spreadsheet reads there, where that is not what is said.
@@ -146,12 +146,15 @@ class ListColumn(NamedTuple):
     label: Text
     said: Callable[[Listed, Lang], str]
     role: str = "number"
-    forms: tuple[Form, ...] = ("page", "screen", "csv")
+    forms: tuple[Form, ...] = ("page", "csv")
     part_of: Text | None = None
     short: Text | None = None
     brief: Callable[[Listed, Lang], str] | None = None
     plain: Callable[[Listed], str] | None = None
     order: Callable[[Listed], Any] | None = None
+
+
+_ON_SCREEN: tuple[Form, ...] = ("page", "screen", "csv")
 
 
 def _counted(en: str, ja: str, at: int) -> ListColumn:
@@ -160,7 +163,7 @@ def _counted(en: str, ja: str, at: int) -> ListColumn:
     def said(one: Listed, _lang: Lang) -> str:
         return str(one.causes[at])
 
-    return ListColumn(Text(en, ja), said, forms=("page", "csv"), part_of=CAUSES)
+    return ListColumn(Text(en, ja), said, part_of=CAUSES)
 
 
 # The columns in their order, for every form and for `--sort`.
@@ -169,18 +172,21 @@ COLUMNS = {
         Text("Title", "題名"),
         lambda one, _lang: one.title,
         "text",
+        _ON_SCREEN,
         order=lambda one: folded(one.title),
     ),
     "stage": ListColumn(
         Text("Stage", "段階"),
         lambda one, lang: STAGE[one.stage].to(lang),
         "short",
+        _ON_SCREEN,
         brief=lambda one, lang: _BRIEF.get(one.stage, STAGE[one.stage]).to(lang),
         order=lambda one: _STAGES.index(one.stage),
     ),
     "problems": ListColumn(
         Text("Problems", "問題"),
         lambda one, _lang: str(one.problems),
+        forms=_ON_SCREEN,
         short=Text("Prob.", "問題"),
     ),
     "causes": ListColumn(
@@ -192,18 +198,21 @@ COLUMNS = {
     "gaps": ListColumn(
         Text("Gaps", "抜け"),
         lambda one, _lang: str(len(one.gaps)),
+        forms=_ON_SCREEN,
         order=lambda one: -len(one.gaps),
     ),
     "owner": ListColumn(
         Text("Main owner", "担当"),
         lambda one, lang: in_a_row(one.owners, lang),
         "text",
+        _ON_SCREEN,
         order=lambda one: (not one.owners, [folded(name) for name in one.owners]),
     ),
     "next": ListColumn(
         Text("Next date", "次の日付"),
         lambda one, lang: LATE.fill(date=one.next_date).to(lang) if one.overdue else one.next_date,
         "date",
+        _ON_SCREEN,
         short=Text("Next", "次の日付"),
         brief=lambda one, _lang: one.next_date + (" !" if one.overdue else ""),
         plain=lambda one: one.next_date,
@@ -225,7 +234,11 @@ COLUMNS = {
         Text("Sheet id", "シートID"), lambda one, _lang: one.id, "short", forms=("csv",)
     ),
     "file": ListColumn(
-        Text("File", "ファイル"), lambda one, _lang: one.file, "text", order=lambda one: ""
+        Text("File", "ファイル"),
+        lambda one, _lang: one.file,
+        "text",
+        _ON_SCREEN,
+        order=lambda one: "",
     ),
 }
 # What a list may be sorted by, the usual first; the file's name settles what is equal, and nothing

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dxsheet.many.columns import FIELDS, SCHEMA_VERSION
+from dxsheet.many.export_columns import FIELDS, SCHEMA_VERSION
 from dxsheet.many.tally import first_decision, next_date
 from dxsheet.sheet.chain import Chain, owners_of, status_of
 from dxsheet.sheet.fields import Field, Noun, Path

@@ -14,7 +14,7 @@ from rich.text import Text as Line
 from rich.tree import Tree
 
 from dxsheet.lang import Lang, Text
-from dxsheet.summary.blocks import AGAIN, Cell, Column, Mark, Row, Table, signed
+from dxsheet.summary.blocks import AGAIN, IN_ASCII, Cell, Column, Mark, Row, Table, signed
 from dxsheet.width import cells, visible, wrapped
 
 # Below this width three columns of Japanese cannot be read.
@@ -23,10 +23,7 @@ _GROUPS = ("problem", "cause", "solution")
 _TAGS = ("cause_status", "solution_status")
 _GUIDE = 4  # columns that a branch of rich's tree stands further in
 # All of these are in JIS X 0208, so that a Japanese console of any age can show them.
-_PLAIN = str.maketrans(
-    {"─": "-", "│": "|", "├": "|", "┤": "|", "┼": "+", "…": ".."}
-    | {"○": "o", "◇": "<>", "？": "?", "－": "-", "×": "x", "！": "!", "△": "^"}
-)
+_PLAIN = str.maketrans({"─": "-", "│": "|", "├": "|", "┤": "|", "┼": "+", "…": ".."} | IN_ASCII)
 _STYLE_OF = {
     "identified": "good",
     "adopted": "good",

@@ -1,4 +1,9 @@
-"""Dates as people write and say them."""
+"""Dates as people write and say them.
+
+`_DATES` are the patterns of a date that names its month, for what is said and for what stands in a
+file; `_nearby` is what only the day it was said on can tell (明日, "in three months"). Words around
+a date (`_LOOSE`: までに, "by") go before either is tried.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +89,7 @@ _NEAR = {
     "tomorrow": 1,
     "明後日": 2,
     "あさって": 2,
-    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
 }
 _WEEK = "月火水木金土日"
 _DAYNAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -102,18 +107,23 @@ def as_day(text: str, said: str = "") -> str | None:
     """
     if len(text) > 60:
         return None
-    plain = folded(text).strip("。")
+    plain = _bare(folded(text).strip("。"))
     today = _day_of(said)
     if today and (near := _nearby(plain, today)):
         return near.isoformat()
-    plain = re.sub(_WEEKDAY, "", plain).strip(" ,")
-    for _ in range(2):
-        plain = re.sub(_LOOSE, "", plain).strip(" ,")
+    plain = _bare(re.sub(_WEEKDAY, "", plain))
     if not plain.isascii():
         plain = "".join(plain.split())
     found = next((hit for one in _DATES if (hit := re.match(one, plain))), None)
     day = _made(found.groupdict(), today) if found else None
     return day.isoformat() if day else None
+
+
+def _bare(plain: str) -> str:
+    """Without the words around a date; two of them may stand there (までに + です)."""
+    for _ in range(2):
+        plain = re.sub(_LOOSE, "", plain).strip(" ,")
+    return plain
 
 
 def as_whole_day(text: str) -> str | None:
@@ -174,7 +184,6 @@ def _months_on(day: date, months: int) -> date:
 
 def _nearby(plain: str, today: date) -> date | None:
     """What is said from today on: 明日, 来週の金曜, 2週間後, 年度末, "in three months"."""
-    plain = re.sub(r"(?:までに|まで|頃|ごろ|です)$", "", plain.removeprefix("by "))
     if plain in _NEAR:
         return today + timedelta(days=_NEAR[plain])
     if plain in (
@@ -182,7 +191,6 @@ def _nearby(plain: str, today: date) -> date | None:
         "今年末",
         "今年中",
         "年内",
-        "the end of the year",
         "end of the year",
         "end of year",
         "year end",
@@ -191,7 +199,7 @@ def _nearby(plain: str, today: date) -> date | None:
     if found := re.fullmatch(r"(今|本|来|翌)?年度(?:末|内|中)", plain):
         first = today.year + (today.month > 3) + (found[1] in ("来", "翌"))
         return date(first, 3, 31)
-    if plain in ("the end of the fiscal year", "end of the fiscal year", "fiscal year end"):
+    if plain in ("end of the fiscal year", "fiscal year end"):
         return date(today.year + (today.month > 3), 3, 31)
     found = re.fullmatch(_STEPS, plain)
     if found and (day := _steps_on(found["n"], found["unit"], today)):  # no Friday, next week

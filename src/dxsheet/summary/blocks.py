@@ -350,6 +350,8 @@ SIGNS: dict[str, dict[str, str]] = {
     "check": {"yes": "○", "partly": "△", "open": "－"},
     "chosen": {"yes": "○"},
 }
+# Each in ASCII, for a page that is plain.
+IN_ASCII = {"○": "o", "◇": "<>", "？": "?", "－": "-", "×": "x", "！": "!", "△": "^"}
 
 
 def has_sign(mark: Mark | None) -> bool:

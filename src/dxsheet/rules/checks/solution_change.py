@@ -430,8 +430,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
         "担当はだれで、何を見て効果を確かめるのでしょうか。",
     ),
     hint=Text(
-        "Write the main owner (`owner`, one name) and what is counted before and after "
-        "(`measure`).",
+        "Write the main owner (`owner`, one name) and what to count before and after (`measure`).",
         "担当（`owner`。一人）と指標（`measure`。前後で比べるもの）を書いてください。",
     ),
 )
