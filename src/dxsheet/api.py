@@ -47,7 +47,7 @@ def summarise(
 
 
 def render(pages: list[Page], form: str = "md", *, lang: Lang = "ja") -> str | bytes:
-    """Pages in a form: md, html, csv, mermaid, json are text; docx and xlsx bytes.
+    """Pages in a form: md, html, mermaid, svg, json are text; csv, docx and xlsx bytes.
 
     Raises:
         DxsheetError: no such form, or the extra it needs is not installed.
