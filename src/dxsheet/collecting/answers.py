@@ -58,7 +58,6 @@ class Answers(NamedTuple):
     scores: tuple[Score, ...] = ()
 
 
-AXES = ("effect", "effort")
 _LEVELS = {
     **dict.fromkeys(("high", "large", "大", "高", "大きい", "高い"), 5.0),
     **dict.fromkeys(("medium", "middle", "mid", "中", "普通"), 3.0),

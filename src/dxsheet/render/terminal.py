@@ -6,7 +6,6 @@ What is drawn here is for rich, put on the screen by `Screen.draw`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.table import Column as Beside
@@ -22,8 +21,6 @@ from dxsheet.summary.gaps import KINDS
 from dxsheet.width import cells, cut
 
 __all__ = ["NONE_PLACED", "VIEWS", "Pen", "draw", "effect_map", "show"]
-
-View = Literal["table", "matrix", "tree", "map"]
 
 NONE_PLACED = Text(
     "No solution has both an effect and an effort yet.",

@@ -47,7 +47,6 @@ from dxsheet.wording.wordlists import listed
     LIGHT,
     CONCRETE,
 ) = (1 << n for n in range(38))
-GROUPS = 38
 
 REMEDY = TOOL | PEOPLE | GUIDANCE
 
