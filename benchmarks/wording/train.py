@@ -8,7 +8,7 @@ L2-regularised multinomial logistic regression (scikit-learn), one for each view
 kinds. Words that were not learnt are weighed by those they are like: a fit on vectors of words is
 linear in the words, so it becomes a weight for each word and no vector is in the package
 (`vectors_en.npz`: 12,500 words of GloVe, Pennington et al. 2014, public domain, 64 dimensions;
-`vectors_ja.npz`: 12,600 words of chiVe, Manabe et al. 2019, Apache 2.0, 128 dimensions). Some
+`vectors_ja.npz`: 14,300 words of chiVe, Manabe et al. 2019, Apache 2.0, 128 dimensions). Some
 seconds. `--check` says whether the weights in the package are those; `--cross`
 measures the bank by frames that were not learnt from, a quarter at a time, and writes nothing.
 """

@@ -22,14 +22,12 @@ _REPORTED = re.compile(
     r"((?:ほしい|欲しい|たい|べき)(?:です|だ|である)?(?=と|との|という|といった)|を求める(?=声|意見))"
     r"(?:と|との|という|といった)?(?:声|意見|要望|希望|提案)(?:[がもを][^0-9]{0,20})?$"
 )
+_VOICES = ("声", "意見", "要望", "希望", "提案")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
-# The longest run of letters, and of those that carry content.
-_LONGEST = 3
-_LONGEST_CONTENT = 4
 # How much of a statement is its end, and the sizes of the endings that are features as a whole.
 _END = 14
-_ENDINGS = range(2, 9)
+_ENDINGS = range(2, 7)
 _MOST_LETTERS = 200
 _MOST_CHARACTERS = 300
 # Letters, moved to signs that no text has; those that carry content once more, the others left out.
@@ -40,7 +38,9 @@ _CONTENT.update(dict.fromkeys(map(ord, "_,gohimnet~"), ""))
 
 def seen(text: str, kind: str) -> Seen | None:
     """The views of a normalised statement and the grammar's readings; None where no word is."""
-    text = _REPORTED.sub(r"\1", text.replace(" ", "").strip(_ENDS))
+    text = text.replace(" ", "").strip(_ENDS)
+    if any(word in text for word in _VOICES):
+        text = _REPORTED.sub(r"\1", text)
     parts = [part for part in _SENTENCES.split(text) if part]
     sentences = [words for part in parts[:_MOST_SENTENCES] if (words := cut(part)).core]
     if not sentences:
@@ -82,12 +82,11 @@ def vocabulary() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
 
 
 def _by_end(marked: str, kind: str) -> set[str]:
-    """Runs of three and four characters of the end, and the endings of two to eight."""
+    """Runs of three characters of the end, and the endings of two to six."""
     end = marked[-_END:]
-    threes = list(map(add, map(add, end, end[1:]), end[2:]))
     said = marked[:-1]
     endings = [f"${said[-size:]}" for size in _ENDINGS if size <= len(said)]
-    return {*threes, *map(add, threes, end[3:]), *endings, f"#{kind}"}
+    return {*map(add, map(add, end, end[1:]), end[2:]), *endings, f"#{kind}"}
 
 
 def _by_letters(letters: str, kind: str) -> set[str]:
@@ -97,7 +96,7 @@ def _by_letters(letters: str, kind: str) -> set[str]:
     """
     letters = letters[-_MOST_LETTERS:]
     own, content = letters.translate(_LETTERS), letters.translate(_CONTENT)
-    found = {*own, *_runs(f"<{own}$", _LONGEST), *_runs(f"<{content}$", _LONGEST_CONTENT)}
+    found = {*own, *_runs(f"<{own}$"), *_runs(f"<{content}$")}
     found.add(f":9:{min(3, letters.count('9'))}")
     found.add(f":size:{min(6, len(letters) // 6)}")
     found.add(f":clauses:{min(4, letters.count(','))}")
@@ -105,14 +104,10 @@ def _by_letters(letters: str, kind: str) -> set[str]:
     return found
 
 
-def _runs(text: str, longest: int) -> list[str]:
-    """The runs of two to `longest` characters."""
-    runs = list(map(add, text, text[1:]))
-    found = runs
-    for length in range(2, longest):
-        runs = list(map(add, runs, text[length:]))
-        found = found + runs
-    return found
+def _runs(text: str) -> list[str]:
+    """The runs of two and of three characters."""
+    pairs = list(map(add, text, text[1:]))
+    return [*pairs, *map(add, pairs, text[2:])]
 
 
 def _said(sentences: list[Words], kind: str) -> list[str]:
