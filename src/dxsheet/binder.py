@@ -88,7 +88,7 @@ def _usable(opened: Opened) -> Opened:
     found = tuple(one for one in opened.findings if one.path == "dxsheet")
     raise DxsheetError(
         Text(
-            "{file} is not a worksheet that can be read: {why}",
+            "{file} is not a sheet that can be read: {why}",
             "{file} はシートとして読めません。{why}",
         ).fill(file=opened.document.file, why=found[0].message),
         found[0].hint,

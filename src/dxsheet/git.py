@@ -103,7 +103,7 @@ _NO_GIT = Refusal(
 )
 _NO_REPOSITORY = Refusal(
     Text(
-        "{file} is in no git repository that can be used ({why}).",
+        "{file} is not in a git repository that can be used ({why}).",
         "{file} は、使える git リポジトリの中にありません（{why}）。",
     ),
     Text(

@@ -65,7 +65,7 @@ HEADLINES = [
     (
         WAIT | {"unit": "%", "baseline": "40", "wanted": "90", "result": "85"},
         "Waiting time rose from 40% to 85%, still 5 points short of the "
-        "goal of 90%; nothing is decided on it yet.",
+        "goal of 90%; nothing has been decided yet.",
     ),
 ]
 

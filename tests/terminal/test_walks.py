@@ -302,7 +302,7 @@ def test_the_board_shows_what_is_asked_and_said(tmp_path, lang, lines, shows, wa
         ("ja", [SOUND, "", "", "", "様式が古い", "", "", "", "1 40件で見た"],
          ["特定した課題（原因）", "C1 様式が古い"]),
         ("en", [SOUND_EN, "", "", "", "The form is old", "", "", "", "1 seen in 40"],
-         ["Identified causes", "C1 The form is old"]),
+         ["Confirmed causes", "C1 The form is old"]),
     ],
 )  # fmt: skip
 def test_leaving_early_is_half_a_page(tmp_path, lang, lines, says, way) -> None:

@@ -54,7 +54,20 @@ EN = {
     "mend": r"\bMend\b",
     "plurals are written out": r"\w\(s\)",
     "Japanese punctuation": r"[A-Za-z}][・、。]",
+    # One word for one thing: the states of a cause and a solution, who has the work, where from.
+    "a cause is confirmed, ruled out or not checked": (
+        r"(?i)(?<!`)\b(identified|unverified|rejected|not adopted)\b(?!`)"
+    ),
+    "main owner": r"(?i)(?<!main )(?<!`)\bowners?\b(?!`)",
+    "link, not tie": r"\b[Tt]ied?\b",
+    "remove, not take out": r"\b([Tt]ake|[Tt]ook|[Tt]aken) ((it|them|that line|the \S+) )?out\b",
+    "how to go back, finished": r"(?i)\bway back\b|\b[123] over\b",
+    "sheet": r"\bworksheets?\b",
+    "such as P1": r"[,(] as ([PCSIWT][0-9]|[0-9\[{])",
+    "separated, not parted": r"\bparted by\b",
 }
+# Values of the file, as the columns of an export and a setting on the command line name them.
+EN_KEYS = re.compile(r"\w+ \| \w+|\.status=identified|[Ii]dentify the cause first")
 
 
 def _wrong(said, pattern, allowed=""):
@@ -70,7 +83,14 @@ def test_japanese(what):
 
 @pytest.mark.parametrize("what", EN)
 def test_english(what):
-    assert not [one for said in english() if (one := _wrong(said, EN[what]))]
+    bank = re.compile(r"[a-z_.]+")  # one word alone in the questions is a key or a value
+    said_in_english = [
+        said
+        for said in english()
+        if not EN_KEYS.search(said.text)
+        and not ("questions.yaml" in said.place and bank.fullmatch(said.text))
+    ]
+    assert not [one for said in said_in_english if (one := _wrong(said, EN[what]))]
 
 
 def test_signs_of_the_list_for_general_use():

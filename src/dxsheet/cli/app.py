@@ -68,8 +68,8 @@ _COMPLAINTS = {
         "{word} cannot be `{value}`; it can be {choices}.",
         "「{word}」に「{value}」は使えません。使えるのは {choices} です。",
     ),
-    "extra": Text("There is more than can be used: {word}", "余分な語があります: {word}"),
-    "other": Text("`{word}` cannot be used so.", "「{word}」は、この書き方では使えません。"),
+    "extra": Text("One argument too many: {word}", "余分な語があります: {word}"),
+    "other": Text("`{word}` cannot be used like that.", "「{word}」は、この書き方では使えません。"),
 }
 _UNKNOWN_LANGUAGE = Text(
     "DXSHEET_LANG={value} is not used: it can be ja or en.",

@@ -21,9 +21,9 @@ _OUTPUT = Refusal(
     ),
 )
 _GONE = Refusal(
-    Text("The folder you are in is no longer there.", "今いるフォルダーがなくなっています。"),
+    Text("The folder you are in no longer exists.", "今いるフォルダーがなくなっています。"),
     Text(
-        "Change to a folder that is there (`cd`), or name the file with its whole path.",
+        "Change to a folder that exists (`cd`), or name the file with its whole path.",
         "あるフォルダーに移る（cd）か、ファイルを絶対パスで指定してください。",
     ),
 )
@@ -31,11 +31,11 @@ _STOPPED = Text("Stopped.", "中断しました。")
 _WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
 _BUG = Refusal(
     Text(
-        "Something that dxsheet did not expect: {what}",
+        "dxsheet met something unexpected: {what}",
         "dxsheet が想定していないことが起きました: {what}",
     ),
     Text(
-        "Your sheet is as it was. Please report it with the log: {log}",
+        "Your sheet is unchanged. Please report this with the log: {log}",
         "シートは元のままです。記録を添えてお知らせください: {log}",
     ),
 )

@@ -121,7 +121,7 @@ def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
 
 
 # Parameters that several commands have.
-SHEET = argument("file", Text("The worksheet.", "シートのファイル"))
+SHEET = argument("file", Text("The sheet.", "シートのファイル"))
 OUTPUT = option(
     "--output",
     Text("Write to this file.", "このファイルに書き出します。"),
@@ -135,7 +135,10 @@ BOARD = option(
 )
 JOBS = option(
     "--jobs",
-    Text("Processes (else by the number of sheets).", "同時に動かす数（省略すると自動）"),
+    Text(
+        "Number of processes (if left out: by the number of sheets).",
+        "同時に動かす数（省略すると自動）",
+    ),
     metavar="N",
 )
 _NO_JOBS = Refusal(
@@ -160,7 +163,7 @@ def processes(jobs: str | None) -> int | None:
 
 AS_OF = option(
     "--as-of",
-    Text("The day it is read on (else today).", "いつの時点で見るか（なければ今日）"),
+    Text("The day it is read on (if left out: today).", "いつの時点で見るか（なければ今日）"),
     metavar="DATE",
 )
 _NO_DAY = Refusal(

@@ -211,7 +211,7 @@ _SAID = {
     "score": Words(
         "",
         Text(
-            "`{name}` is no score: 1 to 5, or high, medium, low.",
+            "`{name}` is not a score. Write 1 to 5, or high, medium or low.",
             "「{name}」は点数として読めません。1〜5、または 大・中・小 で書いてください。",
         ),
         Text("1 to 5", "1〜5"),

@@ -51,7 +51,7 @@ class Form(NamedTuple):
 
 WHATS = {
     "name": Text("name", "名前"),
-    "unit": Text("unit", "所属"),
+    "unit": Text("department", "所属"),
     "cause": Text("cause", "課題（原因）"),
     "idea": Text("idea", "アイデア"),
     "effect": Text("effect", "効果"),
@@ -75,7 +75,10 @@ _NAME = re.compile(
     r"(?:(?:your|my|full|first|last|family|given|respondent(?:'s)?) )*"
     r"(?:name|team|group|table)(?: (?:name|number|no\.?))?(?: ?[(\[].*)?[?:*.]*"
 )
-_UNITS = ("unit", "your unit", "所属", "ご所属")
+_UNITS = (
+    *(f"{your}{one}" for your in ("", "your ") for one in ("department", "section", "unit")),
+    *("所属", "ご所属"),
+)
 # Columns that forms add by themselves; passing over them needs no word.
 _OF_THE_FORM = frozenset(
     """
@@ -109,7 +112,7 @@ _NO_COLUMN = Refusal(
 )
 _LIKE = Text(" (is it “{one}”?)", "（「{one}」のことですか）")
 _NOT_SAID = Refusal(
-    Text("`{said}` says no column.", "「{said}」は、列の指定になっていません。"),
+    Text("`{said}` does not name a column.", "「{said}」は、列の指定になっていません。"),
     Text(
         "Write HEADING=cause; also cause:P1, idea, name, unit, effect:S1, effort:S1, skip.",
         "見出し=cause の形で書いてください（ほかに cause:P1、idea、name、unit、effect:S1、"
@@ -229,19 +232,19 @@ def _person(row: Row, columns: list[Column | None], where: str, troubles: list[T
 
 
 _HEAD = Text(
-    "One file a person or table; take it in with: dxsheet collect SHEET FILE\n"
-    "What you leave empty is not taken in.",
+    "One file for each person or table. To import it: dxsheet collect SHEET FILE\nWhat you "
+    "leave empty is not imported.",
     "一人（または一つの班）に一つ。取込みは dxsheet collect シート このファイル\n"
     "空けたところは取り込みません。",
 )
 _CAUSES = Text(
-    "what could be the cause; P1 where it is said of one problem",
+    "what could be the cause; with P1 if it belongs to one problem",
     "考えられる原因。特定の問題についてなら problem も書きます",
 )
 _IDEAS = Text("what could be done", "できそうなこと")
 _SCORES = Text("1 (low) to 5 (high), or high, medium, low", "1（小）〜5（大）、または 大・中・小")
 _ASKED_NAME = Text("Name", "お名前")
-_UNIT = Text("Section", "所属")
+_UNIT = Text("Department", "所属")
 _WHY = Text("What could be the cause of {id} “{text}”?", "{id}「{text}」の原因は何だと思いますか")
 _WHY_IT = Text("What could be the cause?", "原因は何だと思いますか")
 _IDEA = Text("Ideas", "アイデアがあれば")

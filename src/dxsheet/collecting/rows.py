@@ -65,7 +65,7 @@ _WORKBOOK = Refusal(
 )
 _WHICH_SEPARATOR = Refusal(
     Text(
-        "{where}: the columns may be parted by {one} or by {other}.",
+        "{where}: the columns may be separated by {one} or by {other}.",
         "{where}: 列の区切りは{one}とも{other}とも読めます。",
     ),
     Text("Say it with --separator.", "--separator で指定してください。"),

@@ -33,7 +33,7 @@ def exists(path: str) -> ExistsError:
     return ExistsError(
         Text("{path} already exists.", "{path} は既にあります。").fill(path=path),
         Text(
-            "It was left as it is. Choose another name, or go on with it: `dxsheet resume`.",
+            "It is unchanged. Choose another name, or continue it: `dxsheet resume`.",
             "そのまま残しました。別の名前にするか、`dxsheet resume` で続けてください。",
         ),
         code=FOUND,

@@ -111,7 +111,7 @@ def _refuse_another(path: str) -> None:
     if start and f'content="{GENERATOR}"'.encode() not in start:
         raise DxsheetError(
             Text(
-                "{file} is there already and is no board.",
+                "{file} already exists and is not a board.",
                 "{file} は既にあり、投影用のページではありません。",
             ).fill(file=path),
             Text(

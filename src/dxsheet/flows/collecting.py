@@ -32,7 +32,7 @@ from dxsheet.yamlfile.dump import Bare, Plain
 from dxsheet.yamlfile.edit import Change, Insert, Put
 
 _REFUSED = Text(
-    "The answers cannot be taken in as they are:", "このままでは取り込めない答えがあります。"
+    "The answers cannot be imported as they are:", "このままでは取り込めない答えがあります。"
 )
 _NOTHING = Text(
     "Nothing was changed. Fix them and run the command again.",

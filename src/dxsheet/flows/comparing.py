@@ -211,14 +211,14 @@ def _plain(spans: Sequence[Span]) -> str:
 
 RULE = "L001"
 _REWORDED = Text(
-    "{cause} reads differently since {solution} was adopted (by {when}): does {solution} still"
-    " answer it?",
+    "{cause} has been reworded since {solution} was adopted (by {when}): does {solution} "
+    "still address it?",
     "{solution} の採用後（{when} 以降）に {cause} の文が変わっています。"
     "{solution} は今も答えになっているでしょうか。",
 )
 _JUDGED = Text(
-    "{cause} was judged again since {solution} was adopted (by {when}): "
-    "does {solution} still hold?",
+    "The status of {cause} has changed since {solution} was adopted (by {when}): is "
+    "{solution} still right?",
     "{solution} の採用後（{when} 以降）に {cause} の状態が変わっています。"
     "{solution} はこのままでよいでしょうか。",
 )

@@ -65,7 +65,10 @@ _KEEPS_NOTHING = Refusal(
     code=USAGE,
 )
 _NOT_ASSIGNED = Refusal(
-    Text("`{word}` is no assignment.", "「{word}」は「番号.項目=値」の形になっていません。"),
+    Text(
+        "`{word}` is not of the form ID.FIELD=VALUE.",
+        "「{word}」は「番号.項目=値」の形になっていません。",
+    ),
     ASSIGN,
     code=USAGE,
 )
@@ -81,11 +84,11 @@ _IDS = Text("The ids are {ids}.", "今ある番号は {ids} です。")
 _NO_IDS = Text("There are none yet.", "まだ一つもありません。")
 _NEVER_TIED = Refusal(
     Text(
-        "{one} is never tied to something in `{list}`.",
+        "{one} cannot be linked to something in `{list}`.",
         "{one} を {list} のものと結ぶことはできません。",
     ),
     Text(
-        "A solution is tied to causes, a cause to problems, work to a solution.",
+        "A solution is linked to causes, a cause to problems, work to a solution.",
         "解決策は課題（原因）と、課題（原因）は問題と、作業は解決策と結びます。",
     ),
     code=FOUND,
@@ -93,7 +96,7 @@ _NEVER_TIED = Refusal(
 _POINTED_AT = Refusal(
     Text("{one} is still linked from {others}.", "{others} が {one} と結び付いています。"),
     Text(
-        "Unlink them first, or add --with-links to take the links out too.",
+        "Unlink them first, or add --with-links to remove the links too.",
         "先に unlink で外すか、--with-links を付けて結び付きごと消してください。",
     ),
     code=FOUND,

@@ -18,7 +18,7 @@ from dxsheet.yamlfile.dump import Plain
 _BETWEEN = re.compile(r"\s*[,、，]\s*")
 
 ASSIGN = Text(
-    "Write ID.FIELD=VALUE, as C1.status=identified or roles.sponsor=NAME.",
+    "Write ID.FIELD=VALUE, such as C1.status=identified or roles.sponsor=NAME.",
     "番号.項目=値 の形で書いてください（例: C1.status=identified、roles.sponsor=名前）。",
 )
 _BAD_VALUE = Refusal(

@@ -102,11 +102,11 @@ def _refuse_others(place: Path) -> None:
         return
     raise DxsheetError(
         Text(
-            "{path} is there already, and an export did not make all of it: {what}.",
+            "{path} already exists, and not all of it comes from an export: {what}.",
             "{path} は既にあり、書き出したもの以外が含まれています（{what}）。",
         ).fill(path=place, what=foreign),
         Text(
-            "Nothing was written. Name another folder with --output, or move that away.",
+            "Nothing was written. Name another folder with --output, or move that file away.",
             "何も書いていません。--output で別のフォルダーを指定するか、それを移してください。",
         ),
         code=FOUND,
@@ -154,7 +154,7 @@ Writer = JsonLines | Parquet | Sqlite
 FORMATS = ("jsonl", "sqlite", "parquet")
 
 _TWICE = Text(
-    "{file}: another sheet has the id {id} too; here it goes by {name}.",
+    "{file}: another sheet has the id {id} too; here it is called {name}.",
     "{file}: シート番号 {id} がほかのシートと同じです。ここでは {name} として書き出します。",
 )
 

@@ -202,11 +202,11 @@ def _done(told: CompletedProcess[bytes]) -> None:
 
 
 _LEFT = Text(
-    "{key} says something else than dxsheet wrote: it stays.",
+    "{key} is not as dxsheet wrote it, so it is left as it is.",
     "{key} は dxsheet が書いたものと違うので、そのまま残しました。",
 )
 _OTHER = Text(
-    "Another rule decides for these files: {what} (see `git check-attr -a -- FILE`).",
+    "Another rule applies to these files: {what} (see `git check-attr -a -- FILE`).",
     "別の行がこれらのファイルに効いています: {what}"
     "（`git check-attr -a -- ファイル` で確かめられます）。",
 )

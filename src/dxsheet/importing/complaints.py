@@ -39,7 +39,7 @@ def _short(said: str) -> Text | str:
 
 NOTHING = Text("nothing", "なし")
 _LEAVE_OUT = Text(
-    "{like}Move it under a heading, or let go of it with --leave-out {name}.",
+    "{like}Move it under a heading, or leave it out with --leave-out {name}.",
     "{like}見出しのある列に移すか、--leave-out {name} を付けて外してください。",
 )
 LIKE = Text("Is it “{one}”? ", "「{one}」のことですか。")
@@ -56,7 +56,7 @@ NO_RESULT = Complaint(
     ),
 )
 NOT_CHOSEN = Complaint(
-    Text("“{said}” is none of the choices.", "「{said}」は選べる語ではありません。"),
+    Text("“{said}” is not one of the choices.", "「{said}」は選べる語ではありません。"),
     Text("Choose from: {words}.", "次から選んでください: {words}"),
 )
 NO_FLAG = Complaint(
@@ -72,12 +72,12 @@ NO_DAY = Complaint(
 )
 NO_NUMBER = Complaint(
     Text("“{said}” is not a number.", "「{said}」は数字として読めません。"),
-    Text("Write digits only, as 12.", "数字だけを書いてください（例: 12）。"),
+    Text("Write digits only, such as 12.", "数字だけを書いてください（例: 12）。"),
 )
 NO_ID = Complaint(
     Text("“{said}” cannot be an id.", "「{said}」は番号として使えません。"),
     Text(
-        "Write a letter and a number, as {one}, or leave it empty.",
+        "Write a letter and a number, such as {one}, or leave it empty.",
         "{one} のように英字と数字で書くか、空けてください（空けると番号が付きます）。",
     ),
 )
@@ -97,9 +97,9 @@ NO_IDS = Complaint(
     Text("There is nothing to point to yet.", "指せるものが、まだ一つもありません。"),
 )
 NO_SIGN = Complaint(
-    Text("“{said}” is no ○.", "「{said}」は○として読めません。"),
+    Text("“{said}” is not ○.", "「{said}」は○として読めません。"),
     Text(
-        "Write ○ where the solution answers the cause, or leave it empty.",
+        "Write ○ where the solution addresses the cause, or leave it empty.",
         "対応するところに○を付け、ほかは空けてください。",
     ),
 )
@@ -122,7 +122,7 @@ MERGED = Complaint(
 )
 HEADING_TWICE = Complaint(
     Text("The heading “{said}” is here twice.", "見出し「{said}」が二つあります。"),
-    Text("Take one of the columns out.", "どちらかの列を消してください。"),
+    Text("Remove one of the columns.", "どちらかの列を消してください。"),
 )
 NO_HEADINGS = Complaint(
     Text("No row of headings was found.", "見出しの行が見つかりません。"),
@@ -138,17 +138,17 @@ NO_MAIN = Complaint(
 NO_TAB = Complaint(
     Text("The tab “{said}” is missing.", "「{said}」のタブがありません。"),
     Text(
-        "{like}Give it its name back, or let go of it with --leave-out {name}.",
+        "{like}Give it its name back, or leave it out with --leave-out {name}.",
         "{like}名前を元に戻すか、--leave-out {name} を付けて外してください。",
     ),
 )
 OTHER_TAB = Complaint(
     Text(
-        "This tab is none of a worksheet, and rows {rows} are filled.",
+        "This tab does not belong to a sheet, and rows {rows} are filled.",
         "シートにないタブですが、{rows}行目に記入があります。",
     ),
     Text(
-        "{like}Give it its name back, or let go of it with --leave-out {name}.",
+        "{like}Give it its name back, or leave it out with --leave-out {name}.",
         "{like}名前を元に戻すか、--leave-out {name} を付けて外してください。",
     ),
 )
@@ -158,7 +158,7 @@ BEYOND = Complaint(
 ASIDE = Complaint(
     Text("“{said}” is beside the value of its line.", "「{said}」は値の欄の外にあります。"),
     Text(
-        "Write it into the cell beside the label, or take it out.",
+        "Write it into the cell beside the label, or remove it.",
         "見出しのすぐ右のセルに入れるか、消してください。",
     ),
 )
@@ -206,7 +206,7 @@ ANOTHER_ITEM = Complaint(
 CRITERION_GONE = Complaint(
     Text("The criterion “{name}” is not here.", "選定基準「{name}」がありません。"),
     Text(
-        "Put it back in its place; criteria are taken out in the sheet itself.",
+        "Put it back in its place; criteria are removed in the sheet itself.",
         "元の位置に戻してください。基準を減らすときは、シートのファイルで消してください。",
     ),
 )

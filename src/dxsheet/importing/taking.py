@@ -36,9 +36,7 @@ from dxsheet.spoken import as_day, folded
 
 _CAUSES = Solution.fields["causes"]
 _NOT_OURS = Refusal(
-    Text(
-        "{file} has none of the tabs of a worksheet.", "{file} に、シートの表が一つもありません。"
-    ),
+    Text("{file} has none of the tabs of a sheet.", "{file} に、シートの表が一つもありません。"),
     Text(
         "`dxsheet summary FILE --format xlsx` makes one, `dxsheet summary --blank --format xlsx` "
         "an empty one.",

@@ -30,15 +30,15 @@ Entry = tuple[str, int]
 _NUMBERED = re.compile(r"(.*?)(\d+)\Z")
 _PLACE = re.compile(r"([a-z_]+)\[(\d+)\](.*)", re.DOTALL)
 _RENUMBERED = Text(
-    "{old} of {side} is {new} now: both sides had added an item of that id.",
+    "{old} of {side} is now {new}: both sides had added an item with that id.",
     "{side}の {old} は {new} になりました（双方が同じ番号の項目を足したため）。",
 )
 _RETIRED = Text(
-    "{old} of {side} is {new} now: the other side took {old} out, and an id is not given again.",
+    "{old} of {side} is now {new}: the other side removed {old}, and an id is not used again.",
     "{side}の {old} は {new} になりました（もう一方で欠番になった番号のため）。",
 )
 _TWO_NAMES = Text(
-    "{old} was renamed on both sides: it is {new} now, not {other}.",
+    "{old} was renamed on both sides: it is now {new}, not {other}.",
     "{old} の番号は双方で変わりました。{other} ではなく {new} にしました。",
 )
 

@@ -32,11 +32,11 @@ Kid = Union["Piece", "Conflict"]
 
 # What one side did; the Japanese of the first two goes on, that of the others ends the sentence.
 _WAYS = {
-    "taken out": Text("{side} took it out", "{side}は取り除き"),
+    "taken out": Text("{side} removed it", "{side}は取り除き"),
     "replaced": Text("{side} put something else in its place", "{side}は別の内容に置き換え"),
     "changed": Text("{side} changed it", "{side}は直しています"),
-    "tied": Text("{side} tied {who} to it", "{side}は {who} を結び付けています"),
-    "other": Text("{side} has something else again", "{side}はまた別の内容にしています"),
+    "tied": Text("{side} linked {who} to it", "{side}は {who} を結び付けています"),
+    "other": Text("{side} has something different", "{side}はまた別の内容にしています"),
 }
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")

@@ -40,7 +40,7 @@ _UNCERTAIN = Text(
     "the merged sheet does not read back as it should", "マージ結果を読み直すと内容が違います"
 )
 _DECIDE = Text("{place} is to be decided: {told}.", "{place} を決めてください（{told}）。")
-_LAYOUT = Text("its layout cannot be taken apart", "書き方が複雑で、分けて扱えません")
+_LAYOUT = Text("its layout cannot be separated into items", "書き方が複雑で、分けて扱えません")
 
 
 class Merged(NamedTuple):

@@ -45,7 +45,7 @@ _UNREADABLE = Refusal(
 _LOCKED = Refusal(
     Text("{file} is protected by a password.", "{file} は、パスワードで保護されています。"),
     Text(
-        "Open it in Office, take the password off and save it.",
+        "Open it in Office, remove the password and save it.",
         "Office で開き、パスワードを外して保存してください。",
     ),
 )
@@ -60,7 +60,7 @@ NOT_OFFICE = Refusal(
 TOO_LARGE = Refusal(
     Text("{file} is too large to be read safely.", "{file} は大きすぎて、安全に読めません。"),
     Text(
-        "Take out pictures and tabs that do not belong to it.",
+        "Remove pictures and tabs that do not belong to it.",
         "画像や、関係のないタブを取り除いてください。",
     ),
 )

@@ -144,7 +144,7 @@ _FORMER = {
     "決め方": ("decided by",),
     "急ぎのとき": ("when urgent",),
     "確かめる課題（原因）": ("looks at cause",),
-    "所属": ("unit",),
+    "所属": ("unit", "section"),
     "担当": ("owner",),
     "戻し方": ("way back",),
     "変化の度合い": ("degree of change",),

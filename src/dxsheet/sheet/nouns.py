@@ -50,7 +50,7 @@ class Participant(Noun, ja="参加者。一人、または同じ立場の人た�
     """Somebody, or a group of one kind, in the room (deck rules 22, 23, 37, 40)."""
 
     name: Words = field(Text("name", "名前"))
-    unit: Words = field(Text("section", "所属"))
+    unit: Words = field(Text("department", "所属"))
     count: Number = field(Text("how many", "人数"))
     part: Part = field(
         Text("role", "関わり方"),
@@ -150,7 +150,9 @@ class Solution(Noun, ja="課題（原因）に対応する解決策。デジタ�
             "lowest and highest, such as 2-5; written by collect", "例: 2-5（collect が書きます）"
         ),
     )
-    effect_people: Number = field(Text("people who scored effect", "効果を採点した人数"))
+    effect_people: Number = field(
+        Text("number of people who scored the effect", "効果を採点した人数")
+    )
     effort: Level = field(Text("effort", "手間"))
     effort_spread: Words = field(
         Text("effort scores", "手間の点数の幅"),
@@ -158,7 +160,9 @@ class Solution(Noun, ja="課題（原因）に対応する解決策。デジタ�
             "lowest and highest, such as 1-3; written by collect", "例: 1-3（collect が書きます）"
         ),
     )
-    effort_people: Number = field(Text("people who scored effort", "手間を採点した人数"))
+    effort_people: Number = field(
+        Text("number of people who scored the effort", "手間を採点した人数")
+    )
     cost: Words = field(Text("cost", "費用"))
     owner: Words = field(Text("main owner", "担当"))
     measure: Words = field(Text("measure", "指標"))

@@ -267,7 +267,7 @@ _AS_ID = Text(
 )
 _TYPE = Said(
     "Y011",
-    Text("{label} holds something else than it can.", "{label}に書かれた値の形が違います。"),
+    Text("{label} contains something that does not fit.", "{label}に書かれた値の形が違います。"),
     Text("It takes {wants}.", "ここに書けるのは{wants}です。"),
 )
 # By pydantic's error types and those that `fields` raises.
@@ -294,11 +294,11 @@ _SAID: dict[str, Said] = {
     "deep_entry": Said(
         "Y011",
         Text(
-            "This entry of {label} holds more than one value.",
+            "This entry of {label} contains more than one value.",
             "{label}のこの項目に、値が一つではないものが書かれています。",
         ),
         Text(
-            "{label} takes plain values, one an entry. Is it text with `: ` in it? Then quote it.",
+            "{label} takes plain values, one per entry. Is it text with `: ` in it? Then quote it.",
             "{label}には、項目ごとに値を一つだけ書きます。"
             '文の中に「: 」があるときは、全体を " " で囲んでください。',
         ),
@@ -319,7 +319,7 @@ _SAID: dict[str, Said] = {
         "Y013",
         Text("`{value}` cannot be an id.", "「{value}」は番号として使えません。"),
         Text(
-            "An id is a letter and then letters, digits, - or _ (at most 32), as P1.",
+            "An id is a letter and then letters, digits, - or _ (at most 32), such as P1.",
             "番号は半角の英字で始まる英数字（32字まで）です。例: P1",
         ),
     ),
@@ -345,15 +345,15 @@ _SAID: dict[str, Said] = {
 # What each kind of field wants, for the hint of a wrong type.
 _WANTS = {
     "words": Text("text", "文"),
-    "number": Text("a number, as 3", "数字（例: 3）"),
+    "number": Text("a number, such as 3", "数字（例: 3）"),
     "amount": Text("a number or text", "数字または文"),
-    "date": Text("a date, as 2025-02-03", "日付（例: 2025-02-03、令和7年2月3日）"),
+    "date": Text("a date, such as 2025-02-03", "日付（例: 2025-02-03、令和7年2月3日）"),
     "flag": Text("true or false", "true か false"),
     "choice": Text("one of the words listed", "決められた語の一つ"),
-    "id": Text("an id, as P1", "番号（例: P1）"),
-    "refs": Text("a list of ids, as [C1, C2]", "番号の並び（例: [C1, C2]）"),
-    "list": Text("a list, as [a, b]", "並び（例: [a, b]）"),
-    "numbers": Text("a list of numbers, as [4, 3]", "数字の並び（例: [4, 3]）"),
+    "id": Text("an id, such as P1", "番号（例: P1）"),
+    "refs": Text("a list of ids, such as [C1, C2]", "番号の並び（例: [C1, C2]）"),
+    "list": Text("a list, such as [a, b]", "並び（例: [a, b]）"),
+    "numbers": Text("a list of numbers, such as [4, 3]", "数字の並び（例: [4, 3]）"),
     "items": Text("a list whose entries start with `- `", "「- 」で始まる項目の並び"),
     "item": Text("lines of `key: value`, indented", "字下げした「キー: 値」の行"),
     "version": Text("the number 1", "数字の 1"),

@@ -26,7 +26,7 @@ _ENDS = {_FELL: ("り、", "った"), _ROSE: ("、", "た"), _SAME: ("ず、", "
 _REACHED = Text("and reached the goal of {wanted}", "目標の{wanted}に届いた")
 _OVER = Text("still {rest} over the goal of {wanted}", "目標の{wanted}まであと{rest}")
 _UNDER = Text("still {rest} short of the goal of {wanted}", "目標の{wanted}まであと{rest}")
-_GOAL = Text("with a goal of {wanted}", "目標は{wanted}")
+_GOAL = Text("the goal is {wanted}", "目標は{wanted}")
 _ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標が全て目標に届いた")
 _SOME_REACHED = Text(
     "{n} of {all} measures reached their goals", "目標に届いた指標は{all}件中{n}件"
@@ -41,7 +41,7 @@ _DECIDED = {
     ("change", False): Text("it was decided to change the work", "取り組みを変える"),
     ("stop", False): Text("it was decided to stop the work", "取り組みをやめる"),
 }
-_UNDECIDED = Text("nothing is decided on it yet", "判断はまだない")
+_UNDECIDED = Text("nothing has been decided yet", "判断はまだない")
 _TO_DECIDE = Text("To decide: {text}", "決めること: {text}")
 _ADOPTED_TO_DECIDE = Text(
     "{ids} adopted. Next to decide: {text}", "{ids}は採用済み。次に決めること: {text}"

@@ -40,7 +40,7 @@ _NONE_LEFT = Text(
     "候補は全て棄却されました。ほかに何が考えられますか",
 )
 # The reason may be an old one, written before the cause was identified: it is not a decision.
-_REASON_WRITTEN = Text("none (a reason is written)", "なし（理由の記入あり）")
+_REASON_WRITTEN = Text("no solution (see the reason)", "なし（理由の記入あり）")
 _VERIFY_FIRST = Text("to be checked first", "先に確かめます")
 # Without it the row would read as one more answer to the cause above.
 _TIED_TO_NONE = Text("(not linked)", "（結び付きなし）")

@@ -33,13 +33,13 @@ from dxsheet.summary.reading import Reading, listing, number_cell
 
 _PEOPLE_TITLE = Text("People and roles", "参加者と役割")
 _VIEWS = Text("Taking part", "視点の広がり")
-_UNITS_COUNTED = Text("{n} sections", "所属{n}か所")
+_UNITS_COUNTED = Text("{n} departments", "所属{n}か所")
 _PEOPLE = Text("{n} people", "{n}人")
 _AT_LEAST = Text(
     "at least {n} people (some numbers are not written)",
     "{n}人以上（人数の記入がないものがあります）",
 )
-_MISSING_SKILLS = Text("not covered yet: {skills}", "まだ足りない知識・スキル: {skills}")
+_MISSING_SKILLS = Text("skills still missing: {skills}", "まだ足りない知識・スキル: {skills}")
 _MAX = Text("{name} (of {max})", "{name}（{max}点満点）")
 _NO_CRITERION = Text("criterion {n} (no name)", "基準{n}（名前なし）")
 _CHOSEN = Text("chosen", "選定")
@@ -49,7 +49,7 @@ _OMISSION = Text("Information left out", "情報の抜け漏れ")
 _DIFFERENCE = Text("Different understandings", "認識の食い違い")
 _WAITING = Text("Each waits for the other", "お見合い")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
-_SHARED = Text("what is shared is settled ({told})", "共有する情報を決めています（{told}）")
+_SHARED = Text("it is settled what is shared ({told})", "共有する情報を決めています（{told}）")
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
     "each of the {n} work items has one main owner", "作業{n}件の全てに、主担当が一人います"
@@ -94,12 +94,12 @@ _TOGETHER = Text("Involve the people", "周囲を巻き込む（共創的アプ�
 _NO_PEOPLE = Text("nobody is named yet", "参加者も決める人もまだ書かれていません")
 _DECIDERS = Text("those who decide are named", "決める人が書かれています")
 _NO_DECIDERS = Text("who decides is not named", "決める人が書かれていません")
-_UNITS = Text("the participants come from {n} sections", "参加者の所属は{n}か所です")
+_UNITS = Text("the participants come from {n} departments", "参加者の所属は{n}か所です")
 _NO_UNITS = Text(
-    "the sections of the participants are not written", "参加者の所属は、まだ書かれていません"
+    "the departments of the participants are not written", "参加者の所属は、まだ書かれていません"
 )
 _ONE_UNIT = Text(
-    "the participants come from fewer than two sections", "参加者の所属が、まだ一つ以下です"
+    "the participants come from fewer than two departments", "参加者の所属が、まだ一つ以下です"
 )
 _WORRIES = Text(
     "no response yet to the worries of {names}", "心配ごとへの対応がまだない関係者: {names}"

@@ -126,7 +126,7 @@ def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:
 
 # ------------------------------------------------------------------ the half page at the end
 
-_FOUND = Text("Identified causes", "特定した課題（原因）")
+_FOUND = Text("Confirmed causes", "特定した課題（原因）")
 _DECIDED = Text("Decided", "決まったこと")
 _TO_CHECK = Text("To check", "確かめること")
 _TO_DO = Text("To do", "すること")

@@ -242,7 +242,7 @@ _SAID = {
         "Y012",
         Text("`{name}` cannot be left out.", "「{name}」は外せません。"),
         Text(
-            "The walk needs this question. To leave out a whole part, take it out of `parts`.",
+            "The walk needs this question. To leave out a whole part, remove it from `parts`.",
             "対話を進めるのに必要な問いです。章ごと外すときは、parts から除いてください。",
         ),
     ),

@@ -53,7 +53,7 @@ SAID: dict[str, Said] = {
         "Y002",
         "The key `{key}` is already on line {first}: which of the two is meant?",
         "キー `{key}` は{first}行目にもあります。どちらが正しいでしょうか。",
-        "Only one value can be read; join the two or take one out.",
+        "Only one value can be read; join the two or remove one.",
         "読めるのは一つだけです。二つをまとめるか、片方を消してください。",
     ),
     "anchor": _said(
@@ -79,26 +79,26 @@ SAID: dict[str, Said] = {
         "Y007",
         "`{name}` is a tag, and a sheet has none.",
         "`{name}` はタグですが、シートでは使いません。",
-        "Take the tag out; if the text itself begins with `!`, put it in double quotes.",
+        "Remove the tag; if the text itself begins with `!`, put it in double quotes.",
         'タグを消してください。文字として `!` で始めたいときは、全体を " " で囲んでください。',
     ),
     "directive": _said(
         "Y007",
         "The file begins with a directive (`%YAML` or `%TAG`), and a sheet has none.",
         "`%YAML` または `%TAG` のディレクティブがありますが、シートでは使いません。",
-        "Take that line out.",
+        "Remove that line.",
         "その行を消してください。",
     ),
     "documents": _said(
         "Y009",
-        "A second document begins here (`---`), and a file holds one sheet.",
+        "A second document begins here (`---`), but a file contains one sheet.",
         "ここから二つ目の文書（`---`）が始まりますが、一つのファイルに書けるシートは1枚です。",
-        "Move it to a file of its own, or take out the `---` line.",
+        "Move it to a file of its own, or remove the `---` line.",
         "別のファイルに分けるか、`---` の行を消してください。",
     ),
     "key": _said(
         "Y001",
-        "A list or a mapping stands where a key is expected.",
+        "A list or a mapping is where a key is expected.",
         "キーがあるはずの場所に、リストかマッピングがあります。",
         "Is it text that begins with `[`, `{` or `?`? Then put it in double quotes.",
         '`[`・`{`・`?` で始まる文字でしょうか。そのときは全体を " " で囲んでください。',
@@ -106,7 +106,7 @@ SAID: dict[str, Said] = {
     # No sheet.
     "empty": _said(
         "Y009",
-        "The file holds no sheet: it is empty.",
+        "The file contains no sheet: it is empty.",
         "ファイルが空で、シートがありません。",
         *_START,
     ),
@@ -119,7 +119,7 @@ SAID: dict[str, Said] = {
     # More than a sheet can be.
     "depth": _said(
         "Y008",
-        "The nesting goes deeper than 40 levels here.",
+        "The nesting is deeper than 40 levels here.",
         "ここで入れ子が40段を超えています。",
         "A sheet needs about five; are there brackets too many?",
         "シートに必要なのは5段ほどです。かっこが多すぎないでしょうか。",
@@ -185,7 +185,7 @@ SAID: dict[str, Said] = {
     ),
     "zeros": _said(
         "Y005",
-        "The file holds nothing but NUL bytes.",
+        "The file contains nothing but NUL bytes.",
         "ファイルの中身が全てNULです。",
         "This happens when a disk or a computer stops while saving; take the file back from "
         "git or a backup.",
@@ -237,8 +237,8 @@ SAID: dict[str, Said] = {
     ),
     "after_bracket": _said(
         "Y001",
-        "Text goes on after the closing bracket: is the value a list, or text that begins with a "
-        "bracket?",
+        "Text continues after the closing bracket: is the value a list, or text that begins "
+        "with a bracket?",
         "閉じるかっこの後に文字が続いています。リストでしょうか、かっこで始まる文でしょうか。",
         "If it is part of the text, put the whole value in double quotes.",
         '文字として書きたいときは、値の全体を " " で囲んでください。',
@@ -253,7 +253,7 @@ SAID: dict[str, Said] = {
     ),
     "full_width": _said(
         "Y001",
-        "A full-width {wide} ({sign}) stands where YAML wants a half-width one.",
+        "A full-width {wide} ({sign}) is where YAML needs a half-width one.",
         "YAMLの記号の位置に全角の{wide}（{sign}）があります。",
         "Could you type it again in half width: `key: value`, with a half-width colon and space?",
         "半角で打ち直してください。`キー: 値` のコロンとその後の空白は半角です。",
@@ -266,16 +266,16 @@ SAID: dict[str, Said] = {
     ),
     "after_quote": _said(
         "Y001",
-        "Text goes on after the closing quotation mark.",
+        "Text continues after the closing quotation mark.",
         "閉じる引用符の後に文字が続いています。",
         'Put the whole value in quotes, with \\" for each quotation mark inside.',
         '値の全体を " " で囲み、中の引用符は \\" と書いてください。',
     ),
     "colon_twice": _said(
         "Y001",
-        "A second colon stands after the key, and nothing can follow it.",
+        "There is a second colon after the key, and nothing can follow it.",
         "キーの後にコロンがもう一つあり、この後を読めません。",
-        "Take the second `:` out.",
+        "Remove the second `:`.",
         "二つ目の `:` を消してください。",
     ),
     "no_space": _said(
@@ -294,7 +294,7 @@ SAID: dict[str, Said] = {
     ),
     "colon_inside": _said(
         "Y001",
-        "The text holds `: `, which YAML takes for another key.",
+        "The text contains `: `, which YAML takes for another key.",
         "文の中に `: ` があり、YAMLが別のキーと読んでいます。",
         "Put the whole value in double quotes, or use a full-width colon (：) in the text.",
         '値の全体を " " で囲むか、文の中のコロンを全角（：）にしてください。',
@@ -303,7 +303,7 @@ SAID: dict[str, Said] = {
         "Y001",
         "This line has no `key: value`: is the colon missing?",
         "この行は `キー: 値` の形になっていません。コロン `:` が抜けていないでしょうか。",
-        "If it goes on with the text above, indent it deeper than the key and begin the text "
+        "If it continues the text above, indent it deeper than the key and begin the text "
         "with `|`.",
         "上の文の続きなら、キーより深く字下げし、文の始まりを `|` にしてください。",
     ),

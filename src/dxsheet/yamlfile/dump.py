@@ -133,7 +133,7 @@ def whole(text: str) -> None:
         return
     raise DxsheetError(
         Text(
-            "The text holds half a character ({name}), which cannot be saved.",
+            "The text contains half a character ({name}), which cannot be saved.",
             "文字の半分（{name}）が混ざっていて保存できません。",
         ).fill(name=f"U+{ord(half.group()):04X}"),
         Text(

@@ -37,7 +37,7 @@ _LOOK = Text(
 _NOTHING = (
     Text("There is no {path} in the sheet.", "シートに {path} がありません。"),
     Text(
-        "Nothing was changed. `dxsheet show` tells the ids that there are.",
+        "Nothing was changed. `dxsheet show` lists the ids.",
         "何も変更していません。今ある番号は `dxsheet show` で確かめられます。",
     ),
 )

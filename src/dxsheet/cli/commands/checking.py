@@ -151,7 +151,7 @@ CHECK = Command(
         argument(
             "paths",
             Text(
-                "Sheets or folders (else this folder); `-` for standard input.",
+                "Sheets or folders (if left out: this folder); `-` for standard input.",
                 "シートまたはフォルダー（なければこのフォルダー）。`-` は標準入力",
             ),
             many=True,
@@ -229,7 +229,7 @@ CHECK = Command(
         flag(
             "--only-sheets",
             Text(
-                "Skip named YAML files that are not worksheets.",
+                "Skip named YAML files that are not sheets.",
                 "指定したファイルのうち、シートでないものは点検しません。",
             ),
         ),

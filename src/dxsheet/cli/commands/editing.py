@@ -20,14 +20,16 @@ from dxsheet.sheet.nouns import LISTS, Sheet
 _ADDED = Text("Added {id} to {file}.", "{file} に {id} を追加しました。")
 _SET = Text("Wrote {file}.", "{file} を書き換えました。")
 _TIED = Text("{source}: {targets}", "{source}: {targets}")
-_UNTIED = Text("{source} is tied to nothing now.", "{source} は、どれとも結ばれていません。")
+_UNTIED = Text(
+    "{source} is no longer linked to anything.", "{source} は、どれとも結ばれていません。"
+)
 _REMOVED = Text("Removed {id} from {file}.", "{file} から {id} を消しました。")
-_REMOVED_LINKS = Text("Links taken out of: {others}", "結び付きを外したもの: {others}")
+_REMOVED_LINKS = Text("Links removed from: {others}", "結び付きを外したもの: {others}")
 _IN_ORDER = Text("The ids are in order.", "番号はそろっています。")
 _PARKED = Text("Parked as idea {id}.", "アイデア {id} として置きました。")
 _PUT_OFF = Text("{id} is parked.", "{id} を見送りにしました。")
 _MOVED = Text(
-    "The text of {what} is idea {id} now; {what} waits for new words.",
+    "The text of {what} is now idea {id}; {what} needs a new wording.",
     "{what} の文をアイデア {id} に移しました。{what} には、別の言い方の文を書いてください。",
 )
 
@@ -177,7 +179,7 @@ SET = Command(
         argument(
             "assignments",
             Text(
-                "ID.FIELD=VALUE; an empty value takes it out.", "番号.項目=値（値が空なら消します）"
+                "ID.FIELD=VALUE; an empty value removes it.", "番号.項目=値（値が空なら消します）"
             ),
             many=True,
             metavar="ID.FIELD=VALUE",
@@ -189,13 +191,13 @@ SET = Command(
 )
 _SOURCE = argument(
     "source",
-    Text("The item to tie, as S1.", "結ぶもの（例: S1）"),
+    Text("The item to link, such as S1.", "結ぶもの（例: S1）"),
     metavar="ID",
     offers=_ids,
 )
 _TARGETS = argument(
     "targets",
-    Text("What to, as C1 C2.", "結ぶ相手（例: C1 C2）"),
+    Text("What to link it to, such as C1 C2.", "結ぶ相手（例: C1 C2）"),
     many=True,
     metavar="ID",
     offers=_ids,
@@ -209,7 +211,10 @@ REMOVE = Command(
     (
         SHEET,
         argument("item", Text("Its id.", "番号"), metavar="ID", offers=_ids),
-        flag("--with-links", Text("Also what points to it.", "指している側の結び付きも消します。")),
+        flag(
+            "--with-links",
+            Text("Also remove the links to it.", "指している側の結び付きも消します。"),
+        ),
     ),
     remove,
 )
@@ -219,7 +224,7 @@ RENUMBER = Command(
         flag(
             "--forget",
             Text(
-                "Give retired ids again, too.",
+                "Also use retired ids again.",
                 "欠番（retired）も詰めて、記録を消します。",
             ),
         ),
@@ -237,12 +242,12 @@ PARK = Command(
         ),
         option(
             "--from",
-            Text("Where it came up, as P1.", "どこで出たか（例: P1）"),
+            Text("Where it came up, such as P1.", "どこで出たか（例: P1）"),
             name="source",
             metavar="ID",
             offers=_ids,
         ),
-        option("--reason", Text("Why it waits.", "見送る理由")),
+        option("--reason", Text("Why it is parked.", "見送る理由")),
     ),
     park,
 )

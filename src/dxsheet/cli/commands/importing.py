@@ -24,18 +24,18 @@ _HOW = {
 }
 _PEOPLE = Text("Answers read: {count}.", "{count}人（組）の答えを読みました。")
 _READ_AS = Text(
-    "{file}: {encoding}, parted by {separator}", "{file}: {encoding}、{separator}区切り"
+    "{file}: {encoding}, separated by {separator}", "{file}: {encoding}、{separator}区切り"
 )
 _PASSED = Text("Columns not read: {columns}", "読まなかった列: {columns}")
 _PAIRS = Text(
-    "Alike, and kept apart (link, remove or reword as you like):",
+    "Alike, and kept as two (link, remove or reword them if you like):",
     "似ているが、別のものとして残しました（必要なら整理してください）:",
 )
 _SIDE = Text("Are these two one cause?", "この二つは、同じ課題（原因）でしょうか。")
 _ANSWER = Text("  1 one, merge them   2 two, keep both", "  1 同じ（まとめる）   2 別（両方残す）")
 _SCORES = Text("Scores (mean, spread, people):", "点数（平均、幅、人数）:")
-_REPLACED = Text("instead of {was}, which stood there", "書いてあった{was}を置き換え")
-_WROTE = Text("Made {file}.", "{file} を作りました。")
+_REPLACED = Text("instead of {was}", "書いてあった{was}を置き換え")
+_WROTE = Text("Created {file}.", "{file} を作りました。")
 _NO_ANSWERS = Refusal(
     Text("No answers file is named.", "答えのファイルが指定されていません。"),
     Text(
@@ -137,7 +137,7 @@ def _tell_form(screen: Screen, form: Form) -> None:
 
 COLLECT = Command(
     (
-        argument("file", Text("The worksheet.", "シートのファイル"), required=False),
+        argument("file", Text("The sheet.", "シートのファイル"), required=False),
         argument(
             "answers", Text("The answers files.", "答えのファイル"), many=True, required=False
         ),
@@ -145,7 +145,7 @@ COLLECT = Command(
         option(
             "--similar",
             Text(
-                "Causes that are alike: ask, keep both, or merge.",
+                "Causes that are alike: ask, keep both or merge.",
                 "似た課題（原因）: 尋ねる・残す・まとめる",
             ),
             default="ask",
@@ -165,7 +165,7 @@ COLLECT = Command(
         option(
             "--encoding",
             Text(
-                "The encoding of the text (else found out): utf-8, cp932, cp1252 …",
+                "The encoding of the text (detected if left out): utf-8, cp932, cp1252 …",
                 "文字コード（省略すると調べます）: utf-8、cp932、cp1252 など",
             ),
             metavar="NAME",
@@ -173,7 +173,7 @@ COLLECT = Command(
         option(
             "--separator",
             Text(
-                "What parts the columns of a form (else found out).",
+                "What separates the columns of a form (detected if left out).",
                 "フォームの列の区切り（省略すると調べます）",
             ),
             choices=("comma", "semicolon", "tab"),
@@ -193,8 +193,8 @@ _WRONG = Text(
     "Cells that cannot be imported: {n}. Nothing was changed.",
     "取り込めないセルが{n}個あります。何も変更していません。",
 )
-_MADE = Text("Made {file}.", "{file} を作りました。")
-_SAME = Text("{file} says the same already.", "{file} は、既に同じ内容です。")
+_MADE = Text("Created {file}.", "{file} を作りました。")
+_SAME = Text("{file} already says the same.", "{file} は、既に同じ内容です。")
 _TOOK = Text("Wrote {file}.", "{file} を書き換えました。")
 _DONE = {
     "added": Text("  added: {list}", "  追加: {list}"),
@@ -202,15 +202,15 @@ _DONE = {
     "emptied": Text("  emptied: {list}", "  空にした項目: {list}"),
 }
 _MISSING = Text(
-    "Not in the workbook, and left on the sheet: {list}",
+    "Not in the workbook, but left on the sheet: {list}",
     "表にありませんが、シートに残しました: {list}",
 )
 _REMOVE = Text(
-    "  → `dxsheet remove FILE ID` takes an item out.",
+    "  → `dxsheet remove FILE ID` removes an item.",
     "  → 消すときは dxsheet remove ファイル 番号 を使ってください。",
 )
 _DAY = Text("Read as a date: {one}", "日付として読みました: {one}")
-_UNREAD = Text("Not taken in: {list}", "取り込まなかったところ: {list}")
+_UNREAD = Text("Not imported: {list}", "取り込まなかったところ: {list}")
 
 
 def take_in(
@@ -266,7 +266,7 @@ IMPORT = Command(
         option(
             "--into",
             Text(
-                "Change this sheet (else a new one is made).",
+                "Change this sheet (if left out: a new one is created).",
                 "このシートに取り込みます（なければ新しく作ります）。",
             ),
             metavar="FILE",
@@ -274,7 +274,7 @@ IMPORT = Command(
         option(
             "--output",
             Text(
-                "Where to write the new sheet (else DATE-TITLE.yaml).",
+                "Where to write the new sheet (if left out: DATE-TITLE.yaml).",
                 "新しいシートの置き場所（なければ 日付-題名.yaml）",
             ),
             short="-o",
@@ -283,7 +283,7 @@ IMPORT = Command(
         option(
             "--leave-out",
             Text(
-                "Let go of this tab, heading or cell of your own.",
+                "Leave out this tab, heading or cell of your own.",
                 "この名前のタブ・見出し・セルは取り込みません",
             ),
             many=True,

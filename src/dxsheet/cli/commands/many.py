@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FOLDER = argument(
     "folder",
     Text(
-        "The folder of sheets (else this folder).",
+        "The folder of sheets (if left out: this folder).",
         "シートのフォルダー（なければこのフォルダー）",
     ),
     required=False,

@@ -75,7 +75,7 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
         )
     if done.settings:
         what = ", ".join(done.settings)
-        gone = Text("Taken out of this repository: {what}", "この設定を除きました: {what}")
+        gone = Text("Removed from this repository: {what}", "この設定を除きました: {what}")
         made = Text("Set in this repository: {what}", "このリポジトリに設定しました: {what}")
         lines.append((gone if undo else made).fill(what=what))
     return lines or [Text("Nothing to do.", "することはありません。")]
@@ -83,7 +83,7 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
 
 MERGE = Command(
     (
-        argument("base", Text("What both began from.", "両方の元になった版")),
+        argument("base", Text("The version that both began from.", "両方の元になった版")),
         argument("ours", Text("Our version; the result goes here.", "こちらの版（結果の書き先）")),
         argument("theirs", Text("Their version.", "相手の版")),
         option(
@@ -108,7 +108,7 @@ MERGE = Command(
         ),
         option(
             "--marker-size",
-            Text("How many signs a conflict marker has (%L).", "衝突の印の長さ（%L）"),
+            Text("How many characters a conflict marker has (%L).", "衝突の印の長さ（%L）"),
             metavar="N",
         ),
     ),

@@ -61,7 +61,7 @@ EXPLAIN = Command(
     (
         argument(
             "rule",
-            Text("The rule's id, as P001.", "規則の番号（例: P001）"),
+            Text("The rule's id, such as P001.", "規則の番号（例: P001）"),
             offers=lambda _given: ALL,
         ),
     ),

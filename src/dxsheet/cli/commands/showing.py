@@ -34,7 +34,7 @@ _BINARY = Refusal(
     code=USAGE,
 )
 _NO_FILE = Refusal(
-    Text("No worksheet is named.", "シートが指定されていません。"),
+    Text("No sheet is named.", "シートが指定されていません。"),
     Text(
         "Name one or more, or add --blank for an empty workbook.",
         "シートのファイルを指定するか、空の表がほしいときは --blank を付けてください。",
@@ -182,7 +182,7 @@ SUMMARY = Command(
     (
         argument(
             "files",
-            Text("The worksheets.", "シートのファイル"),
+            Text("The sheets.", "シートのファイル"),
             many=True,
             required=False,
             metavar="FILE",
@@ -266,7 +266,7 @@ DIFF_FORMS = {"text": _diff_text, "md": _diff_md, "json": _diff_json}
 
 DIFF = Command(
     (
-        argument("file", Text("The worksheet (or the earlier one).", "シート（または前のシート）")),
+        argument("file", Text("The sheet (or the earlier one).", "シート（または前のシート）")),
         argument(
             "other",
             Text("The later one of two files.", "二つを比べるときの、新しいほう"),
@@ -275,7 +275,7 @@ DIFF = Command(
         option(
             "--since",
             Text(
-                "Since when: a tag, branch, commit or date, or last-summary (else HEAD).",
+                "Since when: a tag, branch, commit or date, or last-summary (if left out: HEAD).",
                 "比べる元の時点（日付、last-summary、git のタグなど。省略すると HEAD）",
             ),
             metavar="REV",

@@ -47,7 +47,7 @@ NEW = Command(
         argument(
             "file",
             Text(
-                "Where to write (else DATE-TITLE.yaml).",
+                "Where to write (if left out: DATE-TITLE.yaml).",
                 "書き込むファイル（省略すると 日付-題名.yaml）",
             ),
             required=False,
@@ -77,7 +77,7 @@ RESUME = Command(
     (
         argument(
             "file",
-            Text("The worksheet (else the newest draft).", "シート（なければ最新の下書き）"),
+            Text("The sheet (if left out: the newest draft).", "シート（なければ最新の下書き）"),
             required=False,
         ),
         _ANSWERS,

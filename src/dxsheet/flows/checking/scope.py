@@ -18,7 +18,9 @@ from dxsheet.rules import Settings
 from dxsheet.yamlfile.door import read_bytes
 
 _NO_REVISION = Refusal(
-    Text("git knows no revision {rev} here.", "git に {rev} というリビジョンがありません。"),
+    Text(
+        "git does not know the revision {rev} here.", "git に {rev} というリビジョンがありません。"
+    ),
     Text(
         "Give a branch, a tag or a commit. In CI the checkout has to fetch it (fetch-depth: 0).",
         "ブランチ・タグ・コミットを指定してください。CI では取得が要ります（fetch-depth: 0）。",
@@ -26,7 +28,7 @@ _NO_REVISION = Refusal(
 )
 _CUT_OFF = Refusal(
     Text(
-        "git cannot tell where this branch left {rev}: the clone is shallow.",
+        "git cannot tell where this branch left {rev}, because the clone is shallow.",
         "浅いクローンのため、{rev} から分かれたところが git に分かりません。",
     ),
     Text(

@@ -107,7 +107,7 @@ def few_causes(case: Case) -> Iterator[Remark]:
     name=Text("confirmed without evidence", "根拠なしに特定した課題（原因）"),
     deck=(25,),
     reason=Text(
-        "A suspicion becomes a cause only by evidence.",
+        "Only evidence turns a suspicion into a cause.",
         "候補は、事実やデータで確かめて、初めて課題（原因）になります。",
     ),
     ask=Text(

@@ -33,8 +33,8 @@ def _asked(case: Case) -> bool:
         "どのような手段で、どの範囲まで共有するのでしょうか。",
     ),
     hint=Text(
-        "Write the channel (`means`), such as a chat with everybody in it, and who is "
-        "included (`scope`).",
+        "Write the channel (`means`), such as a chat with everybody in it, and with whom it "
+        "is shared (`scope`).",
         "手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いてください。",
     ),
 )
@@ -105,7 +105,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     missing = case.missing(talk, ("means", "scope"))
     if missing:
         what = Text(
-            "The communication rules still lack {fields}.",
+            "The communication rules do not say yet: {fields}.",
             "コミュニケーションルールに、{fields}がまだ書かれていません。",
         )
         yield Remark(("communication", missing[0]), what.fill(fields=named(talk, missing)))

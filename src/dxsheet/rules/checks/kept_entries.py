@@ -183,7 +183,7 @@ reported(
     "X002",
     Text("a text that may be cut off at a #", "「#」で切れているかもしれない文"),
     Text(
-        "What follows ` #` is a comment to YAML, so nobody reads it on the page.",
+        "YAML reads what follows ` #` as a comment, so nobody sees it on the page.",
         "YAMLでは空白と「#」の後はコメントになり、資料には出ません。",
     ),
     Text(

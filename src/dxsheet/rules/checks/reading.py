@@ -88,7 +88,7 @@ reported(
     Text("an id that cannot be one", "番号として使えない書き方"),
     LINKS,
     Text(
-        "A letter, then letters, digits, `-` or `_`, at most 32, as P1.",
+        "A letter, then letters, digits, `-` or `_`, at most 32, such as P1.",
         "半角の英字で始まる32字までの英数字にしてください。例: P1",
     ),
     """An id is not made of a letter followed by letters, digits, `-` or `_`.
@@ -172,7 +172,7 @@ reported(
     Text("the YAML cannot be read", "YAMLとして読めない"),
     UNREADABLE,
     Text(
-        "Put text that holds `: `, ` #` or begins with a sign in double quotes.",
+        "Put text in double quotes if it contains `: ` or ` #`, or begins with a sign.",
         '「: 」や「 #」を含む文、記号で始まる文は、全体を " " で囲んでください。',
     ),
     """The file breaks the rules of YAML.
@@ -195,7 +195,7 @@ reported(
     "Y002",
     Text("the same key twice", "同じキーが二度ある"),
     MISREAD,
-    Text("Join the two, or take one out.", "二つをまとめるか、片方を消してください。"),
+    Text("Join the two, or remove one.", "二つをまとめるか、片方を消してください。"),
     """A key stands twice in one part; only one of the two could be read.
 
     When: a mapping holds the same key more than once.
@@ -322,7 +322,7 @@ reported(
     Text("not one sheet", "シート1枚の形でない"),
     UNREADABLE,
     Text(
-        "Begin with `dxsheet: 1` and `title: ...`; one sheet a file.",
+        "Begin with `dxsheet: 1` and `title: ...`; one sheet per file.",
         "`dxsheet: 1` と `title: ...` で始め、一つのファイルに1枚だけ書いてください。",
     ),
     """The file is empty, holds no keys at the top, or more than one document.

@@ -114,7 +114,7 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
     name=Text("one viewpoint in the room", "参加者の視点が偏っている"),
     deck=(22, 35, 45),
     reason=Text(
-        "People from different sections and careers find different causes.",
+        "People from different departments and careers find different causes.",
         "所属や経歴が異なる職員からは、多様な課題（原因）が出てきます。",
     ),
     ask=Text(
@@ -122,7 +122,7 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
         "ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。",
     ),
     hint=Text(
-        "Add somebody from another section, and somebody who knows the work (`the_work`).",
+        "Add somebody from another department, and somebody who knows the work (`the_work`).",
         "別の所属の人や、業務そのもの（`the_work`）を知る人を参加者に加えてみてください。",
     ),
 )
@@ -189,7 +189,7 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
         yield Remark(
             ("participants",),
             Text(
-                "All participants come from one section.",
+                "All participants come from one department.",
                 "参加者の所属が一つだけです。",
             ),
         )
