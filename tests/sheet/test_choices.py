@@ -6,7 +6,7 @@ from dxsheet.lang import same
 from dxsheet.office.tabs import folded, heads_of, tab_named
 from dxsheet.render.word_form import known
 from dxsheet.sheet import choices
-from dxsheet.sheet.choices import KIND, PART, SOLUTION_STATUS, STAGE, meant_choice
+from dxsheet.sheet.choices import KIND, PART, SKILL, SOLUTION_STATUS, STAGE, meant_choice
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
 
@@ -27,7 +27,7 @@ LABELS = {
 }
 CHOICES = {
     label.ja: (values, key)
-    for values in (PART, SOLUTION_STATUS, STAGE, KIND)
+    for values in (PART, SKILL, SOLUTION_STATUS, STAGE, KIND)
     for key, label in values.items()
 }
 
