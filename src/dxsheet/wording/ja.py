@@ -25,6 +25,10 @@ _REPORTED = re.compile(
 _VOICES = ("声", "意見", "要望", "希望", "提案")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
+# What the grammar's word counts for, as evidence (measured): a plain request is plain, a value word
+# of a state is not.
+_COUNTS = {"blame": 2.5, "digital": 2.5, "vague": 1.0}
+_SAID, _ASKED = 1.5, 3.0
 # How much of a statement is its end, and the sizes of the endings that are features as a whole.
 _END = 14
 _ENDINGS = range(2, 7)
@@ -51,7 +55,15 @@ def seen(text: str, kind: str) -> Seen | None:
     views = (_by_letters(letters, kind), _by_end(marked, kind), _by_words(text, kind))
     said = tuple(_said(sentences, kind))
     softly = said == ("remedy",) and all(map(grammar.lacks_people, sentences))
-    return Seen(views, said, softly=softly)
+    return Seen(views, said, _counts(said, sentences, kind), softly)
+
+
+def _counts(said: tuple[str, ...], sentences: list[Words], kind: str) -> float:
+    if kind == "problem" and "remedy" in said and any(map(grammar.wished, sentences)):
+        return _ASKED
+    if len(said) > 1 or (kind == "solution" and "vague" in said):
+        return _SAID
+    return _COUNTS.get("".join(said), _SAID)
 
 
 def _by_words(text: str, kind: str) -> set[str]:
