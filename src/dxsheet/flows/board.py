@@ -51,14 +51,15 @@ class Board:
             write_board(path, sheet, lang=lang)
             return
         question = one.step.text().to(lang)
+        told = [told.to(lang) for told in one.step.told]
         text = str(one.step.slots.get("text", ""))
         write_board(
             path,
             sheet,
             lang=lang,
             question=question,
-            about="" if text in question else text,
-            told=[told.to(lang) for told in one.step.told],
+            about="" if any(text in said for said in (question, *told)) else text,
+            told=told,
             choices=[choice.to(lang) for choice in choices(one.step)],
             part=scene.bank.parts[one.part].name.to(lang),
             at=f"{at.part}/{at.parts}",

@@ -14,7 +14,7 @@ from dxsheet.render.svg.drawing import picture
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.annex import effect_map
-from dxsheet.summary.blocks import signed
+from dxsheet.summary.blocks import Node, signed
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading
 
@@ -30,6 +30,7 @@ _FOLDED = Text("Collapsed: {ids}", "たたんだもの: {ids}")
 _LARGE = (480.0, 560.0, 640.0, 720.0, 800.0, 880.0)
 _SMALL = (1000.0, 1150.0, 1300.0, 1500.0)
 _PROPORTION = 0.54
+_FEW = 14  # lines of a list that can be in large type
 _ASIDE = ("rejected", "parked", "dropped")
 
 
@@ -78,6 +79,7 @@ def draw(
         map=found.blocks[0] if found else None,
         map_label=part,
         said=said,
+        few=sum(len(lines) + 1 for _, lines in said) <= _FEW,
         picture=picture_of,
         folded=folded,
         lists=[one for one in zip(block.labels, groups, strict=True) if one[1]],
@@ -102,12 +104,21 @@ def _chain(sheet: Sheet, lang: Lang) -> tuple[str, str]:
         block = diagram(Reading(one, (), lang, None))
         if not any((block.problems, block.causes, block.solutions)):
             continue
+        if not one.solutions:  # what nobody has been asked for yet is not missing
+            block = block._replace(
+                problems=tuple(map(_without_gaps, block.problems)),
+                causes=tuple(map(_without_gaps, block.causes)),
+            )
         for wide in widths:
             layout = laid_out(block, wide=wide, compact=True)
             if layout.height <= layout.width * _PROPORTION:
                 said = _FOLDED.fill(ids=in_a_row(folded, lang)).to(lang) if folded else ""
                 return picture(block, lang=lang, name="board", layout=layout), said
     return "", ""
+
+
+def _without_gaps(node: Node) -> Node:
+    return node._replace(marks=tuple(mark for mark in node.marks if mark.kind != "gap"))
 
 
 def _without(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:

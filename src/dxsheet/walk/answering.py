@@ -205,9 +205,7 @@ def asked_back(scene: Scene, step: Step) -> Step | None:
                 clears=(key,),
                 default=question.options[0].value if kind in ("command", "several") else "",
                 slots={"text": line, "count": len(parts), **step.slots, "line": line},
-                told=tuple(
-                    same(f"{nth} {one}") for nth, one in enumerate(parts, 1) if kind == "several"
-                ),
+                told=tuple(Text(f"- {one}", f"・{one}") for one in parts if kind == "several"),
             )
     return None
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dxsheet.lang import Lang, Text, in_a_row, same
 from dxsheet.sheet.nouns import Participant, SmallStart
+from dxsheet.spoken import means_nothing
 from dxsheet.walk import lines
 from dxsheet.walk.causes import by_label
 from dxsheet.walk.questions import Option
@@ -67,8 +68,13 @@ def people(scene: Scene) -> Iterator[Step]:
         for name in ("stance", "concern"):
             yield field(scene, f"stakeholder.{name}", one, name)
         response = field(scene, "stakeholder.response", one, "response")
-        yield hide(response, bool(one.word("concern")))
+        yield hide(response, _is_some(one.word("concern")))
     yield _lines_of(scene, "stakeholder", "stakeholders.more", "stakeholders", _stakeholder)
+
+
+def _is_some(said: str) -> bool:
+    """Whether something was said, and not that there is nothing."""
+    return bool(said) and not means_nothing(said)
 
 
 def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -237,7 +243,7 @@ def start(scene: Scene) -> Iterator[Step]:
         yield field(scene, "start.affected", one, "affected", take=_two("affected", "change"))
         yield hide(field(scene, "start.change", one, "change"), bool(one.word("affected")))
         yield field(scene, "start.risk", one, "risk", take=_two("risk", "way_back"))
-        yield hide(field(scene, "start.way_back", one, "way_back"), bool(one.word("risk")))
+        yield hide(field(scene, "start.way_back", one, "way_back"), _is_some(one.word("risk")))
         yield field(scene, "start.success_sign", one, "success_sign", default=_sign(scene))
         yield field(scene, "start.expansion_condition", one, "expansion_condition")
         yield field(scene, "start.status", one, "status", take=_set_trial)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxsheet.lang import Text
+from dxsheet.lang import Text, in_a_row
 from dxsheet.sheet.nouns import Cause, Problem
 from dxsheet.walk import lines
 from dxsheet.walk.reading import said_before
@@ -263,16 +263,18 @@ def checks_of(scene: Scene, cause: str) -> list[Item]:
 def _checking(scene: Scene, cause: Item) -> Step:
     """Not yet is a result: who looks at what, by when."""
 
-    def take(scene: Scene, _step: Step, answer: Answer) -> Reply:
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
+        if answer == step.value:
+            return Reply()
         return _with_check(scene, Reply(), cause.name, str(answer))
 
-    found = checks_of(scene, cause.name)
+    found = [f"{one.name} {words_of(one)}" for one in checks_of(scene, cause.name)]
     return Step(
         scene.bank.questions["cause.check"],
         f"{cause.name}.check",
         ("work_items",),
         take,
-        value=words_of(found[0]) if found else None,
+        value=in_a_row(found, scene.lang) or None,
         trace=False,
         slots={"id": cause.name, "text": words_of(cause)},
     )
@@ -386,7 +388,7 @@ def _catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
             slots=slots,
             options=question.options,
             default="restate",
-            told=tuple(hit.message for hit in hits),
+            told=(hits[0].message, *(in_short(hit.message) for hit in hits[1:])),
         )
         yield Step(
             scene.bank.questions["catch.reason"],
@@ -397,6 +399,11 @@ def _catches(scene: Scene, item: Item, kind: str) -> Iterator[Step]:
             due=scene.passed.get(key) == "keep",
             clears=(key,),
         )
+
+
+def in_short(said: Text) -> Text:
+    """What a finding says first, without what it asks of the room."""
+    return Text(f"{said.en.rstrip('.').split('. ')[0]}.", f"{said.ja.split('。')[0]}。")
 
 
 def _restating(scene: Scene, item: Item, kind: str) -> dict[str, Any]:

@@ -366,9 +366,9 @@ def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
     """What was understood of a line, shown back: `label: value` for each field."""
     noun = max(_NOUNS, key=lambda one: len(set(one.fields) & set(entry)))
     parts = [
-        _FACT.fill(label=noun.fields[key].label, value=_said(key, value))
-        for key, value in entry.items()
-        if key != "id" and key in noun.fields and value
+        _FACT.fill(label=known.label, value=_said(key, entry[key]))
+        for key, known in noun.fields.items()
+        if key != "id" and entry.get(key)
     ]
     joined = Text("; ".join(one.en for one in parts), "／".join(one.ja for one in parts))
     return (Text("→ {all}", "→ {all}").fill(all=joined),)

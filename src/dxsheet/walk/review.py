@@ -52,9 +52,10 @@ def _rows(steps: Iterable[Step]) -> list[Row]:
     items: dict[str, list[Step]] = {}
     alone: dict[str, Step] = {}
     for step in steps:
-        if not step.question.field or set(step.key) & set("!?"):
+        who_looks = step.question.id == "cause.check" and step.value is not None
+        if not (step.question.field or who_looks) or set(step.key) & set("!?"):
             continue
-        if len(step.path) > 1 and isinstance(step.path[-2], int):
+        if who_looks or (len(step.path) > 1 and isinstance(step.path[-2], int)):
             items.setdefault(step.key.rsplit(".", 1)[0], []).append(step)
         elif step.key == step.question.field:
             items[step.key] = [step]
@@ -84,7 +85,11 @@ def _fields(steps: Iterable[Step], depth: int) -> Iterator[Row]:
     steps = list(steps)
     settled = any(one.value == "rejected" for one in steps)  # of such a cause no more is asked
     for step in steps:
-        if step.value is not None:
+        if (
+            not step.question.field
+        ):  # what stands in its own place on the sheet is shown, not picked
+            yield Row("", Text("→ {all}", "→ {all}").fill(all=step.value), depth)
+        elif step.value is not None:
             yield Row(step.key, _FACT.fill(label=step.question.label, value=_shown(step)), depth)
         elif (step.question.later or not step.hidden) and not settled:
             still.append(step)

@@ -11,7 +11,7 @@ from dxsheet.lang import Text, in_a_row
 from dxsheet.rules import Hit
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import EffectMap, Page
-from dxsheet.walk.causes import CAUGHT
+from dxsheet.walk.causes import CAUGHT, in_short
 from dxsheet.walk.order import Placed, Progress
 from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.reading import LEGEND, read
@@ -271,8 +271,7 @@ def worded(talk: Talk, scene: Scene, part: str) -> None:
         return
     name, hit = found[0]
     talk.say()
-    first = Text(hit.message.en.split(". ")[0], hit.message.ja.split("。")[0] + "。")
-    tell(talk, _WORDING.fill(id=name, message=first), "faint", hang="  ")
+    tell(talk, _WORDING.fill(id=name, message=in_short(hit.message)), "faint", hang="  ")
     if len(found) > 1:
         tell(talk, _WORDING_MORE.fill(count=len(found) - 1), "faint", hang="  ")
 
