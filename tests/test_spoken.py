@@ -118,6 +118,8 @@ def test_days_read_without_knowing_when_they_were_said(written: str, meant: str)
         ("tomorrow", "2026-12-01"), ("in two weeks", "2026-12-14"), ("next Friday", "2026-12-11"),
         ("Friday", "2026-12-04"), ("next week", "2026-12-11"), ("昨日", "2026-11-29"),
         ("in three months", "2027-02-28"), ("2026-12-01", "2026-12-01"),
+        ("end of next week", "2026-12-11"), ("by the end of the week", "2026-12-04"),
+        ("月末まで", "2026-11-30"), ("end of the month", "2026-11-30"),
     ],
 )  # fmt: skip
 def test_days_as_spoken_on_a_monday(spoken: str, meant: str) -> None:
@@ -140,7 +142,9 @@ def test_words_around_a_day_are_the_same_for_every_kind_of_day(spoken: str, bare
     assert as_day(spoken, said) == as_day(bare, said) is not None
 
 
-@pytest.mark.parametrize("spoken", ["9月31日", "13/1", "そのうち", "soon", "0月", "second week"])
+@pytest.mark.parametrize(
+    "spoken", ["9月31日", "13/1", "そのうち", "soon", "0月", "second week", "week"]
+)
 def test_what_names_no_day(spoken: str) -> None:
     assert as_day(spoken, "2026-11-30") is None
 
@@ -194,6 +198,7 @@ def test_one_unit_written_in_several_ways() -> None:
         ("防災・危機管理課", ["防災・危機管理課"]), ("ジョン・スミス", ["ジョン・スミス"]),
         ("まちづくりと環境課", ["まちづくりと環境課"]), ("R&D team", ["R&D team"]),
         ("Planning and Finance Division", ["Planning and Finance Division"]),
+        ("the cleaners and the evening groups", ["the cleaners", "the evening groups"]),
         ("山田、山田", ["山田"]), ("山田", ["山田"]), ("", []),
     ],
 )  # fmt: skip

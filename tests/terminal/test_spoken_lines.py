@@ -14,7 +14,12 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
+from dxsheet.sheet.choices import DECISION, TRIAL_STATUS
+
 from .rooms import Terminal
+
+# Labels of answers that are, or begin with, words of requests.
+STOP, OVER = DECISION["stop"], TRIAL_STATUS["over"]
 
 BEGUN = """\
 dxsheet: 1
@@ -193,19 +198,19 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
         "ja": [
             ("@outcomes[0].result 2", "", "result: 2\n"),
             ("@outcomes[0].decision", "どうしますか", "!decision"),
-            ("4 やめる", "", "decision: stop\n"),
+            (f"4 {STOP.ja}", "", "decision: stop\n"),
             ("@outcomes[0].decision 続ける", "", "decision: continue\n"),
         ],
         "en": [
             ("@outcomes[0].result 2", "", "result: 2\n"),
             ("@outcomes[0].decision", "whatwillyoudo", "!decision"),
-            ("4 stop", "", "decision: stop\n"),
+            (f"4 {STOP.en}", "", "decision: stop\n"),
             ("@outcomes[0].decision continue", "", "decision: continue\n"),
         ],
     },
     "a trial that is over  trial": {
-        "ja": [("@T1.status", "終了", ""), ("3 終了", "", "status: over\n")],
-        "en": [("@T1.status", "over", ""), ("3 over", "", "status: over\n")],
+        "ja": [("@T1.status", OVER.ja, ""), (f"3 {OVER.ja}", "", "status: over\n")],
+        "en": [("@T1.status", OVER.en, ""), (f"3 {OVER.en}", "", "status: over\n")],
     },
     "words of requests and bare digits  ": {
         "ja": [
@@ -234,11 +239,13 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
     "not yet is a result  causes": {
         "ja": [("", ""), ("", ""), ("3 鈴木、棚を見る、来月末", "", "text: 棚を見る\n",
                 "cause: C1\n", "main_owners: [鈴木]\n", f"due: {ahead()}\n"),
-               ("@W1.due 2031年1月5日", "2031-01-05（日）", "due: 2031-01-05\n")],
+               ("@W1.due 2031年1月5日", "2031-01-05（日）", "due: 2031-01-05\n"),
+               ("@C1", "→ W1 棚を見る", "!W2")],
         "en": [("", ""), ("", ""), ("3 Suzuki, look at the shelf, end of next month", "",
                 "text: look at the shelf\n", "cause: C1\n", "main_owners: [Suzuki]\n",
                 f"due: {ahead()}\n"),
-               ("@W1.due 5 January 2031", "Sun2031-01-05", "due: 2031-01-05\n")],
+               ("@W1.due 5 January 2031", "Sun2031-01-05", "due: 2031-01-05\n"),
+               ("@C1", "→ W1 look at the shelf", "!W2")],
     },
     "a participant is one line  people": {
         "ja": [
@@ -263,12 +270,15 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("", "", "name: 職員\n", "name: 住民\n"),
             ("@stakeholders.more 会計課、反対、責任が不明 → 記録を残す", "", "stance: opposed\n",
              "concern: 責任が不明\n", "response: 記録を残す\n"),
+            ("@stakeholders[0].concern 手間 → 様式を一枚に", "", "concern: 手間\n",
+             "response: 様式を一枚に\n"),
         ],
         "en": [
             ("@stakeholders.more the clerks and the residents", "2items", "!stakeholders"),
             ("", "", "name: the clerks\n", "name: the residents\n"),
             ("@stakeholders.more Accounts, opposed, unclear duty -> a record is kept", "",
              "stance: opposed\n", "concern: unclear duty\n", "response: a record is kept\n"),
+            ("@stakeholders.more the cleaners and the evening groups", "2items", "!cleaners"),
         ],
     },
     "the review of a part, and any answer picked  ": {

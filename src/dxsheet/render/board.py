@@ -111,6 +111,7 @@ def _chain(sheet: Sheet, lang: Lang) -> tuple[str, str]:
             )
         for wide in widths:
             layout = laid_out(block, wide=wide, compact=True)
+            layout = layout._replace(legend=(0, 0, ()))  # each box says its status in words
             if layout.height <= layout.width * _PROPORTION:
                 said = _FOLDED.fill(ids=in_a_row(folded, lang)).to(lang) if folded else ""
                 return picture(block, lang=lang, name="board", layout=layout), said

@@ -196,6 +196,8 @@ def _nearby(plain: str, today: date) -> date | None:
         "year end",
     ):
         return date(today.year, 12, 31)
+    if re.fullmatch(r"月末|(?:the )?end of (?:the )?month|month end", plain):
+        return _in_month(today.year, today.month, {})
     if found := re.fullmatch(r"(今|本|来|翌)?年度(?:末|内|中)", plain):
         first = today.year + (today.month > 3) + (found[1] in ("来", "翌"))
         return date(first, 3, 31)
@@ -224,6 +226,8 @@ def _weekday_on(plain: str, today: date) -> date | None:
     if found:
         nth = _WEEK.index(found[2]) if found[2] else 4
         return _of_week(today, ("今", "来", "再来").index(found[1]), nth)
+    plain = re.sub(r"^(?:the )?(?:end|middle) of (?=next week|this week)", "", plain)
+    plain = re.sub(r"^(?:the )?end of (?:the )?week$", "this week", plain)
     found = re.fullmatch(rf"(?:(next|this) )?(week|(?:{_DAYNAME})(?:day)?)", plain)
     if not found or (found[2] == "week" and not found[1]):
         return None

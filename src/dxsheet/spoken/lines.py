@@ -109,6 +109,8 @@ def _parts(text: str, begin: int, hit: re.Match[str], where: dict[int, re.Match[
     left, right = text[begin : hit.start()].strip(), text[hit.end() : after].strip()
     if not left or not right:
         return True
+    if re.match(r"(?i)(?:the|our|their|all|some) ", right):
+        return True
     if re.fullmatch(r"[ァ-ヶー]+", left) and re.fullmatch(r"[ァ-ヶー]+", right):
         return False
     return bool(re.search(_OFFICE, left)) or not re.search(_OFFICE, right)

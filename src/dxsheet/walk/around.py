@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dxsheet.lang import Lang, Text, in_a_row, same
-from dxsheet.sheet.nouns import Participant, SmallStart
-from dxsheet.spoken import means_nothing
+from dxsheet.sheet.fields import Noun
+from dxsheet.sheet.nouns import Participant, SmallStart, Stakeholder
 from dxsheet.walk import lines
-from dxsheet.walk.causes import by_label
 from dxsheet.walk.questions import Option
 from dxsheet.walk.scene import Item, Scene, fresh_id, items_at
 from dxsheet.walk.steps import (
@@ -22,6 +21,7 @@ from dxsheet.walk.steps import (
     Step,
     Take,
     begun,
+    by_label,
     field,
     hide,
     more_of,
@@ -64,17 +64,12 @@ def people(scene: Scene) -> Iterator[Step]:
     yield top(scene, "roles.facilitate", "roles", "facilitate", options=names)
     yield top(scene, "roles.sponsor", "roles", "sponsor")
     for one in scene.items("stakeholders"):
-        yield field(scene, "stakeholder.name", one, "name")
-        for name in ("stance", "concern"):
+        for name in ("name", "stance"):
             yield field(scene, f"stakeholder.{name}", one, name)
-        response = field(scene, "stakeholder.response", one, "response")
-        yield hide(response, _is_some(one.word("concern")))
+        worry = _two("concern", "response", Stakeholder)
+        yield field(scene, "stakeholder.concern", one, "concern", take=worry)
+        yield hide(field(scene, "stakeholder.response", one, "response"), one.says("concern"))
     yield _lines_of(scene, "stakeholder", "stakeholders.more", "stakeholders", _stakeholder)
-
-
-def _is_some(said: str) -> bool:
-    """Whether something was said, and not that there is nothing."""
-    return bool(said) and not means_nothing(said)
 
 
 def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -243,7 +238,7 @@ def start(scene: Scene) -> Iterator[Step]:
         yield field(scene, "start.affected", one, "affected", take=_two("affected", "change"))
         yield hide(field(scene, "start.change", one, "change"), bool(one.word("affected")))
         yield field(scene, "start.risk", one, "risk", take=_two("risk", "way_back"))
-        yield hide(field(scene, "start.way_back", one, "way_back"), _is_some(one.word("risk")))
+        yield hide(field(scene, "start.way_back", one, "way_back"), one.says("risk"))
         yield field(scene, "start.success_sign", one, "success_sign", default=_sign(scene))
         yield field(scene, "start.expansion_condition", one, "expansion_condition")
         yield field(scene, "start.status", one, "status", take=_set_trial)
@@ -261,9 +256,9 @@ def _sign(scene: Scene) -> str:
     return in_a_row(said, scene.lang)
 
 
-def _two(first: str, second: str) -> Take:
+def _two(first: str, second: str, noun: type[Noun] = SmallStart) -> Take:
     def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
-        said = lines.labelled(SmallStart, str(answer))
+        said = lines.labelled(noun, str(answer))
         fields = said if len(said) > 1 else lines.both(str(answer), first, second)
         path = step.path[:-1]
         changes = tuple(put(scene.data, (*path, key), value) for key, value in fields.items())
@@ -336,12 +331,11 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
     """A figure with its unit and its sign; `18 → 5` says the one before and the one wanted."""
     path = step.path[:-1]
     unit = scene.word(*path, "unit")
-    said = str(answer)
     keys = ("baseline", "wanted", "result")
     rest = keys[keys.index(str(step.path[-1])) :]
     changes: list[Change] = []
     told: tuple[Text, ...] = ()
-    for key, part in zip(rest, lines.ARROW.split(said), strict=False):
+    for key, part in zip(rest, lines.ARROW.split(str(answer)), strict=False):
         number, found, more = lines.figure(part, unit, goal=key == "wanted")
         value = Bare(number) if lines.is_figure(number) else number
         changes.append(put(scene.data, (*path, key), value))

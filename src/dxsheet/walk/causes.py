@@ -22,6 +22,7 @@ from dxsheet.walk.steps import (
     Step,
     Take,
     add,
+    by_label,
     counted,
     field,
     hide,
@@ -169,10 +170,12 @@ def _which_problems(scene: Scene, cause: Item) -> Step:
 
 def _only_one(scene: Scene, problem: Item) -> Step:
     """One candidate alone: a question, never a duty (C001)."""
-    kept = "C001" if scene.kept("C001", problem.name) else None
+    kept = scene.kept("C001", problem.name)
 
     def keep(scene: Scene, step: Step, answer: Answer) -> Reply:
         entry = {"rule": "C001", "at": problem.name, "reason": str(answer)}
+        if kept:
+            return Reply((put(scene.data, (*kept.path, "reason"), str(answer)),))
         return Reply(add(scene.data, ("kept",), entry))
 
     return Step(
@@ -180,7 +183,7 @@ def _only_one(scene: Scene, problem: Item) -> Step:
         f"{problem.name}.only_one",
         ("kept",),
         keep,
-        value=kept,
+        value=(kept.word("reason") or "C001") if kept else None,
         slots={"id": problem.name},
         trace=False,
     )
@@ -205,22 +208,6 @@ def identify(scene: Scene) -> Iterator[Step]:
         yield field(scene, "cause.controllable", cause, "controllable")
         yield field(scene, "cause.raised_by", cause, "raised_by")
     yield from _gate(scene)
-
-
-def by_label(noun: type) -> Take:
-    """Write the answer, or each field of `label: value; label: value`."""
-
-    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
-        said = lines.labelled(noun, answer) if isinstance(answer, str) else {}
-        if len(said) < 2:
-            return sets(scene, step, answer)
-        path = step.path[:-1]
-        return Reply(
-            tuple(put(scene.data, (*path, key), value) for key, value in said.items()),
-            passed={} if step.path[-1] in said else {step.key: "skipped"},
-        )
-
-    return take
 
 
 def _add_whys(scene: Scene, step: Step, answer: Answer) -> Reply:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS
-from dxsheet.spoken import folded
+from dxsheet.spoken import folded, means_nothing
 from dxsheet.walk.questions import Bank, Plan
 
 Path = tuple[str | int, ...]
@@ -60,6 +60,10 @@ class Item(NamedTuple):
         """A text field, "" where there is none."""
         value = self.entry.get(key)
         return value.strip() if isinstance(value, str) else ""
+
+    def says(self, key: str) -> bool:
+        """Whether a text field says something, and not that there is nothing."""
+        return bool(self.word(key)) and not means_nothing(self.word(key))
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list field, each entry that is text."""
@@ -174,9 +178,10 @@ class Scene:
             names += [one for one in held if isinstance(one, str)] if isinstance(held, list) else []
         return list(dict.fromkeys(one for one in names if one))
 
-    def kept(self, rule: str, at: str) -> bool:
-        """Whether a finding was kept with a reason."""
-        return any(one.word("rule") == rule and one.word("at") == at for one in self.items("kept"))
+    def kept(self, rule: str, at: str) -> Item | None:
+        """The entry of a finding that was kept with a reason, None where it was not."""
+        held = (one for one in self.items("kept") if one.word("at") == at)
+        return next((one for one in held if one.word("rule") == rule), None)
 
 
 def _grouped(items: list[Item], names: Callable[[Item], tuple[str, ...]]) -> dict[str, list[Item]]:

@@ -13,7 +13,7 @@ from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS, KIND
 from dxsheet.sheet.nouns import Solution
 from dxsheet.walk import lines
-from dxsheet.walk.causes import back_to_causes, by_label, set_apart
+from dxsheet.walk.causes import back_to_causes, set_apart
 from dxsheet.walk.questions import Option
 from dxsheet.walk.reading import said_before
 from dxsheet.walk.scene import Item, Scene, fresh_id
@@ -23,6 +23,7 @@ from dxsheet.walk.steps import (
     Step,
     Take,
     add,
+    by_label,
     counted,
     field,
     hide,

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
+from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import key_order
+from dxsheet.walk.lines import labelled
 from dxsheet.walk.questions import Option, Question
 from dxsheet.walk.scene import Item, Path, Scene, fresh_id, value_at
 from dxsheet.width import one_line
@@ -163,6 +165,22 @@ def written(step: Step, answer: Answer) -> object:
     if isinstance(answer, tuple):
         return [Bare(one) if kind in _BARE else one for one in answer]
     return Bare(answer) if kind in _BARE else answer
+
+
+def by_label(noun: type[Noun]) -> Take:
+    """Write the answer, or each field of `label: value; label: value`."""
+
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+        said = labelled(noun, answer) if isinstance(answer, str) else {}
+        if len(said) < 2:
+            return sets(scene, step, answer)
+        path = step.path[:-1]
+        return Reply(
+            tuple(put(scene.data, (*path, key), value) for key, value in said.items()),
+            passed={} if step.path[-1] in said else {step.key: "skipped"},
+        )
+
+    return take
 
 
 def set_names(scene: Scene, step: Step, answer: Answer) -> Reply:
