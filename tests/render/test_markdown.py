@@ -179,10 +179,10 @@ def test_what_a_row_above_told_is_its_id_and_a_gap_stands_out():
         if row.startswith("| ")
     ]
     assert rows[2:] == [
-        ["P1 待つ", "C1 ○特定 一人", "数えた", "S1 ◇提案 増やす（規程・ルール・課）"],
-        ["P1", "C1", "", "S2 －見送り やめる（後で）"],
+        ["P1 待つ", "C1 ○特定 一人", "数えた", "S1 ◇提案 増やす（規程・ルール、担当: 課）"],
+        ["P1", "C1", "", "S2 －見送り やめる（理由: 後で）"],
         ["P1", "C3 ○特定 席", "", "S1"],
-        ["P1", "C2 ？未検証 紙", "", "先に確かめます"],
+        ["P1", "C2 ？未検証 紙", "", "解決策は、原因を確かめてから考えます"],
     ]
 
 
@@ -190,7 +190,7 @@ def test_one_page_first_then_the_parts():
     source = markdown(page_of(case("lending", "ja")), "ja")
     front, rest = source.split("\n" + "_" * 70 + "\n", 1)
     told = [
-        "実施前 → 目標 → 結果",
+        "目標と結果",
         "今日決めること",
         "確かめること",
         "決まったこと",

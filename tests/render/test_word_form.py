@@ -47,7 +47,7 @@ def lines(document):
 
 def test_values_in_a_line_in_either_language(form):
     form.document.add_paragraph("件名: {{title}}（{{ 団体 }}）　｛｛日付｝｝")
-    assert lines(form.filled()) == ["件名: 備品貸出の見直し（○○県（131000））　2025年2月3日"]
+    assert lines(form.filled()) == ["件名: 備品貸出の見直し（○○県）　2025年2月3日"]
 
 
 def test_a_name_cut_into_runs_of_different_looks(form):

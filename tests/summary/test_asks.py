@@ -68,7 +68,7 @@ def test_a_trial_that_was_decided_on_asks_nothing():
 
 def test_a_planned_trial_asks_to_start_until_the_trial_stage():
     trial = {"id": "T1", "units": "駅前", "work": "転入", "status": "planned"}
-    wanted = [("T1", "試行「駅前（転入）」を始めるか")]
+    wanted = [("", "試行T1「駅前（転入）」を始めるか")]
     assert asked(stage="decided", small_start=[trial]) == wanted
     assert asked(stage="trial", small_start=[trial]) == []
     assert asked(small_start=[{"status": "running"}]) == []
@@ -216,10 +216,10 @@ def test_three_states_of_a_cause_without_solution_ask_once(
 @pytest.mark.parametrize(
     ("status", "period", "question"),
     [
-        ("planned", "2025年2月から3月まで", "試行「駅前」をいつ始めるか"),
+        ("planned", "2025年2月から3月まで", "試行T1「駅前」をいつ始めるか"),
         ("planned", "2025年6月から8月まで", None),
         ("planned", "年度内", None),
-        ("running", "2025年2月から3月まで", "試行「駅前」をいつまで続けるか"),
+        ("running", "2025年2月から3月まで", "試行T1「駅前」をいつまで続けるか"),
         ("running", "2025年6月から8月まで", None),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_trial_whose_period_is_past_is_asked_about(status, period, question):
     assert [one.cell.text for one in items] == ([question] if question else [])
     if question:
         said = [(one.label, one.value.text) for one in items[0].notes]
-        assert said[0] == ("期間を過ぎています", period)
+        assert said[0] == ("期間（過ぎています）", period)
 
 
 def test_the_trial_beside_the_ask_is_named_by_its_id():
@@ -239,7 +239,7 @@ def test_the_trial_beside_the_ask_is_named_by_its_id():
     found = sheet(problems=[{"id": "P1"}], stage="decided", small_start=[trial])
     parts = {one.key: one for one in summarise(found, lang="ja").laid(0, drawn=True).front}
     assert parts["wanted"].blocks[0].items[0].cell.text == "試行T1を始めるか"
-    assert parts["small_start"].note == "T1・予定"
+    assert parts["small_start"].note == "T1、予定"
 
 
 def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():

@@ -112,7 +112,7 @@ def test_gaps_are_rows_that_say_what_is_missing():
         ("待つ", unwritten, "来年度", "なし（理由の記入あり）"),
         ("待つ", unwritten, "違った", ""),
         ("探す", "課題（原因）がまだありません", "", ""),
-        ("どの問題の原因か、まだ決まっていません", "?", "", "先に確かめます"),
+        ("どの問題の原因か、まだ決まっていません", "?", "", "解決策は、原因を確かめてから考えます"),
         ("", "対応する課題（原因）がありません", "", "x"),
     ]
     kinds = [row.mark.value if row.mark else None for row in rows(found)]

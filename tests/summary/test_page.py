@@ -87,6 +87,7 @@ def test_the_whole_case_has_every_part_in_order():
         "decisions",
         "kept",
         "checklist",
+        "about",
     ]
     front = [one.key for one in page.sections if one.front]
     assert front == ["results", "wanted", "questions", "problems", "mapping", "work"]

@@ -14,10 +14,10 @@ def test_roles_then_people_with_their_viewpoints_counted():
         ("decide", "有志職員"),
         ("facilitate", "業務改革推進課"),
         ("sponsor", "総務部長"),
-        ("viewpoints", "所属4か所、8人、まだ足りない知識・スキル: 利用者目線のサービス設計"),
+        ("viewpoints", "8人、所属4か所、まだ足りない知識・スキル: 利用者目線のサービス設計"),
     ]
     assert len(table.rows) == 4
-    assert table.rows[1].cells[4].text == "業務そのもの、業務改革（BPR）"
+    assert table.rows[1].cells[4].text == "対象業務の知識、業務改革（BPR）"
 
 
 def test_people_are_at_least_so_many_where_a_number_is_missing():
@@ -51,7 +51,7 @@ def test_each_risk_with_the_rule_that_covers_it():
 def test_one_main_owner_for_each_work_item_covers_the_third():
     work = [{"id": "W1", "main_owners": ["山田"]}]
     found = sheet(communication={"means": "チャット"}, work_items=work)
-    assert risks(found)[2] == ("作業1件の全てに、主担当が一人います", None)
+    assert risks(found)[2] == ("作業1件の全てに、主担当が一人ずついます", None)
 
 
 def test_what_is_not_settled_is_a_gap():

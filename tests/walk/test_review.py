@@ -70,14 +70,14 @@ def test_the_half_page_says_decided_to_check_to_do_and_when() -> None:
     page = {head.ja: [line.ja for line in lines] for head, lines in half_page(Room(SHEET).scene)}
     assert page["決まったこと"] == ["S1 記入例（山田）"]
     assert page["確かめること"] == [
-        "C3 混雑 ← 混雑を数える（鈴木、2025-03-05）",
-        "C4 案内（担当は未定、期限は未定）",
+        "C3 混雑 ← 混雑を数える（鈴木、2025年3月5日）",
+        "C4 案内（担当と期限は未定）",
     ]
     assert page["すること"] == [
-        "W1 案を作る（山田、2025-03-01）",
-        "W2 説明（担当は未定、期限は未定）",
+        "W1 案を作る（山田、2025年3月1日）",
+        "W2 説明（担当と期限は未定）",
     ]
-    assert page["次回確認日"] == ["2025-03-10"]
+    assert page["次回確認日"] == ["2025年3月10日"]
 
 
 def test_the_half_page_of_a_sheet_just_begun_says_that_nothing_is_decided() -> None:

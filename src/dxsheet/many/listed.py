@@ -13,9 +13,9 @@ from dxsheet.sheet.chain import LIVE, Chain, owners_of, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.spoken import day_text
 from dxsheet.summary.blocks import Cell, Column, Mark, Page, Row, Section, Table
 from dxsheet.summary.gaps import gaps
-from dxsheet.summary.reading import day_text
 
 
 class Listed(NamedTuple):

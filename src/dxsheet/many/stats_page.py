@@ -9,10 +9,10 @@ from dxsheet.lang import Lang, Text
 from dxsheet.many.recurring import Recurring
 from dxsheet.many.tally import Days, Tally
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, STAGE, TRIAL_STATUS
+from dxsheet.spoken import day_text
 from dxsheet.summary.blocks import Bar, Bars, Block, Cell, Column, Fact, Page, Row, Section, Table
 from dxsheet.summary.blocks import Facts as FactList
 from dxsheet.summary.gaps import KINDS
-from dxsheet.summary.reading import day_text
 
 
 class Statistics(NamedTuple):

@@ -119,7 +119,7 @@ def _brief(section: Section, lang: Lang) -> Iterator[str]:
             entries += [_with_notes(one.cell, one.notes, lang) for one in block.items]
         elif isinstance(block, Paragraph):
             entries += [line(one) for one in lines(block.text)]
-    if len(entries) == 1:
+    if len(entries) == 1 and not isinstance(section.blocks[0], Gauges):
         yield f"- {line(section.title)}: {entries[0]}"
         return
     yield f"- {line(section.title)}"
@@ -127,12 +127,11 @@ def _brief(section: Section, lang: Lang) -> Iterator[str]:
 
 
 def _gauges(block: Gauges, lang: Lang) -> Iterator[str]:
-    del lang
     for one in block.gauges:
         told = " → ".join(one.lines())
         mark = f" {signed(one.mark)}" if one.mark else ""
-        notes = " / ".join(note.value.text for note in one.notes)
-        yield line(f"{one.measure}: {told}{mark}" + (f" / {notes}" if notes else ""))
+        notes = _bracketed([note.value.text for note in one.notes], lang)
+        yield line(f"{one.measure}: {told}{mark}{notes}")
 
 
 def _with_notes(cell: Cell, notes: Sequence[Fact], lang: Lang) -> str:
@@ -232,8 +231,8 @@ def _joined(table: Table, row: Sequence[Cell], part: Sequence[int], lang: Lang) 
     first = row[part[0]]
     notes = [
         _plain(row[at], lang)
-        if table.columns[at].role == "text" or has_sign(row[at].mark)
-        else f"{table.columns[at].label} {_plain(row[at], lang)}"
+        if has_sign(row[at].mark)
+        else f"{table.columns[at].label}: {_plain(row[at], lang)}"
         for at in part[1:]
         if row[at].text
     ]
@@ -256,8 +255,10 @@ def _chain(block: Table, lang: Lang) -> Iterator[str]:
         if solution.again:
             text = solution.id or solution.text.replace(AGAIN.to(lang), "")
         elif solution.id or one["solution_status"].text:
-            about = [one[key].text for key in ("kind", "owner", "reason")]
-            text += _bracketed([part for part in about if part], lang)
+            about = {key: one[key].text for key in ("kind", "owner", "reason")}
+            labels = {key: f"{block.columns[at[key]].label.lower()}: " for key in about}
+            labels["kind"] = ""  # it speaks for itself
+            text += _bracketed([labels[key] + said for key, said in about.items() if said], lang)
         rows.append(
             [
                 cell_text(_named(one["problem"], told=one["problem"].same)),
@@ -291,7 +292,7 @@ def _strong(cell: Cell, text: str) -> str:
 def _bracketed(parts: Sequence[str], lang: Lang) -> str:
     if not parts:
         return ""
-    return f"（{'・'.join(parts)}）" if lang == "ja" else f" ({', '.join(parts)})"
+    return f"（{'、'.join(parts)}）" if lang == "ja" else f" ({', '.join(parts)})"
 
 
 def _grid(rows: list[list[str]], right: Sequence[bool]) -> str:
@@ -340,9 +341,7 @@ def _bars(block: Bars, lang: Lang) -> Iterator[str]:
 
 def _labelled(fact: Fact, lang: Lang) -> str:
     text = _plain(fact.value, lang)
-    if not fact.label:
-        return text
-    return f"{fact.label} {text}" if fact.label == "→" else f"{fact.label}: {text}"
+    return f"{fact.label}: {text}" if fact.label else text
 
 
 def _plain(one: Cell, lang: Lang) -> str:

@@ -172,8 +172,7 @@ class _Entry:
         """Evidence and the kind speak for themselves; the rest is told with its label."""
         if column.key in ("evidence", "kind"):
             return cell.text
-        gap = "" if pen.lang == "ja" and column.key in ("effect", "effort") else " "
-        return f"{column.label.lower()}{gap}{cell.text}"
+        return f"{column.label.lower()}: {cell.text}"
 
     def why_rejected(self, pen: Pen) -> str:
         """The reason of a rejection in brackets; empty for all else."""

@@ -303,9 +303,7 @@ class Drawing(NamedTuple):
                 for item in block.items:
                     runs = cell_runs(item.cell, self.lang, size=SMALL)
                     for note in item.notes:
-                        label = note.label + (
-                            COLON.to(self.lang) if note.label not in ("", "→") else ""
-                        )
+                        label = note.label + (COLON.to(self.lang) if note.label else "")
                         runs.append(run(f"　{label}", size=NOTE, colour="595959"))
                         runs += cell_runs(note.value, self.lang, size=NOTE)
                     yield runs

@@ -103,7 +103,7 @@ def value_of(name: str, page: Page) -> str:
     """What a value's place says; empty where the sheet says nothing."""
     if name in ("title", "lead"):
         return page.title if name == "title" else page.lead
-    if name in ("background", "purpose", "reflection"):
+    if name in ("id", "background", "purpose", "reflection"):
         return getattr(page.sheet, name, None) or ""
     return next((one.value.text for one in page.facts if one.key == name), "")
 

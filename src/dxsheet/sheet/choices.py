@@ -28,7 +28,7 @@ SKILL = {
     "bpr": Text("process reform (BPR)", "業務改革（BPR）"),
     "service_design": Text("user-centred service design", "利用者目線のサービス設計"),
     "project_management": Text("project management", "プロジェクトマネジメント"),
-    "the_work": Text("knowledge of the work", "業務そのもの"),
+    "the_work": Text("knowledge of the work", "対象業務の知識"),
     "digital": Text("digital tools", "デジタル"),
 }
 CAUSE_STATUS = {
@@ -122,7 +122,6 @@ def meant_choice(said: str, values: dict[str, Text]) -> str | None:
 _FORMER = {
     "案を出す": ("出す", "offers"),
     "見る": ("watches",),
-    "業務そのもの": ("the work itself",),
     "進行する": ("進める",),
     "システム改修": ("change a system",),
     "手順書": ("manual",),
@@ -174,6 +173,7 @@ _FORMER = {
     "残した指摘": ("了承", "findings kept"),
     "代わりの人": ("代わり",),
     "不採用": ("却下",),
+    "対象業務の知識": ("業務そのもの", "the work itself"),
     "不採用にする": ("採用しない", "却下する"),
     "今回は見送る（後でまた考える）": ("見送る",),
     "まだ決めない（提案のまま）": ("提案のままにする",),

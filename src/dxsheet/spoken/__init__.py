@@ -4,7 +4,7 @@ Plain text in, plain values out, Japanese and English alike; a text that means n
 gives None (or an empty tuple). The walk, `collect`, import and the sheet itself read by it.
 """
 
-from dxsheet.spoken.days import as_day, as_whole_day
+from dxsheet.spoken.days import as_day, as_whole_day, day_text
 from dxsheet.spoken.lines import (
     Measure,
     as_count,
@@ -30,6 +30,7 @@ __all__ = [
     "as_number",
     "as_statements",
     "as_whole_day",
+    "day_text",
     "folded",
     "means_nothing",
     "means_unknown",

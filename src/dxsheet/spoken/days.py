@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from dxsheet.lang import Text, same
 from dxsheet.spoken.lines import as_count, folded
 
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
@@ -94,6 +95,14 @@ _NEAR = {
 _WEEK = "月火水木金土日"
 _DAYNAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYNAME = "mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun"  # Sato and Monica are people
+
+
+def day_text(value: str) -> Text:
+    """A date of the file (`YYYY-MM-DD`) as a reader writes it; what is none as it stands."""
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}", value):
+        return same(value)
+    year, month, day = (int(part) for part in value.split("-"))
+    return Text(f"{day} {_MONTHS[month - 1].title()} {year}", f"{year}年{month}月{day}日")
 
 
 def as_day(text: str, said: str = "") -> str | None:

@@ -34,8 +34,7 @@ _OURS = Text("yes", "はい")
 _NOT_OURS = Text("no", "いいえ")
 _MORE = Text("More on the solutions", "解決策の補足")
 _ABOUT = Text("Item", "項目")
-_MEANS_TITLE = Text("What changes in the work", "手段と変えること")
-_MEANS = Text("Kind", "手段")
+_MEANS_TITLE = Text("What changes in the work", "種類と変えること")
 _DIGITAL = Text("digital: {kind}", "デジタル（{kind}）")
 _DIGITAL_ALONE = Text("digital", "デジタル")
 _NOT_SAID = Text("what changes is not written yet", "何が変わるか、まだ書かれていません")
@@ -47,6 +46,7 @@ _SCORES = ("effect_spread", "effect_people", "effort_spread", "effort_people")
 _CHANGES = ("before", "after", "rule_challenged", "existing")
 _STAGE = Text("Stage {n}", "{n}段階目")
 _TRIAL = Text("Trial", "試行")
+_TRIALS_REST = Text("More on the trials", "試行の補足")
 _CHANGE = Text("Change", "変化")
 _TARGET = Text("Target", "目標の達成")
 
@@ -228,7 +228,7 @@ def means(read: Reading, *, named: bool = False) -> Section | None:
         return None
     columns = (
         Column("solution", read.label(Solution, "text"), "solution"),
-        Column("means", read.say(_MEANS), "solution", "short"),
+        Column("means", read.label(Solution, "kind"), "solution", "short"),
         *(Column(key, read.label(Solution, key), "change") for key in _CHANGES),
     )
     rows = tuple(_means_row(read, one, named) for one in shown)
@@ -305,7 +305,7 @@ def trials_rest(read: Reading) -> Section | None:
         blocks.append(Facts(facts))
     if not blocks:
         return None
-    return Section("small_start_rest", read.label(Sheet, "small_start"), tuple(blocks))
+    return Section("small_start_rest", read.say(_TRIALS_REST), tuple(blocks))
 
 
 def outcomes(read: Reading, *, rest: bool = False) -> Section | None:

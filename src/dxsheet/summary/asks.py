@@ -21,23 +21,20 @@ _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
 _CHOOSE = Text(
     "Which work will be reviewed ({names})?", "どの業務を見直しの対象にするか（{names}）"
 )
-_START = Text("Begin the trial “{text}”?", "試行「{text}」を始めるか")
-_START_LATE = Text("When does the trial “{text}” begin?", "試行「{text}」をいつ始めるか")
-_GOES_ON = Text("When will the trial “{text}” end?", "試行「{text}」をいつまで続けるか")
-_PERIOD_PAST = Text("its planned period is over", "期間を過ぎています")
+_START = Text("Begin trial {text}?", "試行{text}を始めるか")
+_START_LATE = Text("When will trial {text} begin?", "試行{text}をいつ始めるか")
+_GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
+_PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
 _AFTER = Text(
-    "The trial “{text}” is finished: expand, continue, change or stop?",
-    "試行「{text}」が終わりました。展開する・続ける・変える・やめるのどれにするか",
+    "Trial {text} is finished: expand, continue, change or stop?",
+    "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
 )
 _REVIEW = Text(
     "The review date has passed. When will the next review be?",
     "次回確認日を過ぎたので、次をいつにするか",
 )
 _NONE = Text("Nothing", "なし")
-_LOOKED_FOR = Text(
-    "no proposal or trial awaits a decision",
-    "提案も、判断待ちの試行もありません",
-)
+_LOOKED_FOR = Text("no proposal or trial awaits a decision", "提案も、判断待ちの試行もありません")
 _NOT_READY = Text(
     "{ids}: proposed, and the cause is not confirmed yet",
     "{ids} は提案中で、課題（原因）がまだ特定されていません",
@@ -45,6 +42,7 @@ _NOT_READY = Text(
 _ANSWERS = Text("Causes it addresses", "対応する課題（原因）")
 _TRIAL = Text("not named", "名前なし")
 _OF_WORK = Text("{units} ({work})", "{units}（{work}）")
+_BY_NAME = Text("{id} “{text}”", "{id}「{text}」")
 _BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
 _GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
 _RESULT = Text("Result", "結果")
@@ -99,8 +97,8 @@ _ONE_OWNER = Text(
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
 )
 _NOT_MEASURED = Text(
-    "{measure} ({id}): no result yet",
-    "{measure}（{id}の指標）は、結果がまだありません",
+    "{id}: no result yet for its measure “{measure}”",
+    "{id}の指標「{measure}」は、まだ結果がありません",
 )
 _FINDINGS = Text("Questions from the check", "点検で出た問い")
 _ONE_MORE = Text(
@@ -238,7 +236,10 @@ def _trial(
     name = read.say(_OF_WORK, units=trial.units, work=trial.work)
     if not (trial.units and trial.work):
         name = trial.units or trial.work or read.say(_TRIAL)
-    return Bullet(_ask(read, ask, trial, name, shown), notes)
+    if not trial.id or trial.id in shown:
+        return Bullet(_ask(read, ask, trial, name, shown), notes)
+    text = read.say(_BY_NAME, id=trial.id, text=name)
+    return Bullet(Cell(read.say(ask, text=text), refs=(trial.id,)), notes)
 
 
 def _result(read: Reading, outcome: Outcome) -> Fact:

@@ -10,13 +10,14 @@ from collections.abc import Collection
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
-from dxsheet.sheet.nouns import Decision, Outcome, Problem, Sheet, Solution
+from dxsheet.sheet.nouns import Decision, Outcome, Problem, Sheet, Solution, Stakeholder
 from dxsheet.summary.blocks import (
     Block,
     Bullet,
     Bullets,
     Cell,
     Fact,
+    Facts,
     Gauge,
     Gauges,
     Mark,
@@ -27,12 +28,11 @@ from dxsheet.summary.headline import AND_MORE, headline_outcome, is_number, reac
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
 
 _UNTITLED = Text("(no title)", "（題名なし）")
-_OFFICE = Text("{name} ({code})", "{name}（{code}）")
-_SHEET_ID = Text("Sheet", "シート")
+_ABOUT = Text("About this sheet", "このシートについて")
 _AS_OF = Text("As of", "基準日")
 _MADE_ON = Text("Sheet begun", "シート作成日")
-# Before → goal → result.
-_RESULTS = Text("Before → goal → result", "実施前 → 目標 → 結果")
+_RESULTS = Text("Goal and result", "目標と結果")
+_ON_TRIAL = Text("trial {id}", "試行{id}")
 _GOAL_LABEL = Text("Goal", "目標")
 _MET = Text("reached", "達成")
 _MISSED = Text("not reached", "未達")
@@ -44,7 +44,6 @@ _NO_BY = Text("by whom is not recorded", "決めた人の記入なし")
 _ADOPTED_SOLUTIONS = Text("Solutions adopted: {names}", "採用した解決策: {names}")
 _QUOTED = Text("“{text}”", "「{text}」")
 _OPPOSED = Text("Opposed stakeholders", "反対している関係者")
-_SAYS = Text("{name} (worry: {concern})", "{name}「{concern}」")
 # How many measures, decisions, and texts of adopted solutions a first page takes.
 GAUGES, DECISIONS, ADOPTED = 3, 4, 5
 
@@ -58,20 +57,25 @@ def head(read: Reading) -> tuple[Fact, ...]:
     """Whose sheet it is, at what stage, of what day, and the day it is read on."""
     sheet = read.sheet
     office = sheet.organisation
-    name = (office.name or office.code or "") if office else ""
-    if office and office.name and office.code:
-        name = read.say(_OFFICE, name=office.name, code=office.code)
+    name = (office.name or "") if office else ""
     facts = [
         Fact("organisation", read.label(Sheet, "organisation"), Cell(name)) if name else None,
         Fact("date", read.say(_MADE_ON), read.day(sheet.date)) if sheet.date else None,
         read.fact(sheet, "stage"),
         read.fact(sheet, "review_date"),
-        Fact("id", read.say(_SHEET_ID), Cell(sheet.id)) if sheet.id else None,
         Fact("as_of", read.say(_AS_OF), read.day(read.today))
         if read.today and not is_empty(sheet)
         else None,
     ]
     return tuple(one for one in facts if one)
+
+
+def about(read: Reading) -> Section | None:
+    """What names the sheet to a program and means nothing in a meeting: it stands at the end."""
+    facts = read.facts(read.sheet, "id")
+    if read.sheet.organisation:
+        facts += read.facts(read.sheet.organisation, "code")
+    return Section("about", read.say(_ABOUT), (Facts(facts),)) if facts else None
 
 
 def purpose(read: Reading) -> Fact | None:
@@ -153,7 +157,7 @@ def _gauge(read: Reading, outcome: Outcome) -> Gauge:
     values = (outcome.baseline, outcome.wanted, outcome.result)
     numbers = [one if is_number(one) else None for one in values]
     notes = [
-        Fact("trial", "", Cell(outcome.trial, refs=(outcome.trial,))) if outcome.trial else None,
+        _on_trial(read, outcome) if outcome.trial else None,
         Fact("note", "", Cell(outcome.note)) if outcome.note else None,
         None if outcome is headline_outcome(read.sheet) else _decision_of(read, outcome),
     ]
@@ -168,6 +172,12 @@ def _gauge(read: Reading, outcome: Outcome) -> Gauge:
         tuple(one for one in notes if one),
         read.say(_NOT_MEASURED),
     )
+
+
+def _on_trial(read: Reading, outcome: Outcome) -> Fact:
+    """The trial that a measure comes from."""
+    trial = outcome.trial or ""
+    return Fact("trial", "", Cell(read.say(_ON_TRIAL, id=trial), refs=(trial,)))
 
 
 def _decision_of(read: Reading, outcome: Outcome) -> Fact | None:
@@ -242,7 +252,8 @@ def opposed(read: Reading) -> Section | None:
         return None
     bullets = []
     for one in found:
-        text = read.say(_SAYS, name=one.name, concern=one.concern) if one.concern else one.name
-        response = one.response or read.say(NOT_RECORDED)
-        bullets.append(Bullet(Cell(text or ""), (Fact("response", "→", Cell(response)),)))
+        response = Cell(one.response or read.say(NOT_RECORDED))
+        worry = read.facts(one, "concern")
+        answer = Fact("response", read.label(Stakeholder, "response"), response)
+        bullets.append(Bullet(Cell(one.name or ""), (*worry, answer)))
     return Section("opposed", read.say(_OPPOSED), (Bullets(tuple(bullets)),), front=True)

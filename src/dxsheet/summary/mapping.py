@@ -41,7 +41,7 @@ _NONE_LEFT = Text(
 )
 # The reason may be an old one, written before the cause was identified: it is not a decision.
 _REASON_WRITTEN = Text("no solution (see the reason)", "なし（理由の記入あり）")
-_VERIFY_FIRST = Text("to be checked first", "先に確かめます")
+_VERIFY_FIRST = Text("after the cause is checked", "解決策は、原因を確かめてから考えます")
 # Without it the row would read as one more answer to the cause above.
 _TIED_TO_NONE = Text("(not linked)", "（結び付きなし）")
 _NOT_ON_SHEET = Text("{ids}: not on this sheet", "{ids} はこのシートにありません")
@@ -198,12 +198,16 @@ def _said(
     return Fact(key, read.label(type(item), key), cell)
 
 
-def said_of(cause: Cause) -> str:
-    """What speaks for a cause, or against it: its evidence and its reason, a line each."""
-    said = [cause.evidence, cause.reason]
-    if status_of(cause) == "rejected":
-        said.reverse()
-    return "\n".join(one for one in said if one)
+def said_of(cause: Cause, read: Reading | None = None) -> str:
+    """What speaks for a cause, or against it: its evidence and its reason, a line each.
+
+    For a reader two of them have their labels.
+    """
+    keys = ("reason", "evidence") if status_of(cause) == "rejected" else ("evidence", "reason")
+    said = {key: getattr(cause, key) for key in keys if getattr(cause, key)}
+    if read and len(said) > 1:
+        return "\n".join(f"{read.label(Cause, key)}: {one}" for key, one in said.items())
+    return "\n".join(said.values())
 
 
 def table(read: Reading) -> Table:
@@ -305,7 +309,7 @@ class _Rows:
 
     def cause_cells(self, cause: Cause) -> list[Cell]:
         mark = self.read.status(cause)
-        return [self.read.item(cause), Cell(mark.text, mark=mark), Cell(said_of(cause))]
+        return [self.read.item(cause), Cell(mark.text, mark=mark), Cell(said_of(cause, self.read))]
 
     def solution_cells(self, solution: Solution) -> list[Cell]:
         read = self.read

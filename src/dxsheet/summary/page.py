@@ -49,6 +49,7 @@ _ORDER = (
     asks.findings,
     annex.kept,
     people.checklist,
+    front.about,
 )
 _AGENDA = Text("Agenda", "議題一覧")
 _LEAD = Text("{n} sheets.", "シート{n}件。")
@@ -67,6 +68,7 @@ _ADDITIONS = (
     "problems_rest",
     "solutions",
     "small_start_rest",
+    "about",
 )
 _FOOT = Text("Next pages: {names}", "次のページから: {names}")
 
@@ -170,6 +172,7 @@ def _annex(
         asks.findings(read),
         annex.kept(read),
         people.checklist(read),
+        front.about(read),
     )
 
 

@@ -32,7 +32,8 @@ from dxsheet.summary.blocks import (
 from dxsheet.summary.reading import Reading, listing, number_cell
 
 _PEOPLE_TITLE = Text("People and roles", "参加者と役割")
-_VIEWS = Text("Taking part", "視点の広がり")
+_OTHERS = Text("Other stakeholders", "そのほかの関係者")
+_VIEWS = Text("Taking part", "参加者の内訳")
 _UNITS_COUNTED = Text("{n} departments", "所属{n}か所")
 _PEOPLE = Text("{n} people", "{n}人")
 _AT_LEAST = Text(
@@ -47,12 +48,12 @@ _RISK = Text("What can go wrong", "起こりやすい行き違い")
 _COVER = Text("The rule that prevents it", "防ぐ決めごと")
 _OMISSION = Text("Information left out", "情報の抜け漏れ")
 _DIFFERENCE = Text("Different understandings", "認識の食い違い")
-_WAITING = Text("Each waits for the other", "お見合い")
+_WAITING = Text("Each waits for the other", "お見合い（互いに相手を待つこと）")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
 _SHARED = Text("it is settled what is shared ({told})", "共有する情報を決めています（{told}）")
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
-    "each of the {n} work items has one main owner", "作業{n}件の全てに、主担当が一人います"
+    "each of the {n} work items has one main owner", "作業{n}件の全てに、主担当が一人ずついます"
 )
 _NOT_ONE = Text(
     "work items without one main owner: {ids}", "主担当が一人に決まっていない作業: {ids}"
@@ -72,7 +73,7 @@ _NO_DIGITAL = Text(
 )
 _CHANGES_SAID = Text(
     "every digital solution says what changes",
-    "デジタルの解決策は、どれも何を変えるかが書かれています",
+    "デジタルの解決策の全てに、何を変えるかが書かれています",
 )
 _CHANGES_MISSING = Text(
     "what changes is not written for {ids}", "何を変えるかが書かれていない解決策: {ids}"
@@ -108,7 +109,7 @@ _VISIBLE = Text("Make communication visible", "コミュニケーションの可
 _NO_RULES = Text("there are no communication rules yet", "コミュニケーションルールはまだありません")
 _RULES = Text("how and with whom you share is settled", "手段と範囲が決まっています")
 _HALF_RULES = Text("how or with whom you share is not settled", "手段か範囲が決まっていません")
-_OWNERS = Text("each work item has one main owner", "どの作業にも主担当が一人います")
+_OWNERS = Text("each work item has one main owner", "どの作業にも、主担当が一人ずついます")
 _LOOSE = Text(
     "work items without one main owner: {n}", "主担当が一人に決まっていない作業が{n}件あります"
 )
@@ -151,7 +152,9 @@ def stakeholders(read: Reading, *, but_opposed: bool = False) -> Section | None:
     if not items:
         return None
     table = listing(read, "stakeholders", items, tuple(Stakeholder.fields))
-    return Section("stakeholders", read.label(Sheet, "stakeholders"), (table,))
+    others = len(items) < len(read.sheet.stakeholders)
+    name = read.say(_OTHERS) if others else read.label(Sheet, "stakeholders")
+    return Section("stakeholders", name, (table,))
 
 
 def _viewpoints(read: Reading) -> str:
@@ -161,7 +164,7 @@ def _viewpoints(read: Reading) -> str:
     counted = all(one.count for one in people)
     parts = [read.say(_PEOPLE if counted else _AT_LEAST, n=heads)]
     if units:
-        parts.insert(0, read.say(_UNITS_COUNTED, n=len(units)))
+        parts.append(read.say(_UNITS_COUNTED, n=len(units)))
     had = {skill for one in people for skill in one.skills}
     missing = [SKILL[one].to(read.lang) for one in SKILL if one not in had]
     if had and missing:

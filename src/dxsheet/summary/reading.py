@@ -10,10 +10,10 @@ from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.fields import Noun
+from dxsheet.spoken import day_text
 from dxsheet.summary.blocks import Cell, Column, Fact, Mark, Node, Row, Table, filled
 from dxsheet.summary.gaps import gaps, name_of
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT = ("choice", "flag", "id")
 # Nobody wrote it: another thing than `none`, the answer that there is nothing.
 NOT_RECORDED = Text("not recorded", "記入なし")
@@ -158,12 +158,6 @@ class Reading:
         ]
         shown = tuple(one for one in marks if one)
         return Node(self.key(item), item.id or "", self.text(item), shown, facts)
-
-
-def day_text(value: str) -> Text:
-    """An ISO date as a reader writes it."""
-    year, month, day = (int(part) for part in value.split("-"))
-    return Text(f"{day} {_MONTHS[month - 1]} {year}", f"{year}年{month}月{day}日")
 
 
 def capital(text: str) -> str:

@@ -31,9 +31,10 @@ from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
 
 _WORK_TITLE = Text("Who does what by when", "だれが・何を・いつまでに")
 _WORK = Text("Work", "作業")
-_FOR = Text("For", "対応先")
+_FOR = Text("For", "対応する解決策")
+_FOR_BOTH = Text("For", "対応する解決策・課題（原因）")
 _STATE = Text("State", "状況")
-_OWNER_STAND_IN = Text("Main owner (stand-in)", "主担当（代わり）")
+_OWNER_STAND_IN = Text("Main owner (stand-in)", "主担当（代わりの人）")
 _BOTH = Text("{owner} ({stand_in})", "{owner}（{stand_in}）")
 _DONE = Text("done", "完了")
 _OVERDUE = Text("overdue", "期限超過")
@@ -110,9 +111,10 @@ def is_late(read: Reading, item: WorkItem) -> bool:
 
 
 def _work_table(read: Reading, rows: list[Row]) -> Table:
+    checks = any(one.cause for one in read.sheet.work_items)
     columns = (
         Column("work", read.say(_WORK)),
-        Column("solution", read.say(_FOR), "", "short"),
+        Column("solution", read.say(_FOR_BOTH if checks else _FOR), "", "short"),
         Column("owner", read.say(_OWNER_STAND_IN), "", "short"),
         Column("due", read.label(WorkItem, "due"), "", "date"),
         Column("state", read.say(_STATE), "", "short"),
@@ -262,8 +264,7 @@ def scope(read: Reading) -> Section:
         said = Paragraph(capital(read.say(NOT_RECORDED)))
         return Section("small_start", name, (said,), front=True)
     status = read.choice("trial_status", trial, "status").text
-    between = "・" if read.lang == "ja" else ", "
-    note = between.join(one for one in (trial.id, status) if one)
+    note = read.join((trial.id or "", status))
     facts = tuple(
         read.fact(trial, key)
         or Fact(key, read.label(SmallStart, key), Cell(read.say(NOT_RECORDED)))

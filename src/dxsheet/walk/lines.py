@@ -23,7 +23,16 @@ from dxsheet.sheet.nouns import (
     Stakeholder,
     WorkItem,
 )
-from dxsheet.spoken import as_count, as_day, as_measure, as_names, folded, means_unknown, same_unit
+from dxsheet.spoken import (
+    as_count,
+    as_day,
+    as_measure,
+    as_names,
+    day_text,
+    folded,
+    means_unknown,
+    same_unit,
+)
 
 Fields = dict[str, str]
 
@@ -375,6 +384,8 @@ def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
 
 
 def _said(key: str, value: object) -> Text:
+    if key == "due":
+        return day_text(str(value))
     many = value if isinstance(value, (list, tuple)) else [value]
     labels = [_CHOICES.get(key, {}).get(str(one), same(str(one))) for one in many]
     return Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))

@@ -17,6 +17,7 @@ from dxsheet.spoken import (
     as_names,
     as_number,
     as_statements,
+    day_text,
     folded,
     means_unknown,
 )
@@ -364,4 +365,5 @@ def day_shown(day: str) -> Text:
     except ValueError:
         return same(day)
     en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[nth]
-    return Text(f"{en} {day}", f"{day}（{'月火水木金土日'[nth]}）")
+    said = day_text(day)
+    return Text(f"{en} {said.en}", f"{said.ja}（{'月火水木金土日'[nth]}）")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
+from dxsheet.spoken import day_text
 from dxsheet.walk.order import Placed
 from dxsheet.walk.scene import Item, Scene
 from dxsheet.walk.steps import Step, words_of
@@ -108,6 +109,8 @@ def named(scene: Scene, one: Placed) -> Text:
 def _shown(step: Step) -> Text:
     if step.value is None:
         return _OPEN
+    if step.question.kind == "date":
+        return day_text(str(step.value))
     short = step._replace(
         options=tuple(one._replace(label=one.also or one.label) for one in step.options)
     )
@@ -139,6 +142,7 @@ _NEXT = Text("Next review", "次回確認日")
 _NOTHING = Text("nothing yet", "まだありません")
 _NO_OWNER = Text("main owner not settled", "担当は未定")
 _NO_DUE = Text("no due date", "期限は未定")
+_NEITHER = Text("main owner and due date not settled", "担当と期限は未定")
 _NO_DATE = Text("no date yet", "まだ決まっていません")
 _MORE = Text("and {count} more", "ほか{count}件")
 _MOST = 5  # lines of one heading
@@ -172,7 +176,7 @@ def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
         for one in works
         if not one.word("cause")
     ]
-    date = same(scene.word("review_date")) if scene.word("review_date") else _NO_DATE
+    date = day_text(scene.word("review_date")) if scene.word("review_date") else _NO_DATE
     blocks = [
         (_FOUND, found),
         (_DECIDED, decided or ([] if found else [_NOTHING])),
@@ -196,7 +200,9 @@ def _who(text: Text, owner: str, due: str, *, dated: bool = False) -> Text:
     people = same(owner) if owner else _NO_OWNER
     if not dated:
         return Text("{text} ({who})", "{text}（{who}）").fill(text=text, who=people)
-    when = same(due) if due else _NO_DUE
+    if not owner and not due:
+        return Text("{text} ({who})", "{text}（{who}）").fill(text=text, who=_NEITHER)
+    when = day_text(due) if due else _NO_DUE
     return Text("{text} ({who}, {when})", "{text}（{who}、{when}）").fill(
         text=text, who=people, when=when
     )
