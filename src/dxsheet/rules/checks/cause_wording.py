@@ -37,11 +37,13 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     when the sheet says what follows from it.
 
     When: a cause that is not ruled out names nothing but the absence of a remedy; at every stage.
+    Of people, training, a guide or money that is missing it is a hint at most.
 
     課題（原因）が、望んでいる解決策の「なさ」だけになっています。本来あるべき手順・規程・
     手順書がなく、その結果何が起きているかまで書かれていれば、原因です。
 
-    いつ: 棄却していない課題（原因）が、手段の欠如だけを述べているとき。段階は問いません。
+    いつ: 棄却していない課題（原因）が、手段の欠如だけを述べているとき。段階は問いません。人・研修・
+    手引・予算がないという場合はヒントまでとし、道具がないという場合は警告します。
 
     Flawed (en):
         causes:
