@@ -24,13 +24,13 @@ _GRAMMAR: dict[str, tuple[tuple[str, float, Callable[[Statement], bool]], ...]] 
         ("digital", 2.0, digital_lack),
         ("remedy", 3.5, asked),
         ("remedy", 1.5, lacking),
-        ("vague", 1.0, vague_state),
+        ("vague", 1.5, vague_state),
     ),
     "cause": (
         ("blame", 3.0, blames),
         ("remedy", 1.5, asked_as_cause),
         ("remedy", 3.0, lacking_as_cause),
-        ("vague", 1.0, vague_state),
+        ("vague", 1.5, vague_state),
     ),
     "solution": (
         ("stays", 1.5, procedure_stays),

@@ -120,13 +120,8 @@ def _people_lack_virtue(s: Statement, person: bool) -> bool:
     return False
 
 
-_FEW = group("barely fewer hardly just less merely only")
-_ONLINE_LAST = group("digital digitally electronic electronically online")
-_CLOCK = group("hour hours minute minutes")
-_VERBS = group("""
-digitise digitised digitising digitalise digitalised digitalising computerise computerised
-computerisation automation
-""")
+_NAMES = AI | {"digital"}
+_VERBS = group("automation computerisation digitalise digitise digitised digitising")
 
 
 def digital_goal(s: Statement) -> bool:
@@ -136,62 +131,25 @@ def digital_goal(s: Statement) -> bool:
 
 def digital_lack(s: Statement) -> bool:
     """Whether the problem is only that digital is late, little or wanted."""
-    if _few_online(s):
-        return True
-    if s.every & HAPPEN or not _named(s) or not _CLOCK.isdisjoint(s.bag) or _but_fact(s):
+    if s.every & HAPPEN or not _named(s):
         return False
     lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
     share = s.every & SHARE and s.every & NUMBER
     return bool(lags or share or not s.every & FINITE)
 
 
-def _few_online(s: Statement) -> bool:
-    """Such as "just a third of the permits can be applied for online": the share and no more."""
-    words = s.words[:-1] if s.words[-1] == "." else s.words
-    return (
-        words[0] in _FEW and words[-1] in _ONLINE_LAST and "of" in s.bag and bool(s.every & NUMBER)
-    )
-
-
-def _but_fact(s: Statement) -> bool:
-    """Such as "the online rate rose, but as many people come as before"."""
-    if "but" not in s.bag:
-        return False
-    after = s.marks[s.words.index("but") :]
-    return any(m & FINITE for m in after) and not any(m & (DIGITAL | ONLINE) for m in after)
-
-
 def _named(s: Statement) -> bool:
     """Whether digital in the abstract is named."""
-    if not s.every & (DIGITAL | SHARE) and s.bag.isdisjoint(_NAMES):
-        return s.has(LATEST)
-    return any(_named_at(s, i) for i in range(len(s.words))) or s.has(LATEST)
-
-
-def _named_at(s: Statement, i: int) -> bool:
-    word, mark = s.words[i], s.marks[i]
-    if word in _VERBS:
-        return s.has(ALL) or bool(s.every & LAG) or _abstract_object(s, i)
-    if mark & DIGITAL:
+    if s.every & DIGITAL or s.has(LATEST):
         return True
-    if mark & SHARE:
-        return any(near & ONLINE for near in s.marks[max(0, i - 4) : i + 6])
-    if word not in _NAMES:
-        return False
-    after = s.marks[i + 1] if i + 1 < len(s.marks) else STOP
-    loose = bool(after & (STOP | DIGITAL_HEAD)) or s.words[i + 1] in LOOSE
-    if word == "digital":
-        return loose or any(near & DIGITAL_HEAD for near in s.marks[i + 2 : i + 3])
-    return loose and (word in _AI_ALONE or s.has(EVERYWHERE))
-
-
-_AI_ALONE = group("ai chatgpt copilot")
-_NAMES = AI | _VERBS | {"digital"}
-
-
-def _abstract_object(s: Statement, i: int) -> bool:
-    end, np = s.noun_phrase(i + 1)
-    return bool(np & (ABSTRACT | DIGITAL_HEAD)) and end > i + 1
+    if s.every & SHARE and s.every & ONLINE:
+        return True
+    if not s.bag.isdisjoint(_VERBS):
+        return s.has(ALL) or bool(s.every & LAG)
+    return any(
+        word in _NAMES and (after & (STOP | DIGITAL_HEAD))
+        for word, after in zip(s.words, [*s.marks[1:], STOP], strict=True)
+    )
 
 
 def step_goes(s: Statement) -> bool:
@@ -226,102 +184,29 @@ def _same_again(s: Statement) -> bool:
     return False
 
 
-_DENIALS = group("not never hardly without no")
-_NO_VERB = group("a an the")
-_WAYS = group("arrangement mechanism procedure process route rule step")
+# A verdict of some words is no fact; in a longer sentence the same words stand beside one.
+_SHORT = 10
 # Support of these kinds is people, and too few people are a fact.
 _HANDS = Phrases(
     "administrative support; clerical support; it support; legal support; secretarial support"
 )
-# "The guidance is unclear about who may sign": the gap in the text is named.
-_TEXTS = group("""
-agreement circular contract form guidance guidelines instruction instructions law letter manual
-notice policy regulation regulations rules
-""")
-_POINTS = group("about on")
-_ASKED = group("how what when where whether which who")
-_CAREFUL = Phrases("be more careful; be careful; awareness")
-_CLAUSE_END = frozenset(".;:,?!()–—") | {"and", "so", "which", "because", "but"}
-
-
-def _states_fact(s: Statement) -> bool:
-    """Whether a clause of it says something that is no verdict."""
-    verdict = ABSTRACT | JUDGING | PRAISING | EMPTY
-    seen = start = 0
-    for i, word in enumerate(s.words):
-        if word in _CLAUSE_END:
-            if seen & FINITE and not seen & verdict and i - start > 3 and start:
-                return True
-            seen, start = 0, i
-        seen |= s.marks[i]
-    return bool(start and seen & FINITE and not seen & verdict and len(s.words) - start > 4)
-
-
-def _seen(s: Statement) -> bool:
-    """Whether an event, a figure or a time is in it."""
-    return bool(s.every & (HAPPEN | NUMBER | TIME))
 
 
 def vague_state(s: Statement) -> bool:
-    """Whether a problem or cause is a verdict with nothing observable."""
-    if _seen(s):
+    """Whether a problem or cause is a verdict with nothing observable: no event, figure or time."""
+    if s.every & (HAPPEN | NUMBER | TIME):
         return False
     if s.has(VERDICTS):
         return True
-    if _states_fact(s) or _gap_named(s) or s.has(_HANDS):
+    if len(s.words) > _SHORT or s.has(_HANDS):
         return False
-    if s.every & JUDGING and (s.every & ABSTRACT or PRONOUNS & s.bag or DAMNING & s.bag):
-        return True
-    return _denied_praise(s) or _lacks_virtue(s) or _only_abstract(s)
-
-
-def _denied_praise(s: Statement) -> bool:
-    """Such as "not sufficiently strategic", "had not been adequately embedded"."""
-    if not (s.every & ABSTRACT or PRONOUNS & s.bag):
-        return False
-    for i, word in enumerate(s.words):
-        if word not in _DENIALS or s.words[i + 1 : i + 2] == ["by"]:
-            continue
-        for j in range(i + 1, min(i + 6, len(s.words))):
-            if s.words[j] == "to" and not _NO_VERB & set(s.words[j + 1 : j + 2]):
-                break
-            if s.marks[j] & PRAISING:
-                return True
-    return False
-
-
-def _lacks_virtue(s: Statement) -> bool:
-    """Such as "lack of coordination", "no ownership"."""
-    for i, word in enumerate(s.words):
-        if word in LACKING:
-            j = i + 2 if s.words[i + 1 : i + 2] == ["of"] else i + 1
-            end, np = s.noun_phrase(j)
-            if np & ABSTRACT and not (word == "no" and _way_for(s, j, end)):
-                return True
-    return False
-
-
-def _gap_named(s: Statement) -> bool:
-    if "unclear" not in s.bag or _TEXTS.isdisjoint(s.bag):
-        return False
-    i = s.words.index("unclear")
-    return not _POINTS.isdisjoint(s.words[i + 1 : i + 2]) and not _ASKED.isdisjoint(
-        s.words[i + 2 : i + 3]
+    judged = s.every & (JUDGING | PRAISING) and (
+        s.every & ABSTRACT or not DAMNING.isdisjoint(s.bag)
     )
+    return bool(judged) or (not LACKING.isdisjoint(s.bag) and bool(s.every & ABSTRACT))
 
 
-def _way_for(s: Statement, start: int, end: int) -> bool:
-    """Such as "no agreed process for returning keys": what has no set way is named."""
-    verdict = any(mark & (JUDGING | PRAISING) for mark in s.marks[start:end])
-    named = s.words[end - 1] in _WAYS and s.words[end : end + 1] in (["for"], ["to"])
-    return named and not verdict and len(s.words) - end > 3
-
-
-def _only_abstract(s: Statement) -> bool:
-    """Such as "Culture, mostly. And communication."."""
-    known = ABSTRACT | STOP | JUDGING | PRAISING
-    rest = [w for w, m in zip(s.words, s.marks, strict=True) if not m & known]
-    return bool(s.every & ABSTRACT) and not s.every & FINITE and len(rest) <= 1
+_CAREFUL = Phrases("be more careful; be careful; awareness")
 
 
 def vague_action(s: Statement) -> bool:
