@@ -53,7 +53,7 @@ def format_page() -> str:
         "One worksheet a file, UTF-8 YAML. Every key but `dxsheet` and `title` may be left out.\n",
         "Unknown keys are errors. Texts stay as written: `no`, `010` and `12:30` are texts.\n\n",
         "1ファイルに1シート、UTF-8 の YAML です。`dxsheet` と `title` のほかは省略できます。\n",
-        "知らないキーはエラーです。`no`、`010`、`12:30` は書いたままの文字として読みます。\n\n",
+        "使えないキーはエラーです。`no`、`010`、`12:30` は書いたままの文字として読みます。\n\n",
     ]
     for key, noun in [("", Sheet), *_nouns(Sheet, "")]:
         heading = f"`{key}`" if key else "The sheet / シート"

@@ -26,7 +26,7 @@ _UNTIED = Text(
 _REMOVED = Text("Removed {id} from {file}.", "{file} から {id} を消しました。")
 _REMOVED_LINKS = Text("Links removed from: {others}", "結び付きを外したもの: {others}")
 _IN_ORDER = Text("The ids are in order.", "番号はそろっています。")
-_PARKED = Text("Parked as idea {id}.", "アイデア {id} として置きました。")
+_PARKED = Text("Parked as idea {id}.", "{id} をアイデア置き場に置きました。")
 _PUT_OFF = Text("{id} is parked.", "{id} を見送りにしました。")
 _MOVED = Text(
     "The text of {what} is now idea {id}; {what} needs a new wording.",

@@ -224,7 +224,7 @@ LIST = Command(
             many=True,
             choices=KINDS,
         ),
-        flag("--overdue", Text("Only with a date that is past.", "日付が過ぎているものだけ")),
+        flag("--overdue", Text("Only with a date that is past.", "期限超過のものだけ")),
         option(
             "--sort",
             Text("The order.", "並べ方"),

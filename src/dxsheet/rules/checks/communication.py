@@ -26,7 +26,7 @@ def _asked(case: Case) -> bool:
     reason=Text(
         "Unless it is agreed how information is shared and with whom, it is easily left out "
         "or understood differently.",
-        "手段と範囲を決めておかないと、情報の抜け漏れや認識の食い違いが起きやすくなります。",
+        "手段と範囲を決めておかないと、情報の抜け漏れや認識相違が起きやすくなります。",
     ),
     ask=Text(
         "How is information shared, and with whom?",
