@@ -150,7 +150,7 @@ def test_the_front_holds_what_is_to_be_decided_and_the_parts_the_rest():
 def test_every_section_of_the_page_is_there_once():
     told = summarise(case("lending", "ja"), lang="ja", today=TODAY)
     text = draw([told], lang="ja")
-    leaves = told.laid(paper.fitted(told).level, drawn=True)
+    leaves = told.laid(paper.fitted(told).out, drawn=True)
     for section in (*leaves.front, *leaves.annex):
         assert text.count(f'id="s0-{section.key}"') == 1, section.key
 
@@ -169,6 +169,19 @@ def test_several_sheets_follow_an_agenda_that_leads_to_them():
     assert {"s0", "s1", "s2"} <= set(ids)
     assert len(ids) == len(set(ids))
     assert [name for name, _ in read.elements].count("h1") == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_full_page_keeps_the_evidence_and_the_checks(lang):
+    """A trial that is over: three results, five asks and checks; the least needed has left."""
+    told = summarise(case("lending", lang), lang=lang, today="2025-05-12")
+    out = paper.fitted(told).out
+    assert "opposed" in out
+    assert not out & {"evidence", "asked", "more_work", "diagram"}
+    for page_ in (told, summarise(large(lang), lang=lang)):
+        front = page_.laid(paper.fitted(page_).out, drawn=True).front
+        (checks,) = (one.blocks[0] for one in front if one.key == "questions")
+        assert checks.items
 
 
 def test_a_large_sheet_says_on_its_first_page_what_stands_on_the_next():

@@ -237,7 +237,7 @@ def test_a_trial_whose_period_is_past_is_asked_about(status, period, question):
 def test_the_trial_beside_the_ask_is_named_by_its_id():
     trial = {"id": "T1", "units": "駅前", "status": "planned"}
     found = sheet(problems=[{"id": "P1"}], stage="decided", small_start=[trial])
-    parts = {one.key: one for one in summarise(found, lang="ja").laid(0, drawn=True).front}
+    parts = {one.key: one for one in summarise(found, lang="ja").laid(drawn=True).front}
     assert parts["wanted"].blocks[0].items[0].cell.text == "試行T1を始めるか"
     assert parts["small_start"].note == "T1、予定"
 
@@ -249,7 +249,9 @@ def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():
         sheet(problems=[{"id": "P1"}], work_items=works), lang="ja", today="2025-05-12"
     )
     whole = page.section("questions").blocks[0].items[0].cell.text
-    assert whole == "期限を過ぎた作業（W1 測る、W2 測る）は、いつ終わる見込みでしょうか"
-    front = {one.key: one for one in page.laid(0, drawn=True).front}["questions"]
+    assert (
+        whole == "期限を過ぎた作業（W1 測る、W2 測る）は終わりましたか。まだなら、いつ終わりますか"
+    )
+    front = {one.key: one for one in page.laid(drawn=True).front}["questions"]
     brief = front.blocks[0].items[0].cell.text
-    assert brief == "期限を過ぎた作業（W1、W2）は、いつ終わる見込みでしょうか"
+    assert brief == "期限を過ぎた作業（W1、W2）は終わりましたか。まだなら、いつ終わりますか"

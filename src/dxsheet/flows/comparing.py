@@ -26,8 +26,8 @@ from dxsheet.yamlfile import path_text
 
 _NOW = Text("the file now", "今のファイル")
 _NOT_YET = Text("{since} (not there yet)", "{since}（まだありません）")
-_AT = Text("{since} ({day}, {commit})", "{since}（{day}、{commit}）")
-_DAY = Text("before {since} ({day}, {commit})", "{since} より前（{day}、{commit}）")
+_AT = Text("{since} ({day})", "{since}（{day}）")
+_DAY = Text("before {since} ({day})", "{since} より前（{day}）")
 _SUMMARY = Text("the summary of {when}", "{when} のまとめ")
 
 
@@ -117,7 +117,7 @@ def _in_git(opened: Opened, since: str) -> State:
         return State(_NOT_YET.fill(since=since), {"file": file, "since": since}, shaped({})[0])
     sheet = load_bytes(past.raw, f"{since}:{past.path}").sheet
     facts = {"file": past.path, "since": since, "revision": past.commit, "date": past.day}
-    name = (_DAY if day else _AT).fill(since=since, day=past.day, commit=past.commit[:7])
+    name = (_DAY if day else _AT).fill(since=since, day=past.day)
     between = list(sheets_of(repository.history(opened.sheet.id, since=past.commit)))
     return State(name, facts, sheet, past.raw, (*between, (past.day, sheet)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
@@ -25,7 +24,7 @@ from dxsheet.office.tabs import (
     Tab,
     spelt,
 )
-from dxsheet.render.excel_look import Book, Look, paper, saved, title, write_text
+from dxsheet.render.excel_look import Book, Look, paper, picture, saved, title, write_text
 from dxsheet.render.excel_look import Tab as Drawn
 from dxsheet.render.excel_tables import (
     Extra,
@@ -44,12 +43,12 @@ from dxsheet.render.office_text import (
     told_besides,
     whole,
 )
-from dxsheet.render.svg.drawing import can_draw, png
-from dxsheet.render.svg.layout import laid_out
+from dxsheet.render.svg.drawing import can_draw
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import (
     Block,
     Bullets,
+    Cuts,
     Diagram,
     Gauges,
     Page,
@@ -57,6 +56,7 @@ from dxsheet.summary.blocks import (
     filled,
     signed,
 )
+from dxsheet.summary.page import least_cut
 from dxsheet.width import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")
@@ -99,8 +99,6 @@ _COLUMNS, _WIDE = 12, 10.5
 # Of the chain's table, the columns that there is room for.
 _CHAIN = ("problem", "cause", "cause_status", "solution", "owner", "solution_status")
 _HIGH = 1000.0  # points of A4 upright, at the scale that the grid is printed at
-_PIXEL = 0.75  # points
-_PICTURE_WIDE = 900  # pixels: what the grid is wide
 
 
 def of_one(page: Page, lang: Lang) -> bytes:
@@ -203,14 +201,17 @@ def _filled(about: Tab, sheet: Sheet) -> bool:
 def _start(book: Book, look: Look, page: Page | None) -> Drawn:
     """The first tab: the page itself, as much as there is room for, and how to begin."""
     name = look.before + next(one.name for one in TABS if one.key == START).to(look.lang)
-    tab = book.create_sheet(name)
-    row = 3
-    for level in range(7) if page else ():
+    tab, row = book.create_sheet(name), 3
+
+    def fits(out: Cuts) -> bool:
+        nonlocal tab, row
         book.remove(tab)
         tab = book.create_sheet(name)
-        row = _page(tab, look, page, level) if page else row
-        if sum(tab.row_dimensions[one].height or 15.0 for one in range(1, row)) <= _HIGH:
-            break
+        row = _page(tab, look, page, out) if page else row
+        return sum(tab.row_dimensions[one].height or 15.0 for one in range(1, row)) <= _HIGH
+
+    if page:
+        fits(least_cut(fits))
     tab.row_breaks.append(Break(id=row - 1)) if page else title(tab, look, name)
     for column in range(1, _COLUMNS + 1):
         tab.column_dimensions[get_column_letter(column)].width = _WIDE
@@ -229,14 +230,14 @@ def _start(book: Book, look: Look, page: Page | None) -> Drawn:
     return tab
 
 
-def _page(tab: Drawn, look: Look, page: Page, level: int) -> int:
-    """The first page with `level` of it left out; the next free row."""
+def _page(tab: Drawn, look: Look, page: Page, out: Cuts) -> int:
+    """The first page with `out` of it left out; the next free row."""
     title(tab, look, one_line(page.title))
     row = _across(tab, look, 2, visible(page.lead), font=look.part)
     told_ = [*([page.purpose] if page.purpose else []), *page.facts]
     row = _across(tab, look, row, visible("　".join(labelled(one, look.lang) for one in told_))) + 1
     drawn = can_draw()
-    for section in page.laid(level, drawn=drawn, pixels=True).front:
+    for section in page.laid(out, drawn=drawn, pixels=True).front:
         row = _part(tab, look, f"{section.title}　{section.note}".strip(), row)
         for block in section.blocks:
             row = _block(tab, look, block, row, drawn=drawn)
@@ -247,7 +248,7 @@ def _page(tab: Drawn, look: Look, page: Page, level: int) -> int:
 def _block(tab: Drawn, look: Look, block: Block, row: int, *, drawn: bool) -> int:
     """One block of the first page; the next free row."""
     if isinstance(block, Diagram):
-        return _picture(tab, look, block, row) if drawn else row
+        return picture(tab, look, block, row) if drawn else row
     if isinstance(block, Table):
         return _front_table(tab, look, block, row) if block.key != "mapping" or not drawn else row
     if isinstance(block, Gauges):
@@ -307,40 +308,21 @@ def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
     weights = [3.0 if block.columns[at].role == "text" else 1.5 for at in kept]
     spans = [max(1, int(_COLUMNS * one / sum(weights))) for one in weights]
     spans[weights.index(max(weights))] += _COLUMNS - sum(spans)
-    heads = [block.columns[at].label for at in kept]
-    _spans(tab, look, row, heads, spans, font=look.bold, fill=look.head)
+    _spans(
+        tab,
+        look,
+        row,
+        [block.columns[at].label for at in kept],
+        spans,
+        font=look.bold,
+        fill=look.head,
+    )
     for line in block.rows:
         row += 1
-        cells = [line.cells[at] for at in kept]
+        cells = (line.cells[at] for at in kept)
         texts = ["" if one.same else visible(whole(one, look.lang)) for one in cells]
         _spans(tab, look, row, texts, spans)
     return row + 1
-
-
-def _picture(tab: Drawn, look: Look, block: Diagram, row: int) -> int:
-    """The chain as a picture, drawn when the workbook is saved; the next row."""
-    layout = laid_out(block)
-    scale = min(_PICTURE_WIDE / layout.width, 1.1)
-    size = layout.width * scale, layout.height * scale
-    tab.add_image(_Png(block, look.lang, *size), f"A{row}")
-    left = layout.height * scale * _PIXEL
-    while left > 0:  # a row of Excel is 409 points at most
-        tab.row_dimensions[row].height = min(left + 4, 400)
-        left -= 396
-        row += 1
-    return row
-
-
-class _Png(Image):  # type: ignore[misc] # openpyxl types nothing
-    """A picture of which the size is known; openpyxl asks Pillow for no more than that."""
-
-    def __init__(self, block: Diagram, lang: Lang, width: float, height: float) -> None:
-        self.block, self.lang = block, lang
-        self.width, self.height, self.format = int(width), int(height), "png"
-
-    def _data(self) -> bytes:
-        drawn = png(self.block, lang=self.lang)
-        return drawn.png if drawn else b""
 
 
 def _overview(tab: Drawn, look: Look, page: Page | None, row: int) -> None:

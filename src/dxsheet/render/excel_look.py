@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
@@ -22,7 +23,10 @@ from openpyxl.worksheet.dimensions import RowDimension
 from dxsheet.findings import Refusal
 from dxsheet.lang import Lang, Text
 from dxsheet.office.tabs import listed, plain_number, spelt
+from dxsheet.render.svg.drawing import png
+from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.fields import Field, Noun
+from dxsheet.summary.blocks import Diagram
 from dxsheet.summary.reading import capital
 from dxsheet.width import cells as display_width
 
@@ -301,3 +305,33 @@ def title(tab: Tab, look: Look, text: str) -> None:
     look.put(tab.cell(1, 1), text, font=look.title, framed=False)
     tab.cell(1, 1).alignment = look.line
     tab.row_dimensions[1].height = 24
+
+
+_PIXEL = 0.75  # points
+_PICTURE_WIDE = 900  # pixels: what the grid is wide
+
+
+def picture(tab: Tab, look: Look, block: Diagram, row: int) -> int:
+    """The chain as a picture, drawn when the workbook is saved; the next row."""
+    layout = laid_out(block)
+    scale = min(_PICTURE_WIDE / layout.width, 1.1)
+    size = layout.width * scale, layout.height * scale
+    tab.add_image(_Png(block, look.lang, *size), f"A{row}")
+    left = layout.height * scale * _PIXEL
+    while left > 0:  # a row of Excel is 409 points at most
+        tab.row_dimensions[row].height = min(left + 4, 400)
+        left -= 396
+        row += 1
+    return row
+
+
+class _Png(Image):  # type: ignore[misc] # openpyxl types nothing
+    """A picture of which the size is known; openpyxl asks Pillow for no more than that."""
+
+    def __init__(self, block: Diagram, lang: Lang, width: float, height: float) -> None:
+        self.block, self.lang = block, lang
+        self.width, self.height, self.format = int(width), int(height), "png"
+
+    def _data(self) -> bytes:
+        drawn = png(self.block, lang=self.lang)
+        return drawn.png if drawn else b""

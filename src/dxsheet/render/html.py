@@ -81,8 +81,8 @@ def document(title: str, lang: Lang, css: str, body: Markup, *, refresh: int = 0
 def _first(page: Page) -> dict[str, object]:
     """What stands on the first sheet of paper and after it, so that the first is full."""
     fit = papers.fitted(page)
-    leaves = page.laid(fit.level, drawn=True)
-    return {"leaves": leaves, "small": fit.level >= papers.COMPACT, "stacked": fit.stacked}
+    leaves = page.laid(fit.out, drawn=True)
+    return {"leaves": leaves, "small": fit.close, "stacked": fit.stacked}
 
 
 def tools(lang: Lang) -> dict[str, object]:

@@ -7,13 +7,14 @@ full where it fits A4 both ways; what has to leave is chosen by `Page.laid`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
+from functools import cache
 from typing import NamedTuple
 
 from dxsheet.render.svg.layout import WIDE, laid_out
-from dxsheet.render.svg.lines import width
+from dxsheet.render.svg.lines import broken
 from dxsheet.summary.blocks import (
     Bullets,
+    Cuts,
     Diagram,
     Facts,
     Gauges,
@@ -23,16 +24,16 @@ from dxsheet.summary.blocks import (
     Section,
     Table,
 )
+from dxsheet.summary.page import CUTS, least_cut
 
 SIZES = {"a4": "A4 landscape", "a3": "A3 landscape", "letter": "Letter landscape"}
-COMPACT = 4  # from this level on the diagram is set small
-_MUCH, _LAST = 5, 6
 # In CSS pixels, as page.css prints: A4 within its margins, its type, and what stands between.
 _SIDEWAYS, _UPRIGHT = (1054.0, 740.0), (726.0, 1069.0)
 _TYPE, _LINE = 11.5, 16.2
 _TITLE, _MARGIN, _FRAME = 20.5, 9.0, 14.0
 _LEFT, _CHAIN, _GAP = 256.0, 690.0, 20.0
 _LEFT_KEYS = ("results", "wanted", "questions", "decisions", "opposed")
+_SHARES = {"work": 0.55, "small_start": 0.45}  # below the diagram alone
 _SPARE = 0.985  # an estimate may be wrong by so much
 
 
@@ -42,10 +43,19 @@ def rule(paper: str | None) -> str:
 
 
 class Fit(NamedTuple):
-    """How much leaves the first page, and whether work and trial stand below the diagram alone."""
+    """What leaves the first page, and whether work and trial stand below the diagram alone."""
 
-    level: int
+    out: Cuts = frozenset()
     stacked: bool = False
+
+    @property
+    def close(self) -> bool:
+        """Whether the diagram is set close."""
+        return "close" in self.out
+
+
+# Where these would leave for the sake of upright paper, there the last of the page flows over.
+_HELD = frozenset(CUTS[CUTS.index("proposals") :])
 
 
 def fitted(page: Page) -> Fit:
@@ -53,28 +63,35 @@ def fitted(page: Page) -> Fit:
     leaves it.
     """
     if page.first is None:
-        return Fit(0)
-    levels = [page.laid(level, drawn=True) for level in range(_LAST)]
-    sideways = [
-        Fit(level, stacked)
-        for level, leaves in enumerate(levels)
-        for stacked in (False, True)
-        if _sideways(page, leaves, level, stacked=stacked)
-    ]
-    both = [one for one in sideways if _upright(page, levels[one.level], one.level)]
-    # Upright the last of a page may flow over, rather than that most of it leaves both ways.
-    found = [one for one in both if one.level < _MUCH] or sideways
-    return found[0] if found else Fit(_LAST)
+        return Fit()
+    ways: dict[Cuts, tuple[bool, bool, bool]] = {}
+
+    def way(out: Cuts) -> tuple[bool, bool, bool]:
+        """Whether it fits sideways, sideways with the last parts below the diagram, upright."""
+        if out not in ways:
+            leaves = page.laid(out, drawn=True)
+            close = "close" in out
+            ways[out] = (
+                _sideways(page, leaves, close, stacked=False),
+                _sideways(page, leaves, close, stacked=True),
+                any(_upright(page, leaves, close, stacked=one) for one in (False, True)),
+            )
+        return ways[out]
+
+    out = least_cut(lambda one: way(one)[2] and any(way(one)[:2]))
+    if out & _HELD:
+        out = least_cut(lambda one: any(way(one)[:2]))
+    return Fit(out, stacked=not way(out)[0] and way(out)[1])
 
 
-def _sideways(page: Page, leaves: Leaves, level: int, *, stacked: bool) -> bool:
+def _sideways(page: Page, leaves: Leaves, close: bool, *, stacked: bool) -> bool:
     wide, high = _SIDEWAYS
     spare = wide - _LEFT - _CHAIN - _GAP
     right = _CHAIN + spare * 3 / 4
     left = sum(_height(one, _LEFT + spare / 4) for one in _of(leaves, _LEFT_KEYS))
-    chain = sum(_chain(one, right, level) for one in _of(leaves, ("mapping",)))
+    chain = sum(_chain(one, right, close) for one in _of(leaves, ("mapping",)))
     beside = (right if stacked else wide) - _GAP
-    shares = {"work": 0.55 if stacked else 0.43, "small_start": 0.45 if stacked else 0.57}
+    shares = _SHARES if stacked else {"work": 0.43, "small_start": 0.57}
     below = max(
         (_height(one, beside * shares[one.key]) for one in _of(leaves, tuple(shares))), default=0
     )
@@ -82,21 +99,32 @@ def _sideways(page: Page, leaves: Leaves, level: int, *, stacked: bool) -> bool:
     return _head(page, leaves, wide) + body <= high * _SPARE
 
 
-def _upright(page: Page, leaves: Leaves, level: int) -> bool:
+def _upright(page: Page, leaves: Leaves, close: bool, *, stacked: bool) -> bool:
     wide, high = _UPRIGHT
     left = [_height(one, wide / 2 - _GAP) for one in _of(leaves, _LEFT_KEYS)]
-    half = max(sum(left) / 2 + 20, max(left, default=0))
-    chain = sum(_chain(one, wide, level) for one in _of(leaves, ("mapping",)))
-    below = sum(_height(one, wide) for one in _of(leaves, ("work", "small_start")))
-    return _head(page, leaves, wide) + half + chain + below <= high * _SPARE
+    half = _beside(left)
+    chain = sum(_chain(one, wide, close) for one in _of(leaves, ("mapping",)))
+    below = [
+        _height(one, wide * _SHARES[one.key] if stacked else wide)
+        for one in _of(leaves, tuple(_SHARES))
+    ]
+    return (
+        _head(page, leaves, wide)
+        + half
+        + chain
+        + (max(below, default=0) if stacked else sum(below))
+        <= high * _SPARE
+    )
 
 
 def _of(leaves: Leaves, keys: Sequence[str]) -> Iterable[Section]:
     return (one for one in leaves.front if one.key in keys)
 
 
+@cache
 def _lines(text: str, wide: float, size: float = _TYPE) -> int:
-    return sum(ceil(width(one) * size / wide) or 1 for one in text.split("\n"))
+    """How many lines a text takes, broken between phrases."""
+    return len(broken(text, wide / size))
 
 
 def _head(page: Page, leaves: Leaves, wide: float) -> float:
@@ -114,9 +142,9 @@ def _head(page: Page, leaves: Leaves, wide: float) -> float:
     return top + _lines(page.lead, wide, 20) * 26 + purpose + 16 + above + foot
 
 
-def _chain(section: Section, wide: float, level: int) -> float:
+def _chain(section: Section, wide: float, close: bool) -> float:
     diagrams = [one for one in section.blocks if isinstance(one, Diagram)]
-    layouts = [laid_out(one, compact=level >= COMPACT) for one in diagrams]
+    layouts = [laid_out(one, compact=close) for one in diagrams]
     return sum(one.height for one in layouts) * wide / WIDE + _MARGIN
 
 
@@ -134,10 +162,11 @@ def _height(section: Section, wide: float) -> float:
                 notes = "　".join(f"{note.label} {note.value.text}".strip() for note in one.notes)
                 used += _lines(notes, wide - 16, 10.8) * 15.2 if notes else 0
         elif isinstance(block, Gauges):
-            gauges = 66 if len(block.gauges) == 1 else 56
+            each = 41 if len(block.gauges) > 1 else 54
             for gauge in block.gauges:
                 notes = " ".join(note.value.text for note in gauge.notes)
-                used += _lines(f"{gauge.measure} {notes}", wide) * _LINE + gauges
+                used += _lines(f"{gauge.measure} {notes}", wide) * _LINE + each
+                used += 13 if gauge.texts[1] else 0
         elif isinstance(block, Facts):
             many = 2 if wide >= 422 else 1
             room = wide / many - 10 - 84
@@ -148,14 +177,15 @@ def _height(section: Section, wide: float) -> float:
             used += _beside(rows) if many > 1 else sum(rows)
         elif isinstance(block, Table):
             used += 22
+            first_wide = max(wide * 0.3, min(wide * 0.4, wide - 268)) - 8
             for row in block.rows:
                 first = f"{row.cells[0].id} {row.cells[0].text}"
                 bare = any(one.mark and one.mark.kind == "gap" for one in row.cells)
                 used += (
                     max(
                         2 if bare else 1,  # a gap is set bold, and takes two lines
-                        _lines(first, wide * 0.32, 10.9),
-                        *(_lines(one.text, wide * 0.16, 10.9) for one in row.cells[1:]),
+                        _lines(first, first_wide, 10.9),
+                        *(_lines(one.text, wide * 0.2, 10.9) for one in row.cells[1:]),
                     )
                     * 15.5
                     + 6

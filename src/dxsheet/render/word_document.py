@@ -19,7 +19,7 @@ from docx.shared import Emu, Pt, RGBColor, Twips
 
 from dxsheet.lang import Lang, Text
 from dxsheet.render.office_text import COLON, DOT
-from dxsheet.render.paper import COMPACT, fitted
+from dxsheet.render.paper import fitted
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.word_tables import (
     BODY,
@@ -119,9 +119,9 @@ def _page(
             run(one.label + COLON.to(lang), colour="595959", size=SMALL),
         ]
         facts += cell_runs(one.value, lang, size=SMALL)
-    left_out = fitted(page).level
-    leaves = page.laid(left_out, drawn=True, pixels=True)
-    pictures = _pictures(made, (*leaves.front, *leaves.annex), lang, small=left_out >= COMPACT)
+    fit = fitted(page)
+    leaves = page.laid(fit.out, drawn=True, pixels=True)
+    pictures = _pictures(made, (*leaves.front, *leaves.annex), lang, small=fit.close)
     if pictures is None:
         leaves = page.laid(drawn=False)
     upright = Drawing(lang, _SHORT - 2 * _MARGIN, level, pictures)

@@ -12,6 +12,7 @@ from dxsheet.summary.blocks import (
     Bullets,
     Cell,
     Column,
+    Cuts,
     EffectMap,
     Fact,
     Facts,
@@ -78,15 +79,15 @@ def problems(read: Reading) -> Section | None:
     return Section("problems", read.say(_PROBLEMS), (Bullets(bullets),), front=True)
 
 
-def problems_rest(read: Reading, *, drawn: bool, level: int) -> Section | None:
+def problems_rest(read: Reading, *, drawn: bool, out: Cuts) -> Section | None:
     """What the first page leaves out of the problems, by id."""
     bullets = []
-    told = aims_of(read)[:GAUGES] if level < 4 else []
+    told = aims_of(read)[:GAUGES] if "aims" not in out else []
     for problem in read.sheet.problems:
         keys = [] if problem in told else ["current", "wanted"]
         if not drawn:
             keys = ["amount", "affected", "evidence", *keys]
-        elif level >= 4:
+        elif "details" in out:
             keys = ["affected", "evidence", *keys]
         facts = read.facts(problem, *keys, "raised_by")
         if facts:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import owners_of, status_of
-from dxsheet.sheet.fields import Noun
-from dxsheet.sheet.nouns import Outcome, SmallStart, Solution
+from dxsheet.sheet.nouns import Solution
 from dxsheet.summary import gaps
-from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Fact, Mark, Paragraph, Section
+from dxsheet.summary.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Cuts,
+    Fact,
+    Mark,
+    Paragraph,
+    Section,
+)
 from dxsheet.summary.front import is_empty
+from dxsheet.summary.headline import measures
 from dxsheet.summary.reading import Reading, without_keys
-from dxsheet.summary.work import last_day, late, results_of
+from dxsheet.summary.work import late, trials_wanted
 from dxsheet.yamlfile import path_text
 
 WANTED = Text("To decide today", "今日決めること")
 _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
 _CHOOSE = Text(
     "Which work will be reviewed ({names})?", "どの業務を見直しの対象にするか（{names}）"
-)
-_START = Text("Begin trial {text}?", "試行{text}を始めるか")
-_START_LATE = Text("When will trial {text} begin?", "試行{text}をいつ始めるか")
-_GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
-_PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
-_AFTER = Text(
-    "Trial {text} is finished: expand, continue, change or stop?",
-    "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
 )
 _REVIEW = Text(
     "The review date has passed. When will the next review be?",
@@ -40,14 +42,7 @@ _NOT_READY = Text(
     "{ids} は提案中で、課題（原因）がまだ特定されていません",
 )
 _ANSWERS = Text("Causes it addresses", "対応する課題（原因）")
-_TRIAL = Text("not named", "名前なし")
-_OF_WORK = Text("{units} ({work})", "{units}（{work}）")
-_BY_NAME = Text("{id} “{text}”", "{id}「{text}」")
-_BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
-_GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
-_RESULT = Text("Result", "結果")
 _MORE = Text("{n} more on the next page", "ほかに{n}件（次のページ）")
-_COUNT = Text("{n} (next page)", "{n}件（次のページ）")
 
 QUESTIONS = Text("To check", "確かめること")
 _VERIFY = Text(
@@ -88,8 +83,8 @@ _SAME_RULE = {
     gaps.SOLUTION_WITHOUT_CAUSE: "S001",
 }
 _OVERDUE = Text(
-    "Overdue: {names}. When will it be done?",
-    "期限を過ぎた作業（{names}）は、いつ終わる見込みでしょうか",
+    "Overdue: {names}. Done by now, or when will it be?",
+    "期限を過ぎた作業（{names}）は終わりましたか。まだなら、いつ終わりますか",
 )
 _OWNER = Text("Who is the main owner of “{text}”?", "「{text}」の担当はどなたでしょうか")
 _ONE_OWNER = Text(
@@ -121,16 +116,15 @@ def wanted(read: Reading) -> Section | None:
     return Section("wanted", read.say(WANTED), (Bullets(bullets, ordered=True),), front=True)
 
 
-def wanted_today(read: Reading, shown: Collection[str], level: int) -> Section | None:
+def wanted_today(read: Reading, shown: Collection[str], out: Cuts) -> Section | None:
     """The same for the first page: an item that the diagram shows is told by its id alone."""
     if is_empty(read.sheet):
         return None
     found = decisions_wanted(read, shown)
-    bullets = tuple(_brief(one, level) for one in found[:ASKS])
+    bullets = _alike(read, [_brief(one, out) for one in found[:ASKS]])
     blocks: list[Block] = [Bullets(bullets)] if bullets else []
-    more = len(found) - len(bullets)
-    if more:
-        blocks.append(Paragraph(read.say(_MORE, n=more)))
+    if len(found) > ASKS:
+        blocks.append(Paragraph(read.say(_MORE, n=len(found) - ASKS)))
     if not bullets:
         waiting = [one for one in read.sheet.solutions if status_of(one) == "proposed"]
         said = read.say(_LOOKED_FOR)
@@ -153,28 +147,31 @@ def decisions_wanted(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet
 
     An item among those `shown` beside is told by its id alone.
     """
-    return (*_selection(read), *_solutions(read, shown), *_trials(read, shown), *_review(read))
+    return (
+        *_selection(read),
+        *(_adopt(read, one, shown) for one in _ready(read)),
+        *trials_wanted(read, shown),
+        *_review(read),
+    )
 
 
-def _ask(
-    read: Reading,
-    ask: Text,
-    item: Noun,
-    text: str,
-    shown: Collection[str],
-) -> Cell:
-    """A question about an item: its id and text, or its id for its text."""
-    name = getattr(item, "id", None) or ""
-    if name and name in shown:
-        bare = Text(ask.en.replace("“{text}”", "{text}"), ask.ja.replace("「{text}」", "{text}"))
-        return Cell(read.say(bare, text=name), refs=(name,))
-    return Cell(read.say(ask, text=text), id=name)
+def _alike(read: Reading, asked: Sequence[Bullet]) -> tuple[Bullet, ...]:
+    """Asks with one text in one line, under the ids of all."""
+    found: dict[str, list[Bullet]] = {}
+    for one in asked:
+        found.setdefault(one.cell.text, []).append(one)
+    return tuple(
+        same[0]
+        if len(same) == 1
+        else Bullet(same[0].cell._replace(id=read.join(one.cell.id for one in same if one.cell.id)))
+        for same in found.values()
+    )
 
 
-def _brief(one: Bullet, level: int) -> Bullet:
+def _brief(one: Bullet, out: Cuts) -> Bullet:
     """Without what the diagram, the bars or the trial beside it tell."""
     notes = tuple(note for note in one.notes if note.key in ("past", "effect", "effort", "cost"))
-    if level >= 1:
+    if "terms" in out:
         notes = tuple(note for note in notes if note.key == "past")
     return Bullet(one.cell._replace(mark=None), notes)
 
@@ -187,69 +184,26 @@ def _selection(read: Reading) -> Iterator[Bullet]:
         yield Bullet(cell)
 
 
-def _solutions(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+def _ready(read: Reading) -> list[Solution]:
     """Proposed solutions that rest on an identified cause."""
-    for solution in read.sheet.solutions:
-        causes = read.chain.causes_answered(solution)
-        ready = any(status_of(cause) == "identified" for cause in causes)
-        if status_of(solution) == "proposed" and ready:
-            yield _adopt(read, solution, shown)
+    return [
+        one
+        for one in read.sheet.solutions
+        if status_of(one) == "proposed"
+        and any(status_of(cause) == "identified" for cause in read.chain.causes_answered(one))
+    ]
+
+
+def asked_today(read: Reading) -> list[Solution]:
+    """The proposals that the first page has room to ask about."""
+    return _ready(read)[:ASKS]
 
 
 def _adopt(read: Reading, solution: Solution, shown: Collection[str]) -> Bullet:
-    cell = _ask(read, _ADOPT, solution, read.text(solution), shown)
+    cell = read.ask(_ADOPT, solution, read.text(solution), shown)
     answers = Fact("causes", read.say(_ANSWERS), read.names(read.chain.causes_answered(solution)))
     facts = read.facts(solution, "effect", "effort", "cost", "owner", "measure")
     return Bullet(cell._replace(mark=read.status(solution)), (answers, *facts))
-
-
-def _trials(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
-    before_trial = read.sheet.stage not in ("trial", "closed")
-    for trial in read.sheet.small_start:
-        outcomes = results_of(read.sheet, trial)
-        decided = any(one.decision for one in outcomes)
-        past = _past(read, trial)
-        if trial.status == "over" and not decided:
-            results = tuple(_result(read, one) for one in outcomes if one.result is not None)
-            facts = read.facts(trial, "success_sign", "expansion_condition")
-            yield _trial(read, trial, _AFTER, (*results, *facts), shown)
-        elif trial.status in (None, "planned") and (before_trial or past):
-            period = () if past else ("period",)
-            facts = read.facts(trial, *period, "budget", "way_back", "success_sign")
-            yield _trial(read, trial, _START_LATE if past else _START, (*past, *facts), shown)
-        elif trial.status == "running" and past:
-            facts = read.facts(trial, "success_sign", "expansion_condition")
-            yield _trial(read, trial, _GOES_ON, (*past, *facts), shown)
-
-
-def _past(read: Reading, trial: SmallStart) -> tuple[Fact, ...]:
-    """That the period of a trial is over, where its text says so."""
-    last = last_day(trial.period)
-    if not (read.today and last and last < read.today):
-        return ()
-    return (Fact("past", read.say(_PERIOD_PAST), Cell(trial.period or "")),)
-
-
-def _trial(
-    read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...], shown: Collection[str]
-) -> Bullet:
-    name = read.say(_OF_WORK, units=trial.units, work=trial.work)
-    if not (trial.units and trial.work):
-        name = trial.units or trial.work or read.say(_TRIAL)
-    if not trial.id or trial.id in shown:
-        return Bullet(_ask(read, ask, trial, name, shown), notes)
-    text = read.say(_BY_NAME, id=trial.id, text=name)
-    return Bullet(Cell(read.say(ask, text=text), refs=(trial.id,)), notes)
-
-
-def _result(read: Reading, outcome: Outcome) -> Fact:
-    """Before and after in one line, with what was wanted."""
-    before, after = read.cell(outcome, "baseline").text, read.cell(outcome, "result").text
-    text = read.say(_BEFORE_AFTER, before=before, after=after) if before else after
-    text = read.with_unit(text, outcome.unit)
-    if outcome.wanted is not None:
-        text = read.say(_GOAL, text=text, wanted=read.cell(outcome, "wanted").text)
-    return Fact("result", outcome.measure or read.say(_RESULT), Cell(text))
 
 
 def _review(read: Reading) -> Iterator[Bullet]:
@@ -266,19 +220,18 @@ def questions(read: Reading) -> Section | None:
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True) if blocks else None
 
 
-def questions_today(read: Reading, shown: Collection[str], level: int) -> Section | None:
-    """The same for the first page: from level 5 their number alone, else five of them."""
+def questions_today(read: Reading, shown: Collection[str], out: Cuts) -> Section | None:
+    """The same for the first page: five of them, or two, or one."""
     if is_empty(read.sheet):
         return None
     bullets = checks(read, shown)
     blocks: list[Block] = []
-    most = 0 if level >= 5 else ASKS
-    briefs = tuple(Bullet(one.cell._replace(mark=None)) for one in bullets[:most])
+    briefs = tuple(Bullet(one.cell._replace(mark=None)) for one in bullets[: _most(out)])
     if briefs:
         blocks.append(Bullets(briefs))
     more = len(bullets) - len(briefs)
     if more:
-        blocks.append(Paragraph(read.say(_MORE if briefs else _COUNT, n=more)))
+        blocks.append(Paragraph(read.say(_MORE, n=more)))
     blocks += _more_asked(read)
     if not blocks:
         blocks.append(Paragraph(read.say(_NONE)))
@@ -291,10 +244,14 @@ def _more_asked(read: Reading) -> list[Block]:
     return [Paragraph(read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more))] if more else []
 
 
-def more_questions(read: Reading, level: int) -> Section | None:
+def more_questions(read: Reading, out: Cuts) -> Section | None:
     """The questions beyond those of the first page."""
-    rest = checks(read)[0 if level >= 5 else ASKS :]
+    rest = checks(read)[_most(out) :]
     return Section("questions_more", read.say(QUESTIONS), (Bullets(rest),)) if rest else None
+
+
+def _most(out: Cuts) -> int:
+    return 1 if "all_checks" in out else 2 if "checks" in out else ASKS
 
 
 def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
@@ -323,7 +280,7 @@ def _late(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     for cause in read.sheet.causes:
         if status_of(cause) == "unverified":
-            cell = _ask(read, _VERIFY, cause, read.text(cause), shown)
+            cell = read.ask(_VERIFY, cause, read.text(cause), shown)
             yield Bullet(cell._replace(mark=read.status(cause)), read.facts(cause, "evidence"))
 
 
@@ -336,7 +293,7 @@ def _holes(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
         mark = Mark("gap", gap.kind, read.say(gap.words))
         text = gap.text or gap.at
         item = read.places.get(gap.at)
-        cell = _ask(read, ask, item, text, shown) if item else Cell(read.say(ask, text=text))
+        cell = read.ask(ask, item, text, shown) if item else Cell(read.say(ask, text=text))
         yield Bullet(cell._replace(mark=mark))
 
 
@@ -344,10 +301,10 @@ def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     """Adopted solutions and work items that nobody, or more than one, is in charge of."""
     for solution in read.sheet.solutions:
         if status_of(solution) == "adopted" and not solution.owner:
-            yield Bullet(_ask(read, _OWNER, solution, read.text(solution), shown))
+            yield Bullet(read.ask(_OWNER, solution, read.text(solution), shown))
     for work in read.sheet.work_items:
         if len(owners_of(work)) != 1 and not work.done:
-            cell = _ask(read, _ONE_OWNER, work, read.text(work), shown)
+            cell = read.ask(_ONE_OWNER, work, read.text(work), shown)
             yield Bullet(cell, read.facts(work, "main_owners"))
 
 
@@ -357,12 +314,12 @@ def _unmeasured(read: Reading) -> Iterator[Bullet]:
     tried = sheet.stage in ("trial", "closed") or any(
         one.status in ("running", "over") for one in sheet.small_start
     )
-    measured = {one.measure for one in sheet.outcomes if one.result is not None}
+    measured = [one for one in sheet.outcomes if one.result is not None]
     for solution in sheet.solutions if tried else ():
         if (
             status_of(solution) == "adopted"
             and solution.measure
-            and solution.measure not in measured
+            and not any(measures(one, solution) for one in measured)
         ):
             name = solution.id or read.text(solution)
             yield Bullet(Cell(read.say(_NOT_MEASURED, measure=solution.measure, id=name)))

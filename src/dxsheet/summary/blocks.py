@@ -8,7 +8,7 @@ A renderer draws every section in order and every block of it. Text is as the pe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from dxsheet.lang import Text
@@ -298,6 +298,10 @@ class Section(NamedTuple):
     note: str = ""
 
 
+# What leaves a first page that is too full: some of `page.CUTS`.
+Cuts: TypeAlias = frozenset[str]
+
+
 class Leaves(NamedTuple):
     """The parts of the first page, the parts that follow, and the line that names these."""
 
@@ -309,7 +313,7 @@ class Leaves(NamedTuple):
 class Page(NamedTuple):
     """What one page says. `sheet` is None for the agenda of several sheets.
 
-    `lead` is the headline, `sections` every part in full. `laid(level, drawn)` gives the same as
+    `lead` is the headline, `sections` every part in full. `laid(out, drawn)` gives the same as
     the sheets of paper have it, nothing twice: the parts of the first page, then the others.
     """
 
@@ -321,10 +325,10 @@ class Page(NamedTuple):
     sheet: Sheet | None = None
     gaps: tuple[Gap, ...] = ()
     purpose: Fact | None = None
-    first: Callable[[int, bool, bool], Leaves] | None = None
+    first: Callable[[Cuts, bool, bool], Leaves] | None = None
 
-    def laid(self, level: int = 0, *, drawn: bool = False, pixels: bool = False) -> Leaves:
-        """The page on paper, with `level` (0 to 6) of its first page left out.
+    def laid(self, out: Iterable[str] = (), *, drawn: bool = False, pixels: bool = False) -> Leaves:
+        """The page on paper, with `out` (of `page.CUTS`) left out of its first page.
 
         `drawn`: the form shows the diagram; else the table of the chain stands on the first page.
         `pixels`: its letters cannot be read out or searched, so that other parts say them too.
@@ -333,7 +337,7 @@ class Page(NamedTuple):
             front = tuple(one for one in self.sections if one.front)
             return Leaves(front, tuple(one for one in self.sections if not one.front))
         since = tuple(one for one in self.sections if one.key == "since")
-        leaves = self.first(level, drawn, pixels)
+        leaves = self.first(frozenset(out), drawn, pixels)
         return leaves._replace(front=(*since, *leaves.front))
 
     def section(self, key: str) -> Section | None:

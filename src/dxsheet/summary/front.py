@@ -16,6 +16,7 @@ from dxsheet.summary.blocks import (
     Bullet,
     Bullets,
     Cell,
+    Cuts,
     Fact,
     Facts,
     Gauge,
@@ -24,11 +25,20 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Section,
 )
-from dxsheet.summary.headline import AND_MORE, headline_outcome, is_number, reached, with_unit
+from dxsheet.summary.headline import (
+    AND_MORE,
+    headline_outcome,
+    is_number,
+    measures,
+    reached,
+    with_unit,
+)
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
 
 _UNTITLED = Text("(no title)", "（題名なし）")
 _ABOUT = Text("About this sheet", "このシートについて")
+_OVER_WAITS = Text("trial over, to be decided on", "試行終了（判断待ち）")
+_OVER_DECIDED = Text("trial over", "試行終了")
 _AS_OF = Text("As of", "基準日")
 _MADE_ON = Text("Sheet begun", "シート作成日")
 _RESULTS = Text("Goal and result", "目標と結果")
@@ -41,6 +51,12 @@ _MORE_RESULTS = Text("{n} more on the next page", "ほかに{n}件（次のペ�
 _DECISIONS = Text("Decided", "決まったこと")
 _NO_DATE = Text("date not recorded", "日付の記入なし")
 _NO_BY = Text("by whom is not recorded", "決めた人の記入なし")
+_NO_DECISION = Text("date and by whom: not recorded", "決定日・決めた人: 記入なし")
+_NOTHING = Text("Nothing yet", "まだありません")
+_CAUSES_ALONE = Text(
+    "Causes identified: {names}. No solution is decided on yet.",
+    "特定した課題（原因）: {names}。解決策の採否はこれからです。",
+)
 _ADOPTED_SOLUTIONS = Text("Solutions adopted: {names}", "採用した解決策: {names}")
 _QUOTED = Text("“{text}”", "「{text}」")
 _OPPOSED = Text("Opposed stakeholders", "反対している関係者")
@@ -61,7 +77,7 @@ def head(read: Reading) -> tuple[Fact, ...]:
     facts = [
         Fact("organisation", read.label(Sheet, "organisation"), Cell(name)) if name else None,
         Fact("date", read.say(_MADE_ON), read.day(sheet.date)) if sheet.date else None,
-        read.fact(sheet, "stage"),
+        _stage(read),
         read.fact(sheet, "review_date"),
         Fact("as_of", read.say(_AS_OF), read.day(read.today))
         if read.today and not is_empty(sheet)
@@ -76,6 +92,18 @@ def about(read: Reading) -> Section | None:
     if read.sheet.organisation:
         facts += read.facts(read.sheet.organisation, "code")
     return Section("about", read.say(_ABOUT), (Facts(facts),)) if facts else None
+
+
+def _stage(read: Reading) -> Fact | None:
+    """The stage; of a trial that is over, that it is, and whether it waits for a decision."""
+    found, trials = read.fact(read.sheet, "stage"), read.sheet.small_start
+    if not (found and read.sheet.stage == "trial" and trials):
+        return found
+    if any(one.status != "over" for one in trials):
+        return found
+    decided = any(one.decision for one in read.sheet.outcomes)
+    said = read.say(_OVER_DECIDED if decided else _OVER_WAITS)
+    return found._replace(value=Cell(said, mark=Mark("stage", "trial", said)))
 
 
 def purpose(read: Reading) -> Fact | None:
@@ -101,11 +129,11 @@ def target(read: Reading, outcome: Outcome) -> Mark | None:
     return Mark("target", "reached" if met else "missed", read.say(_MET if met else _MISSED))
 
 
-def results(read: Reading, level: int = 0) -> Section:
+def results(read: Reading, out: Cuts = frozenset()) -> Section:
     """Before, goal and result: of the measures, those that missed first; else of the problems."""
     outcomes = shown_outcomes(read.sheet)
     blocks: list[Block] = [Gauges(tuple(_gauge(read, one) for one in outcomes))] if outcomes else []
-    aims = aims_of(read) if level < 4 else []
+    aims = aims_of(read) if "aims" not in out else []
     if aims:
         blocks.append(Bullets(tuple(_aim(read, one) for one in aims[:GAUGES])))
     if not blocks:
@@ -127,12 +155,11 @@ def aims_of(read: Reading) -> list[Problem]:
 
 def is_measured(read: Reading, problem: Problem) -> bool:
     """Whether an outcome measures a solution of a cause of this problem."""
-    measured = {one.measure for one in read.sheet.outcomes if one.measure}
     return any(
-        solution.measure in measured
+        measures(outcome, solution)
         for cause in read.chain.causes_of(problem)
         for solution in read.chain.solutions_of(cause)
-        if solution.measure
+        for outcome in read.sheet.outcomes
     )
 
 
@@ -195,11 +222,20 @@ def decisions(read: Reading, shown: Collection[str] = ()) -> Section:
     bullets = [Bullet(Cell(one.text or ""), _decided(read, one)) for one in found]
     adopted = _adopted(read, shown)
     if adopted:
-        bullets.append(Bullet(adopted))
+        bare = Fact("by", "", Cell(read.say(_NO_DECISION)))
+        bullets.append(Bullet(adopted, (bare,)))
     blocks: tuple[Block, ...] = (Bullets(tuple(bullets)),)
     if not bullets:
-        blocks = (Paragraph(capital(read.say(NOT_RECORDED))),)
+        blocks = (Paragraph(_none_decided(read)),)
     return Section("decisions", read.say(_DECISIONS), blocks, front=True)
+
+
+def _none_decided(read: Reading) -> str:
+    """That nothing is; which causes are identified is settled all the same."""
+    causes = [one for one in read.sheet.causes if status_of(one) == "identified"]
+    if not causes:
+        return read.say(_NOTHING)
+    return read.say(_CAUSES_ALONE, names=read.names(causes).text)
 
 
 def _adopted(read: Reading, shown: Collection[str]) -> Cell | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeGuard
+from unicodedata import normalize
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
-from dxsheet.sheet.nouns import Outcome, Sheet
+from dxsheet.sheet.nouns import Outcome, Sheet, Solution
 from dxsheet.summary.gaps import name_of
 from dxsheet.summary.reading import Reading, capital, number_text
 from dxsheet.summary.work import trial_of
@@ -29,8 +30,10 @@ _UNDER = Text("still {rest} short of the goal of {wanted}", "目標の{wanted}�
 _GOAL = Text("the goal is {wanted}", "目標は{wanted}")
 _ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標が全て目標に届いた")
 _SOME_REACHED = Text(
-    "{n} of {all} measures reached their goals", "目標に届いた指標は{all}件中{n}件"
+    "{n} of the {all} measures with a goal reached it",
+    "目標を決めた指標{all}件のうち、目標に届いたのは{n}件",
 )
+_OTHER_REACHED = Text("{measure} reached the goal of {wanted}", "{measure}は目標の{wanted}に届いた")
 _DECIDED = {
     ("expand", True): Text("it was decided to expand the trial", "試行を展開する"),
     ("continue", True): Text("it was decided to continue the trial", "試行を続ける"),
@@ -41,7 +44,7 @@ _DECIDED = {
     ("change", False): Text("it was decided to change the work", "取り組みを変える"),
     ("stop", False): Text("it was decided to stop the work", "取り組みをやめる"),
 }
-_UNDECIDED = Text("nothing has been decided yet", "判断はまだない")
+_UNDECIDED = Text("what follows is not decided yet", "結果を受けた判断はまだない")
 _TO_DECIDE = Text("To decide: {text}", "決めること: {text}")
 _ADOPTED_TO_DECIDE = Text(
     "{ids} adopted. Next to decide: {text}", "{ids}は採用済み。次に決めること: {text}"
@@ -107,10 +110,13 @@ def _result_line(read: Reading, measured: list[Outcome]) -> str:
     on_trial = shown.trial is not None or len(read.sheet.small_start) == 1
     closing = read.say(_DECIDED.get((decision, on_trial), _UNDECIDED))
     some = ""
-    if missed and len(told) > 1:
+    if len(missed) == 1 and len(told) == 2:
+        met = next(one for one in told if one is not missed[0])
+        some = read.say(_OTHER_REACHED, **_said(read, met))
+    elif missed and len(told) > 1:
         some = read.say(_SOME_REACHED, n=len(told) - len(missed), all=len(told))
     if read.lang == "ja":
-        return "".join(f"{one}。" for one in (*clauses, closing, some) if one)
+        return "".join(f"{one}。" for one in (*clauses, some, closing) if one)
     return ", ".join(clauses) + f"; {closing}." + (f" {some}." if some else "")
 
 
@@ -122,13 +128,8 @@ def headline_outcome(sheet: Sheet) -> Outcome | None:
 
 def _clauses(read: Reading, outcome: Outcome) -> list[str]:
     """What became of the measure, and how far that is from its goal."""
-    before, wanted, after = outcome.baseline, outcome.wanted, outcome.result
-    said = {
-        "measure": capital(outcome.measure or read.label(Outcome, "measure")),
-        "before": _before(read, outcome),
-        "after": with_unit(read, after, outcome),
-        "wanted": with_unit(read, wanted, outcome),
-    }
+    before, after = outcome.baseline, outcome.result
+    said = _said(read, outcome)
     first = _IS
     if is_number(before) and is_number(after):
         first = _FELL if after < before else _ROSE if after > before else _SAME
@@ -138,6 +139,15 @@ def _clauses(read: Reading, outcome: Outcome) -> list[str]:
     if goal and reached(outcome):
         return [f"{told} {goal}"]
     return [told, goal] if goal else [told]
+
+
+def _said(read: Reading, outcome: Outcome) -> dict[str, str]:
+    return {
+        "measure": capital(outcome.measure or read.label(Outcome, "measure")),
+        "before": _before(read, outcome),
+        "after": with_unit(read, outcome.result, outcome),
+        "wanted": with_unit(read, outcome.wanted, outcome),
+    }
 
 
 def _before(read: Reading, outcome: Outcome) -> str:
@@ -188,3 +198,13 @@ def reached(outcome: Outcome) -> bool | None:
     if not (is_number(before) and is_number(wanted) and is_number(after)) or wanted == before:
         return None
     return after <= wanted if wanted < before else after >= wanted
+
+
+def measures(outcome: Outcome, solution: Solution) -> bool:
+    """Whether an outcome is what a solution is measured by: the same words, or part of them."""
+    one, other = (
+        "".join(normalize("NFKC", text or "").casefold().split())
+        for text in (outcome.measure, solution.measure)
+    )
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and short in long

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Solution
+from dxsheet.summary.asks import asked_today
 from dxsheet.summary.blocks import (
     Cell,
     Column,
+    Cuts,
     Diagram,
     Fact,
     Link,
@@ -92,28 +94,34 @@ def diagram(read: Reading) -> Diagram:
     )
 
 
-def front_diagram(read: Reading, level: int) -> Diagram:
+def front_diagram(read: Reading, out: Cuts) -> Diagram:
     """The diagram of the first page: a line of evidence in each cause, a reason where not chosen.
 
-    With `level` leave, in this order: 2 what was rejected, parked or dropped; 3 what is not
-    verified; 4 evidence, who is affected, the kind; 5 all but the adopted and their causes.
+    What may leave it, `CUTS` says. A cause is idle that nothing drawn answers; with the proposals
+    go those that they alone answer.
     """
     sheet, chain = read.sheet, read.chain
-    causes = [one for one in sheet.causes if _stays(one, level)]
-    solutions = [one for one in sheet.solutions if _stays(one, level)]
-    if level >= 3:
+    asked = [] if "asked" in out else asked_today(read)
+    causes = [one for one in sheet.causes if _stays(one, out)]
+    solutions = [
+        one
+        for one in sheet.solutions
+        if _stays(one, out)
+        and (status_of(one) != "proposed" or one in asked or not out & {"asked", "proposals"})
+    ]
+    if "unverified" in out:
         solutions = [
             one
             for one in solutions
             if status_of(one) == "adopted" or any(c in causes for c in chain.causes_answered(one))
         ]
-    if level >= 5:
+    if "idle" in out:
         answered = {id(c) for one in solutions for c in chain.causes_answered(one)}
         causes = [one for one in causes if id(one) in answered]
     nodes = [
-        *(_problem_node(read, one, level, causes) for one in sheet.problems),
-        *(read.node(one, _cause_facts(read, one, level)) for one in causes),
-        *(_solution_node(read, one, level) for one in solutions),
+        *(_problem_node(read, one, out, causes) for one in sheet.problems),
+        *(read.node(one, _cause_facts(read, one, out)) for one in causes),
+        *(_solution_node(read, one, out) for one in solutions),
     ]
     whole = diagram(read)
     shown = {node.key: node for node in nodes}
@@ -132,13 +140,13 @@ def front_diagram(read: Reading, level: int) -> Diagram:
     )
 
 
-def _stays(item: Cause | Solution, level: int) -> bool:
+def _stays(item: Cause | Solution, out: Cuts) -> bool:
     status = status_of(item)
     if status in ("rejected", "parked", "dropped"):
-        return level < 2
+        return "not_chosen" not in out
     if status == "unverified":
-        return level < 3
-    return status != "proposed" or level < 5
+        return "unverified" not in out
+    return True
 
 
 def _left_out(read: Reading, items: Iterable[Cause] | Iterable[Solution]) -> str:
@@ -150,8 +158,8 @@ def _left_out(read: Reading, items: Iterable[Cause] | Iterable[Solution]) -> str
     return read.say(_MORE, parts=read.join(counted)) if counted else ""
 
 
-def _problem_node(read: Reading, problem: Problem, level: int, causes: list[Cause]) -> Node:
-    keys = ["amount"] if level >= 4 else ["amount", "affected", "evidence"]
+def _problem_node(read: Reading, problem: Problem, out: Cuts, causes: list[Cause]) -> Node:
+    keys = ["amount"] if "details" in out else ["amount", "affected", "evidence"]
     facts = [one for one in (_said(read, problem, key) for key in keys) if one]
     own = read.chain.causes_of(problem)
     if own and not any(one in causes for one in own):
@@ -159,23 +167,23 @@ def _problem_node(read: Reading, problem: Problem, level: int, causes: list[Caus
     return read.node(problem, tuple(facts))
 
 
-def _cause_facts(read: Reading, cause: Cause, level: int) -> tuple[Fact, ...]:
-    keys = ["reason"] if level >= 4 else ["evidence", "reason"]
+def _cause_facts(read: Reading, cause: Cause, out: Cuts) -> tuple[Fact, ...]:
+    keys = ["reason"] if "evidence" in out else ["evidence", "reason"]
     if status_of(cause) == "rejected":
         return tuple(one for one in (_said(read, cause, key, True) for key in keys) if one)
     return tuple(one for one in (_said(read, cause, key) for key in keys) if one)
 
 
-def _solution_node(read: Reading, solution: Solution, level: int) -> Node:
+def _solution_node(read: Reading, solution: Solution, out: Cuts) -> Node:
     live = status_of(solution) in LIVE
     key = "owner" if live else "reason"
     facts = [_said(read, solution, key, True)]
-    if not live and level < 4 and solution.owner:
+    if not live and "details" not in out and solution.owner:
         facts.append(_said(read, solution, "owner"))
-    if live and level < 4 and solution.reason:
+    if live and "details" not in out and solution.reason:
         facts.append(_said(read, solution, "reason"))
     node = read.node(solution, tuple(one for one in facts if one))
-    if level >= 4:
+    if "details" in out:
         return node._replace(marks=tuple(one for one in node.marks if one.kind != "solution_kind"))
     if live and not solution.kind:
         bare = Mark("solution_kind", "", read.say(_NO_KIND))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from dxsheet.findings import Finding
@@ -14,9 +14,9 @@ from dxsheet.summary.blocks import (
     Bullets,
     Cell,
     Column,
+    Cuts,
     Diagram,
     Leaves,
-    Mark,
     Page,
     Row,
     Section,
@@ -51,6 +51,30 @@ _ORDER = (
     people.checklist,
     front.about,
 )
+# What leaves a first page that is too full, the least needed first: how close the diagram is set
+# ("close": nothing leaves); what the asks weigh; who is opposed; work beyond five rows; who is
+# affected, the evidence of problems, the kinds; the goals of what nothing measures; what was not
+# chosen; what is not verified; causes that nothing drawn answers; proposals that are not asked
+# about, and all; the evidence of causes; checks beyond two; work beyond three; checks beyond one;
+# the diagram.
+CUTS = (
+    "close",
+    "terms",
+    "opposed",
+    "work",
+    "details",
+    "aims",
+    "not_chosen",
+    "unverified",
+    "idle",
+    "proposals",
+    "asked",
+    "evidence",
+    "checks",
+    "more_work",
+    "all_checks",
+    "diagram",
+)
 _AGENDA = Text("Agenda", "議題一覧")
 _LEAD = Text("{n} sheets.", "シート{n}件。")
 _NUMBER = Text("No.", "番号")
@@ -70,7 +94,18 @@ _ADDITIONS = (
     "small_start_rest",
     "about",
 )
+# Where these leave the diagram, the whole of it follows; else the table beside it is enough.
+_HOLDING = frozenset(("unverified", "idle", "proposals", "asked"))
 _FOOT = Text("Next pages: {names}", "次のページから: {names}")
+_NO_ROOM = Text("No room for: {names}. ", "入りきらなかったもの: {names}。")
+# What leaves the first page without being counted in its place.
+_GONE = {
+    "evidence": Text("evidence of causes", "課題（原因）の根拠"),
+    "aims": Text("wanted states", "あるべき姿"),
+    "details": Text("details of the problems", "問題の詳細"),
+    "opposed": Text("who is opposed", "反対している関係者"),
+    "terms": Text("effect and effort", "効果と手間"),
+}
 
 
 def summarise(
@@ -93,8 +128,30 @@ def summarise(
         sheet=sheet,
         gaps=tuple(read.gaps),
         purpose=front.purpose(read),
-        first=lambda level, drawn, pixels: leaves(read, level, drawn=drawn, pixels=pixels),
+        first=lambda out, drawn, pixels: leaves(read, out, drawn=drawn, pixels=pixels),
     )
+
+
+def least_cut(fits: Callable[[Cuts], bool]) -> Cuts:
+    """As little of `CUTS` as may be: what is needed most is put back first, while it `fits`.
+
+    So nothing leaves for the sake of a place where there is room. All of them where nothing fits.
+    """
+    if fits(frozenset()):
+        return frozenset()
+    out = _put_back(frozenset(CUTS), fits)
+    for at in range(len(CUTS) - 1, CUTS.index("evidence") - 1, -1):
+        if CUTS[at] in out:  # what was put back may have made others shorter: an id for a text
+            less = (out - {CUTS[at]} | frozenset(CUTS[:most]) for most in range(at))
+            out = _put_back(next((one for one in less if fits(one)), out), fits)
+    return out
+
+
+def _put_back(out: Cuts, fits: Callable[[Cuts], bool]) -> Cuts:
+    for one in reversed(CUTS):
+        if one in out and fits(out - {one}):
+            out -= {one}
+    return out
 
 
 def _is_bare(section: Section, sheet: Sheet) -> bool:
@@ -104,57 +161,57 @@ def _is_bare(section: Section, sheet: Sheet) -> bool:
     return section.key == "results" and not sheet.outcomes
 
 
-def leaves(read: Reading, level: int, *, drawn: bool, pixels: bool = False) -> Leaves:
-    """The page on sheets of paper (`Page.laid`); at level 6 the diagram leaves the first."""
+def leaves(read: Reading, out: Cuts, *, drawn: bool, pixels: bool = False) -> Leaves:
+    """The page on sheets of paper (`Page.laid`)."""
     if front.is_empty(read.sheet):
-        rest = tuple(one for one in _annex(read, 0, None, drawn=drawn, pixels=pixels) if one)
-        return Leaves((), rest, _foot(read, rest))
-    diagram = mapping.front_diagram(read, level)
+        rest = tuple(one for one in _annex(read, out, None, drawn=drawn, pixels=pixels) if one)
+        return Leaves((), rest, _foot(read, rest, ()))
+    diagram = mapping.front_diagram(read, out)
     chain = mapping.section(read)
     assert chain is not None  # the sheet has an item
     shown = {
         node.key
         for node in (*diagram.problems, *diagram.causes, *diagram.solutions)
-        if not drawn or level < 6
+        if not drawn or "diagram" not in out
     }
     trial = work.trial_of(read.sheet)
-    shown |= work.shown_work(read, level) | {trial.id or "" if trial else ""}
+    shown |= work.shown_work(read, out) | {trial.id or "" if trial else ""}
     block = diagram if drawn else mapping.table(read)
     first = (
-        front.results(read, level),
-        asks.wanted_today(read, shown, level),
-        asks.questions_today(read, shown, level),
+        front.results(read, out),
+        asks.wanted_today(read, shown, out),
+        asks.questions_today(read, shown, out),
         front.decisions(read, shown),
-        None if level >= 1 else front.opposed(read),
-        chain._replace(blocks=(block,)) if level < 6 or not drawn else None,
-        work.work(read, level),
+        None if "opposed" in out else front.opposed(read),
+        chain._replace(blocks=(block,)) if "diagram" not in out or not drawn else None,
+        work.work(read, out),
         work.scope(read),
     )
-    rest = tuple(one for one in _annex(read, level, diagram, drawn=drawn, pixels=pixels) if one)
-    return Leaves(tuple(one for one in first if one), rest, _foot(read, rest))
+    rest = tuple(one for one in _annex(read, out, diagram, drawn=drawn, pixels=pixels) if one)
+    return Leaves(tuple(one for one in first if one), rest, _foot(read, rest, out))
 
 
 def _annex(
-    read: Reading, level: int, diagram: Diagram | None, *, drawn: bool, pixels: bool
+    read: Reading, out: Cuts, diagram: Diagram | None, *, drawn: bool, pixels: bool
 ) -> tuple[Section | None, ...]:
     chain: list[Section | None] = []
     if diagram and drawn:
         # Below that the table beside it shows all that left.
-        if level >= 6 or (level >= 4 and any(diagram.left_out) and not pixels):
+        if "diagram" in out or (out & _HOLDING and any(diagram.left_out) and not pixels):
             chain.append(Section("whole", read.say(_WHOLE), (mapping.diagram(read),)))
         chain.append(Section("table", read.say(_TABLE), (mapping.table(read),)))
     empty = diagram is None
     return (
         *chain,
         asks.more_wanted(read),
-        asks.more_questions(read, level) if not empty else None,
-        work.more_work(read, level)
+        asks.more_questions(read, out) if not empty else None,
+        work.more_work(read, out)
         if not empty
         else work.work(read)
         if read.sheet.work_items
         else None,
         annex.background(read, *(() if empty else ("background",))),
-        annex.problems_rest(read, drawn=drawn and not pixels, level=level),
+        annex.problems_rest(read, drawn=drawn and not pixels, out=out),
         annex.causes(read, named=True),
         annex.solutions_rest(read, drawn=drawn),
         annex.small_start(read) if empty else annex.trials_rest(read),
@@ -166,7 +223,7 @@ def _annex(
         people.selection(read),
         people.communication(read),
         work.by_owner(read),
-        people.stakeholders(read, but_opposed=level < 1 and not empty),
+        people.stakeholders(read, but_opposed="opposed" not in out and not empty),
         annex.outcomes(read, rest=not empty),
         annex.decisions(read, 0 if empty else front.DECISIONS),
         asks.findings(read),
@@ -176,10 +233,23 @@ def _annex(
     )
 
 
-def _foot(read: Reading, rest: Sequence[Section]) -> str:
-    """The line that names what follows; what only adds to the first page needs no name."""
+def _foot(read: Reading, rest: Sequence[Section], out: Collection[str]) -> str:
+    """The line that names what had no room and what follows; what only adds to the first page
+    needs no name.
+    """
+    sheet = read.sheet
+    there = {
+        "evidence": any(one.evidence for one in sheet.causes),
+        "aims": bool(front.aims_of(read)),
+        "details": any(one.affected or one.evidence for one in sheet.problems)
+        or any(one.kind for one in sheet.solutions),
+        "opposed": front.opposed(read) is not None,
+        "terms": any(one.effect or one.effort or one.cost for one in asks.asked_today(read)),
+    }
+    gone = read.join(read.say(text) for key, text in _GONE.items() if key in out and there[key])
     names = read.join(dict.fromkeys(one.title for one in rest if one.key not in _ADDITIONS))
-    return read.say(_FOOT, names=names) if names else ""
+    foot = read.say(_FOOT, names=names) if names else ""
+    return read.say(_NO_ROOM, names=gone) + foot if gone else foot
 
 
 def summarise_many(
@@ -222,10 +292,7 @@ def _row(index: int, page: Page, lang: Lang) -> Row:
     sheet = page.sheet
     assert sheet is not None  # an agenda is made of the pages of sheets
     problems = "\n".join(one.text for one in sheet.problems if one.text)
-    stage = Cell()
-    if sheet.stage:
-        text = Sheet.fields["stage"].values[sheet.stage].to(lang)
-        stage = Cell(text, mark=Mark("stage", sheet.stage, text))
+    stage = next((one.value for one in page.facts if one.key == "stage"), Cell())
     return Row(
         (
             number_cell(index),

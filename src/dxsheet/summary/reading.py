@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Lang, Text, in_a_row
@@ -121,6 +121,16 @@ class Reading:
     def item(self, item: Noun, *, again: bool = False) -> Cell:
         """An item: its id and its text."""
         return Cell(self.text(item), id=getattr(item, "id", None) or "", again=again)
+
+    def ask(self, ask: Text, item: Noun, text: str, shown: Collection[str]) -> Cell:
+        """A question about an item: its id and text; its id alone where that is `shown` beside."""
+        name = getattr(item, "id", None) or ""
+        if name and name in shown:
+            bare = Text(
+                ask.en.replace("“{text}”", "{text}"), ask.ja.replace("「{text}」", "{text}")
+            )
+            return Cell(self.say(bare, text=name), refs=(name,))
+        return Cell(self.say(ask, text=text), id=name)
 
     def names(self, items: Iterable[nouns.Problem | nouns.Cause | nouns.Solution]) -> Cell:
         """The ids of items."""

@@ -1,7 +1,6 @@
 """Who does what by when, what is overdue, and adopted solutions that nobody works on yet.
 
-`level` says how much has to leave a first sheet of paper that is too full: from 1 work beyond five
-rows, from 5 all but three.
+From a first sheet of paper that is too full leaves work beyond five rows, then beyond three.
 
 The trials as well: which one the first page shows, how far it reaches, when its period is over.
 """
@@ -9,7 +8,7 @@ The trials as well: which one the first page shows, how far it reaches, when its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import owners_of, status_of
@@ -17,8 +16,10 @@ from dxsheet.sheet.nouns import Outcome, Sheet, SmallStart, Solution, WorkItem
 from dxsheet.spoken.days import as_day
 from dxsheet.summary.blocks import (
     Block,
+    Bullet,
     Cell,
     Column,
+    Cuts,
     Fact,
     Facts,
     Mark,
@@ -51,11 +52,11 @@ _NEXT = Text("Next due", "次の期限")
 _COVERS = Text("Stands in for", "代わりに入る作業")
 
 
-def work(read: Reading, level: int = 0) -> Section:
+def work(read: Reading, out: Cuts = frozenset()) -> Section:
     """By due date, what has none after it, adopted solutions without work, what is done last."""
     rows = _work_rows(read)
-    blocks: list[Block] = [_work_table(read, rows[: _most(level)])]
-    gone = rows[_most(level) :]
+    blocks: list[Block] = [_work_table(read, rows[: _most(out)])]
+    gone = rows[_most(out) :]
     if gone:
         named = [
             (what, sum(_kind(row) == kind for row in gone))
@@ -69,9 +70,9 @@ def work(read: Reading, level: int = 0) -> Section:
     return Section("work", read.say(_WORK_TITLE), tuple(blocks), front=True, note=note)
 
 
-def shown_work(read: Reading, level: int) -> set[str]:
+def shown_work(read: Reading, out: Cuts) -> set[str]:
     """The ids of the works that the first page has room for."""
-    return {row.cells[0].id for row in _work_rows(read)[: _most(level)]}
+    return {row.cells[0].id for row in _work_rows(read)[: _most(out)]}
 
 
 def late(read: Reading) -> list[WorkItem]:
@@ -79,16 +80,16 @@ def late(read: Reading) -> list[WorkItem]:
     return [one for one in sorted(read.sheet.work_items, key=_due) if is_late(read, one)]
 
 
-def more_work(read: Reading, level: int) -> Section | None:
+def more_work(read: Reading, out: Cuts) -> Section | None:
     """The rows that the first page had no room for."""
-    rows = _work_rows(read)[_most(level) :]
+    rows = _work_rows(read)[_most(out) :]
     if not rows:
         return None
     return Section("work_more", read.say(_WORK_TITLE), (_work_table(read, rows),))
 
 
-def _most(level: int) -> int:
-    return 3 if level >= 5 else 5 if level >= 1 else 1000
+def _most(out: Cuts) -> int:
+    return 3 if "more_work" in out else 5 if "work" in out else 1000
 
 
 def _kind(row: Row) -> str:
@@ -222,6 +223,20 @@ _TRIAL_FACTS = (
     "risk",
     "way_back",
 )
+_START = Text("Begin trial {text}?", "試行{text}を始めるか")
+_START_LATE = Text("When will trial {text} begin?", "試行{text}をいつ始めるか")
+_GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
+_PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
+_AFTER = Text(
+    "Trial {text} is finished: expand, continue, change or stop?",
+    "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
+)
+_TRIAL = Text("not named", "名前なし")
+_OF_WORK = Text("{units} ({work})", "{units}（{work}）")
+_BY_NAME = Text("{id} “{text}”", "{id}「{text}」")
+_BEFORE_AFTER = Text("{before} → {after}", "{before} → {after}")
+_GOAL = Text("{text}, wanted {wanted}", "{text}、目標 {wanted}")
+_RESULT = Text("Result", "結果")
 _YEAR = r"(?:(?:令和|平成|[RH])\s*(?:\d{1,2}|元)|\d{4})"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATES = re.compile(
@@ -281,6 +296,56 @@ def trial_rest(read: Reading) -> Iterator[tuple[SmallStart, tuple[Fact, ...]]]:
         facts = read.facts(trial, *keys)
         if facts:
             yield trial, facts
+
+
+def trials_wanted(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """What is to be decided on the trials: to begin, to go on, what their result leads to."""
+    before_trial = read.sheet.stage not in ("trial", "closed")
+    for trial in read.sheet.small_start:
+        outcomes = results_of(read.sheet, trial)
+        decided = any(one.decision for one in outcomes)
+        past = _past(read, trial)
+        if trial.status == "over" and not decided:
+            results = tuple(_result(read, one) for one in outcomes if one.result is not None)
+            facts = read.facts(trial, "success_sign", "expansion_condition")
+            yield _trial(read, trial, _AFTER, (*results, *facts), shown)
+        elif trial.status in (None, "planned") and (before_trial or past):
+            period = () if past else ("period",)
+            facts = read.facts(trial, *period, "budget", "way_back", "success_sign")
+            yield _trial(read, trial, _START_LATE if past else _START, (*past, *facts), shown)
+        elif trial.status == "running" and past:
+            facts = read.facts(trial, "success_sign", "expansion_condition")
+            yield _trial(read, trial, _GOES_ON, (*past, *facts), shown)
+
+
+def _past(read: Reading, trial: SmallStart) -> tuple[Fact, ...]:
+    """That the period of a trial is over, where its text says so."""
+    last = last_day(trial.period)
+    if not (read.today and last and last < read.today):
+        return ()
+    return (Fact("past", read.say(_PERIOD_PAST), Cell(trial.period or "")),)
+
+
+def _trial(
+    read: Reading, trial: SmallStart, ask: Text, notes: tuple[Fact, ...], shown: Collection[str]
+) -> Bullet:
+    name = read.say(_OF_WORK, units=trial.units, work=trial.work)
+    if not (trial.units and trial.work):
+        name = trial.units or trial.work or read.say(_TRIAL)
+    if not trial.id or trial.id in shown:
+        return Bullet(read.ask(ask, trial, name, shown), notes)
+    text = read.say(_BY_NAME, id=trial.id, text=name)
+    return Bullet(Cell(read.say(ask, text=text), refs=(trial.id,)), notes)
+
+
+def _result(read: Reading, outcome: Outcome) -> Fact:
+    """Before and after in one line, with what was wanted."""
+    before, after = read.cell(outcome, "baseline").text, read.cell(outcome, "result").text
+    text = read.say(_BEFORE_AFTER, before=before, after=after) if before else after
+    text = read.with_unit(text, outcome.unit)
+    if outcome.wanted is not None:
+        text = read.say(_GOAL, text=text, wanted=read.cell(outcome, "wanted").text)
+    return Fact("result", outcome.measure or read.say(_RESULT), Cell(text))
 
 
 def last_day(period: str | None) -> str | None:

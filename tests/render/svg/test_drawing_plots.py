@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxsheet.render.svg.drawing import plot
-from dxsheet.summary.blocks import Bar, Bars
+from dxsheet.render.svg.drawing import gauge, plot
+from dxsheet.render.svg.lines import width
+from dxsheet.summary.blocks import Bar, Bars, Gauge, Mark
 from tests.made_sheets import LANGS, TEXTS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -58,3 +59,20 @@ def test_any_label_and_number_stays_in_the_frame(rows, lang) -> None:
 def test_a_label_of_signs_without_width_is_told_and_ends() -> None:
     root = drawn(Bars("k", "t", ("a",), (Bar("\u200b", (1,)), Bar("\u0301", (2,)))), "en")
     assert "<U+200B>" in {text.text for text in root.iter(f"{SVG}text")}
+
+
+@given(
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.none() | st.integers(0, 40)),
+    st.booleans(),
+)
+def test_the_line_of_the_goal_runs_through_no_figure(values, small) -> None:
+    texts = tuple("" if one is None else f"{one}件/月" for one in values)
+    mark = Mark("target", "missed", "未達")
+    one = Gauge("件数", ("実施前", "目標", "結果"), texts, values, mark, (), "まだ測っていません")
+    root = ElementTree.fromstring(gauge(one, lang="ja", name="g", small=small))
+    (line,) = (path for path in root.iter(f"{SVG}path") if path.get("class") == "goal")
+    goal = float(re.match(r"M([0-9.]+)", line.get("d"))[1])
+    for text in root.iter(f"{SVG}text"):
+        if text.text != f"目標 {texts[1]}":
+            left = float(text.get("x"))
+            assert not left < goal < left + width(text.text) * float(text.get("font-size")) - 1

@@ -56,7 +56,7 @@ def test_any_sheet_has_its_boxes_apart_and_inside(found):
 @pytest.mark.parametrize("compact", [False, True])
 @pytest.mark.parametrize("wide", [420, 643, 1040])
 def test_text_stays_within_its_box_at_any_width(wide, compact):
-    found = summarise(case("lending", "ja"), lang="ja").laid(0, drawn=True).front
+    found = summarise(case("lending", "ja"), lang="ja").laid(drawn=True).front
     (block,) = next(one for one in found if one.key == "mapping").blocks
     for box in laid_out(block, wide=wide, compact=compact).boxes:
         for line in box.lines:

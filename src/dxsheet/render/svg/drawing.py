@@ -173,7 +173,7 @@ def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> str:
 
 def diagrams_of(page: Page) -> list[Diagram]:
     """The diagram of a page in full, with what stands in each box; none where there is no item."""
-    front = page.laid(0, drawn=True).front
+    front = page.laid(drawn=True).front
     return [one for section in front for one in section.blocks if isinstance(one, Diagram)]
 
 
@@ -264,7 +264,13 @@ def gauge(one: Gauge, *, lang: Lang, name: str, small: bool = False) -> Markup:
     top = 15.0 if goal else 2.0
     words: list[Word] = []
     bars: list[Frame] = []
-    rules: list[float] = []
+    at_goal = left + abs(wanted) * scale if wanted is not None else left
+    rules = [at_goal] if goal and wanted is not None else []
+
+    def clear(x: float, wide: float) -> float:
+        """Where words of a width may begin from x on: the line of the goal runs through none."""
+        return next((goal + 6 for goal in rules if x - 2 < goal < x + wide + 4), x)
+
     for at, (label, text, value, look) in enumerate(
         (
             (one.labels[0], one.texts[0], before, "before"),
@@ -277,16 +283,16 @@ def gauge(one: Gauge, *, lang: Lang, name: str, small: bool = False) -> Markup:
         if long:
             bars.append(Frame(left, y + 2, long, thick, 0.35 if at == 0 else 1, not text, look))
         if not text:
-            words.append(Word(one.missing, left + 6, y + thick, size=11))
+            x = clear(left + 6, width(one.missing) * 11)
+            words.append(Word(one.missing, x, y + thick, size=11))
             continue
-        words.append(Word(text, left + long + 6, y + thick + 1, bold=True, size=big))
-        if at and one.mark:
-            beside = left + long + 14 + width(text) * big
-            words.append(Word(signed(one.mark), beside, y + thick, bold=True, size=11.5))
+        mark = signed(one.mark) if at and one.mark else ""
+        x = clear(left + long + 6, width(text) * big + width(mark) * 11.5 + 8)
+        words.append(Word(text, x, y + thick + 1, bold=True, size=big))
+        if mark:
+            beside = x + 8 + width(text) * big
+            words.append(Word(mark, beside, y + thick, bold=True, size=11.5))
     if goal:
-        at_goal = left + abs(wanted) * scale if wanted is not None else left
-        if wanted is not None:
-            rules.append(at_goal)
         half = width(goal) * 11.5 / 2
         words.append(Word(goal, max(at_goal, half), 11, "middle", bold=True, size=11.5))
     about = in_a_row(one.lines(), lang)

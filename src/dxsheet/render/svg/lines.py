@@ -55,7 +55,10 @@ def width(text: str) -> float:
 def certain(text: str) -> bool:
     """Whether every character is one whose width is known well: Latin, kana, kanji."""
     return all(
-        char < "\u0180" or "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+        char < "\u0180"
+        or char in "○◇△→"
+        or "\u3000" <= char <= "\u9fff"
+        or "\uff00" <= char <= "\uffef"
         for char in text
     )
 
