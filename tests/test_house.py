@@ -13,7 +13,7 @@ FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
 # Those that are still longer may only get shorter.
 LONGER = {
-    "dxsheet.flows.sitting.session": 487,
+    "dxsheet.flows.sitting.session": 485,
     "dxsheet.render.word_document": 411,
     "dxsheet.rules.checks.solution_change": 547,
     "dxsheet.walk.around": 468,

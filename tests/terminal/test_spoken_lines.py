@@ -342,6 +342,7 @@ for _lang in ("ja", "en"):
             ("@C2.evidense ev3", "@C2.evidense", "!ev3", "text: x2\n"),
             ("@C2.evidence", "C2", ""),
             ("ev4", "P1", "evidence: ev4\n"),
+            ("@P1.affected", "!/11", ""), ("ev5", "!/11", "affected: ev5\n"),
         ],
         "help and table ask again  causes": [
             ("?", MORE_CAUSES[_lang]), ("=", MORE_CAUSES[_lang], "!P2"), ("？", MORE_CAUSES[_lang]),

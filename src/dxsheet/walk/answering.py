@@ -49,7 +49,7 @@ def respond(
         request: the request that it is, as `reading.meant` has it.
         asks: whether somebody is there to be asked what was meant.
     """
-    if asks and request and step.question.kind in reading.PROSE and reading.is_word(line):
+    if asks and request and reading.is_either(step, line):
         return _held(step, "command", line)
     if request == reading.SKIP:
         return passed_over(step, SKIPPED)

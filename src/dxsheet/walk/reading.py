@@ -82,6 +82,11 @@ def is_word(line: str) -> bool:
     return name not in (None, JUMP) and len(plain.translate(_ALIKE).strip("<>-=?q")) > 0
 
 
+def is_either(step: Step, line: str) -> bool:
+    """Whether a line is a word of a request and could be the answer to a question as well."""
+    return step.question.kind in PROSE and is_word(line)
+
+
 def jump(line: str) -> tuple[str, str]:
     """Where a jump leads (`C2`, `C2.evidence`, a number of the review), and what is said there."""
     found = _JUMP.fullmatch(line.strip())

@@ -82,6 +82,7 @@ class Session:
         self._settings = find_settings(".")
         self._judged: dict[tuple[str, str], list[Hit]] = {}
         self._part = ""
+        self._away = ""  # the question of another part that was asked for
         self._mapped = False  # whether the map was shown before the first decision by it
         self._rows: list[str] = []  # the keys behind the numbers of the last review
         self._asked_last: set[str] | None = None  # what the check asked about at the end
@@ -170,7 +171,8 @@ class Session:
 
     def _cross(self, moment: Moment, one: Placed) -> None:
         """From one part into another: what was said, then the heading of the next."""
-        if one.part == self._part or self._asked_last is not None:
+        away, self._away = self._away, ""
+        if one.part == self._part or one.step.key == away or self._asked_last is not None:
             return
         parts = self.plan.parts
         if self._part and parts.index(one.part) > parts.index(self._part):
@@ -206,17 +208,12 @@ class Session:
             if before and folded(line).split()[:1] == [folded(before)] != [folded(line)]:
                 page.tell(self.talk, _NO_NUMBERS.fill(line=line))
                 settled = None
-            elif request in _SHOWN and not self._word_back(step, line, request):
+            elif request in _SHOWN and (self._source.scripted or not reading.is_either(step, line)):
                 settled = self._request(moment, one, request, line)
             else:
                 settled = self._answer(moment, step, line, request)
             if settled is not None:
                 return settled
-
-    def _word_back(self, step: Step, line: str, request: str | None) -> bool:
-        """Whether a request was typed as a word that could be an answer here."""
-        prose = step.question.kind in reading.PROSE
-        return bool(request) and prose and not self._source.scripted and reading.is_word(line)
 
     def _asked(self, moment: Moment, step: Step) -> Asked:
         """What the line in front of a person holds already, and what Tab completes."""
@@ -276,6 +273,7 @@ class Session:
             unknown = reading.not_known(found.step, said)
             return self._answer(moment, found.step, said, unknown, one.step)
         if found:
+            self._away = found.step.key
             self.route.lead(found.step.key, one.step)
             return False
         rows = of_item(moment.placed, "" if "." in key else key.upper())
