@@ -143,8 +143,8 @@ def test_what_the_check_asks_comes_as_last_questions_and_what_was_said_is_half_a
     assert the_sheet().problems[0].affected == "住民と職員"
     page = last[last.index("決まったこと") :]
     assert "S1 記入例を載せる（窓口係）" in page
-    assert "C2 例外が多い ← 様式40枚を見る（鈴木、2025-03-05）" in page
-    assert "2025-03-31" in page
+    assert "C2 例外が多い ← 様式40枚を見る（鈴木、2025年3月5日）" in page
+    assert "2025年3月31日" in page
 
 
 def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:

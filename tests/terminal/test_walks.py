@@ -295,10 +295,10 @@ def test_the_board_shows_what_is_asked_and_said(tmp_path, lang, lines, shows, wa
     ("lang", "lines", "says"),
     [
         ("ja", [SOUND, "", "", "", "様式が古い", "", "", "", "3 森、様式を見る、2031年3月5日"],
-         ["確かめること", "C1 様式が古い ← 様式を見る（森、2031-03-05）", "次回確認日"]),
+         ["確かめること", "C1 様式が古い ← 様式を見る（森、2031年3月5日）", "次回確認日"]),
         ("en", [SOUND_EN, "", "", "", "The form is old", "", "", "",
           "3 Mori, see the form, 5 March 2031"],
-         ["To check", "C1 The form is old ← see the form (Mori, 2031-03-05)", "Next review"]),
+         ["To check", "C1 The form is old ← see the form (Mori, 5 Mar 2031)", "Next review"]),
         ("ja", [SOUND, "", "", "", "様式が古い", "", "", "", "1 40件で見た"],
          ["特定した課題（原因）", "C1 様式が古い"]),
         ("en", [SOUND_EN, "", "", "", "The form is old", "", "", "", "1 seen in 40"],

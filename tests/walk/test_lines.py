@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxsheet.walk.lines import decision, stakeholder, task
+from dxsheet.walk.lines import decision, outcome, stakeholder, task
 
 TODAY = "2025-02-03"
 
@@ -71,3 +71,18 @@ def test_a_person_whose_name_begins_like_a_day_is_no_day(name) -> None:
 )  # fmt: skip
 def test_a_weekday_is_a_day(line, due) -> None:
     assert task(line, TODAY)["due"] == due
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("minutes to open about 10 min -> under 2 min", ("minutes to open", "10", "min", "2")),
+        ("貸出の時間 約18分 → 5分以下", ("貸出の時間", "18", "分", "5")),
+        ("書き直し 40件/週 → 15", ("書き直し", "40", "件/週", "15")),
+    ],
+)
+def test_a_measure_keeps_its_words_and_a_figure_its_sign(line, fields) -> None:
+    found = outcome(line)
+    keys = ("measure", "baseline", "unit", "wanted")
+    assert tuple(found.get(key) for key in keys) == fields
+    assert ("note" in found) == ("about" in line or "約" in line)

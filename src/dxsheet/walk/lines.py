@@ -229,10 +229,18 @@ def both(text: str, first: str, second: str) -> Fields:
     return {first: pieces[0], second: pieces[1]}
 
 
+_SIGNED = (
+    r"[<＜≤≦>＞≥≧約~〜]|およそ|平均|(?<=\s)(?:about|around|roughly|approximately|under|below|over"
+    r"|above|at most|at least|less than|more than)\s+"
+)
+
+
 def outcome(text: str) -> Fields:
     """What is measured, before, wanted and the result: `貸出の時間 18分 → 5分 → 6分`."""
     head, *figures = ARROW.split(text)
-    found = re.fullmatch(r"(.*?\S)[\s\u3000:：、,]*([<＜約~]?[\d０-９][^\s]*(?:\s*\S+)?)", head)
+    found = re.fullmatch(
+        rf"(.*?\S)[\s\u3000:：、,]*((?:{_SIGNED})?[\d０-９][^\s]*(?:\s*\S+)?)", head
+    )
     first = as_measure(found[2]) if found else None
     if not found or not first:
         return {"measure": text}
