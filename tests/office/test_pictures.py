@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from dxsheet.binder import load
 from dxsheet.importing.applying import fresh_data
 from dxsheet.render import excel, word
 from dxsheet.sheet.shape import shaped
@@ -120,3 +122,15 @@ def test_a_blank_workbook_that_another_office_saved(office):
     taken = take_raw((office / "xlsx" / "xlsx" / "blank-ja.xlsx").read_bytes())
     _, wrong = fresh_data(taken)
     assert [one.where for one in wrong] == ["概要!B2"]
+
+
+@needs_printer
+def test_the_examples_print_from_word_on_three_sheets(tmp_path):
+    for path in sorted((Path(__file__).parents[2] / "examples" / "sound").glob("*.yaml")):
+        lang = path.stem[-2:]
+        page = summarise(load(str(path)).sheet, lang=lang, today="2025-05-12")
+        (tmp_path / f"{path.stem}.docx").write_bytes(word.draw([page], lang=lang))
+    convert(tmp_path, tmp_path, "pdf", "*.docx")
+    pages = {one.stem: pdf_about(one)[0] for one in tmp_path.glob("*.pdf")}
+    assert len(pages) == 6
+    assert max(pages.values()) <= 3, pages

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor, Twips
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.office_text import COLON, DOT
+from dxsheet.render.office_text import COLON, DOT, labelled
 from dxsheet.render.paper import fitted
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.word_tables import (
@@ -101,12 +101,7 @@ def document(pages: Sequence[Page], lang: Lang) -> docx.document.Document:
 
 
 def _page(
-    made: docx.document.Document,
-    page: Page,
-    lang: Lang,
-    level: int,
-    *,
-    first: bool,
+    made: docx.document.Document, page: Page, lang: Lang, level: int, *, first: bool
 ) -> list[tuple[Element, bool]]:
     """The elements of one page, each with whether it lies on a page laid sideways."""
     style = "Title" if level == 1 else "Heading1"
@@ -309,6 +304,9 @@ class Drawing(NamedTuple):
                     yield runs
             elif isinstance(block, Paragraph):
                 yield [run(block.text, size=SMALL)]
+            elif isinstance(block, Facts):
+                said = "　".join(labelled(one, self.lang) for one in block.facts)
+                yield [run(said, size=SMALL)]
 
     def _pairs(self, block: Facts, caption: str) -> Element:
         """Facts in two columns, each label beside its value."""
@@ -327,6 +325,9 @@ class Drawing(NamedTuple):
 
     def section(self, section: Section) -> Iterator[Element]:
         """The heading of a section and what stands below it."""
+        if section.key == "about":
+            yield from self._brief(section)
+            return
         yield self.heading(section.title, self.level)
         yield from self.blocks(section)
 
