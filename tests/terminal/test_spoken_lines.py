@@ -15,6 +15,7 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
 from dxsheet.sheet.choices import DECISION, TRIAL_STATUS
+from dxsheet.walk.reading import day_shown
 
 from .rooms import Terminal
 
@@ -88,9 +89,9 @@ def refused(key: str, *lines: str) -> list[tuple[str, ...]]:
 CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
     "days  :": {
         "ja": [
-            ("@review_date 来月末", f"{ahead()}（", f"review_date: {ahead()}\n"),
-            ("@review_date 9月30日", f"{coming(9, 30)}（", f"review_date: {coming(9, 30)}\n"),
-            ("@review_date 2025/7/1(火)", "2025-07-01（火）", "review_date: 2025-07-01\n"),
+            ("@review_date 来月末", day_shown(ahead()).ja, f"review_date: {ahead()}\n"),
+            ("@review_date 9月30日", day_shown(coming(9, 30)).ja, coming(9, 30)),
+            ("@review_date 2025/7/1(火)", day_shown("2025-07-01").ja, "review_date: 2025-07-01\n"),
             *answers("review_date", "review_date", {
                 "6月末": coming(6), "2026年9月": "2026-09-30", "2031-07-01T09:30": "2031-07-01",
                 "令和９年６月末": "2027-06-30", "30 June 2031": "2031-06-30",
@@ -98,9 +99,9 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             *refused("review_date", "9月31日", "そのうち"),
         ],
         "en": [
-            ("@review_date end of next month", ahead(), f"review_date: {ahead()}\n"),
-            ("@review_date 30 June", coming(6, 30), f"review_date: {coming(6, 30)}\n"),
-            ("@review_date Tuesday, 1 July 2025", "Tue2025-07-01", "review_date: 2025-07-01\n"),
+            ("@review_date end of next month", day_shown(ahead()).en, f"review_date: {ahead()}\n"),
+            ("@review_date 30 June", day_shown(coming(6, 30)).en, coming(6, 30)),
+            ("@review_date Tuesday, 1 July 2025", day_shown("2025-07-01").en, "2025-07-01"),
             *answers("review_date", "review_date", {
                 "end of June": coming(6), "June 30 2031": "2031-06-30",
                 "2031-07-01T09:30": "2031-07-01", "30 September": coming(9, 30),
@@ -239,12 +240,12 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
     "not yet is a result  causes": {
         "ja": [("", ""), ("", ""), ("3 鈴木、棚を見る、来月末", "", "text: 棚を見る\n",
                 "cause: C1\n", "main_owners: [鈴木]\n", f"due: {ahead()}\n"),
-               ("@W1.due 2031年1月5日", "2031-01-05（日）", "due: 2031-01-05\n"),
+               ("@W1.due 2031年1月5日", day_shown("2031-01-05").ja, "due: 2031-01-05\n"),
                ("@C1", "→ W1 棚を見る", "!W2")],
         "en": [("", ""), ("", ""), ("3 Suzuki, look at the shelf, end of next month", "",
                 "text: look at the shelf\n", "cause: C1\n", "main_owners: [Suzuki]\n",
                 f"due: {ahead()}\n"),
-               ("@W1.due 5 January 2031", "Sun2031-01-05", "due: 2031-01-05\n"),
+               ("@W1.due 5 January 2031", day_shown("2031-01-05").en, "due: 2031-01-05\n"),
                ("@C1", "→ W1 look at the shelf", "!W2")],
     },
     "a participant is one line  people": {
