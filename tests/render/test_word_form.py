@@ -141,10 +141,10 @@ def test_the_end_of_a_section_stays(form):
 
 def test_unknown_places_are_all_named(form):
     form.document.add_paragraph("{{title}} {{起案者}}")
-    form.document.add_table(1, 1).cell(0, 0).text = "{{owner}}"
+    form.document.add_table(1, 1).cell(0, 0).text = "{{chair}}"
     error = form.refused()
     assert error.code == CANNOT
-    assert "{{起案者}}, {{owner}}" in error.message.ja
+    assert "{{起案者}}, {{chair}}" in error.message.ja
     assert "対応表" in error.hint.ja and "table" in error.hint.en
 
 
