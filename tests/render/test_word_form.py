@@ -105,7 +105,7 @@ def test_places_in_tables_headers_and_text_boxes(form):
     assert "予約表のひな形を作る" in outer.cell(1, 0).tables[0]._tbl.xml
     assert outer.cell(1, 0)._tc[-1].tag == qn("w:p")  # Word wants a cell to end with one
     assert filled.sections[0].header.paragraphs[0].text == "2025年5月1日"
-    assert "試行中" in text_of(form.drawn())
+    assert "試行終了（判断待ち）" in text_of(form.drawn())
 
 
 def test_what_the_sheet_says_is_never_a_place(form):
