@@ -225,8 +225,8 @@ def test_a_folder_that_is_gone_is_said_and_a_whole_path_still_works(tmp_path: Pa
         (["check", str(tmp_path / "a.yaml")], "No findings", 0),
         (["check", str(tmp_path / "a.yaml"), str(tmp_path)], "No findings", 0),
         (["set", str(tmp_path / "a.yaml"), "purpose=x"], "Wrote", 0),
-        (["check"], "no longer there", 3),
-        (["templates"], "no longer there", 3),
+        (["check"], "no longer exists", 3),
+        (["templates"], "no longer exists", 3),
     ):
         gone.mkdir()
         done = subprocess.run(

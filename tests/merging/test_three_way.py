@@ -47,7 +47,7 @@ def test_both_start_the_same_sheet() -> None:
     ]
     assert data["solutions"][0]["causes"] == ["C2"] and made.conflicts == []
     assert [one.en for one in made.notes] == [
-        "C1 of theirs is C2 now: both sides had added an item of that id."
+        "C1 of theirs is now C2: both sides had added an item with that id."
     ]
 
 
@@ -92,7 +92,7 @@ def test_an_id_that_both_renamed_is_no_conflict_but_told() -> None:
     made = merge(*(one.encode() for one in (BASE, A["rename an id"].text(BASE),
                                             B["rename an id"].text(BASE))))  # fmt: skip
     assert made.conflicts == []
-    assert [one.en for one in made.notes] == ["C2 was renamed on both sides: it is C8 now, not C9."]
+    assert [one.en for one in made.notes] == ["C2 was renamed on both sides: it is now C8, not C9."]
 
 
 def test_a_link_to_what_the_other_side_removed_is_a_conflict_and_told() -> None:
@@ -100,7 +100,7 @@ def test_a_link_to_what_the_other_side_removed_is_a_conflict_and_told() -> None:
     made = merge(BASE.encode(), ours.encode(), theirs.encode())
     assert made.conflicts == ["causes C3 (← S1.causes)"]
     assert [one.en for one in made.notes] == [
-        "causes C3 is to be decided: ours took it out, theirs tied S1.causes to it."
+        "causes C3 is to be decided: ours removed it, theirs linked S1.causes to it."
     ]
 
 
@@ -228,7 +228,7 @@ def test_what_was_kept_at_a_place_follows_its_entry(
 def test_what_was_kept_at_an_entry_that_the_other_side_took_out_is_a_conflict() -> None:
     shorter = "outcomes:\n  - {measure: 待ち時間, result: 5}\n"
     _, conflicts, notes = three(OUTCOMES, shorter, OUTCOMES + KEPT)
-    assert conflicts == ["outcomes[1]"] and "theirs tied kept O002 to it" in notes[0]
+    assert conflicts == ["outcomes[1]"] and "theirs linked kept O002 to it" in notes[0]
 
 
 CAUSE = "causes:\n  - {id: C1, text: 様式が二つある}\n"
@@ -251,7 +251,7 @@ def test_texts_and_comments_that_name_an_id_which_moved_are_listed() -> None:
     _, conflicts, notes = three(CAUSE, ours, theirs)
     assert conflicts == []
     assert notes == [
-        "C2 of theirs is C3 now: both sides had added an item of that id.",
+        "C2 of theirs is now C3: both sides had added an item with that id.",
         "decisions[0].text still says C2, which is C3 now.",
         "The comment “Ｃ２ is the key” still says C2, which is C3 now.",
     ]

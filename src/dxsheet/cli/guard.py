@@ -31,7 +31,7 @@ _STOPPED = Text("Stopped.", "中断しました。")
 _WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
 _BUG = Refusal(
     Text(
-        "dxsheet met something unexpected: {what}",
+        "Something that dxsheet did not expect: {what}",
         "dxsheet が想定していないことが起きました: {what}",
     ),
     Text(

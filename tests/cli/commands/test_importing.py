@@ -53,7 +53,7 @@ def test_bad_cells_with_their_addresses(files, capsys):
     assert "解決策!A3  " in out
     assert err == "取り込めないセルが2個あります。何も変更していません。\n"
     code, out, err = run(capsys, "en", file="a.xlsx", into="s.yaml")
-    assert "“特大” is none of the choices." in out and "cannot be imported: 2" in err
+    assert "“特大” is not one of the choices." in out and "cannot be imported: 2" in err
     assert (files / "s.yaml").read_text(encoding="utf-8") == TEXT
 
 
@@ -67,7 +67,7 @@ def test_what_was_done_is_told(files, capsys):
     )
     assert err == "取り込まなかったところ: 問題!I2\n"
     code, out, _ = run(capsys, "en", file="a.xlsx", into="s.yaml")
-    assert (code, out) == (0, "s.yaml says the same already.\n")
+    assert (code, out) == (0, "s.yaml already says the same.\n")
 
 
 def test_what_the_workbook_lacks_stays_and_is_named(files, capsys):
@@ -82,5 +82,5 @@ def test_what_the_workbook_lacks_stays_and_is_named(files, capsys):
 def test_a_new_sheet(files, capsys):
     (files / "a.xlsx").write_bytes(exported(sheet(**DATA)))
     code, out, _ = run(capsys, "en", file="a.xlsx", output="new.yaml")
-    assert (code, out) == (0, "Made new.yaml.\n")
+    assert (code, out) == (0, "Created new.yaml.\n")
     assert "並ぶ" in (files / "new.yaml").read_text(encoding="utf-8")

@@ -46,7 +46,7 @@ def test_new_numbers_and_conflicts_are_told_under_the_file_s_own_name(
     code, out, err = run(capsys, MERGE, **three(tmp_path, BASE, ours, theirs), path="転入.yaml")
     assert (code, out) == (1, "")
     first, second = err.splitlines()
-    assert first.startswith("転入.yaml: C4 of theirs is C5 now")
+    assert first.startswith("転入.yaml: C4 of theirs is now C5")
     assert "C2.status" in second
 
 
@@ -68,7 +68,7 @@ def test_git_setup_and_undo(
     assert code == 0 and ".gitattributes" in out and "merge.dxsheet.driver" in out
     assert run(capsys, GIT_SETUP)[:2] == (0, "Nothing to do.\n")
     code, out, _ = run(capsys, GIT_SETUP, undo=True)
-    assert code == 0 and "gone" in out and "Taken out" in out
+    assert code == 0 and "gone" in out and "Removed from" in out
     assert run(capsys, GIT_SETUP, undo=True)[:2] == (0, "Nothing to do.\n")
 
 

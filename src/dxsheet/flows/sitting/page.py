@@ -64,7 +64,7 @@ _WORDING_MORE = Text(
 )
 _PART = Text("{at}/{parts} {name}", "{at}/{parts} {name}")
 _MINUTES = Text(
-    "about {minutes} min (with the parts after it about {left} min)",
+    "about {minutes} min (about {left} min to the end)",
     "この章は約{minutes}分（この章を含めて、残り約{left}分）",
 )
 _LAST = Text("about {minutes} min", "この章は約{minutes}分")
