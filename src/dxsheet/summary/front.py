@@ -54,7 +54,7 @@ _NO_BY = Text("by whom is not recorded", "決めた人の記入なし")
 _NO_DECISION = Text("date and by whom: not recorded", "決定日・決めた人: 記入なし")
 _NOTHING = Text("Nothing yet", "まだありません")
 _CAUSES_ALONE = Text(
-    "Causes identified: {names}. No solution is decided on yet.",
+    "Causes confirmed: {names}. No solution is decided on yet.",
     "特定した課題（原因）: {names}。解決策の採否はこれからです。",
 )
 _ADOPTED_SOLUTIONS = Text("Solutions adopted: {names}", "採用した解決策: {names}")
