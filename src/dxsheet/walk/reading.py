@@ -119,7 +119,7 @@ def meant(step: Step, line: str) -> str | None:
 # ------------------------------------------------------------------ what cannot be taken
 
 NEEDED = Text(
-    "This answer is needed before the walk can continue. (q saves and leaves.)",
+    "This answer is needed before the next question. (q saves and leaves.)",
     "この問いに答えると、先に進めます（q で保存して終わることもできます）。",
 )
 _NUMBER = Text(

@@ -36,7 +36,7 @@ _WIDE = Text(
 )
 _LETTERS = Text(
     "Numbers begin with P for a problem, C for a cause, S for a solution, I for an idea, W for "
-    "work and T for a trial.",
+    "a work item and T for a trial.",
     "番号の頭の文字は、P が問題、C が課題（原因）、S が解決策、I がアイデア、W が作業、T が試行で"
     "す。",
 )
