@@ -1,5 +1,6 @@
 """From plain data to a sheet, with every fault at once."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,14 @@ def test_a_near_miss_is_named() -> None:
     assert "solutions" in fault.hint.ja
     (fault,) = shaped({**LEAST, "causes": [{"status": "特定"}]})[1]
     assert "`identified`" in fault.hint.en
+
+
+@pytest.mark.parametrize("status", ["adopted", "parked"])
+def test_the_choices_named_are_those_of_the_field(status: str) -> None:
+    for items, taken in (("solutions", True), ("causes", False)):
+        hints = [one.hint for one in shaped({**LEAST, items: [{"status": f"{status} or so"}]})[1]]
+        assert hints
+        assert all((status in hint.en) == (status in hint.ja) == taken for hint in hints)
 
 
 def test_a_bad_value_leaves_the_rest_of_the_sheet() -> None:

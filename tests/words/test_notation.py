@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.words.texts import JAPANESE, english, japanese
+from tests.words.texts import JAPANESE, english, in_code, japanese
 
 JOYO = frozenset((Path(__file__).parent / "joyo.txt").read_text(encoding="utf-8"))
 KANJI = re.compile(r"[\u4e00-\u9fff]")
@@ -105,3 +105,12 @@ def test_there_is_much_to_look_at():
     assert len(japanese(pages=False)) > 1200
     assert len(english()) > 1200
     assert all(JAPANESE.search(said.text) for said in japanese())
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    """A `{name}` of one language alone is shown to its reader as it is, or left out."""
+    names = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+    extra = [
+        (place, ja) for place, en, ja in in_code() if {*names.findall(ja)} - {*names.findall(en)}
+    ]
+    assert not extra

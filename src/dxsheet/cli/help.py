@@ -22,7 +22,7 @@ LANG = option(
     "--lang",
     Text(
         "Language: ja or en (else DXSHEETLANG, the locale, the sheet's).",
-        "言語。ja か en（なければ DXSHEETLANG、ロケール、シートの言語の順）。",
+        "言語。ja か en（省略すると DXSHEETLANG、ロケール、シートの言語の順）。",
     ),
     choices=LANGS,
 )

@@ -32,10 +32,10 @@ WORDS = {
     "title": Text("Sheets in numbers", "シートの集計"),
     "lead": Text(
         "Causes confirmed: {found}. Of these, {without} have neither a solution nor a reason.",
-        "特定した課題（原因）は{found}件、そのうち解決策も理由もないものは{without}件です。",
+        "特定した課題（原因）は{found}件、そのうち、解決策も、立てない理由もないものは{without}件です。",
     ),
     "sheets": Text("Sheets", "シート"),
-    "offices": Text("Organisations", "組織名（団体・機関）"),
+    "offices": Text("Organisations", "団体・機関"),
     "problems": Text("Problems", "発生している問題"),
     "causes": Text("Causes", "課題（原因）"),
     "solutions": Text("Solutions", "解決策"),
@@ -76,7 +76,7 @@ WORDS = {
     # From problem to decision.
     "days": Text("From problem to first decision", "問題から最初の決定までの日数"),
     "days_of": Text("Days", "日数"),
-    "days_known": Text("Sheets with both dates", "両方の日付が分かるシート"),
+    "days_known": Text("Sheets with both dates", "問題と決定の日付が両方分かるシート"),
     "median": Text("Half were decided within", "半数が決まるまで"),
     "ninth": Text("Nine in ten within", "9割が決まるまで"),
     "days_count": Text("{n} days", "{n}日"),

@@ -120,7 +120,7 @@ def meant_choice(said: str, values: dict[str, Text]) -> str | None:
 
 # The Japanese label of today → what it was, in either language.
 _FORMER = {
-    "案を出す": ("出す", "offers"),
+    "案を出す": ("出す", "問題や案を出す", "offers"),
     "見る": ("watches",),
     "進行する": ("進める",),
     "システム改修": ("change a system",),
@@ -176,7 +176,7 @@ _FORMER = {
     "対象業務の知識": ("業務そのもの", "the work itself"),
     "不採用にする": ("採用しない", "却下する"),
     "今回は見送る（後でまた考える）": ("見送る",),
-    "まだ決めない（提案のまま）": ("提案のままにする",),
+    "まだ決めない（提案のまま）": ("提案のままにする", "まだ決めない"),
     "課題（原因）特定": ("課題特定", "cause identified"),
 }
 

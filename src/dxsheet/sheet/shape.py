@@ -229,11 +229,18 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
         "value": raw,
         "near": near or "",
         "wants": _WANTS.get(field.kind, label),
-        "listed": same(", ".join(field.values or map(str, FORMAT_VERSIONS))),
+        "listed": _listed(field.values),
         "first": _first_key(field.noun.fields) if field.noun else "",
         "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
     }
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
+
+
+def _listed(values: dict[str, Text]) -> Text:
+    """The choices as the file writes them, in Japanese each with its label."""
+    if not values:
+        return same(", ".join(map(str, FORMAT_VERSIONS)))
+    return Text(", ".join(values), "、".join(f"{one.ja}（{key}）" for key, one in values.items()))
 
 
 def _first_key(fields: dict[str, Field]) -> str:
@@ -308,7 +315,7 @@ _SAID: dict[str, Said] = {
         Text("{label} cannot be `{value}`.", "{label}に「{value}」は使えません。"),
         Text(
             "The choices are {listed}.",
-            "選べるのは {未検証（unverified）、特定（identified）、棄却（rejected）} です。",
+            "選べるのは {listed} です。",
         ),
         Text(
             "Write `{near}` (the choices are {listed}).",

@@ -59,7 +59,7 @@ LEGEND = (
     (">", Text("skip", "とばす")),
     ("-", Text("not known yet", "まだ分からない")),
     ("=", Text("the table so far", "ここまでの表")),
-    ("@C2", Text("see or change C2 (or any number)", "C2 など、その番号を見る・直す")),
+    ("@C2", Text("see or change C2 (or any number)", "番号（ここでは C2）を見る・直す")),
     ("<<", Text("undo", "取り消す")),
     ("q", Text("save and leave", "保存して終わる")),
 )

@@ -50,7 +50,7 @@ COMMANDS = {
         "LINK",
         Text("Link a solution to causes (S1 C2).", "解決策を課題（原因）と結び付けます（S1 C2）。"),
     ),
-    "unlink": Entry("editing", "UNLINK", Text("Remove such a link.", "つながりを外します。")),
+    "unlink": Entry("editing", "UNLINK", Text("Remove such a link.", "結び付きを外します。")),
     "remove": Entry("editing", "REMOVE", Text("Remove an item.", "項目を消します。")),
     "park": Entry(
         "editing",
@@ -64,7 +64,7 @@ COMMANDS = {
         "RENUMBER",
         Text(
             "Repair duplicate and missing ids, and the links to them.",
-            "番号の重なりや抜けを、参照ごと直します。",
+            "番号の重なりや抜けを、結び付きも合わせて直します。",
         ),
     ),
     "check": Entry(

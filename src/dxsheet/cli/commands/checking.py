@@ -152,7 +152,7 @@ CHECK = Command(
             "paths",
             Text(
                 "Sheets or folders (if left out: this folder); `-` for standard input.",
-                "シートまたはフォルダー（なければこのフォルダー）。`-` は標準入力",
+                "シートまたはフォルダー（省略するとこのフォルダー）。`-` は標準入力",
             ),
             many=True,
             required=False,
@@ -161,7 +161,7 @@ CHECK = Command(
         option("--format", Text("Output format.", "出力の形"), default="text", choices=FORMATS),
         option(
             "--output-format",
-            Text("The same as --format, by ruff's name.", "--format と同じ（ruff での名前）"),
+            Text("The same as --format.", "--format と同じです。"),
             choices=FORMATS,
         ),
         flag(

@@ -267,7 +267,7 @@ IMPORT = Command(
             "--into",
             Text(
                 "Change this sheet (if left out: a new one is created).",
-                "このシートに取り込みます（なければ新しく作ります）。",
+                "このシートに取り込みます（省略すると新しく作ります）。",
             ),
             metavar="FILE",
         ),
@@ -275,7 +275,7 @@ IMPORT = Command(
             "--output",
             Text(
                 "Where to write the new sheet (if left out: DATE-TITLE.yaml).",
-                "新しいシートの置き場所（なければ 日付-題名.yaml）",
+                "新しいシートの置き場所（省略すると 日付-題名.yaml）",
             ),
             short="-o",
             metavar="FILE",

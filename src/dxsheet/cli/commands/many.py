@@ -26,7 +26,7 @@ _FOLDER = argument(
     "folder",
     Text(
         "The folder of sheets (if left out: this folder).",
-        "シートのフォルダー（なければこのフォルダー）",
+        "シートのフォルダー（省略するとこのフォルダー）",
     ),
     required=False,
     metavar="DIR",

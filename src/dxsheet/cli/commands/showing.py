@@ -193,7 +193,7 @@ SUMMARY = Command(
             "--since",
             Text(
                 "Put what changed since then on the first page (a revision, date, last-summary).",
-                "それから変わったことを1枚目に載せます（リビジョン・日付・last-summary）。",
+                "この時点から変わったことを1枚目に載せます（日付、last-summary、git のタグなど）。",
             ),
             metavar="REV",
         ),

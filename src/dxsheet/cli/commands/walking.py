@@ -77,7 +77,7 @@ RESUME = Command(
     (
         argument(
             "file",
-            Text("The sheet (if left out: the newest draft).", "シート（なければ最新の下書き）"),
+            Text("The sheet (if left out: the newest draft).", "シート（省略すると最新の下書き）"),
             required=False,
         ),
         _ANSWERS,

@@ -69,7 +69,7 @@ _MINUTES = Text(
 )
 _LAST = Text("about {minutes} min", "この章は約{minutes}分")
 
-_ALL_DONE = Text("That was the last question.", "これで、問いは全て終わりました。")
+_ALL_DONE = Text("That was the last question.", "最後の問いまで進みました。")
 _OPEN_LEFT = Text(
     "Questions still open: {count} ({about}). To answer them: dxsheet resume {file}",
     "まだ答えのない問いが{count}件あります（{about}）。答えるときは: dxsheet resume {file}",

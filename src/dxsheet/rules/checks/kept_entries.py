@@ -16,7 +16,7 @@ from dxsheet.sheet.nouns import Kept
     "X001",
     "info",
     last=True,
-    name=Text("a kept entry with no matching finding", "対象の指摘がなくなった「残した理由」"),
+    name=Text("a kept entry with no matching finding", "もう当てはまらない「残した指摘」"),
     reason=Text(
         "Kept findings are read as decisions of the group, so they should be true.",
         "残した理由は、みんなで決めたこととして読まれます。今のシートに合わせておきましょう。",

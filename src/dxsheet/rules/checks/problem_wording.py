@@ -142,7 +142,7 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     "P003",
     "warning",
     also=("info",),
-    name=Text("a problem in which nothing can be observed", "観察できることがない問題"),
+    name=Text("a problem in which nothing can be observed", "見て確かめられることがない問題"),
     deck=(24,),
     reason=Text(
         "Only what can be seen, counted or heard can be traced to a cause.",
@@ -205,7 +205,7 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
     """
     what = Text(
         "“{words}” does not yet say anything that can be observed.",
-        "「{words}」には、観察できることがまだ出てきません。",
+        "「{words}」には、見て確かめられることがまだ出てきません。",
     )
     yield from case.worded("P003", what)
 

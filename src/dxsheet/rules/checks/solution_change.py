@@ -318,7 +318,7 @@ def _bare(text: str | None) -> str:
 @rule(
     "S004",
     "warning",
-    name=Text("digital, and no change of procedure", "手順が変わらないデジタルの解決策"),
+    name=Text("digital, and no change of procedure", "手順の変化が書かれていないデジタルの解決策"),
     deck=(14, 16),
     reason=Text(
         "Digital is the means. What decides is how the work changes.",

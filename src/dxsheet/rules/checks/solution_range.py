@@ -16,7 +16,7 @@ _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisa
 @rule(
     "S008",
     "info",
-    name=Text("only digital solutions adopted", "採用がデジタルの解決策だけ"),
+    name=Text("only digital solutions adopted", "採用した解決策がデジタルだけ"),
     deck=(16, 30),
     reason=Text(
         "Training, a fuller guide, a notice or one step less are solutions too.",
