@@ -55,8 +55,8 @@ def test_a_listing_carries_the_id_and_the_roles_of_its_columns():
     [
         ("cause_status", "identified", "特定", "○特定"),
         ("cause_status", "rejected", "rejected", "× rejected"),
-        ("cause_status", "identified", "identified", "√ identified"),
-        ("due", "overdue", "overdue", "! overdue"),
+        ("cause_status", "identified", "identified", "○ identified"),
+        ("due", "overdue", "overdue", "！ overdue"),
         ("solution_status", "proposed", "提案", "◇提案"),
         ("solution_status", "parked", "見送り", "－見送り"),
         ("due", "overdue", "期限超過", "！期限超過"),

@@ -22,7 +22,7 @@ from dxsheet.width import cells, cut, one_line, padded, visible, wrapped
 
 _NONE = Text("No sheet matches.", "該当するシートはありません。")
 _LEGEND = Text(
-    "Causes: √ confirmed, ? not checked, × ruled out.", "課題（原因）: ○特定、？未検証、×棄却。"
+    "Causes: ○ confirmed, ？ not checked, × ruled out.", "課題（原因）: ○特定、？未検証、×棄却。"
 )
 _LATE = Text(" !: overdue.", " !: 期限超過。")
 # What says by itself what it is.

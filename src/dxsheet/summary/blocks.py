@@ -354,11 +354,8 @@ SIGNS: dict[str, dict[str, str]] = {
     "check": {"yes": "○", "partly": "△", "open": "－"},
     "chosen": {"yes": "○"},
 }
-# The same before English words, where a circle says nothing; a Japanese console has them too.
-WESTERN = str.maketrans("○◇？－！△", "√??…!±")
 # Each in ASCII, for a page that is plain.
 IN_ASCII = {"○": "o", "◇": "<>", "？": "?", "－": "-", "×": "x", "！": "!", "△": "^"}
-IN_ASCII |= {"√": "+", "±": "+-"}
 
 
 def has_sign(mark: Mark | None) -> bool:
@@ -369,6 +366,4 @@ def has_sign(mark: Mark | None) -> bool:
 def signed(mark: Mark) -> str:
     """A status in words after its sign, if it has one."""
     sign = SIGNS.get(mark.kind, {}).get(mark.value, "")
-    if sign and mark.text[:1].isascii():
-        return f"{sign.translate(WESTERN)} {mark.text}"
-    return sign + mark.text
+    return f"{sign} {mark.text}" if sign and mark.text[:1].isascii() else sign + mark.text
