@@ -149,7 +149,58 @@ def test_missing_owners_ask():
     assert found == [
         ("S1", "「買う」の担当はどなたでしょうか"),
         ("W1", "「書く」の主担当をお一人に決めるなら、どなたでしょうか"),
+        ("", "S1「買う」、S2「訓練」には作業の記入がありません。だれが、いつまでに、何をしますか"),
+        ("", "S1「買う」、S2「訓練」の採用は、いつ、どなたが決めましたか"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "work", "day"),
+    [
+        ({}, True, True),
+        (
+            {
+                "work_items": [
+                    {"id": "W1", "text": "測る", "main_owners": ["山田"], "solution": "S1"}
+                ]
+            },
+            False,
+            True,
+        ),
+        ({"outcomes": [{"measure": "件数", "result": "1"}]}, False, True),
+        ({"decisions": [{"text": "S1にする"}]}, True, False),
+        ({"stage": "closed"}, False, False),
+    ],
+)
+def test_an_adopted_solution_asks_for_its_work_and_its_decision(more, work, day):
+    solutions = [
+        {"id": "S1", "text": "買う", "causes": ["C1"], "status": "adopted", "owner": "課"},
+        {"id": "S2", "text": "待つ", "causes": ["C1"], "status": "parked", "reason": "高い"},
+    ]
+    causes = [{"id": "C1", "status": "identified"}]
+    found = asked_of_questions(problems=[P1], causes=causes, solutions=solutions, **more)
+    wanted = [
+        ("", "S1「買う」には作業の記入がありません。だれが、いつまでに、何をしますか"),
+        ("", "S1「買う」の採用は、いつ、どなたが決めましたか"),
+    ]
+    assert found == [one for one, there in zip(wanted, (work, day), strict=True) if there]
+
+
+def test_a_proposal_in_the_words_of_an_adopted_solution_is_checked_not_decided():
+    solutions = [
+        {"id": "S1", "text": "買う", "causes": ["C1"], "status": "adopted", "owner": "課"},
+        {"id": "S2", "text": "買う", "causes": ["C1"], "status": "proposed"},
+        {"id": "S3", "text": "借りる", "causes": ["C1"], "status": "proposed"},
+    ]
+    data = {"problems": [P1], "causes": CAUSES[:1], "solutions": solutions}
+    assert [name for name, _ in asked(**data)] == ["S3"]
+    assert ("", "S2は、採用済みのS1と同じ文です。同じ解決策ですか") in asked_of_questions(**data)
+
+
+def test_causes_in_the_same_words_are_asked_about_once():
+    causes = [{"id": f"C{n}", "text": text} for n, text in enumerate(("紙", "人", "紙", None), 1)]
+    found = asked_of_questions(problems=[P1], causes=causes)
+    assert [name for name, _ in found] == ["C1、C3", "C2", "C4"]
 
 
 def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already():
@@ -174,7 +225,7 @@ def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already()
     assert page.section("questions").blocks[-1].text == (
         "このほか、「点検で出た問い」に2件あります。"
     )
-    assert [name for name, _ in bullets(page, "questions")] == ["S1", "S1", ""]
+    assert [name for name, _ in bullets(page, "questions")] == ["S1", "S1", "", "", ""]
 
 
 def test_a_finding_asks_in_words_without_rule_or_key():
@@ -216,7 +267,11 @@ def test_three_states_of_a_cause_without_solution_ask_once(
 @pytest.mark.parametrize(
     ("status", "period", "question"),
     [
-        ("planned", "2025年2月から3月まで", "試行T1「駅前」をいつ始めるか"),
+        (
+            "planned",
+            "2025年2月から3月まで",
+            "試行T1「駅前」は予定の期間を過ぎている。実施したか、結果はどうだったか",
+        ),
         ("planned", "2025年6月から8月まで", None),
         ("planned", "年度内", None),
         ("running", "2025年2月から3月まで", "試行T1「駅前」をいつまで続けるか"),
@@ -240,6 +295,12 @@ def test_the_trial_beside_the_ask_is_named_by_its_id():
     parts = {one.key: one for one in summarise(found, lang="ja").laid(drawn=True).front}
     assert parts["wanted"].blocks[0].items[0].cell.text == "試行T1を始めるか"
     assert parts["small_start"].note == "T1、予定"
+    trial["period"] = "2025年2月から3月まで"
+    past = summarise(
+        sheet(problems=[{"id": "P1"}], small_start=[trial]), lang="ja", today="2025-05-12"
+    )
+    scope = {one.key: one for one in past.laid(drawn=True).front}["small_start"]
+    assert scope.note == "T1、予定（期間は過ぎています）"
 
 
 def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():

@@ -359,17 +359,57 @@ def chain(**more):
 @pytest.mark.parametrize(
     ("decision", "named"),
     [
-        ("S1とS3を試す", "S2"),
-        ("S10を試す", "S1、S2、S3"),
-        ("電子2にする", "S1、S3"),
-        (None, "S1、S2、S3"),
+        ("S1とS3を試す", (2,)),
+        ("S10を試す", (1, 2, 3)),
+        ("電子2にする", (1, 3)),
+        (None, (1, 2, 3)),
     ],
 )
 def test_what_is_adopted_without_a_decision_that_names_it_is_decided_all_the_same(decision, named):
     solutions = [{**ADOPTED, "id": f"S{n}", "text": f"電子{n}"} for n in (1, 2, 3)]
     noted = [{"text": decision, "date": "2025-03-03", "by": "課"}] if decision else []
     part = first(sheet(**chain(solutions=solutions, decisions=noted)))["decisions"]
-    assert told(part)[-1] == ("", f"採用した解決策: {named}", UNDATED)
+    names = "、".join(f"S{n}「電子{n}」" for n in named)
+    assert told(part)[-1] == ("", f"採用した解決策: {names}", UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "decision", "decided"),
+    [
+        ("捺印を廃止し、台帳を一つにする", "捺印を廃止し紙も減らす", True),
+        ("捺印を廃止し、台帳を一つにする", "台帳の置き場を変える", False),
+        ("Stop the stamps and keep one list", "the stamps are stopped", True),
+        ("Stop the stamps and keep one list", "the stamps are counted", False),
+        ("Stop the stamps and keep one list", "the list is stopped", False),
+    ],
+)
+def test_a_decision_that_says_a_clause_of_a_solution_decides_it(text, decision, decided):
+    noted = [{"text": decision, "date": "2025-03-03", "by": "課"}]
+    solutions = [{**ADOPTED, "id": "S1", "text": text}]
+    part = first(sheet(**chain(solutions=solutions, decisions=noted)))["decisions"]
+    assert len(told(part)) == (1 if decided else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        (
+            "窓口の番号札をやめ、予約の時刻を電話と画面で知らせることにする",
+            "窓口の番号札をやめ、予約の時刻を電話と画面で…",
+        ),
+        (
+            "申込書の様式を三つの課で一つにまとめて電子で受け取る",
+            "申込書の様式を三つの課で一つにまとめて電子で…",
+        ),
+        (
+            "Tell people the time of their turn by telephone and on a screen",
+            "Tell people the time of their turn by telephone…",
+        ),
+    ],
+)
+def test_what_is_adopted_is_told_in_words_cut_behind_a_phrase(text, short):
+    part = first(sheet(**chain(solutions=[{**ADOPTED, "id": "S1", "text": text}])))["decisions"]
+    assert told(part)[0][1] == f"採用した解決策: S1「{short}」"
 
 
 def test_an_adopted_solution_without_an_id_is_told_by_its_text():

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import owners_of, status_of
-from dxsheet.sheet.nouns import Solution
+from dxsheet.sheet.nouns import Cause, Solution
 from dxsheet.summary import gaps
 from dxsheet.summary.blocks import (
     Block,
@@ -20,7 +20,8 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Section,
 )
-from dxsheet.summary.front import is_empty
+from dxsheet.summary.front import adopted_only, is_empty
+from dxsheet.summary.gaps import name_of
 from dxsheet.summary.headline import measures
 from dxsheet.summary.reading import Reading, without_keys
 from dxsheet.summary.work import late, trials_wanted
@@ -90,6 +91,10 @@ _OWNER = Text("Who is the main owner of “{text}”?", "「{text}」の担当�
 _ONE_OWNER = Text(
     "Who is the only main owner of “{text}”?",
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
+)
+_SAME_WORDS = Text(
+    "{ids} is worded like {adopted}, which is adopted. Is it the same?",
+    "{ids}は、採用済みの{adopted}と同じ文です。同じ解決策ですか",
 )
 _NOT_MEASURED = Text(
     "{id}: no result yet for its measure “{measure}”",
@@ -185,12 +190,22 @@ def _selection(read: Reading) -> Iterator[Bullet]:
 
 
 def _ready(read: Reading) -> list[Solution]:
-    """Proposed solutions that rest on an identified cause."""
+    """Proposed solutions that rest on an identified cause, in words that none adopted has."""
     return [
         one
         for one in read.sheet.solutions
         if status_of(one) == "proposed"
+        and not _adopted_like(read, one)
         and any(status_of(cause) == "identified" for cause in read.chain.causes_answered(one))
+    ]
+
+
+def _adopted_like(read: Reading, solution: Solution) -> list[Solution]:
+    """The adopted solutions in the same words."""
+    return [
+        one
+        for one in read.sheet.solutions
+        if status_of(one) == "adopted" and one.text and one.text == solution.text
     ]
 
 
@@ -261,6 +276,8 @@ def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
         *_unverified(read, shown),
         *_holes(read, shown),
         *_owners(read, shown),
+        *_same_words(read),
+        *adopted_only(read, shown),
         *_unmeasured(read),
     )
 
@@ -278,10 +295,16 @@ def _late(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 
 
 def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
-    for cause in read.sheet.causes:
+    """Causes to be confirmed; those of the same words once, under the ids of all."""
+    found: dict[str, list[Cause]] = {}
+    for at, cause in enumerate(read.sheet.causes):
         if status_of(cause) == "unverified":
-            cell = read.ask(_VERIFY, cause, read.text(cause), shown)
-            yield Bullet(cell._replace(mark=read.status(cause)), read.facts(cause, "evidence"))
+            found.setdefault(cause.text or str(at), []).append(cause)
+    for first, *others in found.values():
+        cell = read.ask(_VERIFY, first, read.text(first), () if others else shown)
+        if others:
+            cell = cell._replace(id=read.names((first, *others)).text)
+        yield Bullet(cell._replace(mark=read.status(first)), read.facts(first, "evidence"))
 
 
 def _holes(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
@@ -306,6 +329,16 @@ def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
         if len(owners_of(work)) != 1 and not work.done:
             cell = read.ask(_ONE_OWNER, work, read.text(work), shown)
             yield Bullet(cell, read.facts(work, "main_owners"))
+
+
+def _same_words(read: Reading) -> Iterator[Bullet]:
+    """Proposals in the words of an adopted solution: they need no decision of their own."""
+    for one in read.sheet.solutions:
+        adopted = _adopted_like(read, one) if status_of(one) == "proposed" else []
+        if adopted:
+            names = read.names((one, *adopted))
+            text = read.say(_SAME_WORDS, ids=name_of(one), adopted=read.names(adopted).text)
+            yield Bullet(Cell(text, refs=names.refs))
 
 
 def _unmeasured(read: Reading) -> Iterator[Bullet]:

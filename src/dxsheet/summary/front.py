@@ -6,7 +6,7 @@ Everything is derived from fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import status_of
@@ -34,6 +34,8 @@ from dxsheet.summary.headline import (
     with_unit,
 )
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
+from dxsheet.summary.work import without_work
+from dxsheet.width import cells, cut
 
 _UNTITLED = Text("(no title)", "（題名なし）")
 _ABOUT = Text("About this sheet", "このシートについて")
@@ -58,10 +60,26 @@ _CAUSES_ALONE = Text(
     "特定した課題（原因）: {names}。解決策の採否はこれからです。",
 )
 _ADOPTED_SOLUTIONS = Text("Solutions adopted: {names}", "採用した解決策: {names}")
+_UNWORKED = Text(
+    "No work is recorded for {names}. Who does it, by when?",
+    "{names}には作業の記入がありません。だれが、いつまでに、何をしますか",
+)
+_UNDATED = Text(
+    "When was it decided to adopt {names}, and by whom?",
+    "{names}の採用は、いつ、どなたが決めましたか",
+)
+_NAMED = Text("{id} “{text}”", "{id}「{text}」")
 _QUOTED = Text("“{text}”", "「{text}」")
 _OPPOSED = Text("Opposed stakeholders", "反対している関係者")
 # How many measures, decisions, and texts of adopted solutions a first page takes.
 GAUGES, DECISIONS, ADOPTED = 3, 4, 5
+# Of those beside the diagram, how many are told by their words, and how long (in columns).
+WORDED, _SHORT = 3, 48
+# Where a phrase ends: at a mark, at a space, behind a Japanese particle.
+_PHRASE = re.compile(r"[、，,;；\s]|(?<=[をにではがへも])(?=[^ぁ-ん、。])")
+# What a decision may name of a solution: a clause of Japanese, or the words of an English one.
+_CLAUSE, _CLAUSE_LEAST = re.compile(r"[、，,;；。]|\band\b"), 5
+_WORD, _SMALL = re.compile(r"[a-z]{2,}"), frozenset(("the", "an", "of", "to", "in", "for", "all"))
 
 
 def title(read: Reading) -> str:
@@ -238,30 +256,74 @@ def _none_decided(read: Reading) -> str:
     return read.say(_CAUSES_ALONE, names=read.names(causes).text)
 
 
-def _adopted(read: Reading, shown: Collection[str]) -> Cell | None:
-    """The adopted solutions that no decision names by id or text."""
+def adopted_only(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """Adopted solutions that no work follows and no result, and those that no decision names."""
+    sheet = read.sheet
+    if sheet.stage == "closed":
+        return
+    tried = sheet.stage == "trial" or any(one.result is not None for one in sheet.outcomes)
+    for ask, found in (
+        (_UNWORKED, [] if tried else without_work(read)),
+        (_UNDATED, _undated(read)),
+    ):
+        if found:
+            names = read.join(_worded(read, one, shown) for one in found)
+            refs = tuple(one.id for one in found if one.id)
+            yield Bullet(Cell(read.say(ask, names=names), refs=refs))
+
+
+def _undated(read: Reading) -> list[Solution]:
+    """The adopted solutions that no decision names by id or words."""
     said = "\n".join(one.text or "" for one in read.sheet.decisions)
-    found = [
+    return [
         one
         for one in read.sheet.solutions
         if status_of(one) == "adopted" and not _named_in(said, one)
     ]
+
+
+def _adopted(read: Reading, shown: Collection[str]) -> Cell | None:
+    """Those, the first by their words too; the others too where no diagram tells them."""
+    found = _undated(read)
     if not found:
         return None
-    refs = tuple(one.id for one in found if one.id)
-    if all(one.id and one.id in shown for one in found):
-        return Cell(read.say(_ADOPTED_SOLUTIONS, names=read.join(refs)), refs=refs)
-    names = [
-        " ".join(part for part in (one.id, read.say(_QUOTED, text=read.text(one))) if part)
-        for one in found
-    ]
+    names = [_worded(read, one, shown if at >= WORDED else ()) for at, one in enumerate(found)]
     told = read.join(names[:ADOPTED])
     if len(names) > ADOPTED:
         told += read.say(AND_MORE, n=len(names) - ADOPTED)
+    refs = tuple(one.id for one in found if one.id)
     return Cell(read.say(_ADOPTED_SOLUTIONS, names=told), refs=refs)
 
 
+def _worded(read: Reading, solution: Solution, shown: Collection[str]) -> str:
+    """A solution by its id and its words in short; by its id alone where it is `shown` beside."""
+    if solution.id and solution.id in shown:
+        return solution.id
+    words = _in_short(read.text(solution))
+    return read.say(_NAMED if solution.id else _QUOTED, id=solution.id, text=words)
+
+
+def _in_short(text: str) -> str:
+    """A text of at most `_SHORT` columns, ended behind a phrase where it is longer."""
+    if cells(text) <= _SHORT:
+        return text
+    head = cut(text, _SHORT, "")
+    ends = [one.start() for one in _PHRASE.finditer(head) if one.start() > len(head) // 2]
+    return (head[: ends[-1]] if ends else head) + "…"
+
+
 def _named_in(text: str, solution: Solution) -> bool:
+    """Whether a decision names a solution: its id, its text, or a clause of that."""
+    said = text.casefold()
+    for clause in _CLAUSE.split((solution.text or "").casefold()):
+        words = _WORD.findall(clause)
+        stems = [rf"\b{one[:4]}" for one in words if one not in _SMALL]
+        if not words and len(clause) >= _CLAUSE_LEAST and clause in said:
+            return True
+        if len(stems) > 1 and any(
+            all(re.search(one, line) for one in stems) for line in said.split("\n")
+        ):
+            return True
     if solution.text and solution.text in text:
         return True
     name = re.escape(solution.id or "")

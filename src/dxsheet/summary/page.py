@@ -119,11 +119,14 @@ def summarise(
     read = Reading(sheet, findings, lang, str(today) if today else None)
     told = [one(read) for one in _ORDER]
     wanted = [one.cell.text for one in asks.decisions_wanted(read)]
+    # What only misses a date or work is told as adopted.
+    adopted = tuple(front.adopted_only(read, ()))
+    checks = [one.cell.text for one in asks.checks(read) if one not in adopted]
     return Page(
         title=front.title(read),
         lang=lang,
         facts=front.head(read),
-        lead=headline.headline(read, wanted, [one.cell.text for one in asks.checks(read)]),
+        lead=headline.headline(read, wanted, checks),
         sections=tuple(one for one in told if one and not _is_bare(one, sheet)),
         sheet=sheet,
         gaps=tuple(read.gaps),

@@ -99,7 +99,7 @@ def _kind(row: Row) -> str:
 def _work_rows(read: Reading) -> list[Row]:
     rows = [_work(read, one) for one in sorted(read.sheet.work_items, key=_due)]
     done = next((at for at, row in enumerate(rows) if _kind(row) == "yes"), len(rows))
-    return [*rows[:done], *(_without_work(read, one) for one in _bare(read)), *rows[done:]]
+    return [*rows[:done], *(_row_of_none(read, one) for one in without_work(read)), *rows[done:]]
 
 
 def _due(item: WorkItem) -> tuple[bool, str]:
@@ -153,14 +153,15 @@ def _state(read: Reading, item: WorkItem) -> Cell:
     return Cell(read.say(_OPEN))
 
 
-def _bare(read: Reading) -> list[Solution]:
+def without_work(read: Reading) -> list[Solution]:
+    """Adopted solutions that no work item is for."""
     worked = {item.solution for item in read.sheet.work_items}
     return [
         one for one in read.sheet.solutions if status_of(one) == "adopted" and one.id not in worked
     ]
 
 
-def _without_work(read: Reading, solution: Solution) -> Row:
+def _row_of_none(read: Reading, solution: Solution) -> Row:
     name = solution.id or ""
     bare = read.say(_NO_WORK)
     cells = (
@@ -224,9 +225,13 @@ _TRIAL_FACTS = (
     "way_back",
 )
 _START = Text("Begin trial {text}?", "試行{text}を始めるか")
-_START_LATE = Text("When will trial {text} begin?", "試行{text}をいつ始めるか")
+_START_LATE = Text(
+    "The period of trial {text} is past: was it done, and with what result?",
+    "試行{text}は予定の期間を過ぎている。実施したか、結果はどうだったか",
+)
 _GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
 _PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
+_PLANNED_PAST = Text("{status}, but the period is past", "{status}（期間は過ぎています）")
 _AFTER = Text(
     "Trial {text} is finished: expand, continue, change or stop?",
     "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
@@ -279,6 +284,8 @@ def scope(read: Reading) -> Section:
         said = Paragraph(capital(read.say(NOT_RECORDED)))
         return Section("small_start", name, (said,), front=True)
     status = read.choice("trial_status", trial, "status").text
+    if trial.status == "planned" and _past(read, trial):
+        status = read.say(_PLANNED_PAST, status=status)
     note = read.join((trial.id or "", status))
     facts = tuple(
         read.fact(trial, key)
