@@ -270,6 +270,7 @@ def adopted_only(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
             names = read.join(_worded(read, one, shown) for one in found)
             refs = tuple(one.id for one in found if one.id)
             yield Bullet(Cell(read.say(ask, names=names), refs=refs))
+            shown = {*shown, *refs}  # the words stand in the line above
 
 
 def _undated(read: Reading) -> list[Solution]:

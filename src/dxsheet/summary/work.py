@@ -231,7 +231,7 @@ _START_LATE = Text(
 )
 _GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
 _PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
-_PLANNED_PAST = Text("{status}, but the period is past", "{status}（期間は過ぎています）")
+_PLANNED_PAST = Text("its period is past", "期間は過ぎています")
 _AFTER = Text(
     "Trial {text} is finished: expand, continue, change or stop?",
     "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
@@ -284,9 +284,8 @@ def scope(read: Reading) -> Section:
         said = Paragraph(capital(read.say(NOT_RECORDED)))
         return Section("small_start", name, (said,), front=True)
     status = read.choice("trial_status", trial, "status").text
-    if trial.status == "planned" and _past(read, trial):
-        status = read.say(_PLANNED_PAST, status=status)
-    note = read.join((trial.id or "", status))
+    past = trial.status == "planned" and _past(read, trial)
+    note = read.join((trial.id or "", status, read.say(_PLANNED_PAST) if past else ""))
     facts = tuple(
         read.fact(trial, key)
         or Fact(key, read.label(SmallStart, key), Cell(read.say(NOT_RECORDED)))
