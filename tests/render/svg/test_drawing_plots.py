@@ -76,3 +76,6 @@ def test_the_line_of_the_goal_runs_through_no_figure(values, small) -> None:
         if text.text != f"目標 {texts[1]}":
             left = float(text.get("x"))
             assert not left < goal < left + width(text.text) * float(text.get("font-size")) - 1
+        else:  # the line begins below the deepest letter of its own label
+            below = float(text.get("y")) + 0.35 * float(text.get("font-size"))
+            assert float(line.get("d").split()[1].split("V")[0]) > below
