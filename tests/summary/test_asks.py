@@ -287,7 +287,7 @@ def test_a_trial_whose_period_is_past_is_asked_about(status, period, question):
     assert [one.cell.text for one in items] == ([question] if question else [])
     if question:
         said = [(one.label, one.value.text) for one in items[0].notes]
-        assert said[0] == ("期間（過ぎています）", period)
+        assert said[0] == ("既に過ぎた期間", period)
 
 
 def test_the_trial_beside_the_ask_is_named_by_its_id():

@@ -22,7 +22,8 @@ from dxsheet.width import cells, cut, one_line, padded, visible, wrapped
 
 _NONE = Text("No sheet matches.", "該当するシートはありません。")
 _LEGEND = Text(
-    "Causes: ○ confirmed, ？ not checked, × ruled out.", "課題（原因）: ○特定、？未検証、×棄却。"
+    "Causes: ○ confirmed, ？ not checked, × ruled out. Gaps: links that are missing.",
+    "課題（原因）: ○特定、？未検証、×棄却。抜け: つながりの抜けの数。次の日付: 期限か次回確認日。",
 )
 _LATE = Text(" !: overdue.", " !: 期限超過。")
 # What says by itself what it is.

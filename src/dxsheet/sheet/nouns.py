@@ -182,7 +182,7 @@ class Idea(Noun, ja="早く出た解決策の置き場（アイデア置き場�
     text: Words = field(Text("idea", "アイデア"))
     parked_from: Words = field(Text("where it came up", "どこで出たか"), target="*")
     became: Words = field(
-        Text("solution it became", "この案から生まれた解決策"), target="solutions"
+        Text("solution it became", "このアイデアから生まれた解決策"), target="solutions"
     )
 
 

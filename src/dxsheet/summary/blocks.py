@@ -144,7 +144,7 @@ UNDER = {
     "outcomes": {"trial": "measure", "note": "measure", "target": "result"},
     "participants": {"count": "name", "load": "part"},
     "list": {"stage": "title"},
-    "means": {"means": "solution", "existing": "solution", "rule_challenged": "after"},
+    "means": {"means": "solution", "existing": "solution", "rule_challenged": "solution"},
 }
 
 

@@ -230,7 +230,7 @@ _START_LATE = Text(
     "試行{text}は予定の期間を過ぎている。実施したか、結果はどうだったか",
 )
 _GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
-_PERIOD_PAST = Text("planned period, now over", "期間（過ぎています）")
+_PERIOD_PAST = Text("planned period, now over", "既に過ぎた期間")
 _PLANNED_PAST = Text("its period is past", "期間は過ぎています")
 _AFTER = Text(
     "Trial {text} is finished: expand, continue, change or stop?",
