@@ -163,7 +163,7 @@ def processes(jobs: str | None) -> int | None:
 
 AS_OF = option(
     "--as-of",
-    Text("The day it is read on (if left out: today).", "いつの時点で見るか（省略すると今日）"),
+    Text("The state as of this day (if left out: today).", "いつの時点で見るか（省略すると今日）"),
     metavar="DATE",
 )
 _NO_DAY = Refusal(

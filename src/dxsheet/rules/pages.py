@@ -118,7 +118,7 @@ _WORDS = {
     "flawed": Text("Flawed", "指摘が出る例"),
     "sound": Text("Sound", "指摘が出ない例"),
 }
-_DECK = Text(" (deck rule {rules})", "（研修資料のルール {rules}）")
+_DECK = Text(" (training material: rule {rules})", "（研修資料のルール {rules}）")
 
 
 def explained(rule: str, lang: Lang) -> str:

@@ -130,7 +130,7 @@ _FORMER = {
     "廃止": ("abolish", "discontinuation"),
     "体制": ("organisation",),
     "関わり方": ("part",),
-    "お願いする時間": ("負担", "load"),
+    "お願いする時間": ("負担", "load", "time asked"),
     "決める人": ("decide",),
     "受け止め方": ("姿勢",),
     "心配ごと": ("concern",),

@@ -58,7 +58,7 @@ class Participant(Noun, ja="参加者。一人、または同じ立場の人た�
     )
     skills: Skills = listing(Text("skills", "知識・スキル"))
     load: Words = field(
-        Text("time asked", "お願いする時間"),
+        Text("time needed", "お願いする時間"),
         Text("such as: up to one hour a week", "例: 週1時間まで"),
     )
 

@@ -30,13 +30,13 @@ from dxsheet.summary.reading import Reading, listing, number_text, without_keys
 from dxsheet.summary.work import trial_rest
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
-_WHY = Text("Why it happens", "なぜそうなるのか")
+_WHY = Text("More on the causes", "なぜそうなるのか")
 _OURS = Text("yes", "はい")
 _NOT_OURS = Text("no", "いいえ")
 _MORE = Text("More on the solutions", "解決策の補足")
 _ABOUT = Text("Item", "項目")
 _MEANS_TITLE = Text("What changes in the work", "解決策の種類と手順の変化")
-_DIGITAL = Text("digital: {kind}", "デジタル（{kind}）")
+_DIGITAL = Text("{kind} (digital)", "デジタル（{kind}）")
 _DIGITAL_ALONE = Text("digital", "デジタル")
 _NOT_SAID = Text("what changes is not written yet", "何が変わるか、まだ書かれていません")
 _MAP = Text("Effect and effort", "効果と手間のマップ")

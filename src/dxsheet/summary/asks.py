@@ -84,7 +84,7 @@ _SAME_RULE = {
     gaps.SOLUTION_WITHOUT_CAUSE: "S001",
 }
 _OVERDUE = Text(
-    "Overdue: {names}. Done by now, or when will it be?",
+    "Overdue: {names}. Done? If not, what is the new date?",
     "期限を過ぎた作業（{names}）は終わりましたか。まだなら、いつ終わりますか",
 )
 _OWNER = Text("Who is the main owner of “{text}”?", "「{text}」の担当はどなたでしょうか")

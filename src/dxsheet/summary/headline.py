@@ -50,7 +50,7 @@ _ADOPTED_TO_DECIDE = Text(
     "{ids} adopted. Next to decide: {text}", "{ids}は採用済み。次に決めること: {text}"
 )
 _TO_CHECK = Text("To check: {text}", "確かめること: {text}")
-AND_MORE = Text(" ({n} more)", "（ほか{n}件）")
+AND_MORE = Text(" (and {n} more)", "（ほか{n}件）")
 _RUNNING = Text(
     "A trial is running ({where}); there is no result yet.",
     "{where}で試行中。結果はまだありません。",

@@ -47,10 +47,12 @@ _CHOSEN = Text("chosen", "選定")
 _RISK = Text("What can go wrong", "起こりやすい行き違い")
 _COVER = Text("The rule that prevents it", "防ぐ決めごと")
 _OMISSION = Text("Information left out", "情報の抜け漏れ")
-_DIFFERENCE = Text("Different understandings", "認識相違")
-_WAITING = Text("Each waits for the other", "お見合い（互いに相手を待つこと）")
+_DIFFERENCE = Text("Misunderstandings", "認識相違")
+_WAITING = Text("Everybody waits for somebody else", "お見合い（互いに相手を待つこと）")
 _LABELLED = Text("{label}: {value}", "{label}: {value}")
-_SHARED = Text("it is settled what is shared ({told})", "共有する情報を決めています（{told}）")
+_SHARED = Text(
+    "you have agreed what each message says ({told})", "共有する情報を決めています（{told}）"
+)
 _NOT_YET = Text("no rule yet", "まだ決めていません")
 _ONE_EACH = Text(
     "each of the {n} work items has one main owner", "作業{n}件の全てに、主担当が一人ずついます"
@@ -65,7 +67,7 @@ _STATES = {
     "open": Text("not yet", "これからです"),
 }
 
-_MEANS = Text("Digital is a means", "デジタルは手段")
+_MEANS = Text("Digital is a means, not an end", "デジタルは手段")
 _NO_SOLUTION = Text("there is no solution yet", "解決策はまだありません")
 _NO_DIGITAL = Text(
     "no solution that is proposed or adopted is digital",
@@ -107,8 +109,8 @@ _WORRIES = Text(
 )
 _VISIBLE = Text("Make communication visible", "コミュニケーションの可視化・情報共有")
 _NO_RULES = Text("there are no communication rules yet", "コミュニケーションルールはまだありません")
-_RULES = Text("how and with whom you share is settled", "手段と範囲が決まっています")
-_HALF_RULES = Text("how or with whom you share is not settled", "手段か範囲が決まっていません")
+_RULES = Text("you have agreed how and with whom to share", "手段と範囲が決まっています")
+_HALF_RULES = Text("you have not agreed how or with whom to share", "手段か範囲が決まっていません")
 _OWNERS = Text("each work item has one main owner", "どの作業にも、主担当が一人ずついます")
 _LOOSE = Text(
     "work items without one main owner: {n}", "主担当が一人に決まっていない作業が{n}件あります"
@@ -116,7 +118,7 @@ _LOOSE = Text(
 _NO_WORK = Text("no work item has a main owner yet", "主担当を決めた作業はまだありません")
 _SMALL = Text("Start small", "スモールスタート")
 _NO_TRIAL = Text(
-    "no trial is planned (this is an option, not a duty)",
+    "no trial is planned; a trial is optional",
     "試行の予定はありません（必須ではなく、一つの手段です）",
 )
 _SIGNS = Text(

@@ -204,7 +204,7 @@ CHECK = Command(
         flag(
             "--fix",
             Text(
-                "Write what can mean one thing only as the format has it (特定 → identified).",
+                "Correct spellings that can mean only one thing (such as Adopted → adopted).",
                 "意味が一つに決まる書き方を、書式どおりに直します（特定 → identified など）。",
             ),
         ),

@@ -187,7 +187,7 @@ SUMMARY = Command(
             required=False,
             metavar="FILE",
         ),
-        option("--format", Text("The form.", "形式"), default="md", choices=tuple(FORMS)),
+        option("--format", Text("Output format.", "形式"), default="md", choices=tuple(FORMS)),
         OUTPUT,
         option(
             "--since",
@@ -282,7 +282,7 @@ DIFF = Command(
         ),
         option(
             "--format",
-            Text("How to print.", "出力の形"),
+            Text("Output format.", "出力の形"),
             default="text",
             choices=DIFF_FORMS,
         ),

@@ -96,7 +96,7 @@ def absent_solution(case: Case) -> Iterator[Remark]:
 def blames_people(case: Case) -> Iterator[Remark]:
     """The cause is the attitude, ability or carelessness of a person or a group.
 
-    Saying who holds a task is no blame.
+    Saying who holds a task is not blaming anybody.
 
     When: the predicate of a cause that is not ruled out judges people; at every stage.
 
@@ -136,7 +136,7 @@ def blames_people(case: Case) -> Iterator[Remark]:
     "C004",
     "warning",
     also=("info",),
-    name=Text("a cause of judging or empty words", "評価や抽象語だけの課題（原因）"),
+    name=Text("a cause in judging or empty words", "評価や抽象語だけの課題（原因）"),
     deck=(25, 26),
     reason=Text(
         "A judgement cannot be checked, and readers understand it differently.",

@@ -114,7 +114,10 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
 @rule(
     "K002",
     "warning",
-    name=Text("part of the 5W1H missing", "共有する情報の5W1Hに、書かれていないものがある"),
+    name=Text(
+        "who, what, when, where, why or how is missing",
+        "共有する情報の5W1Hに、書かれていないものがある",
+    ),
     deck=(46, 48),
     reason=Text(
         "A message that leaves out one of the five Ws will be queried tomorrow.",

@@ -16,7 +16,7 @@ from dxsheet.sheet.nouns import Kept
     "X001",
     "info",
     last=True,
-    name=Text("a kept entry with no matching finding", "もう当てはまらない「残した指摘」"),
+    name=Text("a kept finding that no longer applies", "もう当てはまらない「残した指摘」"),
     reason=Text(
         "Kept findings are read as decisions of the group, so they should be true.",
         "残した理由は、みんなで決めたこととして読まれます。今のシートに合わせておきましょう。",
@@ -190,7 +190,7 @@ reported(
         "Put the whole text in double quotes; for a comment, write `# ` with a space.",
         '文なら全体を " " で囲みます。コメントなら「# 」と空白を入れてください。',
     ),
-    """A text without quotes is followed by ` #` and a sign right behind it.
+    """A text without quotes is followed by ` #` and a character right after it.
 
     When: a field of free text ends there. A comment that begins with `# ` and a space is one.
 

@@ -179,7 +179,7 @@ def without_response(case: Case) -> Iterator[Remark]:
     ),
 )
 def no_sponsor(case: Case) -> Iterator[Remark]:
-    """Nobody who leads stands behind the change.
+    """Nobody in management supports the change.
 
     When: there are `roles` without a `sponsor`; from stage `decided` on, also where there are none.
 
@@ -220,7 +220,7 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
 @rule(
     "T007",
     "info",
-    name=Text("time asked not written", "お願いする時間が書かれていない参加者"),
+    name=Text("time needed not written", "お願いする時間が書かれていない参加者"),
     deck=(40,),
     reason=Text(
         "Volunteers find it easier to keep going when it takes little time and they know how much.",
@@ -231,7 +231,7 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
         "どのくらいの時間を、いつまでお願いするのでしょうか。",
     ),
     hint=Text(
-        "Write the time asked (`load`), such as “an hour a week, until June”.",
+        "Write the time needed (`load`), such as “an hour a week, until June”.",
         "お願いする時間（`load`）に「週1時間まで、6月まで」のように書いてください。",
     ),
 )

@@ -230,7 +230,7 @@ def without_evidence(case: Case) -> Iterator[Remark]:
 def nobody_affected(case: Case) -> Iterator[Remark]:
     """Nobody is named who suffers from the problem.
 
-    Staff count as users too.
+    Staff are users too.
 
     When: a problem has a text and no `affected`; at every stage.
 
@@ -265,7 +265,7 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
             evidence: 6月3日の点検で80点中14点が不明
     """
     what = Text(
-        "“{words}” does not say yet who is affected.",
+        "“{words}” does not yet say who is affected.",
         "「{words}」で困っている人がまだ書かれていません。",
     )
     for problem in case.sheet.problems:

@@ -34,8 +34,8 @@ def solution_first(case: Case) -> Iterator[Remark]:
     """The problem asks for a remedy, or only says that the remedy is missing.
 
     A tool, an app, training, staff or outsourcing that is asked for is a solution, digital or not.
-    A system that is named as a fact is fine: the predicate is judged, not the noun. A test: can
-    you think of more than one way to solve it? If not, it is a solution in disguise.
+    A system that is named as a fact is fine; what counts is whether the sentence asks for it. A
+    test: can you think of more than one way to solve it? If not, it is a solution in disguise.
 
     When: the text of a problem wants, proposes or misses a remedy; at every stage.
 
@@ -233,7 +233,7 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
 def blames_people(case: Case) -> Iterator[Remark]:
     """The problem is the attitude, ability or carelessness of a person or a group.
 
-    Naming who holds a task, or who is in trouble, is no blame.
+    Naming who holds a task, or who is in trouble, is not blaming anybody.
 
     When: the predicate of a problem judges people; at every stage.
 

@@ -435,7 +435,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     ),
 )
 def without_owner_or_measure(case: Case) -> Iterator[Remark]:
-    """A solution is adopted, and nobody carries it or nothing will be measured.
+    """A solution is adopted, and nobody is in charge of it or nothing will be measured.
 
     When: a solution with `status: adopted` lacks `owner` or `measure`; at every stage. One
     finding names both where both are missing.

@@ -14,7 +14,7 @@ from dxsheet.sheet.chain import LIVE, status_of
     "S003",
     "warning",
     also=("info",),
-    name=Text("digitised as it is", "手順をそのままにしたデジタル化"),
+    name=Text("digitised with the steps unchanged", "手順をそのままにしたデジタル化"),
     deck=(11, 12, 17),
     reason=Text(
         "A new tool alone is no reform. If the internal steps stay the same, so does the work.",

@@ -211,7 +211,7 @@ _SCARCE = ("bpr", "service_design", "project_management")
 @rule(
     "T004",
     "info",
-    name=Text("a skill of reform not covered", "改革の知識・スキルがそろっていない"),
+    name=Text("a reform skill that nobody brings", "改革の知識・スキルがそろっていない"),
     deck=(22, 23),
     reason=Text(
         "These are the skills that matter most and most often run short.",
