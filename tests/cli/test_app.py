@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from dxsheet.cli import app
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
-from dxsheet.cli.help import help_page
+from dxsheet.cli.help import LANG, help_page
 from dxsheet.cli.params import Command
 from dxsheet.findings import DxsheetError
+from dxsheet.lang import chosen
 from dxsheet.screen import Screen
 from dxsheet.width import NOT_FIRST, cells
 
@@ -173,3 +174,11 @@ def test_help_lists_what_people_run() -> None:
 
 def test_every_module_of_commands_is_in_the_table() -> None:
     assert all(isinstance(find(name), Command) for name in COMMANDS)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_help_names_the_variable_that_is_read(lang, monkeypatch) -> None:
+    (named,) = re.findall(r"DXSHEET\w+", LANG.help.to(lang))
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setenv(named, lang)
+    assert chosen(sheet="en" if lang == "ja" else "ja") == lang

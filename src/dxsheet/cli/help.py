@@ -21,8 +21,8 @@ ABOUT = Text(
 LANG = option(
     "--lang",
     Text(
-        "Language: ja or en (else DXSHEETLANG, the locale, the sheet's).",
-        "言語。ja か en（省略すると DXSHEETLANG、ロケール、シートの言語の順）。",
+        "Language: ja or en (else DXSHEET_LANG, the locale, the sheet's).",
+        "言語。ja か en（省略すると DXSHEET_LANG、ロケール、シートの言語の順）。",
     ),
     choices=LANGS,
 )

@@ -255,7 +255,8 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
         found = [where for where, one, _ in pointers(opened.sheet) if one == name]
         pointing[:] = [_called(where, opened.sheet) for where in found]
         if found and not with_links:
-            raise _POINTED_AT(one=name, others=", ".join(dict.fromkeys(pointing)))
+            others = dict.fromkeys(pointing)
+            raise _POINTED_AT(one=name, others=Text(", ".join(others), "、".join(others)))
         # From the end of the file, so that the indices of what is left stay right.
         gone = [Delete(where) for where in sorted([*found, item.path], key=_backwards)]
         if name in opened.sheet.retired or given_ids(opened.sheet).count(name) > 1:
@@ -361,8 +362,9 @@ def _found(name: str, sheet: Sheet) -> Noun | None:
 def _item(name: str, sheet: Sheet) -> Noun:
     item = _found(name, sheet)
     if item is None:
-        ids = ", ".join(one.id for key in LISTS.values() for one in getattr(sheet, key) if one.id)
-        raise _NO_ITEM(one=name, ids=_IDS.fill(ids=ids) if ids else _NO_IDS)
+        ids = [one.id for key in LISTS.values() for one in getattr(sheet, key) if one.id]
+        named = Text(", ".join(ids), "、".join(ids))
+        raise _NO_ITEM(one=name, ids=_IDS.fill(ids=named) if ids else _NO_IDS)
     return item
 
 
