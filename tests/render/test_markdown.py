@@ -110,6 +110,7 @@ def test_cases_keep_their_tables_and_stay_text(name):
 @example("_@a_")
 @example("1)")
 @example("[x]: y")
+@example("a@b.jp_a@b.jp")
 def test_a_line_reads_back_as_it_was(text):
     said = " / ".join(lines(text))
     for source in (f"{line(text)}\n", f"- {line(text)}\n", f"1. {line(text)}\n"):

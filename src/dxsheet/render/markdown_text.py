@@ -75,7 +75,10 @@ def escaped(text: str) -> str:
     out: list[str] = []
     at = 0
     for found in _LINKED.finditer(text):
-        out += (_ACTS.sub(r"\\\g<0>", text[at : found.start()]), f"`{found.group()}`")
+        if out and found.start() == at:  # two touch: in one piece of code
+            out[-1] = f"{out[-1][:-1]}{found.group()}`"
+        else:
+            out += (_ACTS.sub(r"\\\g<0>", text[at : found.start()]), f"`{found.group()}`")
         at = found.end()
     return "".join((*out, _ACTS.sub(r"\\\g<0>", text[at:])))
 
