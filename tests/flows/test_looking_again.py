@@ -48,7 +48,7 @@ def test_the_finding_says_what_and_where(tmp_path: Path) -> None:
     assert (first.file, first.line) == (str(path), 11)
     assert "C1" in first.message.en and "2025-02-10" in first.message.ja
     assert first.message.ja.endswith("でしょうか。") and "様式が二つある（特定）" in first.hint.ja
-    assert "C2" in second.message.en and "judged" in second.message.en
+    assert "C2" in second.message.en and "status" in second.message.en
 
 
 def test_a_broken_state_on_the_way_is_passed_over(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_history_that_cannot_be_read_is_said_once(
     for path in paths:
         path.write_text(SHEET.replace("7k", path.stem * 2), encoding="utf-8")
     (note,) = told(*paths)
-    assert "no git repository" in note and "And of 1 more" in note
+    assert "not in a git repository" in note and "1 more" in note
     new = Repo(tmp_path / "repo").write("sheet.yaml", SHEET)
     assert found(new) == [] and told(new) == []  # nothing committed: there is no history
     paths[0].write_text(SHEET.replace("adopted", "proposed"), encoding="utf-8")

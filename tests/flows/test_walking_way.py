@@ -51,7 +51,7 @@ def test_a_wording_kept_with_a_reason_is_not_asked_about_again_once_it_is_reject
 ) -> None:
     talk, _ = new("題名", sound, "", "", "", missing, "3", "x y z", "", "", "", "2 数えた",
                   *[""] * 3, KeyboardInterrupt, lang=lang)  # fmt: skip
-    once = "少し確かめさせて" if lang == "ja" else "one question before"
+    once = "少し確かめさせて" if lang == "ja" else "one question about those words"
     assert talk.text.replace("\n", " ").count(once) == 1
     assert the_sheet().causes[0].status == "rejected"
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet.flows.exporting import export
-from dxsheet.many.columns import TABLES
+from dxsheet.many.export_columns import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")

@@ -293,7 +293,7 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
 
 # What the wording question does with a remedy, with blame, and with what DX is to solve.
 ASKS = {"ja": "1言い直す", "en": "1putitanotherway"}
-INSTEAD = {"ja": "言い直しですか、それとも別の", "en": "doesthisreplace"}
+INSTEAD = {"ja": "言い直しですか、それとも別の", "en": "putanotherway,oranewitem"}
 SHORT = {"ja": "待ちが長い", "en": "Long queues"}
 BETTER = {"ja": "新人が一人で受けている", "en": "New clerks work alone"}
 MORE_CAUSES = {"ja": "ほかに考えられることは", "en": "What else could cause P1"}
