@@ -81,6 +81,10 @@ def _frozen(words: Mapping[str, Iterable[str]]) -> Extra:
     )
 
 
+# One figure is as good as another, but for the first (県内1位).
+_FIGURES = str.maketrans("03456789", "2" * 8)
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str, kind: str, own: Extra) -> Reading:
     if kind not in KINDS:
@@ -90,6 +94,12 @@ def _read(text: str, kind: str, own: Extra) -> Reading:
     for name, forms in own:
         for form in forms:
             text = text.replace(form, _STANDING_FOR[lang][name])
+    return _judged(text.translate(_FIGURES), kind, lang)
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str, kind: str, lang: Lang) -> Reading:
+    """The reading of a normalised statement; one that differs in a figure alone is met before."""
     seen = _seen(text, kind, lang)
     if seen is None:
         return Reading()
@@ -118,6 +128,7 @@ def _seen(text: str, kind: str, lang: Lang) -> Seen | None:
 def forget() -> None:
     """Forget what was read so far, for measuring."""
     _read.cache_clear()
+    _judged.cache_clear()
 
 
 # What an office's own words are read as.
