@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.office.tabs import TABS
-from dxsheet.render import excel_book
+from dxsheet.render import excel
 from dxsheet.render.excel import blank, draw
 from dxsheet.render.svg.drawing import can_draw
 from dxsheet.summary import summarise, summarise_many
@@ -155,7 +155,7 @@ def test_the_tabs_in_order_and_those_with_nothing_hidden(lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_first_tab_tells_the_page_and_how_to_begin(lang, drawn, monkeypatch):
     if not drawn:
-        monkeypatch.setattr(excel_book, "can_draw", bool)
+        monkeypatch.setattr(excel, "can_draw", bool)
     found = case("lending", lang)
     raw = page(found, lang)
     first = opened(raw).worksheets[0]

@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from dxsheet.findings import CANNOT, DxsheetError
-from dxsheet.render import excel, word
-from dxsheet.render.forms import render
+from dxsheet.render.forms import drawer, render
 from dxsheet.summary import summarise
 from tests.made_sheets import sheet
 
@@ -17,9 +16,9 @@ from tests.made_sheets import sheet
 @pytest.mark.parametrize(
     ("library", "make"),
     [
-        ("docx", lambda page: word.draw([page], lang="ja")),
-        ("openpyxl", lambda page: excel.draw([page], lang="ja")),
-        ("openpyxl", lambda page: excel.blank("en")),
+        ("docx", lambda page: render([page], "docx", "ja")),
+        ("openpyxl", lambda page: render([page], "xlsx", "ja")),
+        ("openpyxl", lambda page: drawer("xlsx").blank("en")),
     ],
 )
 def test_a_missing_extra_says_the_command_that_installs_it(monkeypatch, library, make):
@@ -34,7 +33,7 @@ def test_a_missing_extra_says_the_command_that_installs_it(monkeypatch, library,
 def test_other_forms_load_no_office_library():
     script = (
         "import sys, dxsheet.render.html, dxsheet.importing.taking, dxsheet.flows.importing\n"
-        "import dxsheet.render.word, dxsheet.render.excel\n"
+        "import dxsheet.render.forms\n"
         "print([one for one in ('docx', 'openpyxl', 'lxml') if one in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -10,8 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
-from dxsheet.render.word import draw
-from dxsheet.render.word_form import BLOCKS, VALUES
+from dxsheet.render.word import BLOCKS, VALUES, draw
 from dxsheet.summary import summarise
 from tests.made_sheets import TODAY, case, sheet
 from tests.render.test_word import text_of

@@ -4,7 +4,7 @@ import pytest
 
 from dxsheet.lang import same
 from dxsheet.office.tabs import folded, heads_of, tab_named
-from dxsheet.render.word_form import known
+from dxsheet.render.word import known
 from dxsheet.sheet import choices
 from dxsheet.sheet.choices import KIND, PART, SKILL, SOLUTION_STATUS, STAGE, meant_choice
 from dxsheet.sheet.fields import Noun

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Lang, Text
+from dxsheet.office.package import require
 from dxsheet.summary.blocks import Page
 
 
 class Form(NamedTuple):
     """A form of the summary: its module, which has `draw(pages, *, lang, **options)`.
 
-    `binary`: it is a file, not a text for the screen.
+    `binary`: it is a file, not a text for the screen; `needs`: the library of the `office` extra
+    that draws it, and what that is wanted for.
     """
 
     module: str
     binary: bool = False
+    needs: tuple[str, str] | None = None
 
 
 # Every form there is, by the name that --format takes.
 FORMS = {
     "md": Form("markdown"),
     "html": Form("html"),
-    "docx": Form("word", binary=True),
-    "xlsx": Form("excel", binary=True),
+    "docx": Form("word", binary=True, needs=("docx", "Word")),
+    "xlsx": Form("excel", binary=True, needs=("openpyxl", "Excel")),
     "csv": Form("csv_form"),
     "mermaid": Form("mermaid"),
     "svg": Form("svg.drawing"),
     "json": Form("json_form"),
 }
+
+
+def drawer(form: str) -> Any:  # noqa: ANN401
+    """The module that draws a form.
+
+    Raises:
+        DxsheetError: the extra that it needs is not installed (exit 3).
+    """
+    module, _, needs = FORMS[form]
+    if needs is not None:
+        require(*needs)
+    return import_module(f"dxsheet.render.{module}")
 
 
 def render(pages: Sequence[Page], form: str, lang: Lang, **options: object) -> str | bytes:
@@ -49,6 +64,5 @@ def render(pages: Sequence[Page], form: str, lang: Lang, **options: object) -> s
             Text("You can use: {known}.", "使えるのは {known} です。").fill(known=known),
             code=USAGE,
         )
-    module = import_module(f"dxsheet.render.{FORMS[form].module}")
-    drawn: str | bytes = module.draw(pages, lang=lang, **options)
+    drawn: str | bytes = drawer(form).draw(pages, lang=lang, **options)
     return drawn

@@ -10,7 +10,7 @@ from dxsheet.findings import SOUND, USAGE, Finding, Refusal
 from dxsheet.flows import summarising
 from dxsheet.flows.summarising import refuse_input, write_page
 from dxsheet.lang import Text
-from dxsheet.render.forms import FORMS
+from dxsheet.render.forms import FORMS, drawer
 from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.summary import summarise
 
@@ -91,11 +91,9 @@ def summary(
 ) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
     if blank:
-        from dxsheet.render.excel import blank as blank_workbook
-
         if format != "xlsx":
             raise _NO_BLANK()
-        _out(screen, blank_workbook(screen.lang), format, output, ())
+        _out(screen, drawer(format).blank(screen.lang), format, output, ())
         return SOUND
     if not files:
         raise _NO_FILE()
