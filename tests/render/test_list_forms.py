@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from dxsheet.lang import Text
 from dxsheet.many.listed import COLUMNS, ListColumn, listed, page
-from dxsheet.render.csv_form import as_csv, as_json
+from dxsheet.render.csv_form import list_csv
+from dxsheet.render.json_form import list_json
 from dxsheet.render.markdown import markdown
 from dxsheet.render.terminal_reports import sheets
 from dxsheet.screen import drawn
@@ -32,7 +33,7 @@ def rows(raw: bytes) -> list[list[str]]:
 
 
 def test_csv() -> None:
-    heads, row = rows(as_csv([LINE], "ja"))
+    heads, row = rows(list_csv([LINE], "ja"))
     assert len(heads) == len(set(heads)) == len(row)
     told = dict(zip(heads, row, strict=True))
     assert told["題名"] == "'=cmd|' /C calc'!A0" and told["担当"] == "'＋山田、佐藤"
@@ -40,7 +41,7 @@ def test_csv() -> None:
 
 
 def test_json() -> None:
-    told = json.loads(as_json([LINE], [("b.yaml", Text("no", "だめ"))], "ja"))
+    told = json.loads(list_json([LINE], [("b.yaml", Text("no", "だめ"))], "ja"))
     assert told["unreadable"] == [{"file": "b.yaml", "message": "だめ"}]
     (one,) = told["sheets"]
     assert one["causes"] == {"identified": 0, "unverified": 0, "rejected": 1}
@@ -59,7 +60,7 @@ def test_a_column_stands_in_every_form_that_it_is_declared_for(
 ) -> None:
     told = COLUMNS.get(key) or ListColumn(Text("x", "x"), lambda one, _lang: str(one.solutions))
     monkeypatch.setitem(COLUMNS, key, told._replace(label=Text("HEAD", "見出し"), short=None))
-    heads, _ = rows(as_csv([LINE], "en"))
+    heads, _ = rows(list_csv([LINE], "en"))
     stands = {
         "csv": any("HEAD" in one for one in heads),
         "page": "HEAD" in markdown(page([LINE], 1, "en"), "en"),
@@ -77,9 +78,9 @@ def test_a_column_stands_in_every_form_that_it_is_declared_for(
 @settings(max_examples=60, deadline=None)
 def test_any_sheet(found) -> None:
     line = listed(found, "x.yaml", "2025-03-10")
-    heads, row = rows(as_csv([line], "en"))
+    heads, row = rows(list_csv([line], "en"))
     assert len(heads) == len(row)
     assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in row)
-    (one,) = json.loads(as_json([line], [], "en"))["sheets"]
+    (one,) = json.loads(list_json([line], [], "en"))["sheets"]
     assert one["title"] == line.title and len(one["gaps"]) == len(line.gaps)
     markdown(page([line], 1, "en"), "en")

@@ -11,8 +11,8 @@ from dxsheet import git
 from dxsheet.findings import DxsheetError, Finding
 from dxsheet.flows.checking.run import Run
 from dxsheet.lang import Lang, Text
-from dxsheet.render import findings_data, findings_text
-from dxsheet.render.findings_data import Described
+from dxsheet.render import findings_forms
+from dxsheet.render.findings_forms import Described
 from dxsheet.rules import RULES
 from dxsheet.rules.pages import about, both_pages
 from dxsheet.screen import Screen
@@ -37,7 +37,9 @@ class TextPen:
 
     def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
         """The lines of one file, and an empty one."""
-        lines = findings_text.piece(findings, self._screen.lang, width=self._width, line_of=line_of)
+        lines = findings_forms.text_piece(
+            findings, self._screen.lang, width=self._width, line_of=line_of
+        )
         return "".join("".join(map(self._painted, line)) + "\n" for line in lines)
 
     def _painted(self, part: str | tuple[str, str]) -> str:
@@ -59,14 +61,14 @@ class FormPen:
     def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
         """The findings of one file."""
         if self._format == "concise":
-            return findings_text.concise(findings, self._lang)
+            return findings_forms.concise(findings, self._lang)
         if self._format == "json":
-            return findings_data.json_piece(findings, self._lang)
+            return findings_forms.json_piece(findings, self._lang)
         if self._top:
             findings = [one._replace(file=_below(self._top, one.file)) for one in findings]
         if self._format == "github":
-            return findings_data.github(findings, self._lang)
-        return findings_data.sarif_piece(findings, self._lang)
+            return findings_forms.github(findings, self._lang)
+        return findings_forms.sarif_piece(findings, self._lang)
 
 
 class CountingPen:
@@ -118,10 +120,10 @@ def report(
     else:
         yield from pieces
     if form == "github" and run.left_out:
-        yield findings_data.github_notice(run.left_out, screen.lang).encode()
+        yield findings_forms.github_notice(run.left_out, screen.lang).encode()
     if form == "text":
         counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
-        told = screen.paint(findings_text.total(run.files, counts, run.kept))
+        told = screen.paint(findings_forms.total(run.files, counts, run.kept))
         yield ("\n".join(wrapped(told, screen.width)) + "\n").encode()
 
 
@@ -134,9 +136,9 @@ def _around(screen: Screen, run: Run, pieces: Iterator[bytes], form: str) -> Ite
             waiting.write(piece)
         some = waiting.tell() > 0
         if form == "json":
-            start, end = findings_data.json_around(run.files, some=some)
+            start, end = findings_forms.json_around(run.files, some=some)
         else:
-            start, end = findings_data.sarif_around(
+            start, end = findings_forms.sarif_around(
                 screen.lang, described(), some=some, left_out=run.left_out
             )
         waiting.seek(1)  # after the first comma
@@ -165,10 +167,10 @@ def _statistics(found: Counter[str], form: str, lang: Lang) -> bytes:
             }
             for (rule, severity), told in ordered
         ]
-        return findings_data.safe_json(listed).encode()
+        return findings_forms.safe_json(listed).encode()
     lines = []
     for (rule, severity), told in ordered:
-        label = findings_text.severity(severity).to(lang)
+        label = findings_forms.severity(severity).to(lang)
         kept = _TOLD_KEPT.fill(count=told["kept"]).to(lang) if told["kept"] else ""
         lines.append(f"{told['stands']:>6}  {rule:<6}  {label}  {names[rule]}{kept}\n")
     return "".join(lines).encode()

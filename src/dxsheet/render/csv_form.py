@@ -4,16 +4,15 @@ A row is a problem, a cause of it and a solution of that; what is tied to nothin
 own, and says what is missing in the last column. Texts are those of the sheet. Every cell is text:
 what a spreadsheet would take for a formula gets an apostrophe before it.
 
-A list of sheets for a script or a spreadsheet stands here too, as JSON and as CSV.
+A list of sheets for a spreadsheet stands here too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dxsheet.lang import Lang, Text
 from dxsheet.many.listed import Listed, in_form
-from dxsheet.render.findings_data import safe_json
 from dxsheet.sheet.chain import Chain
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.summary.blocks import Page
@@ -107,26 +106,7 @@ def quoted(text: str) -> str:
     return '"' + shown.replace('"', '""') + '"'
 
 
-_STATUSES = ("identified", "unverified", "rejected")
-
-
-def as_json(lines: Iterable[Listed], unreadable: Iterable[tuple[str, Text]], lang: Lang) -> str:
-    """`{"sheets": [...], "unreadable": [...]}`: every key in every sheet."""
-    sheets = [
-        {
-            **one._asdict(),
-            "causes": dict(zip(_STATUSES, one.causes, strict=True)),
-            "gaps": [{"kind": kind, "at": at} for kind, at in one.gaps],
-            "owners": list(one.owners),
-            "next_date": one.next_date or None,
-        }
-        for one in lines
-    ]
-    failed = [{"file": file, "message": why.to(lang)} for file, why in unreadable]
-    return safe_json({"sheets": sheets, "unreadable": failed})
-
-
-def as_csv(lines: Sequence[Listed], lang: Lang) -> bytes:
+def list_csv(lines: Sequence[Listed], lang: Lang) -> bytes:
     """A row a sheet: UTF-8 with BOM, and nothing that a spreadsheet would calculate."""
     columns = in_form("csv").values()
     heads = [

@@ -1,18 +1,19 @@
 """Sheets as JSON: `{"sheets": [...]}`, each with the keys of its file and its `gaps` (contract).
 
-A comparison and the statistics too: values as the sheets have them, no words but theirs.
+A comparison, a list and the statistics too: values as the sheets have them, no words but theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dxsheet.compare.comparing import Change, Comparison
 from dxsheet.compare.look_again import SecondLook
-from dxsheet.lang import Lang
+from dxsheet.lang import Lang, Text
+from dxsheet.many.listed import Listed
 from dxsheet.many.stats_page import SPANS, Statistics
 from dxsheet.many.tally import Days, Tally
-from dxsheet.render.findings_data import safe_json
+from dxsheet.render.findings_forms import safe_json
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS, STAGE, TRIAL_STATUS
 from dxsheet.sheet.fields import Noun
 from dxsheet.summary.blocks import Page
@@ -104,6 +105,22 @@ def _look(one: SecondLook) -> dict[str, object]:
 
 def _listed(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
+
+
+def list_json(lines: Iterable[Listed], unreadable: Iterable[tuple[str, Text]], lang: Lang) -> str:
+    """`{"sheets": [...], "unreadable": [...]}`: every key in every sheet."""
+    sheets = [
+        {
+            **one._asdict(),
+            "causes": dict(zip(("identified", "unverified", "rejected"), one.causes, strict=True)),
+            "gaps": [{"kind": kind, "at": at} for kind, at in one.gaps],
+            "owners": list(one.owners),
+            "next_date": one.next_date or None,
+        }
+        for one in lines
+    ]
+    failed = [{"file": file, "message": why.to(lang)} for file, why in unreadable]
+    return safe_json({"sheets": sheets, "unreadable": failed})
 
 
 def statistics_json(told: Statistics) -> str:

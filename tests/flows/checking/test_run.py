@@ -18,7 +18,7 @@ from dxsheet.cli.report import FormPen
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.pool import CAN_FORK
 from dxsheet.flows.checking.run import Run, Wanted, check, each, workers_for
-from dxsheet.render import findings_data
+from dxsheet.render import findings_forms
 from dxsheet.rules import Settings, find_settings
 
 SETTINGS = Settings()
@@ -51,7 +51,7 @@ def run(paths=(".",), settings: Settings = SETTINGS, **given) -> tuple[Run, str]
 
 def anew(paths=(".",), settings: Settings = SETTINGS) -> str:
     """The report put together from the values, without processes and cache."""
-    return findings_data.github(check(paths, settings).findings, "en")
+    return findings_forms.github(check(paths, settings).findings, "en")
 
 
 def books(folder: Path) -> list[Path]:
@@ -189,7 +189,7 @@ def test_another_language_or_form_is_drawn_from_the_same_cache(folder: Path, cac
     findings = check((".",), SETTINGS).findings
     for lang in ("ja", "en", "ja"):
         _, report = run(cache=cache, lang=lang)
-        assert report == findings_data.github(findings, lang)
+        assert report == findings_forms.github(findings, lang)
 
 
 def test_settings_and_flags_make_another_cache(folder: Path) -> None:

@@ -18,7 +18,7 @@ from dxsheet.flows.checking.run import Run, Wanted
 from dxsheet.flows.checking.scope import since as state_at
 from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
-from dxsheet.render import findings_data
+from dxsheet.render import findings_forms
 from dxsheet.rules import RULES, Settings, find_settings, ids_of
 from dxsheet.screen import Screen
 
@@ -116,7 +116,7 @@ def check(
     for path in run.empty if not only_sheets else ():
         screen.note(_NO_SHEET.fill(path=path))
     if run.left_out:
-        screen.note(findings_data.left_out(run.left_out))
+        screen.note(findings_forms.left_out(run.left_out))
     screen.code = code()
     return screen.code
 

@@ -109,15 +109,15 @@ def _list_md(screen: Screen, found: Listing) -> str:
 
 
 def _list_csv(screen: Screen, found: Listing) -> bytes:
-    from dxsheet.render.csv_form import as_csv
+    from dxsheet.render.csv_form import list_csv
 
-    return as_csv(found.lines, screen.lang)
+    return list_csv(found.lines, screen.lang)
 
 
 def _list_json(screen: Screen, found: Listing) -> str:
-    from dxsheet.render.csv_form import as_json
+    from dxsheet.render.json_form import list_json
 
-    return as_json(found.lines, found.unreadable, screen.lang)
+    return list_json(found.lines, found.unreadable, screen.lang)
 
 
 # The forms of `list --format`: one line a form.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dxsheet.cli.params import Command, argument
 from dxsheet.findings import SOUND
 from dxsheet.lang import Text
-from dxsheet.render.findings_data import safe_json
+from dxsheet.render.findings_forms import safe_json
 from dxsheet.rules import RULES as ALL
 from dxsheet.rules.pages import explained, severities
 from dxsheet.screen import Screen

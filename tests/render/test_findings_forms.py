@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dxsheet.cli import main
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
-from dxsheet.render import findings_data, findings_text
+from dxsheet.render import findings_forms
 from dxsheet.width import cells, visible
 
 SCHEMA = json.loads(
@@ -35,25 +35,25 @@ BROKEN = finding(rule="REF001", severity="error", line=3, column=2, file="b.yaml
 
 
 def as_json(findings: list[Finding]) -> str:
-    start, end = findings_data.json_around(1, some=bool(findings))
-    return start + findings_data.json_piece(findings, "en")[1:] + end
+    start, end = findings_forms.json_around(1, some=bool(findings))
+    return start + findings_forms.json_piece(findings, "en")[1:] + end
 
 
-def as_sarif(findings: list[Finding], lang: str, rules: list[findings_data.Described]) -> str:
-    start, end = findings_data.sarif_around(lang, rules, some=bool(findings))
-    return start + findings_data.sarif_piece(findings, lang)[1:] + end
+def as_sarif(findings: list[Finding], lang: str, rules: list[findings_forms.Described]) -> str:
+    start, end = findings_forms.sarif_around(lang, rules, some=bool(findings))
+    return start + findings_forms.sarif_piece(findings, lang)[1:] + end
 
 
 def text(*findings: Finding, lang: str = "ja", width: int = 80) -> str:
     line_of = lambda file, line: LINE if line == 8 else ""  # noqa: E731
-    lines = findings_text.piece(findings, lang, width=width, line_of=line_of)
+    lines = findings_forms.text_piece(findings, lang, width=width, line_of=line_of)
     told = "".join(
         "".join(p if isinstance(p, str) else p[1] for p in line) + "\n" for line in lines
     )
     standing = Counter(one.severity for one in findings if one.kept is None)
     counts = {name: standing[name] for name in ("error", "warning", "info")}
     kept = sum(one.kept is not None for one in findings)
-    return told + findings_text.total(2, counts, kept).to(lang)
+    return told + findings_forms.total(2, counts, kept).to(lang)
 
 
 def test_text_shows_the_line_with_a_caret_under_the_place() -> None:
@@ -113,14 +113,14 @@ def test_json_has_the_shape_of_the_contract() -> None:
 
 def test_github_annotations_cannot_be_broken_out_of() -> None:
     one = finding(file="a,b:c%.yaml", message=Text("x\n::error::y", "x\n::error::y"))
-    drawn = findings_data.github([one, KEPT], "en")
+    drawn = findings_forms.github([one, KEPT], "en")
     first, second = drawn.splitlines()
     assert first.startswith("::warning file=a%2Cb%3Ac%25.yaml,line=8,col=11,title=P001::x%0A")
     assert second.startswith("::notice ")
 
 
 def test_sarif_is_valid_and_marks_what_was_kept() -> None:
-    rule = findings_data.Described(
+    rule = findings_forms.Described(
         "P001", "warning", Text("first", "解決策が先"), Text("a", "説明"), Text("# p", "# ページ")
     )
     log = json.loads(as_sarif([finding(), KEPT, BROKEN], "ja", [rule]))
@@ -172,8 +172,8 @@ def test_whatever_the_texts_hold_nothing_acts_and_sarif_stays_valid(
     for drawn in (
         as_json([one]),
         as_sarif([one], "en", []),
-        findings_data.github([one], "en"),
+        findings_forms.github([one], "en"),
     ):
         assert visible(drawn).replace("\r", "") == drawn.replace("\r", "")
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(as_sarif([one], "en", [])))
-    assert findings_data.github([one], "en").count("\n") == 1
+    assert findings_forms.github([one], "en").count("\n") == 1
