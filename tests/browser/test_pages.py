@@ -12,8 +12,7 @@ import pytest
 
 from dxsheet.binder import load
 from dxsheet.flows.board import write_board
-from dxsheet.render.board import draw as draw_board
-from dxsheet.render.html import draw
+from dxsheet.render.html import draw, draw_board
 from dxsheet.summary import summarise, summarise_many
 from tests.browser.chromium import answered, keep, looked, needed, start
 from tests.made_sheets import LANGS, NASTY, TODAY, case, sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dxsheet.render.board import SECONDS, draw
+from dxsheet.render.html import SECONDS
+from dxsheet.render.html import draw_board as draw
 from tests.made_sheets import LANGS, MADE, TEXTS, case, sheet
 from tests.render.html_parts import Reader
 from tests.render.large_sheet import large

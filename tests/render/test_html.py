@@ -14,8 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 import dxsheet.render
 from dxsheet.render import paper
-from dxsheet.render.board import draw as draw_board
-from dxsheet.render.html import draw, is_chip
+from dxsheet.render.html import draw, draw_board, is_chip
 from dxsheet.render.html_env import style_sheet
 from dxsheet.summary import summarise, summarise_many
 from dxsheet.summary.blocks import (

@@ -10,8 +10,7 @@ from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.flows.sitting.page import choices
 from dxsheet.flows.sitting.route import Moment
 from dxsheet.lang import Lang, Text
-from dxsheet.render.board import draw
-from dxsheet.render.html import GENERATOR
+from dxsheet.render.html import GENERATOR, draw_board
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.sheet.shape import shaped
 from dxsheet.walk.order import Placed, Progress
@@ -87,7 +86,7 @@ def _said(moment: Moment, part: str) -> list[tuple[str, list[str]]]:
 
 
 def write_board(path: str, sheet: Sheet, *, lang: Lang, **shown: Any) -> None:  # noqa: ANN401
-    """Write what the projector shows now; for `shown` see `dxsheet.render.board.draw`.
+    """Write what the projector shows now; for `shown` see `render.html.draw_board`.
 
     The browser reads either the page before or this one, never half of it.
 
@@ -96,7 +95,7 @@ def write_board(path: str, sheet: Sheet, *, lang: Lang, **shown: Any) -> None:  
             written.
     """
     _refuse_another(path)
-    page = draw(sheet, lang=lang, **shown)
+    page = draw_board(sheet, lang=lang, **shown)
     write_whole(path, page.encode())
 
 
