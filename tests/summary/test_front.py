@@ -6,9 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxsheet.summary import summarise
+from dxsheet.summary import CUTS, least_cut, summarise
 from dxsheet.summary.blocks import Bullets, Facts, Heading, Table
-from dxsheet.summary.page import CUTS, least_cut
 from dxsheet.summary.work import results_of
 from tests.made_sheets import MADE, case, sheet
 

@@ -48,6 +48,7 @@ from dxsheet.render.office_text import (
 )
 from dxsheet.render.svg.drawing import can_draw
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.summary import least_cut
 from dxsheet.summary.blocks import (
     Block,
     Bullets,
@@ -59,7 +60,6 @@ from dxsheet.summary.blocks import (
     filled,
     signed,
 )
-from dxsheet.summary.page import least_cut
 from dxsheet.width import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")

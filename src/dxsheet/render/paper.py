@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dxsheet.render.svg.layout import WIDE, laid_out
 from dxsheet.render.svg.lines import broken
+from dxsheet.summary import CUTS, least_cut
 from dxsheet.summary.blocks import (
     Bullets,
     Cuts,
@@ -24,7 +25,6 @@ from dxsheet.summary.blocks import (
     Section,
     Table,
 )
-from dxsheet.summary.page import CUTS, least_cut
 
 SIZES = {"a4": "A4 landscape", "a3": "A3 landscape", "letter": "Letter landscape"}
 # In CSS pixels, as page.css prints: A4 within its margins, its type, and what stands between.
