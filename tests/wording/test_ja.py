@@ -7,7 +7,7 @@ import pytest
 
 from dxsheet.wording import judge, read
 from dxsheet.wording.ja_tokens import cut
-from dxsheet.wording.wordlists import listed
+from dxsheet.wording.model import listed
 
 FIELD = Path(__file__).with_name("field_ja.tsv")
 LABELLED = Path(__file__).parents[2] / "benchmarks" / "wording"

@@ -36,7 +36,7 @@ from dxsheet.wording.en_lexicon import (
     words,
 )
 from dxsheet.wording.en_statement import Statement
-from dxsheet.wording.wordlists import listed
+from dxsheet.wording.model import listed
 
 ACTORS = words("ACTORS")
 AI = words("AI")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from dxsheet.wording.wordlists import listed
+from dxsheet.wording.model import listed
 
 (
     TOOL,

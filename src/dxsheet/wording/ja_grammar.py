@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from dxsheet.wording.ja_tokens import Words
-from dxsheet.wording.wordlists import listed
+from dxsheet.wording.model import listed
 
 # What may stand between a remedy and the wish for it without making the sentence a fact.
 _LIGHT = "[_ogheimtnVMbvuw~XB^]*"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dxsheet.wording.wordlists import listed
+from dxsheet.wording.model import listed
 
 # Particles, one letter each: が は も を に の で と.
 _ALWAYS = {"が": "g", "は": "h", "を": "o"}

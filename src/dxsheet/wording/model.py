@@ -1,6 +1,6 @@
-"""A small linear model: how likely each reading of a statement is, by the features of it.
+"""What a language keeps in files: the words listed for its grammar, the weights of its model.
 
-A language may see a statement in several views, fitted apart; what is kept is the mean of the fits,
+A small linear model tells how likely each reading of a statement is, by the features of it. A language may see a statement in several views, fitted apart; what is kept is the mean of the fits,
 one weight a feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
 `benchmarks/wording/train.py`, which also writes their file with `dumped`. Words that are weighed in
 every pool (Japanese has no blanks to find them by) stand once, before the pools.
@@ -47,6 +47,24 @@ class Seen(NamedTuple):
     said: tuple[str, ...]
     counts: float = 1.5
     softly: bool = False
+
+
+@cache
+def listed(lang: Lang) -> dict[str, str]:
+    """The words and phrases under each name of `ja_words.txt` or `en_words.txt`.
+
+    A file is comments, `[name]` lines and words.
+    """
+    text = Path(__file__).with_name(f"{lang}_words.txt").read_text(encoding="utf-8")
+    groups: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+            groups[name] = ""
+        elif line and not line.startswith("# "):
+            groups[name] += line + "\n"
+    return groups
 
 
 class Weights(NamedTuple):
