@@ -1,21 +1,267 @@
-"""An English statement as the model sees it, and what the grammar says of it."""
+"""An English statement as the model sees it, and what the grammar says of it.
+
+Blame, digital as the aim, a procedure that stays, nothing; what asks for a remedy: `en_remedy`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
 
-from dxsheet.wording.en_grammar import (
-    blames,
-    digital_goal,
-    digital_lack,
-    procedure_stays,
-    vague_action,
-    vague_state,
+from dxsheet.wording.en_lexicon import (
+    ABSTRACT,
+    ACQUIRE,
+    BLAME,
+    DIGITAL,
+    DIGITAL_HEAD,
+    EMPTY,
+    EMPTY_ING,
+    EMPTY_NOUN,
+    EMPTY_WEAK,
+    FINITE,
+    GUIDANCE,
+    HAPPEN,
+    HAPPENING,
+    JUDGING,
+    LAG,
+    NUMBER,
+    ONLINE,
+    PERSON,
+    PRAISING,
+    REMEDY,
+    SHARE,
+    STOP,
+    TECH,
+    THING,
+    TIME,
+    VIRTUE,
+    WANT,
+    Phrases,
+    group,
+    phrases,
+    words,
 )
 from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking, lacking_as_cause
 from dxsheet.wording.en_statement import Statement
-from dxsheet.wording.model import Seen
+from dxsheet.wording.model import Seen, listed
+
+ACTORS = words("ACTORS")
+AI = words("AI")
+ALL = phrases("ALL")
+ALONE = words("ALONE")
+CHARGES = phrases("CHARGES")
+DAMNING = words("DAMNING")
+EFFECT = phrases("EFFECT")
+EVERYWHERE = phrases("EVERYWHERE")
+HOW = phrases("HOW")
+INTENTIONS = phrases("INTENTIONS")
+LACKED = words("LACKED")
+LACKING = words("LACKING")
+LATEST = phrases("LATEST")
+LOOSE = words("LOOSE")
+MANNER = words("MANNER")
+NEEDS_PERSON = words("NEEDS_PERSON")
+PRONOUNS = words("PRONOUNS")
+VERDICTS = phrases("VERDICTS")
+WANTING = phrases("WANTING")
+_AS_EVER = words("AS_EVER")
+_BESIDE = phrases("BESIDE")
+_GONE = phrases("GONE")
+_KEPT = words("KEPT")
+_REPLACED = phrases("REPLACED")
+_SAME = words("SAME")
+_STEPS = words("STEPS")
+_UNCHANGED = phrases("UNCHANGED")
+_ENDS = frozenset(listed("en")["ENDS"].strip().split("; "))
+
+
+# Only people have these, named or not.
+_IMPERSONAL = Phrases(
+    "human error; human failure; human mistake; personal error; work ethic; common sense; own fault"
+)
+
+# What an organisation has or lacks is no one's fault.
+_OFFICES = group("businesses companies department division firms management office public section")
+_OF_OFFICES = group("attention capability concentration drive knowledge understanding")
+
+
+def blames(s: Statement) -> bool:
+    """Whether people are blamed: a charge, a blaming word, or a virtue they are said to lack."""
+    person = bool(s.every & PERSON)
+    if s.every & BLAME:
+        for i, (word, mark) in enumerate(zip(s.words, s.marks, strict=True)):
+            if word == "casual" and s.marks[i + 1 : i + 2] and s.marks[i + 1] & PERSON:
+                continue  # employed by the day
+            if mark & BLAME and (person or word not in NEEDS_PERSON):
+                return True
+    if s.has(CHARGES) and (person or s.has(_IMPERSONAL)):
+        return True
+    return bool(s.every & VIRTUE) and _people_lack_virtue(s, person)
+
+
+def _describes(s: Statement, i: int) -> bool:
+    """Whether the word only tells what thing is meant ("knowledge base", "skills course").
+
+    Or what an organisation has ("the department lacks an understanding of demand").
+    """
+    if s.words[i] in _OF_OFFICES and not any(
+        mark & PERSON and word not in _OFFICES for word, mark in zip(s.words, s.marks, strict=True)
+    ):
+        return True
+    after = s.words[i + 1 : i + 2]
+    return after == ["base"] or any(m & (REMEDY | TECH) for m in s.marks[i + 1 : i + 2])
+
+
+def _people_lack_virtue(s: Statement, person: bool) -> bool:
+    for i, word in enumerate(s.words):
+        if word == "want" and s.words[i + 1 : i + 2] != ["of"]:
+            continue
+        negated = word in ("not", "never") and s.words[i + 1 : i + 2] in (["have"], ["show"])
+        if word not in LACKED and not negated:
+            continue
+        for j in range(i + 1, min(i + 6, len(s.words))):
+            if s.marks[j] & VIRTUE and not _describes(s, j) and (person or s.words[j] in ALONE):
+                return True
+        if s.marks[i - 1] & VIRTUE or (i > 1 and s.marks[i - 2] & VIRTUE and person):
+            return person and i > 0
+    return False
+
+
+_NAMES = AI | {"digital"}
+_VERBS = group("automation computerisation digitalise digitise digitised digitising")
+
+
+def digital_goal(s: Statement) -> bool:
+    """Whether the aim is digital itself: no effect is said, nothing happens in it."""
+    return _named(s) and not s.has(EFFECT) and not s.every & HAPPEN
+
+
+def digital_lack(s: Statement) -> bool:
+    """Whether the problem is only that digital is late, little or wanted."""
+    if s.every & HAPPEN or not _named(s):
+        return False
+    lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
+    share = s.every & SHARE and s.every & NUMBER
+    return bool(lags or share or not s.every & FINITE)
+
+
+def _named(s: Statement) -> bool:
+    """Whether digital in the abstract is named."""
+    if s.every & DIGITAL or s.has(LATEST):
+        return True
+    if s.every & SHARE and s.every & ONLINE:
+        return True
+    if not s.bag.isdisjoint(_VERBS):
+        return s.has(ALL) or bool(s.every & LAG)
+    return any(
+        word in _NAMES and (after & (STOP | DIGITAL_HEAD))
+        for word, after in zip(s.words, [*s.marks[1:], STOP], strict=True)
+    )
+
+
+def step_goes(s: Statement) -> bool:
+    """Whether a step is named that goes."""
+    return s.has(_GONE) or ("end" in s.bag and _ENDS.isdisjoint(s.pairs))
+
+
+def step_stays(s: Statement) -> bool:
+    """Whether the procedure is said to stay, wholly or beside the new step."""
+    return s.has(_UNCHANGED) or _same_again(s) or (s.has(_BESIDE) and not s.has(_REPLACED))
+
+
+def digital_step(s: Statement) -> bool:
+    """Whether a digital step is named."""
+    return not _STEPS.isdisjoint(s.bag) or any(word.startswith("e-") for word in s.words)
+
+
+def procedure_stays(s: Statement) -> bool:
+    """Whether a digital step is added and the text says that the procedure behind it stays."""
+    return digital_step(s) and not step_goes(s) and step_stays(s)
+
+
+def _same_again(s: Statement) -> bool:
+    """Such as "with the same 60 fields", "keep the present steps", "in the regular manner"."""
+    if s.bag.isdisjoint(_AS_EVER):
+        return False
+    for i, word in enumerate(s.words):
+        if word not in _AS_EVER or _SAME.isdisjoint(s.words[i + 1 : i + 4]):
+            continue
+        if word == "same" or not _KEPT.isdisjoint(s.words[max(0, i - 2) : i]):
+            return True
+    return False
+
+
+# A verdict of some words is no fact; in a longer sentence the same words stand beside one.
+_SHORT = 10
+# Support of these kinds is people, and too few people are a fact.
+_HANDS = Phrases(
+    "administrative support; clerical support; it support; legal support; secretarial support"
+)
+
+
+def vague_state(s: Statement) -> bool:
+    """Whether a problem or cause is a verdict with nothing observable: no event, figure or time."""
+    if s.every & (HAPPEN | NUMBER | TIME):
+        return False
+    if s.has(VERDICTS):
+        return True
+    if len(s.words) > _SHORT or s.has(_HANDS):
+        return False
+    judged = s.every & (JUDGING | PRAISING) and (
+        s.every & ABSTRACT or not DAMNING.isdisjoint(s.bag)
+    )
+    return bool(judged) or (not LACKING.isdisjoint(s.bag) and bool(s.every & ABSTRACT))
+
+
+_CAREFUL = Phrases("be more careful; be careful; awareness")
+
+
+def vague_action(s: Statement) -> bool:
+    """Whether a solution is a good intention: an empty verb, nothing to check it by."""
+    if s.every & (NUMBER | TIME) or s.has(HOW) or _by_doing(s):
+        return False
+    happens = any(m & HAPPEN and not m & (EMPTY | EMPTY_WEAK | EMPTY_NOUN) for m in s.marks)
+    if happens:
+        return False
+    if s.has(INTENTIONS):
+        return not s.every & THING or s.has(_CAREFUL)
+    if MANNER & s.bag and not s.every & (THING | GUIDANCE):
+        return True
+    return _empty_order(s)
+
+
+def _any_abstract(s: Statement, start: int) -> bool:
+    """Whether what follows the empty verb and its preposition is empty too."""
+    return any(m & (ABSTRACT | EMPTY | EMPTY_NOUN | VIRTUE) for m in s.marks[start:])
+
+
+def _by_doing(s: Statement) -> bool:
+    """Such as "by printing the number on every payslip"."""
+    for i, word in enumerate(s.words[:-2]):
+        if word == "by" and s.marks[i + 1] & HAPPENING and not s.marks[i + 1] & EMPTY_ING:
+            return not s.noun_phrase(i + 2)[1] & (ABSTRACT | EMPTY_NOUN)
+    return False
+
+
+def _empty_order(s: Statement) -> bool:
+    start = 0
+    while start < len(s.words) and s.words[start] in ACTORS:
+        start += 1
+    if start >= len(s.words):
+        return False
+    mark = s.marks[start]
+    if mark & EMPTY:
+        end, _ = s.noun_phrase(start + 1)
+        thing = end > start + 1 and not s.marks[end - 1]
+        if end == start + 1 and len(s.words) - end > 3 and not _any_abstract(s, end):
+            return False
+        return not thing and not (mark & EMPTY_WEAK and s.every & THING)
+    if mark & (EMPTY_NOUN | EMPTY_ING):
+        return not s.every & (THING | FINITE)
+    weak = mark & EMPTY_WEAK or any(m & EMPTY for m in s.marks)
+    concrete = s.every & (THING | GUIDANCE)
+    return bool(weak) and bool(s.every & (ABSTRACT | EMPTY_NOUN)) and not concrete
+
 
 # The first that holds is the grammar's reading, and what it counts for as evidence (measured).
 _GRAMMAR: dict[str, tuple[tuple[str, float, Callable[[Statement], bool]], ...]] = {

@@ -1,7 +1,8 @@
-"""What a language keeps in files: the words listed for its grammar, the weights of its model.
+"""What a language keeps in files: the words its grammar lists, and the weights of its model.
 
-A small linear model tells how likely each reading of a statement is, by the features of it. A language may see a statement in several views, fitted apart; what is kept is the mean of the fits,
-one weight a feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
+A small linear model says how likely each reading of a statement is, by its features. A language may
+see a statement in several views, fitted apart; what is kept is the mean of the fits, one weight a
+feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
 `benchmarks/wording/train.py`, which also writes their file with `dumped`. Words that are weighed in
 every pool (Japanese has no blanks to find them by) stand once, before the pools.
 """
