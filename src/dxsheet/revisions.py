@@ -19,7 +19,7 @@ from subprocess import CompletedProcess
 from typing import NamedTuple
 
 from dxsheet import git
-from dxsheet.disk.places import user_folder
+from dxsheet.disk import user_folder
 from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Text
 

@@ -237,7 +237,7 @@ def test_a_spoilt_cache_is_passed_over_in_silence(folder: Path, seed: int) -> No
 def test_a_folder_for_caches_that_is_no_whole_path_is_none(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dxsheet.disk.places._FOLDERS", {"cache": lambda *_, **__: Path("cache")})
+    monkeypatch.setattr("dxsheet.disk._FOLDERS", {"cache": lambda *_, **__: Path("cache")})
     sheet(folder, "a.yaml")
     assert run(cache="time")[0].files == 1
     assert [one.name for one in folder.iterdir()] == ["a.yaml"]

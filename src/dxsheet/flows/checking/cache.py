@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 import dxsheet
-from dxsheet.disk.places import user_folder
+from dxsheet.disk import user_folder
 from dxsheet.flows.checking.file import Outcome, Stamp, digest_of
 
 # A time this near to now may still come again with other contents (git's "racily clean").

@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
-from dxsheet.disk import ExistsError, write_whole
-from dxsheet.disk.places import user_folder
+from dxsheet.disk import ExistsError, user_folder, write_whole
 from dxsheet.findings import FOUND, USAGE, DxsheetError
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.shape import SCHEMA_ID
