@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
+from dxsheet import office
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
-from dxsheet.office import package
-from dxsheet.office.package import read_bytes, unpacked
+from dxsheet.office import read_bytes, unpacked
 
 
 def zipped(**parts):
@@ -46,12 +46,12 @@ def test_a_zip_whose_entries_are_encrypted():
 
 
 def test_a_bomb_that_says_its_size(monkeypatch):
-    monkeypatch.setattr(package, "ALL_BYTES", 1000)
+    monkeypatch.setattr(office, "ALL_BYTES", 1000)
     assert "too large" in refused(zipped(a_xml="<a>" + " " * 5000 + "</a>")).en
 
 
 def test_many_small_parts_together(monkeypatch):
-    monkeypatch.setattr(package, "PARTS", 3)
+    monkeypatch.setattr(office, "PARTS", 3)
     assert "too large" in refused(zipped(a="", b="", c="", d="")).en
 
 
@@ -65,7 +65,7 @@ def test_a_folder_and_a_file_too_large(tmp_path, monkeypatch):
     with pytest.raises(DxsheetError) as caught:
         read_bytes(str(tmp_path))
     assert caught.value.code == CANNOT
-    monkeypatch.setattr(package, "FILE_BYTES", 3)
+    monkeypatch.setattr(office, "FILE_BYTES", 3)
     (tmp_path / "a").write_bytes(b"1234")
     with pytest.raises(DxsheetError) as caught:
         read_bytes(str(tmp_path / "a"))

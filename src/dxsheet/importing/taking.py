@@ -14,8 +14,8 @@ from dxsheet.importing.crosswise import Choice, Matrix, read_choice, read_matrix
 from dxsheet.importing.tables import Entry, Filled, Found, TabReader, like, numbers
 from dxsheet.importing.workbook import Book, Grid, address, read_book
 from dxsheet.lang import Lang, Text, same
+from dxsheet.office import read_bytes
 from dxsheet.office import tabs as record
-from dxsheet.office.package import read_bytes
 from dxsheet.office.tabs import (
     MAP,
     MATRIX,

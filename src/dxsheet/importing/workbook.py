@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from dxsheet.lang import Text
-from dxsheet.office.package import DAMAGED, NOT_OFFICE, TOO_LARGE, require, unpacked
+from dxsheet.office import DAMAGED, NOT_OFFICE, TOO_LARGE, require, unpacked
 from dxsheet.office.tabs import plain_number
 
 # No sheet of this method is larger.

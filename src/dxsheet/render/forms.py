@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Lang, Text
-from dxsheet.office.package import require
+from dxsheet.office import require
 from dxsheet.summary.blocks import Page
 
 
