@@ -2,9 +2,19 @@
 
 Plain text in, plain values out, Japanese and English alike; a text that means none of what is asked
 gives None (or an empty tuple). The walk, `collect`, import and the sheet itself read by it.
+
+Here the dates. `_DATES` are the patterns of a date that names its month, for what is said and for
+what stands in a file; `_nearby` is what only the day it was said on can tell (明日, "in three
+months"). Words around a date (`_LOOSE`: までに, "by") go before either is tried.
 """
 
-from dxsheet.spoken.days import as_day, as_whole_day, day_text
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dxsheet.lang import Text, same
 from dxsheet.spoken.lines import (
     Measure,
     as_count,
@@ -37,3 +47,238 @@ __all__ = [
     "same_unit",
     "unmarked",
 ]
+
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_ZONE = r"(?:[t\s]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z|[+-]\d{2}:?\d{2})?)?"
+_WEEKDAY = (
+    r"\((?:[月火水木金土日祝](?:曜日?)?(?:・祝)?|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)"
+    r"|(?<=日)[月火水木金土日]曜日?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?"
+)
+_LOOSE = (
+    r"^(?:遅くとも|おそくとも|by|until|till|before|on|from|around|about|ca\.|the)\s*"
+    r"|(?:までに|まで|頃まで|頃|ごろ|ころ|付|付け|の予定|予定|です|中に|いっぱい|at the latest)$"
+)
+_YEAR = (
+    r"(?:(?P<era>令和|平成|昭和|[rhs](?=[\d元]))?(?P<year>\d{4}|\d{1,2}|元)(?:年|[./-])"
+    r"|(?P<rel>今年|来年|再来年|本年|翌年)の?)"
+)
+_PARTS = {
+    "上旬": 10,
+    "初旬": 10,
+    "初め": 10,
+    "はじめ": 10,
+    "頭": 10,
+    "中旬": 20,
+    "半ば": 15,
+    "なかば": 15,
+    "mid": 15,
+    "middle": 15,
+    "beginning": 10,
+    "early": 10,
+}
+_PART = r"の?(?P<part>末日?|下旬|終わり|中|上旬|初旬|初め|はじめ|頭|中旬|半ば|なかば)?"
+_OF = r"(?:(?P<part>the end|end|late|middle|mid|beginning|early)(?: of |[ -]))?"
+_NAMED = rf"(?P<name>{_MONTH})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    one + r"\Z"
+    for one in (
+        rf"(?P<year>\d{{4}})(?P<sep>[-/])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_ZONE}",
+        r"(?P<year>\d{4})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})",
+        r"(?P<era>令和|平成|昭和|[rhs])(?P<year>\d{1,2}|元)"
+        r"[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})",
+        rf"{_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:の?\d{{1,2}}時(?:\d{{1,2}}分|半)?)?",
+        rf"{_YEAR}?(?P<month>\d{{1,2}})月{_PART}",
+        rf"(?P<ahead>今|当|本|来|再来|翌)月(?:の?(?P<day>\d{{1,2}})日|{_PART})",
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
+        rf"{_DAY} (?:of )?{_NAMED},? ?(?P<year>\d{{4}})?",
+        rf"{_NAMED} {_DAY}(?:, ?| )?(?P<year>\d{{4}})?",
+        rf"{_OF}{_NAMED},? ?(?P<year>\d{{4}})?",
+        rf"{_OF}(?P<ahead>this|next|the following) month",
+    )
+)
+# A date with its year first, then month and day, and no time.
+_WHOLE = rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z"
+_AHEAD = {"今": 0, "当": 0, "本": 0, "来": 1, "翌": 1, "再来": 2, "this": 0, "next": 1}
+_STEPS = (
+    r"(?:in |あと|今から)?(?P<n>\d{1,3}|[一二三四五六七八九十]|[a-z]+|半) ?"
+    r"(?P<unit>日|週間?|か月|ヶ月|カ月|ヵ月|箇月|ケ月|年|days?|weeks?|months?|years?)"
+    r"(?:後| from now| later| time|のうちに|以内|間)?"
+)
+_NEAR = {
+    "昨日": -1,
+    "きのう": -1,
+    "yesterday": -1,
+    "今日": 0,
+    "本日": 0,
+    "きょう": 0,
+    "today": 0,
+    "明日": 1,
+    "あした": 1,
+    "あす": 1,
+    "tomorrow": 1,
+    "明後日": 2,
+    "あさって": 2,
+    "day after tomorrow": 2,
+}
+_WEEK = "月火水木金土日"
+_DAYNAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYNAME = "mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun"  # Sato and Monica are people
+
+
+def day_text(value: str) -> Text:
+    """A date of the file (`YYYY-MM-DD`) as a reader writes it; what is none as it stands."""
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}", value):
+        return same(value)
+    year, month, day = (int(part) for part in value.split("-"))
+    return Text(f"{day} {_MONTHS[month - 1].title()} {year}", f"{year}年{month}月{day}日")
+
+
+def as_day(text: str, said: str = "") -> str | None:
+    """`YYYY-MM-DD` for a date as people write or say it, None where it is none.
+
+    Args:
+        text: 2025-02-03, 2025/7/1(火), 令和7年2月3日, R7.2.3, June 30 2025, an ISO time; a
+            bare month (2026年9月) means its last day.
+        said: the day it was said on, as `YYYY-MM-DD`. With it, dates without a year mean the next
+            of their kind (9月30日, 6月末, end of June), and so do 来月末, 明日, "next month".
+    """
+    if len(text) > 60:
+        return None
+    plain = _bare(folded(text).strip("。"))
+    today = _day_of(said)
+    if today and (near := _nearby(plain, today)):
+        return near.isoformat()
+    plain = _bare(re.sub(_WEEKDAY, "", plain))
+    if not plain.isascii():
+        plain = "".join(plain.split())
+    found = next((hit for one in _DATES if (hit := re.match(one, plain))), None)
+    day = _made(found.groupdict(), today) if found else None
+    return day.isoformat() if day else None
+
+
+def _bare(plain: str) -> str:
+    """Without the words around a date; two of them may stand there (までに + です)."""
+    for _ in range(2):
+        plain = re.sub(_LOOSE, "", plain).strip(" ,")
+    return plain
+
+
+def as_whole_day(text: str) -> str | None:
+    """As `as_day`, where no room is left to guess: the year comes first, month and day are said."""
+    day = as_day(text)
+    return day if day and re.match(_WHOLE, folded(text)) else None
+
+
+def _day_of(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None
+
+
+def _made(said: dict[str, str | None], today: date | None) -> date | None:
+    """The day that the parts of a date mean; a year that was not said is the next that fits."""
+    if said.get("ahead"):
+        if today is None:
+            return None
+        first = _months_on(today.replace(day=1), _AHEAD.get(said["ahead"] or "", 1))
+        return _in_month(first.year, first.month, said)
+    name = said.get("name")
+    month = _MONTHS.index(name[:3]) + 1 if name else int(said.get("month") or 0)
+    year = _year(said, today)
+    if year is not None or today is None:
+        return _in_month(year, month, said) if year is not None else None
+    soon = _in_month(today.year, month, said)
+    return soon if soon and soon >= today else _in_month(today.year + 1, month, said)
+
+
+def _year(said: dict[str, str | None], today: date | None) -> int | None:
+    if rel := said.get("rel"):
+        on = {"来年": 1, "翌年": 1, "再来年": 2}.get(rel, 0)
+        return today.year + on if today else None
+    year = said.get("year")
+    if not year:
+        return None
+    nth = 1 if year == "元" else int(year)
+    if era := said.get("era"):
+        return _ERAS[era] + nth
+    return nth if len(year) == 4 else None
+
+
+def _in_month(year: int, month: int, said: dict[str, str | None]) -> date | None:
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    last = monthrange(year, month)[1]
+    day = int(said.get("day") or 0) or _PARTS.get(said.get("part") or "", last)
+    return date(year, month, day) if 1 <= day <= last and said.get("day") != "0" else None
+
+
+def _months_on(day: date, months: int) -> date:
+    nth = day.year * 12 + day.month - 1 + months
+    year, month = divmod(nth, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _nearby(plain: str, today: date) -> date | None:
+    """What is said from today on: 明日, 来週の金曜, 2週間後, 年度末, "in three months"."""
+    if plain in _NEAR:
+        return today + timedelta(days=_NEAR[plain])
+    if plain in (
+        "年末",
+        "今年末",
+        "今年中",
+        "年内",
+        "end of the year",
+        "end of year",
+        "year end",
+    ):
+        return date(today.year, 12, 31)
+    if re.fullmatch(r"月末|(?:the )?end of (?:the )?month|month end", plain):
+        return _in_month(today.year, today.month, {})
+    if found := re.fullmatch(r"(今|本|来|翌)?年度(?:末|内|中)", plain):
+        first = today.year + (today.month > 3) + (found[1] in ("来", "翌"))
+        return date(first, 3, 31)
+    if plain in ("end of the fiscal year", "fiscal year end"):
+        return date(today.year + (today.month > 3), 3, 31)
+    found = re.fullmatch(_STEPS, plain)
+    if found and (day := _steps_on(found["n"], found["unit"], today)):  # no Friday, next week
+        return day
+    return _weekday_on(plain, today)
+
+
+def _steps_on(said: str, unit: str, today: date) -> date | None:
+    if said == "半":
+        return _months_on(today, 6) if unit == "年" else None
+    many = as_count(said)
+    if many is None:
+        return None
+    if unit[0] in "日d週w":
+        return today + timedelta(days=many * (7 if unit[0] in "週w" else 1))
+    return _months_on(today, many * (12 if unit[0] in "年y" else 1))
+
+
+def _weekday_on(plain: str, today: date) -> date | None:
+    """A day of this week or the next; a week alone means its Friday."""
+    found = re.fullmatch(r"(今|来|再来)週(?:の?([月火水木金土日])曜?日?|末|中)?", plain)
+    if found:
+        nth = _WEEK.index(found[2]) if found[2] else 4
+        return _of_week(today, ("今", "来", "再来").index(found[1]), nth)
+    plain = re.sub(r"^(?:the )?(?:end|middle) of (?=next week|this week)", "", plain)
+    plain = re.sub(r"^(?:the )?end of (?:the )?week$", "this week", plain)
+    found = re.fullmatch(rf"(?:(next|this) )?(week|(?:{_DAYNAME})(?:day)?)", plain)
+    if not found or (found[2] == "week" and not found[1]):
+        return None
+    if found[1] == "next" or found[2] == "week":
+        nth = 4 if found[2] == "week" else _DAYNAMES.index(found[2][:3])
+        return _of_week(today, int(found[1] == "next"), nth)
+    return today + timedelta(days=(_DAYNAMES.index(found[2][:3]) - today.weekday()) % 7)
+
+
+def _of_week(today: date, weeks: int, nth: int) -> date:
+    return today + timedelta(days=7 * weeks + nth - today.weekday())

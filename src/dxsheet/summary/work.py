@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import owners_of, status_of
 from dxsheet.sheet.nouns import Outcome, Sheet, SmallStart, Solution, WorkItem
-from dxsheet.spoken.days import as_day
+from dxsheet.spoken import as_day
 from dxsheet.summary.blocks import (
     Block,
     Bullet,
