@@ -1,4 +1,4 @@
-"""Office files as they come from outside: opened within limits, and the libraries that read them.
+"""What the forms and the import share of Office files: the way in here, the tabs beside it.
 
 A workbook comes by mail or from a shared folder. What is encrypted, not a zip, or grows beyond all
 measure when unpacked is refused before anything of it is read.

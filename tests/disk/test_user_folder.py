@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 
 import dxsheet
-from dxsheet.disk import places
+from dxsheet import disk
 from dxsheet.revisions import last_summary, record_summary
 
 
 def test_nobody_else_looks_for_them() -> None:
     source = Path(dxsheet.__file__).parent
-    asking = {one.name for one in source.rglob("*.py") if "platformdirs" in one.read_text("utf-8")}
-    assert asking == {"places.py"}
+    asking = {
+        one.relative_to(source).as_posix()
+        for one in source.rglob("*.py")
+        if "platformdirs" in one.read_text("utf-8")
+    }
+    assert asking == {"disk/__init__.py"}
 
 
 @pytest.mark.parametrize("said", ["state", None])
@@ -27,8 +31,8 @@ def test_without_a_folder_nothing_is_remembered_and_nothing_fails(
         return Path(said)
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(places._FOLDERS, "state", answer)
-    assert places.user_folder("state") is None
+    monkeypatch.setitem(disk._FOLDERS, "state", answer)
+    assert disk.user_folder("state") is None
     record_summary("a1", b"one")
     assert last_summary("a1") is None
     assert list(tmp_path.iterdir()) == []
