@@ -102,6 +102,7 @@ _DATES = tuple(
         rf"{_OF}(?P<ahead>this|next|the following) month",
     )
 )
+_AS_KEPT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # A date with its year first, then month and day, and no time.
 _WHOLE = rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z"
 _AHEAD = {"今": 0, "当": 0, "本": 0, "来": 1, "翌": 1, "再来": 2, "this": 0, "next": 1}
@@ -150,6 +151,8 @@ def as_day(text: str, said: str = "") -> str | None:
     """
     if len(text) > 60:
         return None
+    if _AS_KEPT.match(text) and _day_of(text):  # as nearly every date in a file is written
+        return text
     plain = _bare(folded(text).strip("。"))
     today = _day_of(said)
     if today and (near := _nearby(plain, today)):
