@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxsheet.cli import app
-from dxsheet.cli.commands import COMMANDS, HIDDEN, find
-from dxsheet.cli.help import LANG, help_page
+from dxsheet.cli.commands import COMMANDS, HIDDEN, LANG, find, help_page
 from dxsheet.cli.params import Command
 from dxsheet.findings import DxsheetError
 from dxsheet.lang import chosen

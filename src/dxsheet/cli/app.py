@@ -22,17 +22,19 @@ from typer.completion import (  # type: ignore[attr-defined]
 from typer.core import TyperCommand, TyperGroup
 
 from dxsheet import __version__
-from dxsheet.cli.commands import COMMANDS, HIDDEN, find
-from dxsheet.cli.help import (
+from dxsheet.cli.commands import (
     ANYWHERE,
+    COMMANDS,
     GLOBAL,
     HELP,
+    HIDDEN,
     INSTALL,
     LANG,
     PLAIN,
     PROGRAM,
     SHOW,
     VERSION,
+    find,
     help_page,
 )
 from dxsheet.cli.params import Param, call

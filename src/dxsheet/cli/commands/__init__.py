@@ -1,15 +1,20 @@
-"""The commands by name, in the order that help lists them, each in a module of its own.
+"""The commands by name, in the order that help lists them, each in a module of its own; their help.
 
-A command's module is imported when the command is named: help needs this list only.
+A command's module is imported when the command is named: the list of commands needs this one only.
+Help is laid out from the declarations: Typer's own pages are English within and break Japanese
+where it may not (docs/decisions/0002).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from dxsheet.cli.params import Command
-from dxsheet.lang import Text
+from dxsheet.cli.params import Command, Param, flag, option
+from dxsheet.findings import SOUND
+from dxsheet.lang import LANGS, Lang, Text
+from dxsheet.width import cells, padded, wrapped
 
 
 class Entry(NamedTuple):
@@ -167,3 +172,119 @@ def find(name: str) -> Command:
     entry = COMMANDS[name]
     command: Command = getattr(import_module(f"{__name__}.{entry.module}"), entry.name)
     return command
+
+
+# ------------------------------------------------------------------ help
+
+PROGRAM = "dxsheet"
+ABOUT = Text(
+    "Identify the cause first: a worksheet of problems, causes and solutions.",
+    "まずは課題（原因）の特定から。問題・課題（原因）・解決策のワークシートを作ります。",
+)
+LANG = option(
+    "--lang",
+    Text(
+        "Language: ja or en (else DXSHEET_LANG, the locale, the sheet's).",
+        "言語。ja か en（省略すると DXSHEET_LANG、ロケール、シートの言語の順）。",
+    ),
+    choices=LANGS,
+)
+PLAIN = flag("--plain", Text("No colour, no drawn lines.", "色や枠線を使いません。"))
+VERSION = flag("--version", Text("Print the version.", "バージョンを表示します。"))
+INSTALL = flag(
+    "--install-completion",
+    Text("Install completion for this shell.", "このシェルで補完できるようにします。"),
+)
+SHOW = flag(
+    "--show-completion",
+    Text("Print what installs it.", "補完の設定を表示します（写して直せます）。"),
+)
+HELP = flag("--help", Text("Show this page.", "この説明を表示します。"), short="-h")
+# May stand anywhere on the line; help shows them on the first page.
+ANYWHERE = (LANG, PLAIN)
+GLOBAL = (LANG, PLAIN, VERSION, INSTALL, SHOW, HELP)
+
+_USAGE = Text("Usage:", "使い方:")
+_OPTIONS = Text("[OPTIONS]", "[オプション]")
+_COMMAND = Text("COMMAND [ARGS]...", "コマンド [引数]...")
+_SECTIONS = {
+    "argument": Text("Arguments:", "引数:"),
+    "option": Text("Options:", "オプション:"),
+    "command": Text("Commands:", "コマンド:"),
+}
+_REQUIRED = Text("[required]", "[必須]")
+_DEFAULT = Text("[default: {value}]", "[既定: {value}]")
+_MOST_LEFT = 30  # columns of the left side of a list in help
+
+
+def help_page(lang: Lang, width: int, name: str | None = None) -> str:
+    """The help of one command, or the list of commands, at a width of `width` columns."""
+    command = find(name) if name is not None else Command(GLOBAL, lambda: SOUND)
+    params = (*command.params, HELP) if name is not None else command.params
+    usage = [_USAGE.to(lang), PROGRAM, *([name] if name else []), _OPTIONS.to(lang)]
+    usage += [_place(one) for one in params if one.kind == "argument"]
+    if name is None:
+        usage.append(_COMMAND.to(lang))
+    about = (COMMANDS[name].help if name is not None else ABOUT).to(lang)
+    lines = [*_packed(usage, width), "", *_hung("  ", about, width)]
+    listed: dict[str, list[tuple[str, str]]] = {}
+    for one in params:
+        kind = "argument" if one.kind == "argument" else "option"
+        if not one.hidden:
+            listed.setdefault(kind, []).append(_entry(one, lang))
+    if name is None:
+        shown = [one for one in COMMANDS if one not in HIDDEN]
+        listed["command"] = [(one, COMMANDS[one].help.to(lang)) for one in shown]
+    for kind, title in _SECTIONS.items():
+        if kind in listed:
+            lines += ["", title.to(lang), *_two_columns(listed[kind], width)]
+    return "\n".join(lines) + "\n"
+
+
+def _place(param: Param) -> str:
+    shown = param.metavar if param.required else f"[{param.metavar}]"
+    return f"{shown}..." if param.many else shown
+
+
+def _entry(param: Param, lang: Lang) -> tuple[str, str]:
+    """The two sides of a line about a parameter."""
+    told = param.help.to(lang)
+    if param.kind == "argument":
+        return param.metavar, f"{told}  {_REQUIRED.to(lang)}" if param.required else told
+    if param.default is not None:
+        told = f"{told}  {_DEFAULT.fill(value=param.default).to(lang)}"
+    flags = ", ".join(sorted((one for one in param.flags if "_" not in one), key=len))
+    return (flags if param.kind == "flag" else f"{flags} {param.metavar}"), told
+
+
+def _two_columns(entries: list[tuple[str, str]], width: int) -> Iterator[str]:
+    """Left and right beside each other; a right side that has no room there stands below."""
+    widest = max((cells(left) for left, _ in entries if cells(left) <= _MOST_LEFT), default=0)
+    narrow = width - widest - 4 < 20
+    column = 6 if narrow else widest + 4
+    for left, right in entries:
+        first, *rest = wrapped(right, width - column)
+        if narrow or cells(left) > widest:
+            yield from _hung("  ", left, width, 2)
+            rest = [first, *rest]
+        else:
+            yield f"  {padded(left, widest)}  {first}"
+        yield from (" " * column + line for line in rest)
+
+
+def _packed(words: Sequence[str], width: int) -> Iterator[str]:
+    """Words that stay whole, as many in a line as it takes, later lines further in."""
+    line, *rest = words
+    for word in rest:
+        if cells(line) + 1 + cells(word) > width:
+            yield line
+            line = " " * len(PROGRAM)
+        line += f" {word}"
+    yield line
+
+
+def _hung(indent: str, text: str, width: int, further: int = 0) -> Iterator[str]:
+    """Text after an indent, its later lines `further` in."""
+    first, *rest = wrapped(text, width - len(indent) - further)
+    yield indent + first
+    yield from (indent + " " * further + line for line in rest)
