@@ -20,8 +20,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import sessions  # noqa: E402
 
-from dxsheet.cli.commands import COMMANDS, HIDDEN  # noqa: E402
-from dxsheet.cli.commands import help_page  # noqa: E402
+from dxsheet.cli.commands import COMMANDS, HIDDEN, help_page  # noqa: E402
 from dxsheet.lang import LANGS  # noqa: E402
 from dxsheet.sheet.fields import Field, Noun  # noqa: E402
 from dxsheet.sheet.nouns import Sheet  # noqa: E402

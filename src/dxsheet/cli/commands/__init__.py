@@ -144,20 +144,20 @@ COMMANDS = {
         ),
     ),
     "rules": Entry(
-        "reference", "RULES", Text("List the checks.", "点検の規則の一覧を表示します。")
+        "checking", "LIST_RULES", Text("List the checks.", "点検の規則の一覧を表示します。")
     ),
     "explain": Entry(
-        "reference",
+        "checking",
         "EXPLAIN",
         Text("Explain one check, with examples.", "規則を一つ、例を付けて説明します。"),
     ),
     "schema": Entry(
-        "reference",
+        "checking",
         "SCHEMA",
         Text("Print the JSON Schema of a sheet.", "シートの JSON Schema を出力します。"),
     ),
     "templates": Entry(
-        "reference",
+        "walking",
         "TEMPLATES",
         Text("List the templates for `new`.", "new で使えるひな形の一覧を表示します。"),
     ),

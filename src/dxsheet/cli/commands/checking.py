@@ -1,4 +1,7 @@
-"""`check`: what a careful facilitator would ask about the sheets, file by file."""
+"""`check`: what a careful facilitator would ask about the sheets, file by file.
+
+And what there is to know of it without a sheet: `rules`, `explain`, `schema`.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,12 @@ from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
 from dxsheet.render import findings_forms
 from dxsheet.rules import RULES, Settings, find_settings, ids_of
+from dxsheet.rules.pages import explained, severities
 from dxsheet.screen import Screen
+from dxsheet.sheet.shape import json_schema
+from dxsheet.width import cells, padded, wrapped
 
+_WIDE = 60  # columns from which a name stands beside its id
 _MOST_BYTES = 2_000_001  # of a sheet, and one more
 # Where a test service says that it is one, every file is new and times tell nothing.
 _NOT_CI = ("", "0", "false", "no")
@@ -251,3 +258,47 @@ CHECK = Command(
     ),
     check,
 )
+
+
+def rules(screen: Screen) -> int:
+    """Print every rule: id, what its findings can be, name."""
+    told = {id: severities(rule, screen.lang) for id, rule in RULES.items()}
+    beside = screen.width >= _WIDE
+    wide = max(map(cells, told.values())) if beside else 0
+    for id, rule in RULES.items():
+        severity = padded(told[id], wide)
+        indent = cells(f"{id:<6} {severity}  ") if beside else 2
+        first, *more = wrapped(rule.name.to(screen.lang), max(screen.width - indent, 12))
+        told_first: tuple[str, ...] = ("  ", first) if beside else ()
+        screen.say(("strong", f"{id:<6}"), " ", (rule.severity, severity), *told_first)
+        for line in more if beside else (first, *more):
+            screen.say(" " * indent, line)
+    return SOUND
+
+
+def explain(screen: Screen, rule: str) -> int:
+    """Print one rule's page; raises DxsheetError (exit 2) where there is no such rule."""
+    for line in explained(rule, screen.lang).splitlines():
+        for part in [line] if line.startswith(" ") else wrapped(line, screen.width):
+            screen.say(part)
+    return SOUND
+
+
+def schema(screen: Screen) -> int:
+    """Print the JSON Schema of a sheet."""
+    screen.form(findings_forms.safe_json(json_schema()).encode())
+    return SOUND
+
+
+LIST_RULES = Command((), rules)
+EXPLAIN = Command(
+    (
+        argument(
+            "rule",
+            Text("The rule's id, such as P001.", "規則の番号（例: P001）"),
+            offers=lambda _given: RULES,
+        ),
+    ),
+    explain,
+)
+SCHEMA = Command((), schema)

@@ -1,12 +1,14 @@
-"""`new` and `resume`: the walk in a room."""
+"""`new` and `resume`: the walk in a room; `templates`: what it may start from."""
 
 from __future__ import annotations
 
 from dxsheet.cli.params import Command, argument, flag, option
+from dxsheet.findings import SOUND
 from dxsheet.flows import walking
 from dxsheet.lang import Text
 from dxsheet.screen import Screen
-from dxsheet.walk.templates import templates
+from dxsheet.walk.templates import templates as known
+from dxsheet.width import cells, wrapped
 
 _ANSWERS = option(
     "--answers",
@@ -42,6 +44,16 @@ def resume(screen: Screen, file: str | None, answers: str | None, board: str | N
     return walking.resume(screen, file=file, answers=answers, board=board)
 
 
+def templates(screen: Screen) -> int:
+    """Print the templates at hand: the package's and those of this repository."""
+    for one in known():
+        title = wrapped(one.title.to(screen.lang), max(screen.width - cells(one.name) - 2, 12))
+        screen.say(("strong", one.name), "  ", title[0])
+        for line in (*title[1:], *wrapped(one.description.to(screen.lang), screen.width - 4)):
+            screen.say("    ", line)
+    return SOUND
+
+
 NEW = Command(
     (
         argument(
@@ -59,7 +71,7 @@ NEW = Command(
                 "Start from a template (`dxsheet templates`).", "ひな形（一覧は dxsheet templates）"
             ),
             metavar="NAME",
-            offers=lambda _given: (one.name for one in templates()),
+            offers=lambda _given: (one.name for one in known()),
         ),
         _ANSWERS,
         flag(
@@ -85,3 +97,4 @@ RESUME = Command(
     ),
     resume,
 )
+TEMPLATES = Command((), templates)
