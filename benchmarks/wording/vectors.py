@@ -19,7 +19,7 @@ import numpy as np
 from bank import fillings, frames
 from train import FILLINGS, HERE, SOFT_STEP, samples
 
-from dxsheet.wording.en_statement import Statement
+from dxsheet.wording.en_words import Statement
 from dxsheet.wording.normalise import plain
 
 WORDS, COMMON, SIZE = 12_500, 26_000, 64

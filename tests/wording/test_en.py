@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from dxsheet.wording import KINDS, RULES, judge, read
 from dxsheet.wording.en import seen
-from dxsheet.wording.en_lexicon import inflect
-from dxsheet.wording.en_statement import Statement
+from dxsheet.wording.en_words import Statement, inflect
 from dxsheet.wording.model import READINGS, log_chances
 
 ROOT = Path(__file__).parents[2]

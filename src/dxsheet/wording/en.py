@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from dxsheet.wording.en_lexicon import (
+from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking, lacking_as_cause
+from dxsheet.wording.en_words import (
     ABSTRACT,
     ACQUIRE,
     BLAME,
@@ -37,12 +38,11 @@ from dxsheet.wording.en_lexicon import (
     VIRTUE,
     WANT,
     Phrases,
+    Statement,
     group,
     phrases,
     words,
 )
-from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking, lacking_as_cause
-from dxsheet.wording.en_statement import Statement
 from dxsheet.wording.model import Seen, listed
 
 ACTORS = words("ACTORS")

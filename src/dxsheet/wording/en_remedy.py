@@ -5,12 +5,13 @@ The noun does not decide: "the tablet is out of battery" is a fact, "we want a t
 
 from __future__ import annotations
 
-from dxsheet.wording.en_lexicon import (
+from dxsheet.wording.en_words import (
     ABSTRACT,
     ACQUIRE,
     ACQUIRE_NOUN,
     ACQUIRE_WEAK,
     ACQUIRED,
+    BREAKS,
     CONCRETE,
     CONNECTIVE,
     EMPTY,
@@ -24,11 +25,13 @@ from dxsheet.wording.en_lexicon import (
     TOOL,
     WANT,
     Phrases,
+    Statement,
+    clause_start,
     group,
     phrases,
+    subject_of,
     words,
 )
-from dxsheet.wording.en_statement import BREAKS, Statement, clause_start, subject_of
 
 ADVERBS = words("ADVERBS")
 BODIES = words("BODIES")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, rule
-from dxsheet.wording.en_lexicon import group
+from dxsheet.wording.en_words import group
 from dxsheet.wording.normalise import is_japanese, normalise
 
 # Words that give a cause wherever they stand.
