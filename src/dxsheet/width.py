@@ -18,10 +18,10 @@ from rich.cells import cell_len, get_character_cell_size
 
 # Signs that may not start a line, and those that may not end one (行頭・行末禁則).
 NOT_FIRST = frozenset(
-    "、。，．・：；？！）」』】〕］｝〉》’”‐–〜ー々ゝゞヽヾ〻％℃°…‥"
+    "、。，．・：；？！）」』】〕］｝〉》〟’”»‐–―〜～ー々ゝゞヽヾ〻゛゜％‰℃°′″…‥"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯｰ､｡･｣ﾞﾟ!?),.:;]}%"
 )
-NOT_LAST = frozenset("（「『【〔［｛〈《‘“｢([{＃￥＄$¥")
+NOT_LAST = frozenset("（「『【〔［｛〈《〝‘“«｢([{＃#￥＄$¥№£")
 # From here on scripts are written without spaces: a line may break between any two signs.
 _CJK = "\u2e80"
 _JOINER = "\u200d"

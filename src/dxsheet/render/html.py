@@ -16,9 +16,9 @@ from markupsafe import Markup
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
+from dxsheet.render.svg import width
 from dxsheet.render.svg.drawing import LABEL, gauge, picture, plot
 from dxsheet.render.svg.layout import laid_out
-from dxsheet.render.svg.lines import width
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.annex import effect_map
 from dxsheet.summary.blocks import (

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dxsheet.render.svg import broken
 from dxsheet.render.svg.layout import WIDE, laid_out
-from dxsheet.render.svg.lines import broken
 from dxsheet.summary import CUTS, least_cut
 from dxsheet.summary.blocks import (
     Bullets,

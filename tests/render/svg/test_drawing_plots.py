@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dxsheet.render.svg import width
 from dxsheet.render.svg.drawing import gauge, plot
-from dxsheet.render.svg.lines import width
 from dxsheet.summary.blocks import Bar, Bars, Gauge, Mark
 from tests.made_sheets import LANGS, TEXTS
 

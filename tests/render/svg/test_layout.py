@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dxsheet.render.svg import width
 from dxsheet.render.svg.layout import CHAR, EDGE, SMALL, TOP, crossings, laid_out, ordered, spread
-from dxsheet.render.svg.lines import width
 from dxsheet.summary import summarise
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading

@@ -1,1 +1,161 @@
-"""Pictures as SVG: the diagram problem → causes → solutions, bars, goals and results."""
+"""Pictures as SVG: the diagram problem → causes → solutions, bars, goals and results.
+
+Here how wide text is, and where a line of Japanese or English may break: no font is asked. Widths
+are in em and a little generous, so that the text stays inside its box whichever Japanese font the
+reader has.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+from dxsheet.width import NOT_FIRST, NOT_LAST
+
+# A quote of ASCII may open as well as close: it stays with what is before it.
+_JOINED_ON = NOT_FIRST | {"'", '"'}
+
+# Filled with what has been met, so that each character is looked up once.
+_KNOWN = dict.fromkeys("iljI.,:;'|!` ", 0.3)
+_KNOWN.update(dict.fromkeys('ftr()[]{}/\\-"', 0.4))
+_KNOWN.update(dict.fromkeys("mwMW@%", 0.9))
+_KNOWN.update(dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.69))
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks on another character, joiners
+_EMOJI = 0x1F000
+_BESIDE_CJK = frozenset("WF")
+
+
+def advance(char: str) -> float:
+    """The width of a character in em: 1 for a kanji, about half for a Latin letter."""
+    known = _KNOWN.get(char)
+    if known is None:
+        known = _KNOWN[char] = _told(char)
+    return known
+
+
+def _told(char: str) -> float:
+    point = ord(char)
+    if point < 0x7F:
+        return 0.57
+    if category(char) in _NO_WIDTH:
+        return 0.0
+    if point >= _EMOJI:
+        return 1.4
+    kind = east_asian_width(char)
+    if kind in "WFA":
+        return 1.0
+    return 0.55 if kind == "H" else 0.8
+
+
+def width(text: str) -> float:
+    """The width of a piece of text on one line, in em."""
+    return sum([_KNOWN[char] if char in _KNOWN else advance(char) for char in text])
+
+
+def certain(text: str) -> bool:
+    """Whether every character is one whose width is known well: Latin, kana, kanji."""
+    return all(
+        char < "\u0180"
+        or char in "○◇△→"
+        or "\u3000" <= char <= "\u9fff"
+        or "\uff00" <= char <= "\uffef"
+        for char in text
+    )
+
+
+def broken(text: str, room: float, most: int = 0) -> list[str]:
+    """The text as lines no wider than `room` em; newlines in it are kept.
+
+    A word longer than a line is cut. With `most` above 0, text beyond that many lines gives way
+    to an ellipsis.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _balanced(_units(paragraph), room)
+        if most and len(lines) > most:
+            break
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], ended(lines[most - 1], room)]
+    return lines
+
+
+def ended(line: str, room: float) -> str:
+    """As much of the line as an ellipsis leaves room for; at least the ellipsis."""
+    while line and width(line) + 1 > room:
+        line = line[:-1]
+    return line + "…"
+
+
+def _units(text: str) -> list[str]:
+    """The pieces between which a line may break; a space belongs to the piece before it."""
+    units: list[str] = []
+    for char in text:
+        if units and _joined(units[-1][-1], char):
+            units[-1] += char
+        else:
+            units.append(char)
+    return units
+
+
+def _joined(before: str, char: str) -> bool:
+    if advance(char) == 0 or before == "\u200d":
+        return True
+    if char == " ":
+        return True
+    if before == " ":
+        return False
+    if char in _JOINED_ON or before in NOT_LAST:
+        return True
+    if _latin(before) or _latin(char):
+        counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, 32件
+        return counter or (_latin(before) and _latin(char))
+    # A phrase of Japanese mostly ends in hiragana: 部局ごとに | 違う | 紙の | 簿冊を.
+    return "ぁ" <= char <= "ん" or not _ends_phrase(before, char)
+
+
+def _ends_phrase(before: str, char: str) -> bool:
+    kanji = "\u3400" <= char <= "\u9fff" or char == "々"
+    same = kanji and "\u3400" <= before <= "\u9fff"
+    katakana = "ァ" <= char <= "ヺ" and ("ァ" <= before <= "ヺ" or before == "ー")
+    return not (same or katakana)
+
+
+def _latin(char: str) -> bool:
+    """Whether a character is part of a word or number that is not cut: no kana, no kanji."""
+    if char < "\x7f":
+        return char > " "
+    return char.isalnum() and east_asian_width(char) not in _BESIDE_CJK
+
+
+def _balanced(units: list[str], room: float) -> list[str]:
+    """Filled lines, but for a last one of a letter or two, which takes some from those above."""
+    lines = _filled(units, room)
+    if len(lines) > 1 and width(lines[-1]) < 3:
+        evener = _filled(units, max(room - 2, room * 0.8))
+        if len(evener) == len(lines):
+            return evener
+    return lines
+
+
+def _filled(units: list[str], room: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for unit in units:
+        if line and width(line + unit.rstrip(" ")) > room:
+            lines.append(line.rstrip(" "))
+            line = ""
+        while unit and width(unit.rstrip(" ")) > room:
+            head, unit = _cut(unit, room)  # noqa: PLW2901 - what is left of it
+            lines.append(head)
+        line += unit
+    if line.strip(" ") or not lines:
+        lines.append(line.rstrip(" "))
+    return lines
+
+
+def _cut(unit: str, room: float) -> tuple[str, str]:
+    used = 0.0
+    for index, char in enumerate(unit):
+        used += advance(char)
+        if used > room and index:
+            return unit[:index], unit[index:]
+    return unit, ""

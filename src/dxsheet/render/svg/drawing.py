@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render.html_env import drawn
+from dxsheet.render.svg import certain, ended, width
 from dxsheet.render.svg.layout import CHAR, PAD, SMALL, WIDE, Box, Layout, Line, laid_out
-from dxsheet.render.svg.lines import certain, ended, width
 from dxsheet.summary.blocks import Bars, Diagram, Gauge, Page, signed
 from dxsheet.width import one_line
 

@@ -10,7 +10,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dxsheet.render.svg.lines import broken, width
+from dxsheet.render.svg import broken, width
 from dxsheet.summary.blocks import SIGNS, Diagram, Mark, Node, signed
 from dxsheet.width import visible
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxsheet.render.svg.lines import advance, broken, certain, width
+from dxsheet.render.svg import advance, broken, certain, width
 from tests.made_sheets import TEXTS
 
 
