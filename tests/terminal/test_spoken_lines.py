@@ -127,16 +127,22 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
         "ja": [
             ("@outcomes[0].result 2.6%", "2.6", "result: 2.6\n"),
             ("@outcomes[0].wanted 1.0％以下", "1.0%", "wanted: 1.0\n", "!note"),
-            ("@outcomes[0].result <35 %", "35%", "result: 35\n", "<35 %"),  # its sign is not lost
-            ("@outcomes[0].result 380件中31%", "31%", "result: 31\n", "380件中31%"),
+            ("@outcomes[0].result <35 %", "35%", "result: 35\n", "結果: 35%未満"),  # said in words
+            ("@outcomes[0].result 380件中31%", "31%", "result: 31\n", "結果: 380件中31%"),
             ("@outcomes[0].result 12分", "", "result: 12分\n"),  # another unit is no share
+            ("@outcomes.more <35", "文で書いて", "!<35"),  # nothing is said of what is measured
+            ("@outcomes.more 待ち時間 <35分 → 20分", "実施前: 35分未満".replace(" ", ""),
+             "measure: 待ち時間\n", "baseline: 35\n", "wanted: 20\n", "実施前: 35分未満"),
         ],
         "en": [
             ("@outcomes[0].result 2.6%", "2.6", "result: 2.6\n"),
             ("@outcomes[0].wanted 1.0 percent", "1.0", "wanted: 1.0\n"),
-            ("@outcomes[0].result <35 %", "35%", "result: 35\n", "<35 %"),
-            ("@outcomes[0].result 31 % of 380", "31%", "result: 31\n", "31 % of 380"),
+            ("@outcomes[0].result <35 %", "35%", "result: 35\n", "result: less than 35%"),
+            ("@outcomes[0].result 31 % of 380", "31%", "result: 31\n", "result: 31 % of 380"),
             ("@outcomes[0].result 12 minutes", "", "result: 12 minutes\n"),
+            ("@outcomes.more <35", "asentence", "!<35"),
+            ("@outcomes.more waiting time <35 minutes -> 20 minutes", "before:lessthan35minutes",
+             "measure: waiting time\n", "baseline: 35\n", "wanted: 20\n"),
         ],
     },
     "not known  ": {
@@ -255,6 +261,10 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("@participants.more 森、司会", "", "part: facilitate\n", "facilitate: [森]\n"),
             ("@participants.more 林と関", "2件に分けて", "!林"),
             ("", "", "name: 林\n", "name: 関\n"),
+            ("@participants.more 審査係4名 税務課 案を出す", "", "name: 審査係\n", "count: 4\n"),
+            ("@participants.more 会計課、反対、手間が増える", "受け止め方:反対",
+             "!unit: 反対", "stakeholders:\n  - name: 会計課\n    stance: opposed\n"
+             "    concern: 手間が増える\n"),
         ],
         "en": [
             ("@participants.more desk clerks, 3 people, Residents, decide", "",
@@ -263,6 +273,11 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
              "facilitate: [Mori]\n"),
             ("@participants.more Ito and Ono", "2items", "!Ito"),
             ("", "", "name: Ito\n", "name: Ono\n"),
+            ("@participants.more front desk 4 Citizens' Dept decides", "",
+             "name: front desk\n    unit: Citizens' Dept\n    count: 4\n    part: decide\n"),
+            ("@participants.more Accounts, opposed, more work", "stance:opposed",
+             "!unit: opposed", "stakeholders:\n  - name: Accounts\n    stance: opposed\n"
+             "    concern: more work\n"),
         ],
     },
     "stakeholders  people": {
@@ -281,6 +296,27 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
              "stance: opposed\n", "concern: unclear duty\n", "response: a record is kept\n"),
             ("@stakeholders.more the cleaners and the evening groups", "2items", "!cleaners"),
         ],
+    },
+    "another cause typed where the reason for one alone is asked  problem": {
+        "ja": [
+            ("x1", ""), ("", "候補は一つだけ"), ("期限がどこにもない", "もう一つの課題（原因）ですか",
+                                                  "!期限がどこにもない"),
+            ("1", "ほかに考えられることは", "id: C2\n    text: 期限がどこにもない\n", "!kept"),
+            ("@C2.text -", "", "!期限"), ("", "候補は一つだけ"), ("新人が多い", "", "!新人"),
+            ("2", "ほかに起きている問題", "reason: 新人が多い\n", "!C3"),
+        ],
+        "en": [
+            ("x1", ""), ("", "onlyonecandidate"), ("No due date is written", "onemorecause,or",
+                                                   "!No due date"),
+            ("1", "Whatelse", "id: C2\n    text: No due date is written\n", "!kept"),
+            ("@C2.text -", "", "!No due"), ("", "onlyonecandidate"),
+            ("Staff change", "", "!Staff"),
+            ("2", "anotherproblem", "reason: Staff change\n", "!C3"),
+        ],
+    },
+    "a reason for one alone is no question  problem": {
+        "ja": [("x1", ""), ("", ""), ("40件とも同じ欄だった", "ほかに起きている", "rule: C001")],
+        "en": [("x1", ""), ("", ""), ("We counted all 40 forms", "another", "rule: C001")],
     },
     "the review of a part, and any answer picked  ": {
         "ja": [("a1", ""), ("b1", ""), ("c1", "1 困っている人: a1"),

@@ -472,7 +472,7 @@ def test_a_measure_with_its_sign_gives_number_and_unit() -> None:
     room.say("31 % of 380", "outcomes[0].result")
     assert room.data["outcomes"] == [
         {"measure": "差し戻し", "unit": "%", "baseline": "2.6", "wanted": "1.0", "result": "31",
-         "note": "31 % of 380"}
+         "note": "結果: 31 % of 380"}
     ]  # fmt: skip
     room.say("3件", "outcomes[0].result")  # another unit stays as it was said
     assert room.data["outcomes"][0]["result"] == "3件"

@@ -56,12 +56,13 @@ ideas:
     parked_from: P1
 """
 # What a step holds until it is asked about: a command, several at once, what stands there already,
-# a second owner.
+# a second owner, what may be one more cause.
 HELD = {
     "title?command": "status",
     "P1.causes?several": "1. 列が長い\\n2. 待つ",
     "title?instead": "転出手続",
     "S1.work?owner": "佐藤、中村",
+    "decisions.more?cause": "様式が古い",
 }
 
 

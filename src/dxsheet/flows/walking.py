@@ -43,7 +43,6 @@ _NO_DRAFT_HINT = Text(
     "Start one with `dxsheet new`, or name the file.",
     "dxsheet new で作るか、ファイルを指定してください。",
 )
-_MADE = Text("Saved as {file}.", "{file} に保存しました。")
 _LISTED = 9
 
 
@@ -130,7 +129,7 @@ def _blank(talk: Talk, start: Start, title: str | None) -> int:
     data = fresh_sheet(name, lang=start.lang, date=start.date, given={})
     text = blank(modeline(), data, start.lang)
     path = make(start.file, name, start.date, text.encode())
-    page.tell(talk, _MADE.fill(file=path))
+    page.saved(talk, path)
     return SOUND
 
 

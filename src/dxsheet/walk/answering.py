@@ -6,13 +6,14 @@ replaced, split or acted on in silence.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.spoken import means_nothing
 from dxsheet.walk import reading
-from dxsheet.walk.causes import instead, is_catch, one_more
+from dxsheet.walk.causes import CAUSES, cause_of, instead, is_catch, one_more
 from dxsheet.walk.questions import Option
 from dxsheet.walk.reading import NEEDED
 from dxsheet.walk.scene import Scene
@@ -33,6 +34,14 @@ _POINTED_TO = Text(
     "先にそちらを変えるか、{id} を言い直してください。",
 )
 _ENDS = ("list", "line")
+# What says why a cause is the only one; anything else may be one more cause.
+_A_REASON = re.compile(
+    r"(?:から|ため|ので)(?:です|だ|である)?。?$|(?:ほか|他)に|\d\s*[^\s\d]?(?:とも|すべて|全て|全部)"
+    r"|(?:確かめ|確認し|調べ|数え|見|聞い)(?:た|て|まし)|記録され"
+    r"|^since\b|because|\bno other|nothing else|\bshows?\b|\ball (?:the )?\d"
+    r"|\b(?:we|I) (?:have )?(?:checked|looked|counted|asked|read|saw|ruled|know)\b",
+    re.IGNORECASE,
+)
 
 
 def respond(
@@ -93,6 +102,8 @@ def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
             if asks and step.question.id != "choose.criteria"
             else _taken(scene, step, _all_of(step, parts))
         )
+    if asks and step.question.id == "cause.only_one" and not _A_REASON.search(said):
+        return _held(step, "cause", said)
     reply = _taken(scene, step, answer)
     if isinstance(reply, Reply) and step.question.kind == "date" and answer != said:
         return reply._replace(told=(reading.day_shown(str(answer)),))
@@ -189,7 +200,7 @@ _ALL = Text("all of them", "このまま（複数）")
 
 def asked_back(scene: Scene, step: Step) -> Step | None:
     """The question about a line that was held at a step, None where none was."""
-    for kind in ("command", "several", "instead", "owner"):
+    for kind, means in _MEANT.items():
         key = f"{step.key}?{kind}"
         if line := scene.passed.get(key):
             question = scene.bank.questions[f"back.{kind}"]
@@ -198,7 +209,7 @@ def asked_back(scene: Scene, step: Step) -> Step | None:
                 question,
                 key,
                 step.path,
-                _MEANT[kind](step, line, parts),
+                means(step, line, parts),
                 hidden=True,
                 due=True,
                 options=_options(question.options, kind, line, parts),
@@ -256,11 +267,23 @@ def _meant_owner(step: Step, _line: str, parts: tuple[str, ...]) -> Take:
     return take
 
 
+def _meant_cause(step: Step, line: str, _parts: tuple[str, ...]) -> Take:
+    def take(scene: Scene, _step: Step, answer: Answer) -> Reply | Text:
+        if answer == "reason":
+            return _of(step, _taken(scene, step, line))
+        problem = next(one for one in scene.items("problems") if one.name == step.slots["id"])
+        asked = step._replace(key=f"{problem.name}.causes", path=CAUSES)
+        return _of(step, cause_of(problem)(scene, asked, reading.statement(line)))
+
+    return take
+
+
 _MEANT = {
     "command": _meant_command,
     "several": _meant_several,
     "instead": _meant_instead,
     "owner": _meant_owner,
+    "cause": _meant_cause,
 }
 
 

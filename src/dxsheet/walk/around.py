@@ -6,7 +6,7 @@ whole entry in one line; what the line leaves out is asked, what can wait is not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dxsheet.lang import Lang, Text, in_a_row, same
@@ -20,6 +20,7 @@ from dxsheet.walk.steps import (
     Reply,
     Step,
     Take,
+    add,
     begun,
     by_label,
     field,
@@ -32,13 +33,14 @@ from dxsheet.walk.steps import (
     sets,
     starts,
     top,
+    understood,
     words_of,
 )
 from dxsheet.yamlfile import Bare
 from dxsheet.yamlfile.edit import Change
 
 _BOXES = ("what", "who", "when", "where", "why", "how")
-_ROLE = {"decide": "decide", "facilitate": "facilitate"}
+_ROLES = ("decide", "facilitate")  # each is a part that somebody takes
 
 
 def _lines_of(scene: Scene, question: str, key: str, part: str, take: Take, **more: object) -> Step:
@@ -77,21 +79,24 @@ def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
     entries: list[dict[str, Any]] = []
     changes: list[Change] = []
     roles: dict[str, list[str]] = {}
+    moved: list[dict[str, str]] = []  # who is against it or for it, with the worry
     for line in str(answer).split("\n"):
         fields, skills = lines.participant(line)
-        entry: dict[str, Any] = {**fields, "skills": list(skills) or None}
-        if "count" in fields:
-            entry["count"] = Bare(fields["count"])
-        entries.append(entry)
-        if role := _ROLE.get(fields.get("part", "")):
-            roles.setdefault(role, []).append(fields["name"])
+        entry: dict[str, Any] = {key: fields[key] for key in Participant.fields if key in fields}
+        entry |= {"count": Bare(fields["count"])} if "count" in fields else {}
+        entries.append(entry | ({"skills": list(skills)} if skills else {}))
+        if "stance" in fields:
+            moved.append({key: fields[key] for key in Stakeholder.fields if key in fields})
+        if fields.get("part") in _ROLES:
+            roles.setdefault(fields["part"], []).append(fields["name"])
+    changes += add(scene.data, ("stakeholders",), *moved)
     if roles and not scene.value(("roles",)):
         changes.append(put(scene.data, ("roles",), ordered(("roles",), roles)))
         roles = {}
     for role, names in roles.items():
         held = scene.value(("roles", role)) or []
         changes.append(put(scene.data, ("roles", role), list(dict.fromkeys([*held, *names]))))
-    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 2)
+    told = tuple(one for said in (*entries, *moved) for one in understood(said) if len(said) > 1)
     reply = begun(scene, step, entries, "name", told=told)
     return reply._replace(changes=(*reply.changes, *changes))
 
@@ -101,29 +106,23 @@ def _set_part(scene: Scene, step: Step, answer: Answer) -> Reply:
     reply = sets(scene, step, answer)
     name = scene.word(*step.path[:-1], "name")
     changes = list(reply.changes)
-    for part, role in _ROLE.items():
+    for role in _ROLES:
         held = [one for one in scene.value(("roles", role)) or [] if isinstance(one, str)]
-        if part == answer and name and name not in held:
+        if role == answer and name and name not in held:
             changes.append(put(scene.data, ("roles", role), [*held, name]))
-        if part != answer and part == step.value and name in held:
+        if role == step.value != answer and name in held:
             changes.append(put(scene.data, ("roles", role), [one for one in held if one != name]))
     return reply._replace(changes=tuple(changes))
 
 
-def _entries(
-    read: Callable[[str], dict[str, Any]], key: str
-) -> Callable[[Scene, Step, Answer], Reply]:
-    """Each line of the answer is one entry."""
+def _stakeholder(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """One line a stakeholder."""
+    entries: list[dict[str, Any]] = [
+        {**lines.stakeholder(line)} for line in str(answer).split("\n") if line.strip()
+    ]
+    told = tuple(one for entry in entries for one in understood(entry) if len(entry) > 1)
+    return begun(scene, step, entries, "name", told=told)
 
-    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
-        entries = [read(line) for line in str(answer).split("\n") if line.strip()]
-        told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 1)
-        return begun(scene, step, entries, key, told=told)
-
-    return take
-
-
-_stakeholder: Take = _entries(lambda line: dict(lines.stakeholder(line)), "name")
 
 # ------------------------------------------------------------------ communication and work
 
@@ -205,7 +204,7 @@ def _work_for(solution: Item | None) -> Take:
                     "due": fields.get("due"),
                 }
             )
-        told = tuple(one for entry in entries for one in lines.understood(entry))
+        told = tuple(one for entry in entries for one in understood(entry))
         return begun(scene, step, entries, "text", told=told)
 
     return take
@@ -217,7 +216,7 @@ def _content(scene: Scene, _step: Step, answer: Answer) -> Reply:
     said = {**held, **lines.content(str(answer))}
     value = {key: said[key] for key in _BOXES if key in said}
     changes = (put(scene.data, ("communication", "content"), value),)
-    return Reply(changes, told=lines.understood(value) if len(value) > 1 else ())
+    return Reply(changes, told=understood(value) if len(value) > 1 else ())
 
 
 def _decision(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -275,7 +274,7 @@ def _trial(scene: Scene, step: Step, answer: Answer) -> Reply:
         name = fresh_id(data, "T")
         data = {**data, f"~{name}": [{"id": name}]}
         entries.append({"id": name, **lines.trial(line), "status": "planned"})
-    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 3)
+    told = tuple(one for entry in entries for one in understood(entry) if len(entry) > 3)
     return begun(scene, step, entries, "units", told=told)
 
 
@@ -294,7 +293,8 @@ def outcome(scene: Scene) -> Iterator[Step]:
     for one in known:
         yield field(scene, "outcome.measure", one, "measure")
         yield field(scene, "outcome.baseline", one, "baseline", take=_figure)
-        yield field(scene, "outcome.wanted", one, "wanted", take=_figure)
+        goal = lines.target(_wanted_before(scene), one.word("unit"))
+        yield field(scene, "outcome.wanted", one, "wanted", take=_figure, default=goal)
         unit = field(scene, "outcome.unit", one, "unit")
         yield hide(unit, bool(one.word("baseline")) or not unit.hidden)
         if trials:
@@ -312,18 +312,23 @@ def outcome(scene: Scene) -> Iterator[Step]:
     )
 
 
+def _wanted_before(scene: Scene) -> Iterator[str]:
+    yield from (one.word("success_sign") for one in scene.items("small_start"))
+    yield from (one.word("wanted") for one in scene.items("problems"))
+
+
 def _outcome(scene: Scene, step: Step, answer: Answer) -> Reply:
     """A measure with what was said of it; it belongs to the trial where there is only one."""
     trials = scene.items("small_start")
     alone = {"trial": trials[0].name} if len(trials) == 1 and "[" not in trials[0].name else {}
     entries: list[dict[str, Any]] = []
     for line in str(answer).split("\n"):
-        fields: dict[str, Any] = {**lines.outcome(line), **alone}
+        fields: dict[str, Any] = {**lines.outcome(line, scene.lang), **alone}
         for key in ("baseline", "wanted", "result"):
             if key in fields and lines.is_figure(fields[key]):
                 fields[key] = Bare(fields[key])
         entries.append(fields)
-    told = tuple(one for entry in entries for one in lines.understood(entry) if len(entry) > 2)
+    told = tuple(one for entry in entries for one in understood(entry) if len(entry) > 2)
     return begun(scene, step, entries, "measure", told=told)
 
 
@@ -344,7 +349,7 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
             changes.append(put(scene.data, (*path, "unit"), unit))
         held = scene.word(*path, "note")
         if more and more not in held:
-            note = in_a_row(filter(None, (held, more)), scene.lang)
+            note = in_a_row(filter(None, (held, lines.noted(key, more, scene.lang))), scene.lang)
             changes.append(put(scene.data, (*path, "note"), note))
         if number != part.strip():
             told = (*told, same(f"{number} {unit}".strip()))
@@ -407,16 +412,8 @@ def _candidate(scene: Scene, step: Step, answer: Answer) -> Reply:
     entries: list[dict[str, Any]] = []
     for line in str(answer).split("\n"):
         name, points = lines.scored(line)
-        if len(points) == wanted and wanted:
-            entries.append(
-                {
-                    "name": name,
-                    "scores": [Bare(one) for one in points],
-                    "total": Bare(_total_of(points)),
-                }
-            )
-        else:
-            entries.append({"name": line})
+        more = {"scores": [Bare(one) for one in points], "total": Bare(_total_of(points))}
+        entries.append({"name": name, **more} if len(points) == wanted > 0 else {"name": line})
     return begun(scene, step, entries, "name")
 
 

@@ -35,6 +35,7 @@ from dxsheet.walk.steps import (
     take_out,
     ties,
     top,
+    understood,
     unkept,
     words_of,
 )
@@ -112,7 +113,7 @@ def causes(scene: Scene) -> Iterator[Step]:
             question,
             key,
             CAUSES,
-            _cause_of(one),
+            cause_of(one),
             slots=slots,
             options=options,
             told=(_SAID_BEFORE,) if options and not known else (),
@@ -128,7 +129,7 @@ def set_apart(items: list[Item], known: list[Item]) -> list[Item]:
     return [one for one in items if one.name not in names and one.word("text")]
 
 
-def _cause_of(problem: Item) -> Take:
+def cause_of(problem: Item) -> Take:
     """A new cause of a problem; the id of a cause said before ties that one to it too."""
 
     def take(scene: Scene, step: Step, answer: Answer) -> Reply:
@@ -281,7 +282,7 @@ def _with_check(scene: Scene, reply: Reply, cause: str, said: str) -> Reply:
     }
     entry = ordered(("work_items", 0), entry)
     added = add(scene.data, ("work_items",), entry)
-    told = lines.understood(entry)
+    told = understood(entry)
     return reply._replace(changes=(*reply.changes, *added), told=told, exact=not reply.changes)
 
 
@@ -504,8 +505,7 @@ def instead(scene: Scene, step: Step, text: str) -> Reply | Text:
 def one_more(scene: Scene, step: Step, text: str) -> Reply:
     """What was typed at the wording question was another problem or cause."""
     top = str(step.path[0])
-    letter = {"problems": "P", "causes": "C"}[top]
-    extra: dict[str, Any] = {"id": fresh_id(scene.data, letter), "text": text}
+    extra: dict[str, Any] = {"id": fresh_id(scene.data, top[0].upper()), "text": text}
     links = scene.value((*step.path, "problems"))
     if isinstance(links, list):
         extra["problems"] = links

@@ -7,28 +7,17 @@ in the first field, and the walk shows back what it understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
-from dxsheet.lang import Text, same
-from dxsheet.sheet.choices import KIND, LEVEL, PART, SKILL, STANCE, TRIAL_STATUS
+from dxsheet.lang import Lang, Text, in_a_row
+from dxsheet.sheet.choices import LEVEL, PART, SKILL, STANCE
 from dxsheet.sheet.fields import Noun
-from dxsheet.sheet.nouns import (
-    Cause,
-    Content,
-    Outcome,
-    Participant,
-    SmallStart,
-    Solution,
-    Stakeholder,
-    WorkItem,
-)
+from dxsheet.sheet.nouns import Content, Outcome
 from dxsheet.spoken import (
     as_count,
     as_day,
     as_measure,
     as_names,
-    day_text,
     folded,
     means_unknown,
     same_unit,
@@ -113,22 +102,47 @@ def labelled(noun: type[Noun], text: str) -> Fields:
     return found
 
 
+_BESIDE_A_COUNT = re.compile(r"(?<=[^\d\s約])(?=約?[\d０-９]+[名人]$)")
+_RUN_ON = re.compile(
+    r"(\D+?) ((?:about )?\d+(?: (?:people|persons?|members?|staff|clerks?|officers?))?)(?: (\D+))?"
+)
+
+
+def _of_a_participant(text: str) -> list[str]:
+    """The parts of a line, also of one in a breath: `front desk 3 Citizens' Dept decides`."""
+    pieces = [one for piece in _pieces(text) for one in _BESIDE_A_COUNT.split(piece)]
+    if len(pieces) != 1 or not _english(text):
+        return pieces
+    part = next((one.en for one in PART.values() if text.endswith(f" {one.en}")), "")
+    name = text.removesuffix(part).strip()
+    found = _RUN_ON.fullmatch(name)
+    in_parts = found and (found[3] or " " in found[2].removeprefix("about "))
+    return [one for one in (*(found.groups() if found and in_parts else [name]), part) if one]
+
+
 def participant(text: str) -> tuple[Fields, tuple[str, ...]]:
-    """Name, number of people, unit, part and load of one line; and the skills named in it."""
+    """Name, number of people, unit, part and load of one line; and the skills named in it.
+
+    Who is against it, or for it, is a stakeholder too: `stance`, and behind it `concern`.
+    """
     fields: Fields = {}
     skills: list[str] = []
     plain: list[str] = []
-    for piece in _pieces(text):
+    for piece in _of_a_participant(text):
         part, skill = _chosen(piece, PART), _chosen(piece, SKILL)
         count = (
             as_count(piece)
-            if re.search(r"\d|[一二三四五六七八九十]+[人名]", folded(piece))
+            if re.search(r"\d|[一二三四五六七八九十]+[人名]|^(?:about )?[a-z]+$", folded(piece))
             else None
         )
         if not plain:
             plain.append(piece)
         elif part:
             fields["part"] = part
+        elif stance := _chosen(piece, STANCE):
+            fields["stance"] = stance
+        elif "stance" in fields:
+            fields["concern"] = " ".join(filter(None, (fields.get("concern"), piece)))
         elif skill:
             skills.append(skill)
         elif count is not None and "count" not in fields:
@@ -235,22 +249,22 @@ _SIGNED = (
 )
 
 
-def outcome(text: str) -> Fields:
+def outcome(text: str, lang: Lang = "ja") -> Fields:
     """What is measured, before, wanted and the result: `貸出の時間 18分 → 5分 → 6分`."""
     head, *figures = ARROW.split(text)
     found = re.fullmatch(
-        rf"(.*?\S)[\s\u3000:：、,]*((?:{_SIGNED})?[\d０-９][^\s]*(?:\s*\S+)?)", head
+        rf"(.*?\S)[\s\u3000:：、,]*((?:{_SIGNED})?[\d０-９][^\s]*(?:\s*\S+)?(?:\s+of\s.*)?)", head
     )
     first = as_measure(found[2]) if found else None
-    if not found or not first:
+    if not found or not first or not re.search(r"[^\W\d]", found[1]):
         return {"measure": text}
     fields = {"measure": found[1].rstrip(" 、,:：は"), "baseline": first.number, "unit": first.unit}
-    more = [found[2]] if first.sign or first.rest else []
+    more = [noted("baseline", found[2], lang)] if first.sign or first.rest else []
     for key, said in zip(("wanted", "result"), figures, strict=False):
         fields[key], unit, all_of_it = figure(said, fields["unit"], goal=key == "wanted")
         fields["unit"] = fields["unit"] or unit
-        more += [all_of_it] if all_of_it else []
-    fields["note"] = (", " if _english(text) else "、").join(more)
+        more += [noted(key, all_of_it, lang)] if all_of_it else []
+    fields["note"] = in_a_row(more, lang)
     return {key: one for key, one in fields.items() if one}
 
 
@@ -264,6 +278,31 @@ def figure(text: str, unit: str, *, goal: bool = False) -> tuple[str, str, str]:
     if not found or (unit and found.unit and not same_unit(found.unit, unit)):
         return text.strip(), "", ""
     return found.number, found.unit, text.strip() if found.rest or (found.sign and not goal) else ""
+
+
+def target(said: Iterable[str], unit: str) -> str:
+    """The figure in this unit that one of several texts holds alone; "" where none does."""
+    figure = re.compile(rf"[\d.,]*\d\s?{re.escape(folded(unit))}")
+    found = (figure.findall(folded(one)) for one in said if unit)
+    return next((one[0] for one in found if len(one) == 1), "")
+
+
+_COMPARED = {
+    "<": Text("less than {n}", "{n}未満"),
+    "<=": Text("at most {n}", "{n}以下"),
+    ">": Text("more than {n}", "{n}超"),
+    ">=": Text("at least {n}", "{n}以上"),
+    "~": Text("about {n}", "約{n}"),
+}
+
+
+def noted(key: str, said: str, lang: Lang) -> str:
+    """What was said of a figure besides its number, for the note: `result: less than 35%`."""
+    found = as_measure(said)
+    if found and found.sign and not found.rest and not said[:1].isalnum():
+        apart = " " if lang == "en" and found.unit[:1].isalpha() else ""
+        said = _COMPARED[found.sign].fill(n=f"{found.number}{apart}{found.unit}").to(lang)
+    return f"{Outcome.fields[key].label.to(lang)}: {said}"
 
 
 def is_figure(text: str) -> bool:
@@ -355,45 +394,3 @@ _KINDS = {
     "process": r"手順|様式|まとめ|統一|順番|一本化|簡素"
     r"|\bprocedure\b|\bform\b|\bsteps?\b|\bmerge\b",
 }
-
-
-_FACT = Text("{label}: {value}", "{label}: {value}")
-_CHOICES: Mapping[str, Mapping[str, Text]] = {
-    "part": PART,
-    "stance": STANCE,
-    "skills": SKILL,
-    "effect": LEVEL,
-    "effort": LEVEL,
-    "status": TRIAL_STATUS,
-    "kind": KIND,
-}
-_NOUNS: tuple[type[Noun], ...] = (
-    Participant,
-    Stakeholder,
-    WorkItem,
-    SmallStart,
-    Outcome,
-    Content,
-    Cause,
-    Solution,
-)
-
-
-def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
-    """What was understood of a line, shown back: `label: value` for each field."""
-    noun = max(_NOUNS, key=lambda one: len(set(one.fields) & set(entry)))
-    parts = [
-        _FACT.fill(label=known.label, value=_said(key, entry[key]))
-        for key, known in noun.fields.items()
-        if key != "id" and entry.get(key)
-    ]
-    joined = Text("; ".join(one.en for one in parts), "／".join(one.ja for one in parts))
-    return (Text("→ {all}", "→ {all}").fill(all=joined),)
-
-
-def _said(key: str, value: object) -> Text:
-    if key == "due":
-        return day_text(str(value))
-    many = value if isinstance(value, (list, tuple)) else [value]
-    labels = [_CHOICES.get(key, {}).get(str(one), same(str(one))) for one in many]
-    return Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))

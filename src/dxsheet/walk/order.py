@@ -140,10 +140,14 @@ def find(placed: Iterable[Placed], key: str) -> Placed | None:
 
 
 def progress(scene: Scene, at: Placed) -> Progress:
-    """Which part of how many a step is in, and the minutes that it and those after it take."""
-    parts = [one for one in scene.plan.parts if scene.passed.get(f"offer.{one}") != "declined"]
+    """Which part of how many a step is in, and the minutes that it and those after it take.
+
+    How many there are never moves; what is declined takes no minutes.
+    """
+    parts = scene.plan.parts
     nth = parts.index(at.part) if at.part in parts else 0
-    return Progress(nth + 1, len(parts), sum(scene.bank.parts[one].minutes for one in parts[nth:]))
+    left = (one for one in parts[nth:] if scene.passed.get(f"offer.{one}") != "declined")
+    return Progress(nth + 1, len(parts), sum(scene.bank.parts[one].minutes for one in left))
 
 
 def inferred(scene: Scene) -> dict[str, str]:

@@ -197,7 +197,8 @@ def read(step: Step, line: str, today: str = "") -> Answer | Text:
 
 def only_digits(step: Step, line: str) -> bool:
     """Whether a number was typed where words are meant, mostly meant for another question."""
-    return step.question.kind in PROSE and bool(re.fullmatch(r"[\d\s.,、]+", folded(line)))
+    signs = "%<>≤≥" if step.question.kind == "line" else ""  # no figure is an entry by itself
+    return step.question.kind in PROSE and bool(re.fullmatch(rf"[\d\s.,、{signs}]+", folded(line)))
 
 
 def several(step: Step, text: str) -> tuple[str, ...]:

@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
-from dxsheet.sheet.fields import Noun
-from dxsheet.sheet.nouns import key_order
+from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.nouns import (
+    Cause,
+    Content,
+    Outcome,
+    Participant,
+    SmallStart,
+    Solution,
+    Stakeholder,
+    WorkItem,
+    key_order,
+)
+from dxsheet.spoken import day_text
 from dxsheet.walk.lines import labelled
 from dxsheet.walk.questions import Option, Question
 from dxsheet.walk.scene import Item, Path, Scene, fresh_id, value_at
@@ -331,3 +342,38 @@ def _value(raw: object) -> object:
     if isinstance(raw, list):
         return tuple(one for one in raw if isinstance(one, str)) or None
     return None
+
+
+# ------------------------------------------------------------------ what was understood, shown back
+
+_FACT = Text("{label}: {value}", "{label}: {value}")
+_NOUNS: tuple[type[Noun], ...] = (
+    Participant,
+    Stakeholder,
+    WorkItem,
+    SmallStart,
+    Outcome,
+    Content,
+    Cause,
+    Solution,
+)
+
+
+def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
+    """What was understood of a line, shown back: `label: value` for each field."""
+    noun = max(_NOUNS, key=lambda one: len(set(one.fields) & set(entry)))
+    parts = [
+        _FACT.fill(label=known.label, value=_said(known, entry[key]))
+        for key, known in noun.fields.items()
+        if key != "id" and entry.get(key)
+    ]
+    joined = Text("; ".join(one.en for one in parts), "／".join(one.ja for one in parts))
+    return (Text("→ {all}", "→ {all}").fill(all=joined),)
+
+
+def _said(field: Field, value: object) -> Text:
+    if field.kind == "date":
+        return day_text(str(value))
+    many = value if isinstance(value, (list, tuple)) else [value]
+    labels = [field.values.get(str(one), same(str(one))) for one in many]
+    return Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 
@@ -24,7 +25,7 @@ _SHORT = 28  # columns of a choice that stands beside others
 _SHELL = frozenset(" '\"()&;|<>$`\\!*?[]#~")
 
 _WELCOME = Text(
-    "First come the problem and its causes, then the solutions. Each answer is saved at once.",
+    "First the problem and its causes, then solutions. Each answer is saved at once.",
     "問題、課題（原因）、解決策の順に進みます。答えは、その場で保存されます。",
 )
 _ANYTIME = Text("At any question:", "どの問いでも使えます:")
@@ -124,7 +125,12 @@ def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deepe
         lead = " " * (cells(hang) + deeper)
 
 
-def _to_copy(talk: Talk, text: Text, lead: str = "") -> None:
+def saved(talk: Talk, path: str) -> None:
+    """Where the sheet is, once it is there."""
+    _to_copy(talk, _SAVED.fill(file=path), style="faint")
+
+
+def _to_copy(talk: Talk, text: Text, lead: str = "", style: str = "") -> None:
     """A command or a file, whole: on a line of its own where it does not fit behind its words.
 
     Wider than the screen it is left to the terminal, which copies it as one line.
@@ -132,17 +138,15 @@ def _to_copy(talk: Talk, text: Text, lead: str = "") -> None:
     said = lead + text.to(talk.lang)
     if cells(said) >= talk.width:
         label, _, whole = said.partition(": ")
-        tell(talk, f"{label}:")
+        tell(talk, f"{label}:", style)
         said = f"  {whole}" if cells(whole) + 2 < talk.width else whole
-    talk.say(said)
+    talk.say((style, said) if style else said)
 
 
 def welcome(talk: Talk) -> None:
-    """What a new sheet's walk begins with."""
+    """What a new sheet's walk begins with; how words and numbers are typed is told by help."""
     tell(talk, _WELCOME)
     legend(talk)
-    for one in (_WIDE, _LETTERS):
-        tell(talk, one, "faint", hang="  ")
 
 
 def heading(talk: Talk, part: Part, at: Progress) -> None:
@@ -218,6 +222,8 @@ def explained(talk: Talk, step: Step, today: str) -> None:
     label = f" ({step.spelt(said, talk.lang)})" if plain else ""
     tell(talk, _EXAMPLE.fill(example=example + label), hang="  ")
     legend(talk)
+    for one in (_WIDE, _LETTERS):
+        tell(talk, one, "faint", hang="  ")
 
 
 def legend(talk: Talk) -> None:
@@ -358,9 +364,15 @@ def typed(path: str) -> str:
     return quote(path) if set(path) & _SHELL else path
 
 
+_KEYS = re.compile(
+    r" ?[(（][^()（）。,]*`[^()（）。,]*[)）]|(?<=[(（])`[^`]*`[。,] ?|、? ?`[^`]+` のように"
+)
+
+
 def aloud(hit: Hit) -> tuple[Text, ...]:
-    """What a finding says to a room: its question, and its hint where it names no key of a file."""
-    return tuple(one for one in (hit.message, hit.hint) if "`" not in one.en + one.ja)
+    """What a finding says to a room: its question and its hint, without the keys of the file."""
+    said = (Text(_KEYS.sub("", one.en), _KEYS.sub("", one.ja)) for one in (hit.message, hit.hint))
+    return tuple(one for one in said if "`" not in one.en + one.ja)
 
 
 def ended(path: str, step: Step | None) -> DxsheetError:

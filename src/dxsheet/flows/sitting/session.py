@@ -38,7 +38,6 @@ _GONE = Text(
     "The sheet was changed in the meantime, and the item in this question is gone.",
     "この間にシートが変更され、この問いの対象がなくなりました。",
 )
-_MADE = Text("Saved as {file}.", "{file} に保存しました。")
 _RETRY = Text("Your answer is still here: {answer}", "答えはまだ手元にあります: {answer}")
 _RETRY_ASK = Text(
     "Press Enter to try to save again, or q to leave: ",
@@ -414,7 +413,7 @@ class Session:
 
     def _begun(self) -> None:
         self.notes.attach(self.look().scene.word("id"))
-        page.tell(self.talk, _MADE.fill(file=self.paper.path), "faint")
+        page.saved(self.talk, self.paper.path)
 
     def _not_saved(self, error: DxsheetError, line: str) -> None:
         """The answer could not be saved: say why, keep it, and wait; raises where nobody is."""
