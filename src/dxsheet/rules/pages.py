@@ -1,12 +1,15 @@
 """What `explain` and docs/rules.md say of each rule, made from the rule and its docstring.
 
 A page has paragraphs in English, then in Japanese; those that begin with "When" and 「いつ」
-say when the rule applies; then examples, `Flawed (en):` and so on, as indented YAML. In a flawed
-example `# <-` marks the line of the finding.
+say when the rule applies; then examples as indented YAML, `Example (en):` and so on. What has `-`
+in the margin stands in the flawed sheet only, what has `+` in the sound one; `# <-` marks the line
+of the finding. Where the two have little in common there are `Flawed (en):` and `Sound (en):`.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
@@ -16,6 +19,7 @@ from dxsheet.rules.rule import Rule
 from dxsheet.rules.running import RULES, plain_id
 
 MARK = "# <-"
+_HEAD = re.compile(r"(Example|Flawed|Sound) \((en|ja)\):")
 
 
 class Example(NamedTuple):
@@ -48,8 +52,8 @@ def page_of(one: Rule) -> Page:
     when = False
     for block in _blocks(one.page):
         head, _, rest = block.partition("\n")
-        if head.startswith(("Flawed (", "Sound (")):
-            examples.append(_example(head, rest))
+        if found := _HEAD.fullmatch(head):
+            examples += _examples(found[1], "ja" if found[2] == "ja" else "en", rest)
             continue
         lang: Lang = "ja" if _is_japanese(block) else "en"
         start = block.startswith(("When", "いつ"))
@@ -82,10 +86,14 @@ def _dedented(text: str) -> list[str]:
     return [line[margin:].rstrip() if index else line for index, line in enumerate(lines)]
 
 
-def _example(head: str, body: str) -> Example:
-    kind, _, rest = head.partition(" (")
-    lang: Lang = "ja" if rest.startswith("ja") else "en"
-    return Example(kind == "Flawed", lang, "\n".join(_dedented("\n" + body)).strip("\n") + "\n")
+def _examples(kind: str, lang: Lang, body: str) -> Iterator[Example]:
+    for flawed, other in ((True, "  + "), (False, "  - ")):
+        if kind == ("Sound" if flawed else "Flawed"):
+            continue
+        own = [line for line in body.splitlines() if not line.startswith(other)]
+        lines = _dedented("\n".join(["", *("    " + line[4:] for line in own)]))
+        yaml = "\n".join(lines).strip("\n") + "\n"
+        yield Example(flawed, lang, yaml if flawed else yaml.replace(f"  {MARK}", ""))
 
 
 def _is_japanese(text: str) -> bool:

@@ -40,7 +40,7 @@ def few_causes(case: Case) -> Iterator[Remark]:
     いつ: 問題に課題（原因）が一つだけのとき。段階が `identified` 以降なら、一つもないときも。
     下書きでまだ一つも書かれていないときは、何も言いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1  # <-
             text: Mistakes are likely in the entry of invoices.
@@ -49,8 +49,10 @@ def few_causes(case: Case) -> Iterator[Remark]:
         causes:
           - id: C1
             text: The screen of the accounting system shows 60 fields at once.
+      +   - id: C2
+      +     text: The exceptions of the tax rules stand in a notice that new staff never receive.
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1  # <-
             text: 請求書の入力業務でミスが発生しやすい。
@@ -59,30 +61,8 @@ def few_causes(case: Case) -> Iterator[Remark]:
         causes:
           - id: C1
             text: 財務会計システムの画面に項目が60個並び、入力欄を取り違える。
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: Mistakes are likely in the entry of invoices.
-            affected: the accounting section
-            evidence: nine wrong payments since April
-        causes:
-          - id: C1
-            text: The screen of the accounting system shows 60 fields at once.
-          - id: C2
-            text: The exceptions of the tax rules stand in a notice that new staff never receive.
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 請求書の入力業務でミスが発生しやすい。
-            affected: 会計課
-            evidence: 4月以降、支払の誤りが9件
-        causes:
-          - id: C1
-            text: 財務会計システムの画面に項目が60個並び、入力欄を取り違える。
-          - id: C2
-            text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
+      +   - id: C2
+      +     text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
     """
     one_only = Text(
         "“{words}” has one candidate cause.",
@@ -130,34 +110,20 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
 
     いつ: `status: identified` の課題（原因）に `evidence` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1  # <-
             text: The form asks for the same address three times, so people skip the third.
             status: identified
+      +     evidence: 48 of 62 returned forms lacked only the third address
             reason: the form is rewritten next year anyway
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1  # <-
             text: 様式で同じ住所を三回書かせるため、三回目が空欄になる。
             status: identified
-            reason: 来年度の様式改正に含まれている
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: The form asks for the same address three times, so people skip the third.
-            status: identified
-            evidence: 48 of 62 returned forms lacked only the third address
-            reason: the form is rewritten next year anyway
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 様式で同じ住所を三回書かせるため、三回目が空欄になる。
-            status: identified
-            evidence: 返送した62件中48件は、三回目の住所だけが空欄
+      +     evidence: 返送した62件中48件は、三回目の住所だけが空欄
             reason: 来年度の様式改正に含まれている
     """
     what = Text(
@@ -196,31 +162,19 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
 
     いつ: `status: rejected` の課題（原因）に `reason` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1  # <-
             text: The counter is short of chairs in the morning.
             status: rejected
+      +     reason: two chairs or more were free on each of five mornings
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1  # <-
             text: 午前中は記載台が埋まっている。
             status: rejected
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: The counter is short of chairs in the morning.
-            status: rejected
-            reason: two chairs or more were free on each of five mornings
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 午前中は記載台が埋まっている。
-            status: rejected
-            reason: 5日間の観察で、いつも二台以上空いていた
+      +     reason: 5日間の観察で、いつも二台以上空いていた
     """
     what = Text(
         "“{words}” is ruled out, but no reason is written.",
@@ -271,15 +225,6 @@ def outside_control(case: Case) -> Iterator[Remark]:
             controllable: false  # <-
             reason: raised with the ministry in this year's round
 
-    Flawed (ja):
-        causes:
-          - id: C1
-            text: 法令で、どの様式にも父母両方の署名が要る。
-            status: identified
-            evidence: 法第4条
-            controllable: false  # <-
-            reason: 今年度の提案募集で国に要望した
-
     Sound (en):
         causes:
           - id: C1
@@ -288,6 +233,15 @@ def outside_control(case: Case) -> Iterator[Remark]:
             evidence: page 12 of the guide; the law asks for one
             controllable: true
             reason: the guide is rewritten in autumn
+
+    Flawed (ja):
+        causes:
+          - id: C1
+            text: 法令で、どの様式にも父母両方の署名が要る。
+            status: identified
+            evidence: 法第4条
+            controllable: false  # <-
+            reason: 今年度の提案募集で国に要望した
 
     Sound (ja):
         causes:

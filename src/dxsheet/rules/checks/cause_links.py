@@ -46,35 +46,21 @@ def without_solution(case: Case) -> Iterator[Remark]:
     `reason` もないとき。段階が `decided` 以降では、提案のままの解決策は数えません。
     `stage: draft` で解決策がまだ一つもないシートでは、ヒントにとどめます。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1  # <-
             text: The office closes at 17:00 and the night shift has no one who may sign.
             status: identified
             evidence: seven calls in two weeks were left until morning
+      +     reason: the duty rules are negotiated from April on; nothing can change before
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1  # <-
             text: 17時に閉庁し、夜間は決裁できる職員がいない。
             status: identified
             evidence: 二週間で七件の連絡が翌朝まで止まった
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: The office closes at 17:00 and the night shift has no one who may sign.
-            status: identified
-            evidence: seven calls in two weeks were left until morning
-            reason: the duty rules are negotiated from April on; nothing can change before
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 17時に閉庁し、夜間は決裁できる職員がいない。
-            status: identified
-            evidence: 二週間で七件の連絡が翌朝まで止まった
-            reason: 当直の決まりは4月からの協議事項で、それまで変えられない
+      +     reason: 当直の決まりは4月からの協議事項で、それまで変えられない
     """
     none = Text(
         "“{words}” is confirmed, but no solution addresses it yet.",
@@ -121,7 +107,7 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
 
     いつ: 棄却していない課題（原因）の文が、その問題の文とよく似ているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
             text: The meeting rooms are double-booked twice a week.
@@ -129,11 +115,12 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
             evidence: notes of the reception, June
         causes:
           - id: C1
-            text: Meeting rooms are double-booked about twice a week  # <-
+      -     text: Meeting rooms are double-booked about twice a week  # <-
+      +     text: A booking by telephone is entered in the calendar only in the evening.
           - id: C2
             text: Two lists are kept, one at the reception and one in the calendar.
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1
             text: 会議室の二重予約が週に二回起きている。
@@ -141,31 +128,8 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
             evidence: 受付の記録（6月分）
         causes:
           - id: C1
-            text: 会議室の二重予約が週に二回ほど起きているから  # <-
-          - id: C2
-            text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: The meeting rooms are double-booked twice a week.
-            affected: the sections on floor 3
-            evidence: notes of the reception, June
-        causes:
-          - id: C1
-            text: A booking by telephone is entered in the calendar only in the evening.
-          - id: C2
-            text: Two lists are kept, one at the reception and one in the calendar.
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 会議室の二重予約が週に二回起きている。
-            affected: 3階の各課
-            evidence: 受付の記録（6月分）
-        causes:
-          - id: C1
-            text: 電話の予約は、夕方にまとめてカレンダーへ写している。
+      -     text: 会議室の二重予約が週に二回ほど起きているから  # <-
+      +     text: 電話の予約は、夕方にまとめてカレンダーへ写している。
           - id: C2
             text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
     """
@@ -204,57 +168,37 @@ def of_no_problem(case: Case) -> Iterator[Remark]:
 
     いつ: 問題が二つ以上あり、課題（原因）に `problems` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
             text: Keys of the sports hall are handed over a day late.
             affected: the clubs
             evidence: the key book, spring term
-          - id: P2
-            text: The hall is found unlocked on Mondays.
-            affected: the caretaker
-            evidence: four Mondays in May
+      -   - id: P2
+      -     text: The hall is found unlocked on Mondays.
+      -     affected: the caretaker
+      -     evidence: four Mondays in May
         causes:
           - id: C1  # <-
             text: Keys go back through the letter box, and nobody notes when.
+      +   - id: C2
+      +     text: The one person who may hand out keys works until noon.
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1
             text: 体育館の鍵が一日遅れて引き渡されている。
             affected: 利用団体
             evidence: 鍵の貸出簿（春学期）
-          - id: P2
-            text: 月曜日の朝、体育館の鍵が開いている。
-            affected: 用務員
-            evidence: 5月は四回
+      -   - id: P2
+      -     text: 月曜日の朝、体育館の鍵が開いている。
+      -     affected: 用務員
+      -     evidence: 5月は四回
         causes:
           - id: C1  # <-
             text: 鍵は郵便受けに返され、返却の時刻が記録されていない。
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: Keys of the sports hall are handed over a day late.
-            affected: the clubs
-            evidence: the key book, spring term
-        causes:
-          - id: C1
-            text: Keys go back through the letter box, and nobody notes when.
-          - id: C2
-            text: The one person who may hand out keys works until noon.
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 体育館の鍵が一日遅れて引き渡されている。
-            affected: 利用団体
-            evidence: 鍵の貸出簿（春学期）
-        causes:
-          - id: C1
-            text: 鍵は郵便受けに返され、返却の時刻が記録されていない。
-          - id: C2
-            text: 鍵を渡せる職員は一人で、勤務は正午まで。
+      +   - id: C2
+      +     text: 鍵を渡せる職員は一人で、勤務は正午まで。
     """
     what = Text(
         "“{words}” does not say which problem it explains.",

@@ -45,25 +45,17 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     いつ: 棄却していない課題（原因）が、手段の欠如だけを述べているとき。段階は問いません。人・研修・
     手引・予算がないという場合はヒントまでとし、道具がないという場合は警告します。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1
-            text: We have no RPA tool.  # <-
+      -     text: We have no RPA tool.  # <-
+      +     text: The same figures are typed from paper into three ledgers on the last day.
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1
-            text: RPAツールが導入されていない。  # <-
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: The same figures are typed from paper into three ledgers on the last day.
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 同じ数字を、月末に紙から三つの台帳へ手で写している。
+      -     text: RPAツールが導入されていない。  # <-
+      +     text: 同じ数字を、月末に紙から三つの台帳へ手で写している。
     """
     what = Text(
         "“{words}” reads as if the missing solution were the cause.",
@@ -105,25 +97,17 @@ def blames_people(case: Case) -> Iterator[Remark]:
 
     いつ: 棄却していない課題（原因）の述語が、人の評価になっているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1
-            text: The clerks are careless.  # <-
+      -     text: The clerks are careless.  # <-
+      +     text: The two buttons “save” and “send” stand side by side and look the same.
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1
-            text: 担当者の注意力が足りない。  # <-
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: The two buttons “save” and “send” stand side by side and look the same.
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 「保存」と「送信」のボタンが隣り合い、同じ形をしている。
+      -     text: 担当者の注意力が足りない。  # <-
+      +     text: 「保存」と「送信」のボタンが隣り合い、同じ形をしている。
     """
     what = Text(
         "“{words}” seems to put it down to people.",
@@ -163,25 +147,17 @@ def empty_words(case: Case) -> Iterator[Remark]:
     いつ: 棄却していない課題（原因）が、「不十分」「徹底されていない」のような言葉だけで
     できているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1
-            text: Information sharing is insufficient.  # <-
+      -     text: Information sharing is insufficient.  # <-
+      +     text: Changes to the rules are told by word of mouth to those who are in that day.
 
-    Flawed (ja):
+    Example (ja):
         causes:
           - id: C1
-            text: 情報共有が不十分である。  # <-
-
-    Sound (en):
-        causes:
-          - id: C1
-            text: Changes to the rules are told by word of mouth to those who are in that day.
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 取扱いの変更が、その日出勤している職員に口頭で伝えられるだけになっている。
+      -     text: 情報共有が不十分である。  # <-
+      +     text: 取扱いの変更が、その日出勤している職員に口頭で伝えられるだけになっている。
     """
     what = Text(
         "“{words}” is only a judgement so far.",

@@ -49,7 +49,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     いつ: `communication` に `means` か `scope` がないとき。段階が `decided` 以降では、
     `communication` 自体がないときも。
 
-    Flawed (en):
+    Example (en):
         communication:  # <-
           means: one chat that the whole team is in
           content:
@@ -59,9 +59,10 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
             where: chat “counter”
             why: so that nobody does a thing twice
             how: a line or two, with the number of the work item
+      +   scope: the team and the section head
           exception: call when it cannot wait
 
-    Flawed (ja):
+    Example (ja):
         communication:  # <-
           means: チーム全員が入るチャット
           content:
@@ -71,32 +72,7 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
             where: チャット「窓口」
             why: 同じ作業を二人でしないため
             how: 作業番号を付けて一、二行で
-          exception: 急ぎのときは電話
-
-    Sound (en):
-        communication:
-          means: one chat that the whole team is in
-          content:
-            who: who asks and who answers
-            what: questions, changes, decisions
-            when: the same day
-            where: chat “counter”
-            why: so that nobody does a thing twice
-            how: a line or two, with the number of the work item
-          scope: the team and the section head
-          exception: call when it cannot wait
-
-    Sound (ja):
-        communication:
-          means: チーム全員が入るチャット
-          content:
-            who: 尋ねる人と答える人
-            what: 質問、変更、決定
-            when: その日のうちに
-            where: チャット「窓口」
-            why: 同じ作業を二人でしないため
-            how: 作業番号を付けて一、二行で
-          scope: チームと課長
+      +   scope: チームと課長
           exception: 急ぎのときは電話
     """
     if not _asked(case):
@@ -143,7 +119,7 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
     いつ: `communication` があり、`content` がない、または六つのどれかが空いているとき。段階が
     `decided` 以降では、`communication` 自体がないときも。
 
-    Flawed (en):
+    Example (en):
         communication:
           means: one chat that the whole team is in
           content:  # <-
@@ -151,10 +127,12 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
             what: questions, changes, decisions
             when: the same day
             where: chat “counter”
+      +     why: so that nobody does a thing twice
+      +     how: a line or two, with the number of the work item
           scope: the team and the section head
           exception: call when it cannot wait
 
-    Flawed (ja):
+    Example (ja):
         communication:
           means: チーム全員が入るチャット
           content:  # <-
@@ -162,32 +140,8 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
             what: 質問、変更、決定
             when: その日のうちに
             where: チャット「窓口」
-          scope: チームと課長
-          exception: 急ぎのときは電話
-
-    Sound (en):
-        communication:
-          means: one chat that the whole team is in
-          content:
-            who: who asks and who answers
-            what: questions, changes, decisions
-            when: the same day
-            where: chat “counter”
-            why: so that nobody does a thing twice
-            how: a line or two, with the number of the work item
-          scope: the team and the section head
-          exception: call when it cannot wait
-
-    Sound (ja):
-        communication:
-          means: チーム全員が入るチャット
-          content:
-            who: 尋ねる人と答える人
-            what: 質問、変更、決定
-            when: その日のうちに
-            where: チャット「窓口」
-            why: 同じ作業を二人でしないため
-            how: 作業番号を付けて一、二行で
+      +     why: 同じ作業を二人でしないため
+      +     how: 作業番号を付けて一、二行で
           scope: チームと課長
           exception: 急ぎのときは電話
     """
@@ -241,31 +195,19 @@ def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
     いつ: `communication` に `exception` がないとき。主担当がいて完了していない作業に `stand_in` が
     ないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         work_items:
           - id: W1  # <-
             text: Rewrite the form.
             main_owners: [Sato]
+      +     stand_in: Mori
 
-    Flawed (ja):
+    Example (ja):
         work_items:
           - id: W1  # <-
             text: 様式を作り直す。
             main_owners: [佐藤]
-
-    Sound (en):
-        work_items:
-          - id: W1
-            text: Rewrite the form.
-            main_owners: [Sato]
-            stand_in: Mori
-
-    Sound (ja):
-        work_items:
-          - id: W1
-            text: 様式を作り直す。
-            main_owners: [佐藤]
-            stand_in: 森
+      +     stand_in: 森
     """
     talk = case.sheet.communication
     if talk is not None and case.lacks(talk, "exception"):

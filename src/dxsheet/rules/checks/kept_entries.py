@@ -44,12 +44,6 @@ def keeps_nothing(case: Case) -> Iterator[Remark]:
             at: P1
             reason: the count follows in June
 
-    Flawed (ja):
-        kept:
-          - rule: P004  # <-
-            at: P1
-            reason: 6月に数える
-
     Sound (en):
         problems:
           - id: P1
@@ -63,6 +57,12 @@ def keeps_nothing(case: Case) -> Iterator[Remark]:
           - rule: C001
             at: P1
             reason: all 20 forms lacked the box on the back; nothing else differed
+
+    Flawed (ja):
+        kept:
+          - rule: P004  # <-
+            at: P1
+            reason: 6月に数える
 
     Sound (ja):
         problems:
@@ -138,20 +138,20 @@ reported(
     いつ: あるべき一覧にない番号を指しているとき、または二つの項目が同じ番号のとき。
 
     Flawed (en):
-    solutions:
-      - id: S1
-        text: Drop the second address from the form.
-        causes: [C7]  # <-
-        kind: process
-    stage: draft
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C7]  # <-
+            kind: process
+        stage: draft
 
     Flawed (ja):
-    solutions:
-      - id: S1
-        text: 様式から二つ目の住所欄をなくす。
-        causes: [C7]  # <-
-        kind: process
-    stage: draft
+        solutions:
+          - id: S1
+            text: 様式から二つ目の住所欄をなくす。
+            causes: [C7]  # <-
+            kind: process
+        stage: draft
     """,
 )
 reported(

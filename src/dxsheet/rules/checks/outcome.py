@@ -40,7 +40,7 @@ def over_without_result(case: Case) -> Iterator[Remark]:
     いつ: `small_start` の項目が `status: over` で、その試行の `result` が `outcomes` にないとき。
     段階が `closed` では、予定のまま終わったものを除く項目すべて。
 
-    Flawed (en):
+    Example (en):
         small_start:
           - id: T1
             units: branch office at the station
@@ -52,8 +52,14 @@ def over_without_result(case: Case) -> Iterator[Remark]:
             success_sign: fewer rewritten forms after two weeks
             expansion_condition: under 15 rewritten forms a week
             status: over  # <-
+      + outcomes:
+      +   - measure: rewritten forms
+      +     unit: a week
+      +     baseline: 40
+      +     result: 12
+      +     trial: T1
 
-    Flawed (ja):
+    Example (ja):
         small_start:
           - id: T1
             units: 駅前出張所
@@ -65,44 +71,12 @@ def over_without_result(case: Case) -> Iterator[Remark]:
             success_sign: 二週間で書き直しが減る
             expansion_condition: 書き直しが週15件未満
             status: over  # <-
-
-    Sound (en):
-        small_start:
-          - id: T1
-            units: branch office at the station
-            work: move-ins
-            budget: none
-            period: May and June
-            risk: forms pile up on one desk
-            affected: 4 staff, 30 residents a week
-            success_sign: fewer rewritten forms after two weeks
-            expansion_condition: under 15 rewritten forms a week
-            status: over
-        outcomes:
-          - measure: rewritten forms
-            unit: a week
-            baseline: 40
-            result: 12
-            trial: T1
-
-    Sound (ja):
-        small_start:
-          - id: T1
-            units: 駅前出張所
-            work: 転入
-            budget: なし
-            period: 5月から6月
-            risk: 一つの机に書類がたまる
-            affected: 職員4人、週30人の住民
-            success_sign: 二週間で書き直しが減る
-            expansion_condition: 書き直しが週15件未満
-            status: over
-        outcomes:
-          - measure: 書き直し
-            unit: 件/週
-            baseline: 40
-            result: 12
-            trial: T1
+      + outcomes:
+      +   - measure: 書き直し
+      +     unit: 件/週
+      +     baseline: 40
+      +     result: 12
+      +     trial: T1
     """
     what = Text(
         "The trial “{words}” is finished, but no result is recorded.",
@@ -165,30 +139,18 @@ def without_baseline(case: Case) -> Iterator[Remark]:
     いつ: `result` があって `baseline` がないとき、または両方に数字があって単位が違うとき。
     段階は問いません。
 
-    Flawed (en):
+    Example (en):
         outcomes:
           - measure: rewritten forms  # <-
             unit: a week
+      +     baseline: 40
             result: 12
 
-    Flawed (ja):
+    Example (ja):
         outcomes:
           - measure: 書き直し  # <-
             unit: 件/週
-            result: 12
-
-    Sound (en):
-        outcomes:
-          - measure: rewritten forms
-            unit: a week
-            baseline: 40
-            result: 12
-
-    Sound (ja):
-        outcomes:
-          - measure: 書き直し
-            unit: 件/週
-            baseline: 40
+      +     baseline: 40
             result: 12
     """
     none = Text(
@@ -262,35 +224,21 @@ def expanded_without_result(case: Case) -> Iterator[Remark]:
 
     いつ: `decision: expand` の項目に `result` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         outcomes:
           - measure: rewritten forms
             unit: a week
             baseline: 40
+      +     result: 12
             decision: expand  # <-
 
-    Flawed (ja):
+    Example (ja):
         outcomes:
           - measure: 書き直し
             unit: 件/週
             baseline: 40
+      +     result: 12
             decision: expand  # <-
-
-    Sound (en):
-        outcomes:
-          - measure: rewritten forms
-            unit: a week
-            baseline: 40
-            result: 12
-            decision: expand
-
-    Sound (ja):
-        outcomes:
-          - measure: 書き直し
-            unit: 件/週
-            baseline: 40
-            result: 12
-            decision: expand
     """
     what = Text(
         "“{words}” is to be expanded, but no result is written.",

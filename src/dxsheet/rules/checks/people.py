@@ -46,15 +46,6 @@ def without_criteria(case: Case) -> Iterator[Remark]:
               total: 4
           chosen: lending of equipment
 
-    Flawed (ja):
-        selection:  # <-
-          candidates:
-            - name: 備品貸出
-              total: 7
-            - name: 会議室予約
-              total: 4
-          chosen: 備品貸出
-
     Sound (en):
         selection:
           criteria:
@@ -68,6 +59,15 @@ def without_criteria(case: Case) -> Iterator[Remark]:
             - name: booking of rooms
               scores: [2, 2]
           chosen: lending of equipment
+
+    Flawed (ja):
+        selection:  # <-
+          candidates:
+            - name: 備品貸出
+              total: 7
+            - name: 会議室予約
+              total: 4
+          chosen: 備品貸出
 
     Sound (ja):
         selection:
@@ -123,31 +123,19 @@ def without_response(case: Case) -> Iterator[Remark]:
     いつ: `stance` が `indifferent` または `opposed` の関係者に `response` がないとき。
     段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stakeholders:
           - name: Tax section  # <-
             stance: opposed
             concern: more work in the filing season
+      +     response: the trial starts after the season; the section names one who decides
 
-    Flawed (ja):
+    Example (ja):
         stakeholders:
           - name: 税務課  # <-
             stance: opposed
             concern: 申告の時期に仕事が増える
-
-    Sound (en):
-        stakeholders:
-          - name: Tax section
-            stance: opposed
-            concern: more work in the filing season
-            response: the trial starts after the season; the section names one who decides
-
-    Sound (ja):
-        stakeholders:
-          - name: 税務課
-            stance: opposed
-            concern: 申告の時期に仕事が増える
-            response: 試行は申告の時期の後に始め、税務課からも決める人を一人出してもらう
+      +     response: 試行は申告の時期の後に始め、税務課からも決める人を一人出してもらう
     """
     what = Text(
         "{name} is {stance}, but no response is recorded.",
@@ -187,27 +175,17 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
 
     いつ: `roles` があり `sponsor` がないとき。段階が `decided` 以降では、`roles` がないときも。
 
-    Flawed (en):
+    Example (en):
         roles:  # <-
           decide: [the volunteers of the five counters]
           facilitate: [Administrative reform section]
+      +   sponsor: head of the citizens' department
 
-    Flawed (ja):
+    Example (ja):
         roles:  # <-
           decide: [五つの窓口の有志職員]
           facilitate: [業務改革推進課]
-
-    Sound (en):
-        roles:
-          decide: [the volunteers of the five counters]
-          facilitate: [Administrative reform section]
-          sponsor: head of the citizens' department
-
-    Sound (ja):
-        roles:
-          decide: [五つの窓口の有志職員]
-          facilitate: [業務改革推進課]
-          sponsor: 市民部長
+      +   sponsor: 市民部長
     """
     roles = case.sheet.roles
     if roles is None and not (case.reached("decided") and case.lacks(case.sheet, "roles")):
@@ -246,7 +224,7 @@ def load_not_stated(case: Case) -> Iterator[Remark]:
     いつ: `part` が `decide` または `offer` の参加者に `load` がないとき（だれにもないときは
     一件にまとめます）。「見る」（watch）だけの人には問いません。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         participants:
           - name: Yamada
             unit: Citizens' section
@@ -254,9 +232,10 @@ def load_not_stated(case: Case) -> Iterator[Remark]:
             load: an hour a week
           - name: Nakamura  # <-
             unit: Branch office at the station
-            part: offer
+      -     part: offer
+      +     part: watch
 
-    Flawed (ja):
+    Example (ja):
         participants:
           - name: 山田
             unit: 市民課
@@ -264,27 +243,8 @@ def load_not_stated(case: Case) -> Iterator[Remark]:
             load: 週1時間
           - name: 中村  # <-
             unit: 駅前出張所
-            part: offer
-
-    Sound (en):
-        participants:
-          - name: Yamada
-            unit: Citizens' section
-            part: decide
-            load: an hour a week
-          - name: Nakamura
-            unit: Branch office at the station
-            part: watch
-
-    Sound (ja):
-        participants:
-          - name: 山田
-            unit: 市民課
-            part: decide
-            load: 週1時間
-          - name: 中村
-            unit: 駅前出張所
-            part: watch
+      -     part: offer
+      +     part: watch
     """
     active = [one for one in case.sheet.participants if one.part in ("decide", "offer")]
     unsaid = [one for one in active if case.lacks(one, "load")]

@@ -174,31 +174,21 @@ def without_evidence(case: Case) -> Iterator[Remark]:
 
     いつ: 文のある問題に `evidence` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1  # <-
-            text: Forms for child allowance go back to the applicant with empty boxes.
+      -     text: Forms for child allowance go back to the applicant with empty boxes.
+      +     text: A third of the forms for child allowance go back to the applicant.
             affected: applicants for child allowance
+      +     evidence: 62 of 190 forms in March, counted from the dispatch book
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1  # <-
-            text: 児童手当の申請書が、記入漏れで申請者に返送されている。
+      -     text: 児童手当の申請書が、記入漏れで申請者に返送されている。
+      +     text: 児童手当の申請書の三分の一が、申請者に返送されている。
             affected: 児童手当を申請する人
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: A third of the forms for child allowance go back to the applicant.
-            affected: applicants for child allowance
-            evidence: 62 of 190 forms in March, counted from the dispatch book
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 児童手当の申請書の三分の一が、申請者に返送されている。
-            affected: 児童手当を申請する人
-            evidence: 3月は190件中62件（発送簿から集計）
+      +     evidence: 3月は190件中62件（発送簿から集計）
     """
     what = Text(
         "“{words}” has no evidence yet.",
@@ -238,30 +228,18 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
 
     いつ: 文のある問題に `affected` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1  # <-
             text: The lending book and the shelf of the equipment room do not agree.
+      +     affected: staff of all five sections who come to borrow
             evidence: 14 of 80 items missing at the count of 3 June
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1  # <-
             text: 貸出簿と備品室の棚の中身が合わない。
-            evidence: 6月3日の点検で80点中14点が不明
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: The lending book and the shelf of the equipment room do not agree.
-            affected: staff of all five sections who come to borrow
-            evidence: 14 of 80 items missing at the count of 3 June
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 貸出簿と備品室の棚の中身が合わない。
-            affected: 備品を借りに来る五つの課の職員
+      +     affected: 備品を借りに来る五つの課の職員
             evidence: 6月3日の点検で80点中14点が不明
     """
     what = Text(
@@ -335,31 +313,19 @@ def two_in_one(case: Case) -> Iterator[Remark]:
     いつ: 「〜ないため」「〜が原因で」のような節があるとき、「また、」や番号で別の問題を続けて
     いるとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
-            text: Permits go out three days late because the stamp is in another building.  # <-
+      -     text: Permits go out three days late because the stamp is in another building.  # <-
+      +     text: Permits go out three days after the decision.
             affected: builders who wait for a permit
             evidence: dates in the permit book, May
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1
-            text: 公印が別の庁舎にあるため、許可書の発行が三日遅れている。  # <-
-            affected: 許可を待つ建設業者
-            evidence: 許可台帳の日付（5月分）
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: Permits go out three days after the decision.
-            affected: builders who wait for a permit
-            evidence: dates in the permit book, May
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 許可書が、決裁の三日後に発行されている。
+      -     text: 公印が別の庁舎にあるため、許可書の発行が三日遅れている。  # <-
+      +     text: 許可書が、決裁の三日後に発行されている。
             affected: 許可を待つ建設業者
             evidence: 許可台帳の日付（5月分）
     """

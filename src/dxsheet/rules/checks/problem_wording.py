@@ -46,33 +46,23 @@ def solution_first(case: Case) -> Iterator[Remark]:
 
     いつ: 問題の文が、手段を求めている・手段の欠如だけを述べているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
-            text: We want to introduce a chatbot at the counter.  # <-
+      -     text: We want to introduce a chatbot at the counter.  # <-
+      +     text: Residents who move in wait 40 minutes on average at the counter on Mondays.
             affected: residents who move in
-            evidence: asked for in the section meeting of 12 May
+      -     evidence: asked for in the section meeting of 12 May
+      +     evidence: waiting times of the ticket machine, April
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1
-            text: 窓口にチャットボットを導入したい。  # <-
+      -     text: 窓口にチャットボットを導入したい。  # <-
+      +     text: 転入の窓口で、月曜日は住民が平均40分待っている。
             affected: 転入する住民
-            evidence: 5月12日の係内会議で要望があった
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: Residents who move in wait 40 minutes on average at the counter on Mondays.
-            affected: residents who move in
-            evidence: waiting times of the ticket machine, April
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 転入の窓口で、月曜日は住民が平均40分待っている。
-            affected: 転入する住民
-            evidence: 発券機の記録（4月分）
+      -     evidence: 5月12日の係内会議で要望があった
+      +     evidence: 発券機の記録（4月分）
     """
     what = Text(
         "“{words}” sounds like something to bring in, not like something that goes wrong.",
@@ -122,11 +112,11 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     Flawed (en):
         purpose: To promote DX across the office.  # <-
 
-    Flawed (ja):
-        purpose: 庁内のDXを推進する。  # <-
-
     Sound (en):
         purpose: Residents finish a move-in in one visit, and staff rewrite fewer forms.
+
+    Flawed (ja):
+        purpose: 庁内のDXを推進する。  # <-
 
     Sound (ja):
         purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
@@ -175,33 +165,23 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
 
     いつ: 問題の文が、確かめようのない言葉だけでできているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
-            text: The efficiency of our work is insufficient.  # <-
+      -     text: The efficiency of our work is insufficient.  # <-
+      +     text: Staff of the tax section type each return twice, into two systems.
             affected: staff of the tax section
-            evidence: remarks in the yearly interviews
+      -     evidence: remarks in the yearly interviews
+      +     evidence: seen on site on 14 February
 
-    Flawed (ja):
+    Example (ja):
         problems:
           - id: P1
-            text: 業務の効率が悪い。  # <-
+      -     text: 業務の効率が悪い。  # <-
+      +     text: 税務課の職員が、同じ申告書を二つのシステムに二度入力している。
             affected: 税務課の職員
-            evidence: 年度末の面談での声
-
-    Sound (en):
-        problems:
-          - id: P1
-            text: Staff of the tax section type each return twice, into two systems.
-            affected: staff of the tax section
-            evidence: seen on site on 14 February
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 税務課の職員が、同じ申告書を二つのシステムに二度入力している。
-            affected: 税務課の職員
-            evidence: 2月14日に現場で確認
+      -     evidence: 年度末の面談での声
+      +     evidence: 2月14日に現場で確認
     """
     what = Text(
         "“{words}” does not yet say anything that can be observed.",
@@ -249,19 +229,19 @@ def blames_people(case: Case) -> Iterator[Remark]:
             affected: the welfare section
             evidence: impressions of the section head
 
-    Flawed (ja):
-        problems:
-          - id: P1
-            text: ベテラン職員の意識が低い。  # <-
-            affected: 福祉課
-            evidence: 係長の印象
-
     Sound (en):
         problems:
           - id: P1
             text: One clerk alone handles appeals, and they wait when that clerk is away.
             affected: people who appeal
             evidence: eleven appeals waited over a week in June
+
+    Flawed (ja):
+        problems:
+          - id: P1
+            text: ベテラン職員の意識が低い。  # <-
+            affected: 福祉課
+            evidence: 係長の印象
 
     Sound (ja):
         problems:

@@ -33,10 +33,10 @@ reported(
     いつ: つづりが違うとき、または別の場所のキーを書いたとき。
 
     Flawed (en):
-    backgrund: the counter of the town hall  # <-
+        backgrund: the counter of the town hall  # <-
 
     Flawed (ja):
-    背景: 本庁舎の窓口  # <-
+        背景: 本庁舎の窓口  # <-
     """,
 )
 reported(
@@ -53,14 +53,14 @@ reported(
     いつ: キーに合わない形の値があるとき、または並びに空の項目があるとき。
 
     Flawed (en):
-    roles:
-      decide: the volunteers  # <-
-      sponsor: head of the department
+        roles:
+          decide: the volunteers  # <-
+          sponsor: head of the department
 
     Flawed (ja):
-    roles:
-      decide: 有志職員  # <-
-      sponsor: 市民部長
+        roles:
+          decide: 有志職員  # <-
+          sponsor: 市民部長
     """,
 )
 reported(
@@ -77,10 +77,10 @@ reported(
     いつ: `stage`・`status`・`kind`・`stance` などの値が、選べる語でないとき。
 
     Flawed (en):
-    stage: finished  # <-
+        stage: finished  # <-
 
     Flawed (ja):
-    stage: 完了  # <-
+        stage: 完了  # <-
     """,
 )
 reported(
@@ -100,14 +100,14 @@ reported(
     いつ: 項目の `id` が、英字で始まる32字までの英数字（`-` と `_` を含む）でないとき。
 
     Flawed (en):
-    ideas:
-      - id: 1st  # <-
-        text: a form that fills itself in
+        ideas:
+          - id: 1st  # <-
+            text: a form that fills itself in
 
     Flawed (ja):
-    ideas:
-      - id: 案1  # <-
-        text: 自動で埋まる様式
+        ideas:
+          - id: 案1  # <-
+            text: 自動で埋まる様式
     """,
 )
 reported(
@@ -141,10 +141,10 @@ reported(
     いつ: `dxsheet` が、示された版のどれでもないとき。
 
     Flawed (en):
-    dxsheet: 7  # <-
+        dxsheet: 7  # <-
 
     Flawed (ja):
-    dxsheet: 7  # <-
+        dxsheet: 7  # <-
     """,
 )
 reported(
@@ -161,10 +161,10 @@ reported(
     いつ: `date`・`review_date`・`due` が日付として読めないとき。令和の日付も読めます。
 
     Flawed (en):
-    review_date: 2025-02-30  # <-
+        review_date: 2025-02-30  # <-
 
     Flawed (ja):
-    review_date: 来年の春ごろ  # <-
+        review_date: 来年の春ごろ  # <-
     """,
 )
 reported(
@@ -185,10 +185,10 @@ reported(
     いつ: かっこや引用符が閉じていない、字下げが合わない、キーでも項目でもない行があるとき。
 
     Flawed (en):
-    background: "the counter closes at 17:00  # <-
+        background: "the counter closes at 17:00  # <-
 
     Flawed (ja):
-    background: "窓口は17時に閉まる  # <-
+        background: "窓口は17時に閉まる  # <-
     """,
 )
 reported(
@@ -205,12 +205,12 @@ reported(
     いつ: 一つのまとまりの中に、同じキーが二度以上あるとき。
 
     Flawed (en):
-    stage: draft
-    stage: decided  # <-
+        stage: draft
+        stage: decided  # <-
 
     Flawed (ja):
-    stage: draft
-    stage: decided  # <-
+        stage: draft
+        stage: decided  # <-
     """,
 )
 reported(
@@ -272,12 +272,12 @@ reported(
     いつ: 行の始めの空白にタブがあるとき。
 
     Flawed (en):
-    problems:
-    \t- id: P1  # <-
+        problems:
+        \t- id: P1  # <-
 
     Flawed (ja):
-    problems:
-    \t- id: P1  # <-
+        problems:
+        \t- id: P1  # <-
     """,
 )
 reported(
@@ -294,10 +294,10 @@ reported(
     いつ: `&名前`、`*名前`、`<<`、`!タグ`、`%` の指示行があるとき。
 
     Flawed (en):
-    background: &here the counter of the town hall  # <-
+        background: &here the counter of the town hall  # <-
 
     Flawed (ja):
-    background: &here 本庁舎の窓口  # <-
+        background: &here 本庁舎の窓口  # <-
     """,
 )
 reported(

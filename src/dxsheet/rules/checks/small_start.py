@@ -220,6 +220,19 @@ def no_small_start(case: Case) -> Iterator[Remark]:
           scope: the team and the section head
           exception: call when it cannot wait
 
+    Sound (en):
+        stage: identified
+        causes:
+          - id: C1
+            text: The form asks for the same address twice.
+        solutions:
+          - id: S1
+            text: Drop the second address from the form.
+            causes: [C1]
+            kind: process
+            effect: high
+            effort: low
+
     Flawed (ja):
         dxsheet: 1  # <-
         title: 返送される様式
@@ -258,19 +271,6 @@ def no_small_start(case: Case) -> Iterator[Remark]:
             how: 一、二行で
           scope: チームと課長
           exception: 急ぎのときは電話
-
-    Sound (en):
-        stage: identified
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
 
     Sound (ja):
         stage: identified
@@ -324,51 +324,31 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
     いつ: `small_start` の `units` が、全庁、全部局のように組織全体を指しているとき。段階は
     問いません。
 
-    Flawed (en):
+    Example (en):
         small_start:
           - id: T1
-            units: all departments of the city  # <-
+      -     units: all departments of the city  # <-
+      +     units: the general affairs section, before all departments follow
             work: lending of equipment
             budget: none
             period: May and June
             risk: the book and the shelf disagree for a while
-            affected: 1,200 staff
+      -     affected: 1,200 staff
+      +     affected: 40 staff
             success_sign: nobody asks where the projector is
             expansion_condition: under two missing items a month
 
-    Flawed (ja):
+    Example (ja):
         small_start:
           - id: T1
-            units: 全庁  # <-
+      -     units: 全庁  # <-
+      +     units: 総務課（全庁に広げる前に）
             work: 備品貸出
             budget: なし
             period: 5月から6月
             risk: しばらく帳簿と棚が合わない
-            affected: 職員1,200人
-            success_sign: 備品の場所を尋ねる電話がなくなる
-            expansion_condition: 不明の備品が月二点未満
-
-    Sound (en):
-        small_start:
-          - id: T1
-            units: the general affairs section, before all departments follow
-            work: lending of equipment
-            budget: none
-            period: May and June
-            risk: the book and the shelf disagree for a while
-            affected: 40 staff
-            success_sign: nobody asks where the projector is
-            expansion_condition: under two missing items a month
-
-    Sound (ja):
-        small_start:
-          - id: T1
-            units: 総務課（全庁に広げる前に）
-            work: 備品貸出
-            budget: なし
-            period: 5月から6月
-            risk: しばらく帳簿と棚が合わない
-            affected: 職員40人
+      -     affected: 職員1,200人
+      +     affected: 職員40人
             success_sign: 備品の場所を尋ねる電話がなくなる
             expansion_condition: 不明の備品が月二点未満
     """

@@ -43,48 +43,26 @@ def extent_open(case: Case) -> Iterator[Remark]:
 
     いつ: `small_start` の項目に、六つのどれかがないとき（まとめて一件）。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         small_start:
           - id: T1  # <-
             units: branch office at the station
             work: move-ins
             budget: none
             period: May and June
+      +     risk: forms pile up on one desk
             affected: 4 staff, 30 residents a week
             success_sign: fewer rewritten forms after two weeks
             expansion_condition: under 15 rewritten forms a week
 
-    Flawed (ja):
+    Example (ja):
         small_start:
           - id: T1  # <-
             units: 駅前出張所
             work: 転入
             budget: なし
             period: 5月から6月
-            affected: 職員4人、週30人の住民
-            success_sign: 二週間で書き直しが減る
-            expansion_condition: 書き直しが週15件未満
-
-    Sound (en):
-        small_start:
-          - id: T1
-            units: branch office at the station
-            work: move-ins
-            budget: none
-            period: May and June
-            risk: forms pile up on one desk
-            affected: 4 staff, 30 residents a week
-            success_sign: fewer rewritten forms after two weeks
-            expansion_condition: under 15 rewritten forms a week
-
-    Sound (ja):
-        small_start:
-          - id: T1
-            units: 駅前出張所
-            work: 転入
-            budget: なし
-            period: 5月から6月
-            risk: 一つの机に書類がたまる
+      +     risk: 一つの机に書類がたまる
             affected: 職員4人、週30人の住民
             success_sign: 二週間で書き直しが減る
             expansion_condition: 書き直しが週15件未満
@@ -122,7 +100,7 @@ def aim_open(case: Case) -> Iterator[Remark]:
     いつ: `small_start` の項目に `success_sign` か `expansion_condition` がないとき。段階は
     問いません。
 
-    Flawed (en):
+    Example (en):
         small_start:
           - id: T1  # <-
             units: branch office at the station
@@ -132,8 +110,9 @@ def aim_open(case: Case) -> Iterator[Remark]:
             risk: forms pile up on one desk
             affected: 4 staff, 30 residents a week
             success_sign: fewer rewritten forms after two weeks
+      +     expansion_condition: under 15 rewritten forms a week
 
-    Flawed (ja):
+    Example (ja):
         small_start:
           - id: T1  # <-
             units: 駅前出張所
@@ -143,30 +122,7 @@ def aim_open(case: Case) -> Iterator[Remark]:
             risk: 一つの机に書類がたまる
             affected: 職員4人、週30人の住民
             success_sign: 二週間で書き直しが減る
-
-    Sound (en):
-        small_start:
-          - id: T1
-            units: branch office at the station
-            work: move-ins
-            budget: none
-            period: May and June
-            risk: forms pile up on one desk
-            affected: 4 staff, 30 residents a week
-            success_sign: fewer rewritten forms after two weeks
-            expansion_condition: under 15 rewritten forms a week
-
-    Sound (ja):
-        small_start:
-          - id: T1
-            units: 駅前出張所
-            work: 転入
-            budget: なし
-            period: 5月から6月
-            risk: 一つの机に書類がたまる
-            affected: 職員4人、週30人の住民
-            success_sign: 二週間で書き直しが減る
-            expansion_condition: 書き直しが週15件未満
+      +     expansion_condition: 書き直しが週15件未満
     """
     yield from _open(case, _AIM)
 

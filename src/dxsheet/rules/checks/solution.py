@@ -39,40 +39,26 @@ def without_cause(case: Case) -> Iterator[Remark]:
     いつ: 提案・採用（または状態の記入なし）の解決策に `causes` がないとき。段階は問いません。
     存在しない番号を指しているときは REF001 です。
 
-    Flawed (en):
+    Example (en):
         stage: draft
+      + causes:
+      +   - id: C1
+      +     text: The form asks for the same address twice.
         solutions:
           - id: S1  # <-
             text: Drop the second address from the form.
+      +     causes: [C1]
             kind: process
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
+      + causes:
+      +   - id: C1
+      +     text: 様式で同じ住所を二回書かせている。
         solutions:
           - id: S1  # <-
             text: 様式から二つ目の住所欄をなくす。
-            kind: process
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 様式で同じ住所を二回書かせている。
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C1]
+      +     causes: [C1]
             kind: process
     """
     what = Text(
@@ -136,56 +122,34 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
     - 見送りで、課題（原因）がすべて棄却: ヒント
     - 不採用: 何も言いません
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
             text: The scanner jams on thin paper.
-            status: rejected
-            reason: no jam in the log of three months
+      -     status: rejected
+      -     reason: no jam in the log of three months
+      +     status: identified
+      +     evidence: 31 jams in the log of May, all on the thin forms
         solutions:
           - id: S1
             text: Print the form on thicker paper.
             causes: [C1]  # <-
             kind: process
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
             text: 薄い紙の様式が、スキャナーに二枚重なって入る。
-            status: rejected
-            reason: 三か月分の記録に二枚送りがない
+      -     status: rejected
+      -     reason: 三か月分の記録に二枚送りがない
+      +     status: identified
+      +     evidence: 5月の二枚送り31件は、すべて薄い様式
         solutions:
           - id: S1
             text: 様式の紙を厚手のものに替える。
             causes: [C1]  # <-
-            kind: process
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The scanner jams on thin paper.
-            status: identified
-            evidence: 31 jams in the log of May, all on the thin forms
-        solutions:
-          - id: S1
-            text: Print the form on thicker paper.
-            causes: [C1]
-            kind: process
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 薄い紙の様式が、スキャナーに二枚重なって入る。
-            status: identified
-            evidence: 5月の二枚送り31件は、すべて薄い様式
-        solutions:
-          - id: S1
-            text: 様式の紙を厚手のものに替える。
-            causes: [C1]
             kind: process
     """
     rejected = Text(
@@ -246,7 +210,7 @@ def one_solution(case: Case) -> Iterator[Remark]:
     いつ: 棄却していない課題（原因）の解決策が一つだけのとき。`stage` が `draft` か `identified` の
     シートでは、まだ案が増えるかもしれないので、その解決策が採用されてから出ます。
 
-    Flawed (en):
+    Example (en):
         stage: identified
         causes:
           - id: C1  # <-
@@ -260,11 +224,16 @@ def one_solution(case: Case) -> Iterator[Remark]:
             kind: process
             effect: high
             effort: low
-            owner: Sato, tax section
-            measure: forms returned a month
-            status: adopted
+      -     owner: Sato, tax section
+      -     measure: forms returned a month
+      -     status: adopted
+      +   - id: S2
+      +     text: Staff fill in the second address at the counter.
+      +     causes: [C1]
+      +     kind: process
+      +     status: dropped
 
-    Flawed (ja):
+    Example (ja):
         stage: identified
         causes:
           - id: C1  # <-
@@ -278,49 +247,14 @@ def one_solution(case: Case) -> Iterator[Remark]:
             kind: process
             effect: high
             effort: low
-            owner: 税務課 佐藤
-            measure: 月あたりの返送件数
-            status: adopted
-
-    Sound (en):
-        stage: identified
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-            status: identified
-            evidence: 48 of 62 returned forms lacked the second address
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
-          - id: S2
-            text: Staff fill in the second address at the counter.
-            causes: [C1]
-            kind: process
-            status: dropped
-
-    Sound (ja):
-        stage: identified
-        causes:
-          - id: C1
-            text: 様式で同じ住所を二回書かせている。
-            status: identified
-            evidence: 返送した62件中48件は、二つ目の住所だけが空欄
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
-          - id: S2
-            text: 二つ目の住所は、窓口で職員が記入する。
-            causes: [C1]
-            kind: process
-            status: dropped
+      -     owner: 税務課 佐藤
+      -     measure: 月あたりの返送件数
+      -     status: adopted
+      +   - id: S2
+      +     text: 二つ目の住所は、窓口で職員が記入する。
+      +     causes: [C1]
+      +     kind: process
+      +     status: dropped
     """
     what = Text(
         "Only one solution was considered for “{words}”.",

@@ -349,7 +349,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     `rule_challenged` もなく、なくなる手順も文に出てこないとき。段階は問いません。
     S003 が出ているときは、S004 は出ません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
@@ -360,8 +360,9 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
             causes: [C1]
             kind: new_system
             existing: none in the town; the prefecture has no such page
+      +     after: the desk no longer answers the ten questions by telephone in the morning
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
@@ -372,32 +373,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
             causes: [C1]
             kind: new_system
             existing: 町にはない。県にも同様のページはない
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: Callers ask the same ten questions.
-        solutions:
-          - id: S1
-            text: Put the questions and answers on the town's chat page.
-            causes: [C1]
-            kind: new_system
-            existing: none in the town; the prefecture has no such page
-            after: the desk no longer answers the ten questions by telephone in the morning
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 電話での質問の大半が、同じ十項目に集まっている。
-        solutions:
-          - id: S1
-            text: よくある質問と答えを、町の公式チャットに載せる。
-            causes: [C1]
-            kind: new_system
-            existing: 町にはない。県にも同様のページはない
-            after: 十項目の質問は、午前の電話当番で受けなくなる
+      +     after: 十項目の質問は、午前の電話当番で受けなくなる
     """
     what = Text(
         "“{words}” is digital, but it is not written yet what changes in the work.",
@@ -445,7 +421,7 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
     いつ: `status: adopted` の解決策に `owner` か `measure` がないとき（両方ないときも一件）。
     段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
@@ -460,6 +436,7 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
             effect: high
             effort: low
             owner: Sato, tax section
+      +     measure: forms returned a month
             status: adopted
           - id: S2
             text: Staff fill in the second address at the counter.
@@ -467,7 +444,7 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
             kind: process
             status: parked
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
@@ -482,52 +459,7 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
             effect: high
             effort: low
             owner: 税務課 佐藤
-            status: adopted
-          - id: S2
-            text: 二つ目の住所は、窓口で職員が記入する。
-            causes: [C1]
-            kind: process
-            status: parked
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-            status: identified
-            evidence: 48 of 62 returned forms lacked the second address
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
-            owner: Sato, tax section
-            measure: forms returned a month
-            status: adopted
-          - id: S2
-            text: Staff fill in the second address at the counter.
-            causes: [C1]
-            kind: process
-            status: parked
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 様式で同じ住所を二回書かせている。
-            status: identified
-            evidence: 返送した62件中48件は、二つ目の住所だけが空欄
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
-            owner: 税務課 佐藤
-            measure: 月あたりの返送件数
+      +     measure: 月あたりの返送件数
             status: adopted
           - id: S2
             text: 二つ目の住所は、窓口で職員が記入する。

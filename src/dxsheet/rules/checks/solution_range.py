@@ -68,6 +68,29 @@ def only_digital(case: Case) -> Iterator[Remark]:
             status: identified
             evidence: five entries watched; the wrong field was taken twice
 
+    Sound (en):
+        stage: draft
+        causes:
+          - id: C1
+            text: The exceptions of the tax rules stand in a notice that new staff never receive.
+            status: identified
+            evidence: three of four who moved here in April had not seen it
+        solutions:
+          - id: S1
+            text: A sheet with the exceptions of the tax rules beside each desk.
+            causes: [C1]
+            kind: manual
+            effect: high
+            effort: low
+            owner: Mori, accounting
+            measure: wrong payments a month
+            status: adopted
+          - id: S2
+            text: An hour on the exceptions for each newcomer, with three real invoices.
+            causes: [C1]
+            kind: training
+            status: parked
+
     Flawed (ja):
         stage: draft
         solutions:  # <-
@@ -92,29 +115,6 @@ def only_digital(case: Case) -> Iterator[Remark]:
             text: 画面に項目が60個並び、入力欄を取り違える。
             status: identified
             evidence: 入力を五件見たうち二件で欄を取り違えた
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The exceptions of the tax rules stand in a notice that new staff never receive.
-            status: identified
-            evidence: three of four who moved here in April had not seen it
-        solutions:
-          - id: S1
-            text: A sheet with the exceptions of the tax rules beside each desk.
-            causes: [C1]
-            kind: manual
-            effect: high
-            effort: low
-            owner: Mori, accounting
-            measure: wrong payments a month
-            status: adopted
-          - id: S2
-            text: An hour on the exceptions for each newcomer, with three real invoices.
-            causes: [C1]
-            kind: training
-            status: parked
 
     Sound (ja):
         stage: draft
@@ -181,7 +181,7 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
     いつ: 提案・採用の解決策に `effect` か `effort` がないとき。`stage: draft` のシートでは、
     提案のものについては、ほかの解決策が図に置かれてから出ます。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
@@ -191,14 +191,14 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
             text: Drop the second address from the form.
             causes: [C1]
             kind: process
-            effect: high
-            effort: low
-          - id: S2  # <-
-            text: Staff fill in the second address at the counter.
-            causes: [C1]
-            kind: process
+      -     effect: high
+      -     effort: low
+      -   - id: S2  # <-
+      -     text: Staff fill in the second address at the counter.
+      -     causes: [C1]
+      -     kind: process
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
@@ -208,34 +208,12 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
             text: 様式から二つ目の住所欄をなくす。
             causes: [C1]
             kind: process
-            effect: high
-            effort: low
-          - id: S2  # <-
-            text: 二つ目の住所は、窓口で職員が記入する。
-            causes: [C1]
-            kind: process
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 様式で同じ住所を二回書かせている。
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C1]
-            kind: process
+      -     effect: high
+      -     effort: low
+      -   - id: S2  # <-
+      -     text: 二つ目の住所は、窓口で職員が記入する。
+      -     causes: [C1]
+      -     kind: process
     """
     what = Text(
         "“{words}” cannot be placed on the map yet. It still lacks: {fields}.",
@@ -287,7 +265,7 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
     いつ: 提案・採用の解決策に `existing` がなく、デジタルであるか、種類が書かれていないとき
     （研修、手順書、規程、手順の見直しなどには問いません）。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
@@ -298,8 +276,9 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
             causes: [C1]
             kind: system_change
             after: the number is typed once, at the desk
+      +     existing: the road section already has the same transfer
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
@@ -310,32 +289,7 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
             causes: [C1]
             kind: system_change
             after: 番号の入力は窓口の一回だけになる
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: The desk and the archive each type the permit number.
-        solutions:
-          - id: S1
-            text: The archive takes the number from the permit system and types it no longer.
-            causes: [C1]
-            kind: system_change
-            after: the number is typed once, at the desk
-            existing: the road section already has the same transfer
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 許可番号を、窓口と文書庫がそれぞれ入力している。
-        solutions:
-          - id: S1
-            text: 文書庫は許可システムの番号を取込み、入力をやめる。
-            causes: [C1]
-            kind: system_change
-            after: 番号の入力は窓口の一回だけになる
-            existing: 道路課に同じ取込の仕組みがある
+      +     existing: 道路課に同じ取込の仕組みがある
     """
     what = Text(
         "“{words}” does not say whether something like it exists already.",

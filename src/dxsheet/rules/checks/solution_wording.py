@@ -42,7 +42,7 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
     （あとの二つは、デジタルでないと明記されたものを除きます）。
     段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
@@ -54,9 +54,10 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
             kind: new_system
             existing: the shared form service of the prefecture
             before: apply, check, three stamps, issue
-            after: apply, check, three stamps, issue  # <-
+      -     after: apply, check, three stamps, issue  # <-
+      +     after: apply, check and decide by one officer, issue
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
@@ -68,35 +69,8 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
             kind: new_system
             existing: 県の共同フォームを使う
             before: 申請、審査、押印三つ、発行
-            after: 申請、審査、押印三つ、発行  # <-
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: Each application waits for three stamps in two buildings.
-        solutions:
-          - id: S1
-            text: Online application for the permit.
-            causes: [C1]
-            kind: new_system
-            existing: the shared form service of the prefecture
-            before: apply, check, three stamps, issue
-            after: apply, check and decide by one officer, issue
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 申請書が、二つの庁舎で三つの押印を待っている。
-        solutions:
-          - id: S1
-            text: 許可申請の窓口を、県の共同フォームに移す。
-            causes: [C1]
-            kind: new_system
-            existing: 県の共同フォームを使う
-            before: 申請、審査、押印三つ、発行
-            after: 申請、担当一人で審査・決裁、発行
+      -     after: 申請、審査、押印三つ、発行  # <-
+      +     after: 申請、担当一人で審査・決裁、発行
     """
     what = Text(
         "“{words}” seems to keep the procedure as it is.",
@@ -139,51 +113,33 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
 
     いつ: 提案・採用の解決策の文が、デジタル化自体をねらいとしているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
             text: Figures are typed from paper into three ledgers.
         solutions:
           - id: S1
-            text: Promote DX.  # <-
+      -     text: Promote DX.  # <-
+      +     text: Keep one ledger and abolish the other two.
             causes: [C1]
-            kind: other
-            digital: false
+      -     kind: other
+      -     digital: false
+      +     kind: abolish
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
             text: 紙から三つの台帳へ、数字を手で写している。
         solutions:
           - id: S1
-            text: DXを推進する。  # <-
+      -     text: DXを推進する。  # <-
+      +     text: 台帳を一つにして、残りの二つを廃止する。
             causes: [C1]
-            kind: other
-            digital: false
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: Figures are typed from paper into three ledgers.
-        solutions:
-          - id: S1
-            text: Keep one ledger and abolish the other two.
-            causes: [C1]
-            kind: abolish
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 紙から三つの台帳へ、数字を手で写している。
-        solutions:
-          - id: S1
-            text: 台帳を一つにして、残りの二つを廃止する。
-            causes: [C1]
-            kind: abolish
+      -     kind: other
+      -     digital: false
+      +     kind: abolish
     """
     what = Text(
         "“{words}” sounds as if going digital were the aim.",
@@ -223,47 +179,27 @@ def nothing_to_check(case: Case) -> Iterator[Remark]:
     いつ: 提案・採用の解決策の文が、「徹底」「強化」「検討」のような言葉だけでできているとき。
     段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
         causes:
           - id: C1
             text: Two sections each keep a list of the same keys.
         solutions:
           - id: S1
-            text: Strengthen cooperation between the sections.  # <-
+      -     text: Strengthen cooperation between the sections.  # <-
+      +     text: The reception keeps the only list of keys, and both sections ask there.
             causes: [C1]
             kind: organisation
 
-    Flawed (ja):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
             text: 二つの課が、同じ鍵の台帳を別々に付けている。
         solutions:
           - id: S1
-            text: 課の間の連携を強化する。  # <-
-            causes: [C1]
-            kind: organisation
-
-    Sound (en):
-        stage: draft
-        causes:
-          - id: C1
-            text: Two sections each keep a list of the same keys.
-        solutions:
-          - id: S1
-            text: The reception keeps the only list of keys, and both sections ask there.
-            causes: [C1]
-            kind: organisation
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 二つの課が、同じ鍵の台帳を別々に付けている。
-        solutions:
-          - id: S1
-            text: 鍵の台帳は受付の一冊だけにして、二つの課は受付で借りる。
+      -     text: 課の間の連携を強化する。  # <-
+      +     text: 鍵の台帳は受付の一冊だけにして、二つの課は受付で借りる。
             causes: [C1]
             kind: organisation
     """

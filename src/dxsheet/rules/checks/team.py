@@ -50,27 +50,17 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
 
     いつ: `roles` または `participants` があるとき。段階が `decided` 以降では、どちらもないときも。
 
-    Flawed (en):
+    Example (en):
         roles:
-          decide: [Administrative reform section]  # <-
+      -   decide: [Administrative reform section]  # <-
+      +   decide: [the volunteers of the five counters]
           facilitate: [Administrative reform section]
           sponsor: head of the citizens' department
 
-    Flawed (ja):
+    Example (ja):
         roles:
-          decide: [業務改革推進課]  # <-
-          facilitate: [業務改革推進課]
-          sponsor: 市民部長
-
-    Sound (en):
-        roles:
-          decide: [the volunteers of the five counters]
-          facilitate: [Administrative reform section]
-          sponsor: head of the citizens' department
-
-    Sound (ja):
-        roles:
-          decide: [五つの窓口の有志職員]
+      -   decide: [業務改革推進課]  # <-
+      +   decide: [五つの窓口の有志職員]
           facilitate: [業務改革推進課]
           sponsor: 市民部長
     """
@@ -139,47 +129,27 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
     知識・スキル（`skills`）が書かれていて `the_work` の人がいないとき。だれも書いていない項目は
     判断しません。
 
-    Flawed (en):
+    Example (en):
         participants:  # <-
           - name: Yamada
             unit: Citizens' section
             part: decide
             load: an hour a week
           - name: Nakamura
-            unit: Citizens' section
+      -     unit: Citizens' section
+      +     unit: Branch office at the station
             part: offer
             load: an hour a week
 
-    Flawed (ja):
+    Example (ja):
         participants:  # <-
           - name: 山田
             unit: 市民課
             part: decide
             load: 週1時間
           - name: 中村
-            unit: 市民課
-            part: offer
-            load: 週1時間
-
-    Sound (en):
-        participants:
-          - name: Yamada
-            unit: Citizens' section
-            part: decide
-            load: an hour a week
-          - name: Nakamura
-            unit: Branch office at the station
-            part: offer
-            load: an hour a week
-
-    Sound (ja):
-        participants:
-          - name: 山田
-            unit: 市民課
-            part: decide
-            load: 週1時間
-          - name: 中村
-            unit: 駅前出張所
+      -     unit: 市民課
+      +     unit: 駅前出張所
             part: offer
             load: 週1時間
     """
@@ -238,7 +208,7 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
     いつ: 参加者のうちだれかに `skills` が書かれているとき。段階が `decided` 以降では、だれにも
     書かれていないときも。
 
-    Flawed (en):
+    Example (en):
         participants:  # <-
           - name: Yamada
             unit: Citizens' section
@@ -248,9 +218,10 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
           - name: Kimura
             unit: Administrative reform section
             part: watch
-            skills: [bpr]
+      -     skills: [bpr]
+      +     skills: [bpr, project_management]
 
-    Flawed (ja):
+    Example (ja):
         participants:  # <-
           - name: 山田
             unit: 市民課
@@ -260,31 +231,8 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
           - name: 木村
             unit: 業務改革推進課
             part: watch
-            skills: [bpr]
-
-    Sound (en):
-        participants:
-          - name: Yamada
-            unit: Citizens' section
-            part: decide
-            skills: [the_work, service_design]
-            load: an hour a week
-          - name: Kimura
-            unit: Administrative reform section
-            part: watch
-            skills: [bpr, project_management]
-
-    Sound (ja):
-        participants:
-          - name: 山田
-            unit: 市民課
-            part: decide
-            skills: [the_work, service_design]
-            load: 週1時間
-          - name: 木村
-            unit: 業務改革推進課
-            part: watch
-            skills: [bpr, project_management]
+      -     skills: [bpr]
+      +     skills: [bpr, project_management]
     """
     people = case.sheet.participants
     covered = {skill for one in people for skill in one.skills}
@@ -333,33 +281,23 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
     いつ: 作業の主担当が一人でないとき。段階は問いません。段階が `trial` のとき、または
     `small_start` に実施中・終了のものがあるときはエラーになります。
 
-    Flawed (en):
+    Example (en):
         work_items:
           - id: W1
             text: Rewrite the form.
-            main_owners: [Sato, Mori]  # <-
-            stand_in: Kimura
+      -     main_owners: [Sato, Mori]  # <-
+      -     stand_in: Kimura
+      +     main_owners: [Sato]
+      +     stand_in: Mori
 
-    Flawed (ja):
+    Example (ja):
         work_items:
           - id: W1
             text: 様式を作り直す。
-            main_owners: [佐藤, 森]  # <-
-            stand_in: 木村
-
-    Sound (en):
-        work_items:
-          - id: W1
-            text: Rewrite the form.
-            main_owners: [Sato]
-            stand_in: Mori
-
-    Sound (ja):
-        work_items:
-          - id: W1
-            text: 様式を作り直す。
-            main_owners: [佐藤]
-            stand_in: 森
+      -     main_owners: [佐藤, 森]  # <-
+      -     stand_in: 木村
+      +     main_owners: [佐藤]
+      +     stand_in: 森
     """
     none = Text("“{words}” has no main owner.", "「{words}」に主担当がまだいません。")
     several = Text("“{words}” has {count} main owners.", "「{words}」の主担当が{count}人います。")
