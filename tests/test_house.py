@@ -15,7 +15,6 @@ LONGEST = 400
 LONGER = {
     "dxsheet.flows.sitting.session": 485,
     "dxsheet.render.word_document": 410,
-    "dxsheet.rules.checks.solution_change": 479,
     "dxsheet.walk.around": 468,
     "dxsheet.walk.causes": 514,
     "dxsheet.walk.solutions": 409,

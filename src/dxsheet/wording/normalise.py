@@ -182,3 +182,8 @@ def _plain_ending(sentence: str) -> str:
         sentence = _COPULA.sub("", sentence) or sentence
         sentence = _TAIL.sub("", sentence) or sentence
     return sentence
+
+
+def table(rows: str) -> tuple[str, ...]:
+    """The entries of a table of words, `|` between them; a blank at the end of one counts."""
+    return tuple(rows.replace("\n", "").split("|"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.wording.en_words import group
-from dxsheet.wording.normalise import is_japanese, normalise
+from dxsheet.wording.normalise import is_japanese, normalise, table
 
 # Words that give a cause wherever they stand.
 _CAUSES = (
@@ -38,18 +38,9 @@ _NOT_SO = group("that far as to on forth called much many long often")
 _THEN = ("as a result, ", "therefore, ", "consequently, ", "as a consequence, ")
 
 # Words that join on a second problem, at the start of a clause.
-_SECOND = (
-    "also ",
-    "in addition",
-    "additionally",
-    "furthermore",
-    "moreover",
-    "besides",
-    "and also ",
-    "on top of that",
-    "another problem",
-    "secondly",
-)
+_SECOND = table("""\
+also |in addition|additionally|furthermore|moreover|besides|and also |on top of that|
+another problem|secondly""")
 
 # Two clauses are two problems where each has a subject of its own and says what goes wrong.
 _DETERMINERS = group("the a an some many most all half each every no several few our")
@@ -252,27 +243,9 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
 
 
 # Words that give a cause. 「ため」 after a noun is a purpose, so a predicate stands before it.
-_PREDICATES = (
-    "ない",
-    "なかった",
-    "いる",
-    "いた",
-    "なった",
-    "多い",
-    "少ない",
-    "長い",
-    "短い",
-    "難しい",
-    "にくい",
-    "づらい",
-    "古い",
-    "異なる",
-    "違う",
-    "ある",
-    "あった",
-    "である",
-    "された",
-)
+_PREDICATES = table("""\
+ない|なかった|いる|いた|なった|多い|少ない|長い|短い|難しい|にくい|づらい|古い|異なる|違う|ある|
+あった|である|された""")
 _JOINTS_JA = ("ため", "ので", "ことから", "ことにより", "せいで")
 _CAUSE_JA = (
     f"(?:{'|'.join(_PREDICATES)})(?:{'|'.join(_JOINTS_JA)})|が原因[でと]|を原因|に起因|のせいで"

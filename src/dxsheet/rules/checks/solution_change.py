@@ -8,255 +8,48 @@ from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, named, rule
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Solution
-from dxsheet.wording.normalise import is_japanese, normalise
+from dxsheet.wording.normalise import is_japanese, normalise, table
 
 # An `after` that says in so many words that nothing changes.
 _UNCHANGED = frozenset(
-    (
-        "同じ",
-        "同上",
-        "変わらない",
-        "変わらず",
-        "変更なし",
-        "変化なし",
-        "なし",
-        "現行どおり",
-        "現行通り",
-        "従来どおり",
-        "従来通り",
-        "今までどおり",
-        "今まで通り",
-        "これまでどおり",
-        "これまで通り",
-        "same",
-        "thesame",
-        "sameasbefore",
-        "sameasnow",
-        "asbefore",
-        "asnow",
-        "asis",
-        "unchanged",
-        "nochange",
-        "nochanges",
-        "none",
-        "notchanged",
-        "staysthesame",
-    )
+    table("""\
+同じ|同上|変わらない|変わらず|変更なし|変化なし|なし|現行どおり|現行通り|従来どおり|従来通り|
+今までどおり|今まで通り|これまでどおり|これまで通り|same|thesame|sameasbefore|sameasnow|asbefore|
+asnow|asis|unchanged|nochange|nochanges|none|notchanged|staysthesame""")
 )
 # Words by which a step goes; in Japanese the verb, in English too.
-_GOES_JA = (
-    "廃止",
-    "取りやめ",
-    "とりやめ",
-    "をやめ",
-    "はやめ",
-    "省略",
-    "を省",
-    "撤廃",
-    "不要に",
-    "不要と",
-    "が不要",
-    "は不要",
-    "要らなく",
-    "いらなく",
-    "しなくて",
-    "しなくなる",
-    "なくなる",
-    "なくて済",
-    "ずに済",
-    "ずにすむ",
-    "一本化",
-    "一回に",
-    "一度に",
-    "一回で",
-    "一度で",
-    "一つに減ら",
-    "統合",
-    "をなくす",
-    "をなくし",
-    "を無くす",
-    "を無くし",
-    "を削除",
-    "を外す",
-    "を外し",
-    "終わりにし",
-    "終わりにする",
-    "は終了",
-    "を閉じる",
-    "を閉じ、",
-    "は作らず",
-    "は作らない",
-    "を使わな",
-    "を破棄",
-)
+_GOES_JA = table("""\
+廃止|取りやめ|とりやめ|をやめ|はやめ|省略|を省|撤廃|不要に|不要と|が不要|は不要|要らなく|いらなく|
+しなくて|しなくなる|なくなる|なくて済|ずに済|ずにすむ|一本化|一回に|一度に|一回で|一度で|
+一つに減ら|統合|をなくす|をなくし|を無くす|を無くし|を削除|を外す|を外し|終わりにし|終わりにする|
+は終了|を閉じる|を閉じ、|は作らず|は作らない|を使わな|を破棄""")
 # In English what goes stands after these ...
-_DROPS_EN = (
-    " no longer ",
-    "abolish",
-    "remove ",
-    "removes ",
-    "removing ",
-    "drop ",
-    "drops ",
-    "dropping ",
-    "eliminate",
-    "eliminating",
-    "scrap ",
-    "scraps ",
-    "scrapping ",
-    "stop ",
-    "stops ",
-    "stopping ",
-    "skip ",
-    "skips ",
-    "skipping ",
-    "do away",
-    "does away",
-    "get rid",
-    "gets rid",
-    "cut out ",
-    "cuts out ",
-    " merge ",
-    " merges ",
-    "merging ",
-    "instead of ",
-    "withdraw ",
-    "withdraws ",
-    " given up",
-    " give up ",
-    " gives up ",
-    " in place of ",
-    " rather than ",
-    " do without ",
-    " does without ",
-    "without having to",
-    "so that nobody has to",
-    "only once",
-    "just once",
-    "discontinu",
-    "phase out ",
-    "phases out ",
-    "retire ",
-    "retires ",
-    " cancel ",
-    " cancels ",
-    "throw away ",
-    "throws away ",
-    " need not ",
-    " needs not ",
-    " end the ",
-    " ends the ",
-    "without retyping",
-    "without printing",
-    "without stamping",
-    "without copying",
-)
+_DROPS_EN = table("""\
+ no longer |abolish|remove |removes |removing |drop |drops |dropping |eliminate|eliminating|scrap |
+scraps |scrapping |stop |stops |stopping |skip |skips |skipping |do away|does away|get rid|
+gets rid|cut out |cuts out | merge | merges |merging |instead of |withdraw |withdraws | given up|
+ give up | gives up | in place of | rather than | do without | does without |without having to|
+so that nobody has to|only once|just once|discontinu|phase out |phases out |retire |retires |
+ cancel | cancels |throw away |throws away | need not | needs not | end the | ends the |
+without retyping|without printing|without stamping|without copying""")
 # ... and before these.
-_GOES_EN = (
-    "removed",
-    "dropped",
-    "disappear",
-    "goes away",
-    "go away",
-    "not needed any",
-    "is not needed",
-    "are not needed",
-    "unnecessary",
-    " falls away",
-    " fall away",
-    " done away",
-    " phased out",
-    " thrown away",
-    " taken down",
-    " any more",
-    " any longer",
-    " becomes one ",
-    " become one ",
-    " stops.",
-    " ends.",
-    " goes.",
-    " stops,",
-    " ends,",
-    " stops;",
-    " ends;",
-    " goes;",
-    " stops ",
-    " ends ",
-)
+_GOES_EN = table("""\
+removed|dropped|disappear|goes away|go away|not needed any|is not needed|are not needed|
+unnecessary| falls away| fall away| done away| phased out| thrown away| taken down| any more|
+ any longer| becomes one | become one | stops.| ends.| goes.| stops,| ends,| stops;| ends;| goes;|
+ stops | ends """)
 # What goes is then a trouble and not a step.
-_TROUBLES_JA = (
-    "ミス",
-    "誤り",
-    "間違い",
-    "漏れ",
-    "待ち",
-    "時間",
-    "負担",
-    "苦情",
-    "無駄",
-    "むだ",
-    "ムダ",
-    "手間",
-    "滞留",
-    "遅れ",
-    "不安",
-    "混雑",
-    "行列",
-    "残業",
-    "紙",
-    "不便",
-)
-_TROUBLES_EN = (
-    "error",
-    "mistake",
-    "delay",
-    "wait",
-    "queue",
-    "complaint",
-    "burden",
-    "paper",
-    "overtime",
-    "trouble",
-    "inconvenience",
-    "waste",
-)
+_TROUBLES_JA = table("""\
+ミス|誤り|間違い|漏れ|待ち|時間|負担|苦情|無駄|むだ|ムダ|手間|滞留|遅れ|不安|混雑|行列|残業|紙|
+不便""")
+_TROUBLES_EN = table("""\
+error|mistake|delay|wait|queue|complaint|burden|paper|overtime|trouble|inconvenience|waste""")
 # Paper in general is a trouble, a paper list is a step.
 _PAPERS_EN = frozenset(
-    (
-        "binder",
-        "book",
-        "calendar",
-        "card",
-        "chart",
-        "copie",
-        "copy",
-        "diary",
-        "file",
-        "folder",
-        "form",
-        "invoice",
-        "ledger",
-        "letter",
-        "list",
-        "log",
-        "map",
-        "original",
-        "receipt",
-        "record",
-        "register",
-        "report",
-        "return",
-        "rota",
-        "round",
-        "schedule",
-        "sheet",
-        "slip",
-        "ticket",
-        "timesheet",
-        "trail",
-        "version",
-        "voucher",
-    )
+    table("""\
+binder|book|calendar|card|chart|copie|copy|diary|file|folder|form|invoice|ledger|letter|list|log|
+map|original|receipt|record|register|report|return|rota|round|schedule|sheet|slip|ticket|timesheet|
+trail|version|voucher""")
 )
 _EASED_JA = ("をなくす", "をなくし", "を無くす", "を無くし", "なくなる", "を省", "不要に")
 
