@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+import re
 
-from dxsheet.findings import CANNOT, USAGE, DxsheetError, Refusal
+from dxsheet.findings import CANNOT, USAGE, DxsheetError, Refusal, reason
 from dxsheet.lang import Text
 
 _LOST = Refusal(
@@ -33,3 +36,15 @@ def test_error_crosses_processes_whole():
     again = pickle.loads(pickle.dumps(error))
     assert isinstance(again, DxsheetError)
     assert (again.message, again.hint, again.code) == (error.message, error.hint, error.code)
+
+
+def test_what_the_system_refuses_is_said_in_both_languages():
+    for number, name in errno.errorcode.items():
+        told = reason(OSError(number, os.strerror(number)))
+        assert not re.search("[A-Za-z]{2,}", told.ja.removesuffix(name)), told
+        assert not re.search("[ぁ-んァ-ン一-龠]", told.en), told
+
+
+def test_an_unknown_refusal_is_still_named():
+    assert reason(OSError("odd")).en == "odd" and "OSError" in reason(OSError("odd")).ja
+    assert "EXDEV" in reason(OSError(errno.EXDEV, "x")).ja

@@ -146,7 +146,7 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sheet.yaml").write_text(SHEET, encoding="utf-8")
     with pytest.raises(DxsheetError) as told:
         Repository(str(tmp_path / "sheet.yaml"))
-    assert told.value.code == 3 and "not a git repository" in told.value.message.en
+    assert told.value.code == 3 and "not in a git repository" in told.value.message.en
 
 
 def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

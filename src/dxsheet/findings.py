@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -87,3 +88,32 @@ class Refusal:
         """The error to raise, its texts filled with `values`."""
         message, hint = self.message.fill(**values), self.hint.fill(**values)
         return DxsheetError(message, hint, code=self.code, findings=findings)
+
+
+_SYSTEM = {
+    "EACCES EPERM": Text("permission denied", "権限がありません"),
+    "ENOSPC": Text("the disk is full", "ディスクの空きがありません"),
+    "EDQUOT": Text("the quota is used up", "割り当てられた容量を使い切っています"),
+    "EFBIG": Text("the file would be too large", "ファイルが大きすぎます"),
+    "EROFS": Text("the disk is read-only", "ディスクが読み取り専用です"),
+    "ENOENT": Text("it does not exist", "見つかりません"),
+    "ENOTDIR": Text("a part of its path is no folder", "途中にフォルダーでないものがあります"),
+    "EISDIR": Text("it is a folder", "フォルダーです"),
+    "ENAMETOOLONG": Text("the name is too long", "名前が長すぎます"),
+    "ELOOP": Text("its links go round in a circle", "リンクが循環しています"),
+    "EBUSY ETXTBSY": Text("it is in use", "ほかで使われています"),
+    "EIO": Text("the disk or the network failed", "ディスクかネットワークの故障です"),
+    "ETIMEDOUT EHOSTDOWN ENOTCONN ESTALE": Text(
+        "the network drive does not answer", "ネットワークドライブの応答がありません"
+    ),
+    "EMFILE ENFILE": Text("too many files are open", "開いているファイルが多すぎます"),
+    "EBADF": Text("it is closed", "閉じられています"),
+}
+_REASONS = {name: text for names, text in _SYSTEM.items() for name in names.split()}
+
+
+def reason(error: OSError) -> Text:
+    """Why the system refused, for both readers: its own words are English on most machines."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    other = Text(error.strerror or str(error) or name, f"システムのエラー: {name}")
+    return _REASONS.get(name, other)

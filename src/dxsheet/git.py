@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 
-from dxsheet.findings import Refusal
+from dxsheet.findings import Refusal, reason
 from dxsheet.lang import Text
 
 # Where a repository is, told by whoever runs us (a hook); the folder asked about says it better.
@@ -49,7 +49,7 @@ def run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
             check=False,
         )
     except OSError as error:
-        raise _NO_GIT(why=error.strerror or error) from error
+        raise _NO_GIT(why=reason(error)) from error
 
 
 def process(folder: str, *words: str) -> subprocess.Popen[bytes]:
@@ -78,14 +78,34 @@ def top_of(folder: str, asked: str) -> tuple[str, str]:
         owner = _OWNER.search(told.stderr.decode(errors="replace"))
         if owner:
             raise _NOT_OURS(file=asked, top=owner[1])
-        raise _NO_REPOSITORY(file=asked, why=said(told) or "no working tree")
+        if _ABSENT in told.stderr:
+            raise _NO_REPOSITORY(file=asked)
+        raise (_NO_TREE if _INSIDE in told.stderr else _UNUSABLE)(file=asked, why=said(told))
     return lines[0], lines[1]
 
 
-def said(told: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line of what git complained about."""
+_ABSENT, _INSIDE = b"not a git repository", b"must be run in a work tree"
+# What git says most, which it says in English only.
+_JAPANESE = {
+    _ABSENT: "git リポジトリではありません",
+    _INSIDE: "git の管理用フォルダーの中です",
+    b"dubious ownership": "別の利用者のものです",
+    b"Permission denied": "権限がありません",
+    b"could not open directory": "フォルダーを開けません",
+    b"could not lock config": "設定ファイルに書き込めません",
+    b"Could not read from remote": "サーバーにつながりません",
+    b"unable to read": "中身が手元にありません",
+    b"bad object": "中身が手元にありません",
+    b"bad config": "git の設定ファイルに誤りがあります",
+}
+
+
+def said(told: subprocess.CompletedProcess[bytes]) -> Text:
+    """What git complained about: its first line, for a Japanese reader what it means."""
     lines = told.stderr.decode(errors="replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else ""
+    line = lines[0].removeprefix("fatal: ") if lines else f"exit code {told.returncode}"
+    known = (text for words, text in _JAPANESE.items() if words in told.stderr)
+    return Text(line, next(known, f"git の返答: 「{line}」"))
 
 
 def environment() -> dict[str, str]:
@@ -101,11 +121,28 @@ _NO_GIT = Refusal(
         "git を入れるか、二つのファイルを `dxsheet diff 前.yaml 後.yaml` で比べてください。",
     ),
 )
-_NO_REPOSITORY = Refusal(
+_UNUSABLE = Refusal(
     Text(
-        "{file} is not in a git repository that can be used ({why}).",
-        "{file} は、使える git リポジトリの中にありません（{why}）。",
+        "git cannot use the repository of {file}: {why}.",
+        "git が {file} のリポジトリを使えません（{why}）。",
     ),
+    Text(
+        "`git status` in that folder says more.",
+        "そのフォルダーで git status を実行して確かめてください。",
+    ),
+)
+_NO_TREE = Refusal(
+    Text(
+        "{file} is in git's own folder (.git or a bare repository), where no sheets are.",
+        "{file} は git の管理用フォルダー（.git や bare リポジトリ）の中で、シートはありません。",
+    ),
+    Text(
+        "Go to the folder where the files are, or clone the repository first.",
+        "ファイルのあるフォルダーに移るか、先に git clone してください。",
+    ),
+)
+_NO_REPOSITORY = Refusal(
+    Text("{file} is not in a git repository.", "{file} は git リポジトリの中にありません。"),
     Text(
         "`git init` makes one; two files can be compared without: `dxsheet diff OLD NEW`.",
         "git init で作れます。なくても、二つのファイルは `dxsheet diff 前 後` で比べられます。",

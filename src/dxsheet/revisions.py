@@ -141,7 +141,7 @@ class Repository:
                 reader.stdin.flush()
                 head = reader.stdout.readline().split()
                 if len(head) != 3:
-                    raise _NOT_HERE(file=path, why=f"{blob[:7]} missing")
+                    raise _NOT_HERE(file=path, why=_GONE)
                 size = int(head[2])
                 if size > _MAX_BYTES:
                     break
@@ -267,6 +267,7 @@ SHALLOW = Refusal(
         "`git fetch --unshallow` で残りを取り込めます（CI では fetch-depth: 0）。",
     ),
 )
+_GONE = Text("its content is missing", "中身がありません")
 _NOT_HERE = Refusal(
     Text(
         "git knows of an earlier {file}, but cannot read it here: {why}.",

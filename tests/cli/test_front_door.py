@@ -11,6 +11,7 @@ import pytest
 from dxsheet import __version__
 from dxsheet.cli import main
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
+from dxsheet.cli.guard import guarded
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -262,3 +263,50 @@ def test_a_long_output_is_whole_in_a_pipe_and_in_a_file_though_the_process_ends_
         )
     assert "待つ時間が2999分ある" in piped
     assert json.loads(piped) == json.loads(written.read_text("utf-8"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("command", ["rules", "schema", "list", "--help", "templates"])
+def test_an_output_that_takes_nothing_is_told_without_the_system_s_english(command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dxsheet", "--lang", "ja", *command.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 3
+    assert "ディスクの空きがありません" in done.stderr and "No space" not in done.stderr
+    assert "--output" not in done.stderr  # most of them have no such option
+
+
+def test_what_cannot_be_read_is_not_told_as_a_failed_output(capsys: pytest.CaptureFixture) -> None:
+    def run(_screen: object) -> int:
+        raise PermissionError(13, "Permission denied", "closed/a.yaml")
+
+    assert guarded(run) == 3
+    told = capsys.readouterr().err
+    assert "closed/a.yaml" in told and "output" not in told
+
+
+@pytest.mark.parametrize("where", ["", "bare", "plain/.git"])
+def test_git_setup_where_it_cannot_be_says_so_in_japanese(tmp_path: Path, where: str) -> None:
+    (tmp_path / "plain").mkdir()
+    subprocess.run(["git", "init", "-q", tmp_path / "plain"], check=True)
+    subprocess.run(["git", "init", "-q", "--bare", tmp_path / "bare"], check=True)
+    env = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    done = run("--lang", "ja", "git-setup", cwd=tmp_path / where, env=env)
+    assert done.returncode == 3
+    first, hint = done.stderr.splitlines()
+    assert "リポジトリ" in first and "repository" not in first
+    assert ("git init" in hint) == (not where)
+
+
+def test_ctrl_c_while_the_first_modules_load_is_no_traceback() -> None:
+    code = (
+        "import dxsheet.cli as cli\n"
+        "def main(): raise KeyboardInterrupt\n"
+        "cli.main = main\ncli.script()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")

@@ -16,7 +16,10 @@ def script() -> None:
     At once, when all is written: taking apart what Typer, pydantic and the rules built takes longer
     than a whole edit (mypy ends so as well). Nothing of ours waits for the end of the interpreter.
     """
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # before there is a guard: the first modules were being loaded
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

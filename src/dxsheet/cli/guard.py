@@ -9,15 +9,22 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError, Refusal
+from dxsheet.findings import CANNOT, INTERRUPTED, SOUND, DxsheetError, Refusal, reason
 from dxsheet.lang import Text, chosen
 from dxsheet.screen import Screen
 
 _OUTPUT = Refusal(
-    Text("The output could not be written: {why}", "出力を書き出せませんでした: {why}"),
+    Text("The output could not be written: {why}.", "出力を書き出せませんでした（{why}）。"),
     Text(
-        "Check the disk, or write to a file with --output.",
-        "ディスクの空きを確かめるか、--output でファイルに書き出してください。",
+        "Check the disk and the place that the output goes to.",
+        "ディスクの空きと、出力先を確かめてください。",
+    ),
+)
+_FILE = Refusal(
+    Text("{path} cannot be read: {why}.", "{path} を読み取れません（{why}）。"),
+    Text(
+        "Check the path and the rights on its folders.",
+        "パスと、途中のフォルダーの権限を確かめてください。",
     ),
 )
 _GONE = Refusal(
@@ -27,8 +34,9 @@ _GONE = Refusal(
         "あるフォルダーに移る（cd）か、ファイルを絶対パスで指定してください。",
     ),
 )
-_STOPPED = Text("Stopped.", "中断しました。")
-_WHOLE = Text("No file is half written.", "書きかけのファイルはありません。")
+_STOPPED = Text(
+    "Stopped. No file is half written.", "中断しました。書きかけのファイルはありません。"
+)
 _BUG = Refusal(
     Text(
         "Something that dxsheet did not expect: {what}",
@@ -84,7 +92,7 @@ def _said(error: BaseException, screen: Screen) -> int:
         screen.complain(error)
         return error.code
     if isinstance(error, KeyboardInterrupt):
-        screen.note("\n", _STOPPED, " ", _WHOLE)
+        screen.note("\n", _STOPPED)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         _drop_output()
@@ -95,9 +103,11 @@ def _said(error: BaseException, screen: Screen) -> int:
         return _said(_DEEP(), screen)
     if isinstance(error, FileNotFoundError) and _nowhere():
         return _said(_GONE(), screen)
+    if isinstance(error, OSError) and error.filename is not None:  # not what is written to
+        return _said(_FILE(path=os.fsdecode(error.filename), why=reason(error)), screen)
     if isinstance(error, OSError):
         _drop_output()
-        return _said(_OUTPUT(why=error.strerror or error), screen)
+        return _said(_OUTPUT(why=reason(error)), screen)
     what = f"{type(error).__name__}: {error}"[:300]
     return _said(_BUG(what=what, log=_log(error)), screen)
 

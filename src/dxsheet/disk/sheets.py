@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dxsheet import git
-from dxsheet.findings import DxsheetError, Refusal
+from dxsheet.findings import DxsheetError, Refusal, reason
 from dxsheet.lang import Text
 
 _ENDS = (".yaml", ".yml")
@@ -79,12 +79,11 @@ class _Search:
             told = git.run(
                 folder, "ls-files", "--cached", "--others", "--exclude-standard", "--stage", "-z"
             )
-            why = git.said(told) if told.returncode else ""
         except DxsheetError as error:
             self.notes.append(_GIT_REFUSES.fill(folder=folder, why=error.message))
             return False
         if told.returncode:
-            self.notes.append(_GIT_REFUSES.fill(folder=folder, why=why))
+            self.notes.append(_GIT_REFUSES.fill(folder=folder, why=git.said(told)))
             return False
         if b"could not open directory" in told.stderr:
             raise _CANNOT_LIST(folder=folder, why=git.said(told))
@@ -118,8 +117,7 @@ class _Search:
                 with os.scandir(start or ".") as listing:
                     entries = [one for one in listing if not one.name.startswith(".")]
             except OSError as error:
-                why = error.strerror or type(error).__name__
-                raise _CANNOT_LIST(folder=start or ".", why=why) from error
+                raise _CANNOT_LIST(folder=start or ".", why=reason(error)) from error
             for entry in entries:
                 path = start + entry.name
                 if entry.is_dir(follow_symlinks=False):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dxsheet.disk.lock import adopt, claim, locked, signals_held
-from dxsheet.findings import CANNOT, FOUND, USAGE, DxsheetError
+from dxsheet.findings import CANNOT, FOUND, USAGE, DxsheetError, reason
 from dxsheet.lang import Text
 
 
@@ -74,7 +74,7 @@ def refused(path: str, error: OSError) -> DxsheetError:
         return _said(
             path,
             Text("the disk is read-only", "ディスクが読み取り専用です"),
-            Text("Copy the sheet to another folder.", "シートを別のフォルダーに移してください。"),
+            Text("Write to another folder.", "書き込める別のフォルダーを使ってください。"),
         )
     if error.errno in _PROTECTED:
         return _said(
@@ -114,10 +114,9 @@ def _other(path: str, error: OSError) -> DxsheetError:
             Text("Choose a shorter one.", "短い名前にしてください。"),
             code=USAGE,
         )
-    why = error.strerror or type(error).__name__
     return _said(
         path,
-        Text("{why}", "{why}").fill(why=why),
+        reason(error),
         Text(
             "Try again; if it stays, look at the disk or the network drive.",
             "もう一度試してください。続くときは、ディスクやネットワークドライブを確か"
@@ -137,6 +136,11 @@ def _said(path: str, why: Text, hint: Text, *, code: int = CANNOT) -> DxsheetErr
     )
 
 
+_NO_FILE = Text("it is not an ordinary file", "普通のファイルではありません")
+_NAME_ONE = Text(
+    "Name an ordinary file (leave --output out to write to standard output).",
+    "普通のファイルを指定してください（--output を付けなければ、標準出力に出ます）。",
+)
 _WINDOWS = os.name == "nt"
 _PATIENCE = 2.0
 _STALE = 60.0
@@ -215,7 +219,7 @@ def _checked(target: str, *, create: bool) -> os.stat_result | None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(found.st_mode):  # as root even /dev/null could be replaced
-        raise OSError(errno.EINVAL, "not an ordinary file")
+        raise _said(target, _NO_FILE, _NAME_ONE)
     # Replacing needs rights on the folder only: a file set to read-only would be lost all the same.
     if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -243,11 +243,14 @@ def _writer(form: str, folder: Path) -> Writer:
     return Sqlite(folder) if form == "sqlite" else JsonLines(folder)
 
 
+_FULL = Text("the disk is full", "ディスクの空きがありません")
+
+
 def _refused(error: sqlite3.Error) -> DxsheetError:
     return DxsheetError(
-        Text(
-            "The database cannot be written: {why}.", "データベースを作成できません（{why}）。"
-        ).fill(why=error),
+        Text("The tables cannot be written: {why}.", "表を書き出せません（{why}）。").fill(
+            why=_FULL if "full" in str(error) else Text(str(error), "データベースのエラー")
+        ),
         Text(
             "Nothing was left behind. Make room on the disk and try again.",
             "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",

@@ -356,7 +356,9 @@ def _quoted(text: str) -> str:
 
 def _refused(why: str) -> DxsheetError:
     return DxsheetError(
-        Text("Parquet cannot be written: {why}", "Parquet を書けません（{why}）。").fill(why=why),
+        Text(
+            "The tables cannot be written: {why}.", "表を書き出せません（書き込み中のエラー）。"
+        ).fill(why=why),
         Text(
             "Nothing was left behind. Make room on the disk and try again.",
             "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",

@@ -11,7 +11,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
-from dxsheet.findings import USAGE, Refusal
+from dxsheet.findings import USAGE, Refusal, reason
 from dxsheet.lang import Text
 
 # A filled workbook has some 100 kB; pictures that somebody pasted may make it larger.
@@ -93,7 +93,7 @@ def read_bytes(file: str) -> bytes:
     except FileNotFoundError as error:
         raise _NO_FILE(file=file) from error
     except OSError as error:
-        raise _UNREADABLE(file=file, why=error.strerror or str(error)) from error
+        raise _UNREADABLE(file=file, why=reason(error)) from error
     if len(raw) > FILE_BYTES:
         raise TOO_LARGE(file=file)
     return raw

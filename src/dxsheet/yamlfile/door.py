@@ -11,7 +11,7 @@ import re
 import stat
 from pathlib import Path as FilePath
 
-from dxsheet.findings import USAGE, DxsheetError, Finding, Refusal
+from dxsheet.findings import USAGE, DxsheetError, Finding, Refusal, reason
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
 from dxsheet.yamlfile.document import Document, UnreadableError
@@ -213,8 +213,7 @@ def _conflicts(document: Document) -> list[Finding]:
 
 def _refused(path: str, error: OSError) -> DxsheetError:
     right = isinstance(error, PermissionError)
-    why = error.strerror or type(error).__name__
-    return (_NO_RIGHT if right else _FAILED)(path=path, why=why)
+    return (_NO_RIGHT if right else _FAILED)(path=path, why=reason(error))
 
 
 _MISSING = Refusal(

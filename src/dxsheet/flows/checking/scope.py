@@ -124,7 +124,7 @@ def since(revision: str, folder: str = ".") -> Since:
     )
     names = git.run(top, "ls-tree", "-r", "-z", "--name-only", base)
     if told.returncode or names.returncode:
-        why = git.said(told) or git.said(names)
+        why = git.said(told if told.returncode else names)
         raise _NOT_SHOWN(file=Text("the sheets", "シート"), rev=base[:12], why=why)
     before = _before(os.fsdecode(told.stdout).split("\0"))
     there = frozenset(os.fsdecode(names.stdout).split("\0")[:-1])
