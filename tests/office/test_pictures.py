@@ -61,8 +61,11 @@ def convert(folder, out, target, pattern):
     assert done.returncode == 0, done.stderr
 
 
-def pdf_text(path):
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True)
+def pdf_text(path, page=None):
+    only = ["-f", str(page), "-l", str(page)] if page else []
+    done = subprocess.run(
+        ["pdftotext", "-layout", *only, path, "-"], capture_output=True, text=True
+    )
     return re.sub(r"\s+", "", done.stdout)
 
 
@@ -91,6 +94,19 @@ def test_a_word_document_on_paper(office, name, most):
     text = pdf_text(path)
     for one in (*make().causes, *make().solutions):
         assert re.search(rf"{one.id}(?!\d)", text)
+
+
+@needs_printer
+@pytest.mark.parametrize("name", ["lending-ja", "lending-en", "large-ja", "large-en"])
+def test_the_first_page_of_word_stands_on_one_sheet(office, name):
+    path = office / "docx" / "pdf" / f"{name}.pdf"
+    table, whole = {
+        "ja": ("問題・課題（原因）・解決策の表", "全体の図"),
+        "en": ("Tableofproblem,causeandsolution", "Diagramofall"),
+    }[name[-2:]]
+    first, second = (pdf_text(path, nth) for nth in (1, 2))
+    assert table in first  # the foot names it
+    assert table in second or whole in second
 
 
 @needs_printer

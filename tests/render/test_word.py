@@ -11,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 
-from dxsheet.render.svg import drawing
+from dxsheet.render import word_document
 from dxsheet.render.word import draw
 from dxsheet.summary import summarise, summarise_many
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
@@ -197,9 +197,27 @@ def test_the_first_page_has_the_diagram_as_a_picture_with_words_for_it():
 
 
 def test_without_a_rasteriser_the_table_stands_on_the_first_page(monkeypatch):
-    monkeypatch.setattr(drawing, "can_draw", lambda: False)
+    monkeypatch.setattr(word_document, "can_draw", lambda: False)
     document = opened(page(case("lending", "ja")))
     assert not document.inline_shapes
     assert read_docx(page(case("lending", "ja"))) == expected(case("lending", "ja"))
     first = document.element.body.xpath(".//w:tbl")[0]
     assert "→" in "".join(first.itertext())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_type_can_be_read_at_a_meeting(lang):
+    document = opened(page(case("lending", lang), lang))
+    sizes = {"body": [], "table": []}
+    for one in document.element.body.iter(qn("w:r")):
+        size = one.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+        letters = sum(len(text.text or "") for text in one.iter(qn("w:t")))
+        style = one.getparent().find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if letters and style is None:
+            inside = next(one.iterancestors(qn("w:tc")), None) is not None
+            half = 21 if size is None else int(size.get(qn("w:val")))
+            sizes["table" if inside else "body"].append((half / 2, letters))
+    assert min(size for found in sizes.values() for size, _ in found) >= 7.5
+    for where, least, share in (("body", 9, 0.1), ("table", 8, 0.5)):
+        small = sum(letters for size, letters in sizes[where] if size < least)
+        assert small < share * sum(letters for _, letters in sizes[where])

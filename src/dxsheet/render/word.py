@@ -19,7 +19,8 @@ from docx.oxml.ns import qn
 from dxsheet.findings import CANNOT, USAGE, DxsheetError
 from dxsheet.lang import Lang, Text, same
 from dxsheet.office import NOT_OFFICE, read_bytes, unpacked
-from dxsheet.render.word_document import Drawing, document
+from dxsheet.render.word_blocks import Drawing
+from dxsheet.render.word_document import document
 from dxsheet.render.word_tables import Element, el, fill, paragraph, run, tidied
 from dxsheet.sheet.choices import words_of
 from dxsheet.summary.blocks import Page

@@ -34,14 +34,37 @@ from dxsheet.width import cells as display_width
 from dxsheet.width import one_line, visible
 
 _NEWLINE = re.compile("\r\n|\r|\n")
-# Half points and twentieths of a point: table text, and what stands under it.
-SMALL, NOTE, BODY = 16, 15, 16
-INDENT = 340
-_LINE = {SMALL: 200, NOTE: 190}
+# A sign before a Japanese word stands in its font: Latin fonts have ○ and × too, smaller.
+_SIGN = re.compile("\\s*[○◇×△] ?[\u3040-\u30ff\u4e00-\u9fff]")
+# Half points: running text, text of tables, and what stands under it; the line of each in twips.
+# Lines have one height because the fonts that Japanese offices have ask for almost two.
+BODY, SMALL, NOTE = 18, 17, 15
+INDENT = 300
+LINE = {BODY: 250, SMALL: 214, NOTE: 190}
 
 Element = Any
+LATIN, JAPANESE = "Calibri", "Yu Gothic"
+INK, LIGHT_INK = "1F3864", "595959"
+
+
+class Heads(NamedTuple):
+    """The look of a style of headings: type in half points; line, room above and below in twips."""
+
+    size: int
+    line: int
+    before: int
+    after: int
+
+
+HEADINGS = {
+    "Title": Heads(24, 300, 0, 20),
+    "Heading 1": Heads(21, 260, 80, 20),
+    "Heading 2": Heads(19, 236, 60, 20),
+    "Heading 3": Heads(18, 224, 60, 20),
+    "Heading 4": Heads(18, 224, 60, 20),
+}
 HEAD, GAP, QUIET = "DCE6F1", "FFF2CC", "F2F2F2"
-_ARROW = 340  # twips
+_ARROW, _SIDE = 340, 80  # twips; what is left free at the sides of a cell
 # A cell over more rows than this would be out of sight on the next page: its id stands in each.
 _LONG_RUN = 8
 
@@ -61,6 +84,7 @@ def el(name: str, *children: Element, **attributes: object) -> Element:
 def run(text: str, *, bold: bool = False, size: int = 0, colour: str = "") -> Element:
     """Text in one look; line ends and tabs become what Word has for them."""
     looks = [
+        el("rFonts", ascii=JAPANESE, hAnsi=JAPANESE) if _SIGN.match(text) else None,
         el("b") if bold else None,
         el("bCs") if bold else None,
         el("color", val=colour) if colour else None,
@@ -95,11 +119,8 @@ def paragraph(*runs: Element, style: str = "", layout: Sequence[Element] = ()) -
 
 
 def dense(*runs: Element, size: int = SMALL, align: str = "") -> Element:
-    """A paragraph in a table: no room above or below, lines of one height.
-
-    The height is fixed because the fonts that Japanese offices have ask for almost two lines.
-    """
-    spacing = el("spacing", before=0, after=0, line=_LINE[size], lineRule="exact")
+    """A paragraph in a table: no room above or below."""
+    spacing = el("spacing", before=0, after=0, line=LINE[size], lineRule="exact")
     aligned = [el("jc", val=align)] if align else []
     return paragraph(*runs, layout=[el("snapToGrid", val=0), spacing, *aligned])
 
@@ -143,10 +164,11 @@ def grid(
         el(side, val="single", sz=4, space=0, color="7F7F7F")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     ]
-    margins = [el(side, w=80, type="dxa") for side in ("left", "right")]
+    margins = [el(side, w=_SIDE, type="dxa") for side in ("left", "right")]
     about = el(
         "tblPr",
         el("tblW", w=sum(wide), type="dxa"),
+        el("tblInd", w=_SIDE, type="dxa"),
         el("tblBorders", *border),
         el("tblLayout", type="fixed"),
         el(
@@ -246,7 +268,10 @@ def _notes(
 def _note(cell: Cell, column: Column, lang: Lang) -> list[Element]:
     if has_sign(cell.mark):
         return cell_runs(cell, lang, size=NOTE)
-    label = run(column.label + COLON.to(lang), size=NOTE, colour="595959")
+    lines = cell.text.split("\n")
+    if len(lines) > 1 and all(": " in one for one in lines):  # each line has a label of its own
+        return cell_runs(cell, lang, size=NOTE)
+    label = run(column.label + COLON.to(lang), size=NOTE, colour=LIGHT_INK)
     return [label, *cell_runs(cell, lang, size=NOTE)]
 
 
@@ -258,7 +283,7 @@ def cell_runs(cell: Cell, lang: Lang, *, size: int = SMALL) -> list[Element]:
     if text:
         runs.append(run(text, bold=bool(mark and mark.kind == "gap"), size=size))
     if cell.again and cell.id:
-        runs.append(run(AGAIN.to(lang), size=size, colour="595959"))
+        runs.append(run(AGAIN.to(lang), size=size, colour=LIGHT_INK))
     return runs
 
 
@@ -318,9 +343,13 @@ def _widths(block: Table, parts: Sequence[Sequence[int]], width: int) -> list[in
 
 
 def _want(block: Table, part: Sequence[int]) -> int:
-    longest = max((_longest(row.cells[one].text) for row in block.rows for one in part), default=0)
+    longest = 0
+    for one in part:
+        label = display_width(block.columns[one].label) + 2 if one != part[0] else 0
+        most = max((_longest(row.cells[one].text) for row in block.rows), default=0)
+        longest = max(longest, most + label if most else 0)
     text = any(block.columns[one].role == "text" for one in part)
-    return max(4, min(longest, 40 if text else 16), display_width(block.columns[part[0]].label))
+    return max(4, min(longest, 40 if text else 20), display_width(block.columns[part[0]].label))
 
 
 def _longest(text: str) -> int:
@@ -357,24 +386,12 @@ def node_runs(one: Node) -> list[Element]:
     return [*runs, run(f" {signed(status)}", size=NOTE)] if status else runs
 
 
-def text(*runs: Element, indent: int = 0, after: int = 60, line: int = 0) -> Element:
-    """A paragraph close to what comes before it; `after`, `line` and `indent` in twips."""
-    height = {"line": line, "lineRule": "exact"} if line else {}
-    layout = [el("spacing", before=0, after=after, **height)]
+def text(
+    *runs: Element, indent: int = 0, after: int = 40, line: int | None = LINE[BODY]
+) -> Element:
+    """A paragraph close to what comes before it; `after`, `line` and `indent` in twips.
+
+    `line` is None for a picture, which is as high as it is.
+    """
+    layout = [el("spacing", before=0, after=after, line=line, lineRule="exact" if line else None)]
     return paragraph(*runs, layout=[*layout, el("ind", left=indent)] if indent else layout)
-
-
-def hanging(sign: str, *runs: Element) -> Element:
-    """A list entry; its sign is text, so that it reads the same in any form."""
-    layout = [
-        el("tabs", el("tab", val="left", pos=INDENT)),
-        el("spacing", before=20, after=10),
-        el("ind", left=INDENT, hanging=INDENT),
-    ]
-    lead = run(f"{sign}\t", size=BODY)
-    return paragraph(lead, *runs, layout=layout)
-
-
-def gap() -> Element:
-    """What keeps a table from the next block."""
-    return paragraph(layout=[el("spacing", before=0, after=0, line=40, lineRule="exact")])
