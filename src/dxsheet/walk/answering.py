@@ -13,7 +13,8 @@ from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.spoken import means_nothing
 from dxsheet.walk import reading
-from dxsheet.walk.causes import CAUSES, cause_of, instead, is_catch, one_more
+from dxsheet.walk.catches import instead, is_catch
+from dxsheet.walk.causes import CAUSES, cause_of, one_more
 from dxsheet.walk.questions import Option
 from dxsheet.walk.reading import NEEDED
 from dxsheet.walk.scene import Scene

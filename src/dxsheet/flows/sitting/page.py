@@ -12,7 +12,7 @@ from dxsheet.lang import Text, in_a_row
 from dxsheet.rules import Hit
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import EffectMap, Page
-from dxsheet.walk.causes import CAUGHT, in_short
+from dxsheet.walk.catches import CAUGHT, in_short
 from dxsheet.walk.order import Placed, Progress
 from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.reading import LEGEND, read

@@ -18,7 +18,7 @@ from dxsheet.sheet.nouns import noun_at
 from dxsheet.spoken import folded
 from dxsheet.walk import reading
 from dxsheet.walk.answering import SKIPPED, respond
-from dxsheet.walk.causes import is_catch
+from dxsheet.walk.catches import is_catch
 from dxsheet.walk.lines import labelled
 from dxsheet.walk.order import Placed, find, inferred, progress, walk
 from dxsheet.walk.questions import Plan, load
