@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -62,6 +64,45 @@ def test_twelve_by_twelve_is_drawn_with_its_links_and_larger_ones_fold_what_is_r
         read = Reader(draw(found, lang="ja", question="?"))
         assert "svg" in [name for name, _ in read.elements]
     assert "たたんだもの: C5、C6" in read.text
+
+
+def type_of(found, lang, question="?", **shown):
+    """The size of the chain's type on a screen 1,920 wide, and the page."""
+    text = draw(found, lang=lang, question=question, **shown)
+    wide, high = map(int, re.search(r'class="chain" viewBox="0 0 (\d+) (\d+)"', text).groups())
+    beside = 'class="aside"' in text
+    return 11.5 * min((1835 - 460 * beside) / wide, 1080 / high), text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_room_that_nothing_stands_in_yet_goes_to_what_was_said(lang):
+    said = {"ja": "様式の記載例が見つけにくい", "en": "nobody finds the example for the form"}[lang]
+    causes = [{"id": f"C{nth}", "text": f"{said}{nth}"} for nth in range(1, 13)]
+    found = sheet(title="t", problems=[{"id": "P1", "text": "書き直しが多い"}], causes=causes)
+    size, text = type_of(found, lang)
+    assert size > 22
+    boxes = [float(one) for one in re.findall(r'<rect [^>]* width="([\d.]+)"', text)]
+    wide = int(re.search(r'viewBox="0 0 (\d+)', text)[1])
+    assert max(boxes) > wide * 0.4
+
+
+@pytest.mark.parametrize(("size", "place"), [(2, "aside"), (12, "below")])
+def test_the_ideas_stand_where_they_leave_the_chain_more_room(size, place):
+    ideas = sheet(title="t", ideas=[{"id": "I1", "text": "手引きを作る"}]).ideas
+    text = "様式のどこに何を書くのかが申請する人に分からない"
+    causes = [{"id": f"C{nth}", "text": text} for nth in range(1, size + 1)]
+    solutions = [{**one, "id": f"S{nth}"} for nth, one in enumerate(causes, 1)]
+    found = sheet(title="t", causes=causes, solutions=solutions)
+    page = draw(found.model_copy(update={"ideas": ideas}), lang="ja", question="?")
+    assert f'<main class="{place}">' in page
+    assert "手引きを作る" in Reader(page).text
+
+
+def test_a_long_question_leaves_the_chain_its_room():
+    short = type_of(chain_of(12), "ja", question="なぜですか。")[0]
+    long = type_of(chain_of(12), "ja", question="なぜですか。" * 12, choices=["1 分ける"] * 9)[0]
+    assert long > short * 0.7
+    assert 'h1 class="long"' in type_of(chain_of(1), "ja", question="なぜですか。" * 12)[1]
 
 
 def test_before_anything_is_said_the_title_stands_on_top():

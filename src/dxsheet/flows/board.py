@@ -51,7 +51,8 @@ class Board:
             return
         question = one.step.text().to(lang)
         told = [told.to(lang) for told in one.step.told]
-        text = str(one.step.slots.get("text", ""))
+        # What is asked of an answer says itself what it is about.
+        text = "" if "?" in one.step.key else str(one.step.slots.get("text", ""))
         write_board(
             path,
             sheet,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from bisect import bisect_left
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +20,7 @@ from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
 from dxsheet.render.svg import width
 from dxsheet.render.svg.drawing import LABEL, gauge, picture, plot
-from dxsheet.render.svg.layout import laid_out
+from dxsheet.render.svg.layout import CHAR, Layout, laid_out
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.annex import effect_map
 from dxsheet.summary.blocks import (
@@ -205,13 +207,14 @@ _NOTHING = Text("What people say will appear here.", "出た意見が、ここ�
 _IDEAS = Text("Parked ideas", "アイデア置き場")
 _SHEET = Text("Sheet", "シート")
 _FOLDED = Text("Collapsed: {ids}", "たたんだもの: {ids}")
-# The widths tried for the diagram, from large type to small, and its height against its width. What
-# is rejected or set aside is folded before the type gets small; where nothing will do, what was
-# said is listed instead: from the back row a list is easier to read.
-_LARGE = (480.0, 560.0, 640.0, 720.0, 800.0, 880.0)
-_SMALL = (1000.0, 1150.0, 1300.0, 1500.0)
-_PROPORTION = 0.54
-_FEW = 14  # lines of a list that can be in large type
+# What board.css gives each part, in hundredths of the width of a screen of 16 by 9; type as well.
+_SCREEN, _INSIDE, _BESIDE, _LIST = 56.25, 95.6, 24.0, 1.5
+_QUESTION, _LONG = 2.9, 2.2
+# How large the type of the diagram is to be: below the first, what is rejected or set aside is
+# folded; below the second, what was said is listed instead; above the third, more is no gain.
+_CLEAR, _LEAST, _AMPLE = 1.15, 0.6, 1.6
+_WIDTHS = tuple(480 * 1.09**nth for nth in range(15))
+_FEW, _SOME = 14, 30  # lines of a list that can be in large and in middling type
 _ASIDE = ("rejected", "parked", "dropped")
 
 
@@ -244,11 +247,18 @@ def draw_board(
     """
     reading = Reading(sheet, (), lang, None)
     found = effect_map(reading) if mapped else None
-    picture_of, folded = ("", "") if found or said else _board_chain(sheet, lang)
+    ideas = [one for one in sheet.ideas if not one.became]
+    long = width(question) * _QUESTION > 2 * _INSIDE
+    high = _SCREEN - _head(question or sheet.title or "", about, told, choices, long=long) - 2.8
+    rooms = {"aside" if ideas else "": (_INSIDE - (_BESIDE if ideas else 0), high)}
+    if ideas:
+        wide = sum(width(f"{one.id} {one.text}") + 2 for one in ideas) + 10
+        rooms["below"] = (_INSIDE, high - 2.8 - ceil(wide * _LIST / _INSIDE) * 2.2)
+    chain = None if found or said else _board_chain(sheet, lang, rooms)
     block = diagram(reading)
     groups = (block.problems, block.causes, block.solutions)
     title = sheet.title or _SHEET.to(lang)
-    ideas = [one for one in sheet.ideas if not one.became]
+    lines = sum(len(each) + 1 for _, each in said)
     body = drawn(
         "board.html.j2",
         title=title,
@@ -260,9 +270,11 @@ def draw_board(
         map=found.blocks[0] if found else None,
         map_label=part,
         said=said,
-        few=sum(len(lines) + 1 for _, lines in said) <= _FEW,
-        picture=picture_of,
-        folded=folded,
+        long=long,
+        size="few" if lines <= _FEW else "some" if lines <= _SOME else "",
+        picture=chain and chain[0],
+        folded=chain and chain[1],
+        place=chain[2] if chain else "aside" if ideas else "",
         lists=[one for one in zip(block.labels, groups, strict=True) if one[1]],
         nothing=_NOTHING.to(lang),
         ideas=ideas,
@@ -272,35 +284,79 @@ def draw_board(
     return document(title, lang, style_sheet("board.css"), body, refresh=SECONDS)
 
 
-def _board_chain(sheet: Sheet, lang: Lang) -> tuple[str, str]:
-    """The chain as large as it goes, and what was folded for it; "" where no picture will do."""
+def _head(
+    question: str, about: str, told: Sequence[str], choices: Sequence[str], *, long: bool
+) -> float:
+    """How high the head of the board is."""
+    size = _LONG if long else _QUESTION
+    high = 4.7 + size * 1.35 * _rows(question, size * 1.05)
+    high += 0.5 + _LIST * 1.6 * _rows(about, _LIST * 1.05) if about else 0
+    high += sum(0.6 + _LIST * 1.35 * _rows(one, _LIST * 0.9) for one in told)
+    if choices:
+        wide = sum(width(one) + 1.8 for one in choices) * _LIST * 1.05
+        high += 0.9 + ceil(wide / _INSIDE) * _LIST * 1.8
+    return high
+
+
+def _rows(text: str, size: float) -> int:
+    return sum(ceil(width(line) * size / _INSIDE) for line in text.split("\n"))
+
+
+def _board_chain(
+    sheet: Sheet, lang: Lang, rooms: dict[str, tuple[float, float]]
+) -> tuple[str, str, str] | None:
+    """The chain as large as it goes, what was folded for it, and the room it is larger in.
+
+    None where no picture will do.
+    """
     shorter, names = _without(sheet)
-    tries: tuple[tuple[tuple[float, ...], Sheet, tuple[str, ...]], ...] = (
-        (_LARGE, sheet, ()),
-        (_LARGE, shorter, names),
-        (_SMALL, shorter, names),
-        (_SMALL, sheet, ()),
-    )
-    for widths, one, folded in tries:
+    tries = ((sheet, (), _CLEAR), (shorter, names, _LEAST), (sheet, (), _LEAST))
+    for one, folded, least in tries:
         block = diagram(Reading(one, (), lang, None))
         if not any((block.problems, block.causes, block.solutions)):
             continue
-        if not one.solutions:  # what nobody has been asked for yet is not missing
-            block = block._replace(
-                problems=tuple(map(_without_gaps, block.problems)),
-                causes=tuple(map(_without_gaps, block.causes)),
-            )
-        for wide in widths:
-            layout = laid_out(block, wide=wide, compact=True)
-            layout = layout._replace(legend=(0, 0, ()))  # each box says its status in words
-            if layout.height <= layout.width * _PROPORTION:
-                said = _FOLDED.fill(ids=in_a_row(folded, lang)).to(lang) if folded else ""
-                return picture(block, lang=lang, name="board", layout=layout), said
-    return "", ""
+        quiet = ("gap",) if not one.solutions else ()  # nobody has been asked for them yet
+        block = block._replace(
+            problems=tuple(_plain(node, quiet) for node in block.problems),
+            causes=tuple(_plain(node, quiet) for node in block.causes),
+            solutions=tuple(_plain(node, quiet) for node in block.solutions),
+        )
+        found = {
+            place: _largest(block, (wide, high - (2.8 if folded else 0)))
+            for place, (wide, high) in rooms.items()
+        }
+        place = max(found, key=lambda one: min(found[one][1] * CHAR, _AMPLE))
+        layout, scale = found[place]
+        if CHAR * scale >= least:
+            said = _FOLDED.fill(ids=in_a_row(folded, lang)).to(lang) if folded else ""
+            return picture(block, lang=lang, name="board", layout=layout), said, place
+    return None
 
 
-def _without_gaps(node: Node) -> Node:
-    return node._replace(marks=tuple(mark for mark in node.marks if mark.kind != "gap"))
+def _largest(block: Diagram, room: tuple[float, float]) -> tuple[Layout, float]:
+    """The layout that can be drawn largest in a room, and how large.
+
+    A narrow one is high, a wide one is small: the best is where it begins to fit the height.
+    """
+    found: dict[int, tuple[Layout, float]] = {}
+
+    def scale(at: int) -> float:
+        layout = laid_out(block, wide=_WIDTHS[at], compact=True, growing=True)
+        layout = layout._replace(legend=(0, 0, ()))  # each box says its status in words
+        found[at] = (layout, min(room[0] / layout.width, room[1] / layout.height))
+        return found[at][1] * layout.width
+
+    at = bisect_left(range(len(_WIDTHS) - 1), room[0] - 0.01, key=scale)
+    scale(at)
+    return max(found.values(), key=lambda one: one[1])
+
+
+def _plain(node: Node, quiet: Sequence[str]) -> Node:
+    """An item without marks that tell a room nothing: some kinds, and that it is of no kind."""
+    marks = (one for one in node.marks if one.kind not in quiet)
+    return node._replace(
+        marks=tuple(one for one in marks if (one.kind, one.value) != ("solution_kind", "other"))
+    )
 
 
 def _without(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:

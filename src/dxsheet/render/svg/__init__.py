@@ -7,6 +7,7 @@ reader has.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 from dxsheet.width import NOT_FIRST, NOT_LAST
@@ -85,7 +86,8 @@ def ended(line: str, room: float) -> str:
     return line + "…"
 
 
-def _units(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # the board tries several widths of the same words
+def _units(text: str) -> tuple[str, ...]:
     """The pieces between which a line may break; a space belongs to the piece before it."""
     units: list[str] = []
     for char in text:
@@ -93,7 +95,7 @@ def _units(text: str) -> list[str]:
             units[-1] += char
         else:
             units.append(char)
-    return units
+    return tuple(units)
 
 
 def _joined(before: str, char: str) -> bool:
@@ -126,7 +128,7 @@ def _latin(char: str) -> bool:
     return char.isalnum() and east_asian_width(char) not in _BESIDE_CJK
 
 
-def _balanced(units: list[str], room: float) -> list[str]:
+def _balanced(units: tuple[str, ...], room: float) -> list[str]:
     """Filled lines, but for a last one of a letter or two, which takes some from those above."""
     lines = _filled(units, room)
     if len(lines) > 1 and width(lines[-1]) < 3:
@@ -136,7 +138,7 @@ def _balanced(units: list[str], room: float) -> list[str]:
     return lines
 
 
-def _filled(units: list[str], room: float) -> list[str]:
+def _filled(units: tuple[str, ...], room: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for unit in units:

@@ -21,7 +21,7 @@ PAD = 8.0
 EDGE = 1.5
 _LINE, _SMALL_LINE = 15.5, 13.5
 _GUTTER = 36.0
-_GAP = 10.0
+_GAP, _CLOSE = 10.0, 7.0
 _BAND = 34.0  # between the boxes and the band of what was not chosen: its name
 _SHARES = (0.295, 0.375, 0.33)
 _QUIET = ("rejected", "parked", "dropped")
@@ -84,17 +84,24 @@ class Layout(NamedTuple):
     legend: tuple[float, float, tuple[tuple[str, tuple[Mark, ...]], ...]]
 
 
-def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> Layout:
-    """The diagram at a width, as high as it needs; `compact`: the status stands before the text."""
-    columns = _across(wide)
+def laid_out(
+    diagram: Diagram, *, wide: float = WIDE, compact: bool = False, growing: bool = False
+) -> Layout:
+    """The diagram at a width, as high as it needs; `compact`: the status stands before the text.
+
+    `growing`: close together, and a column with nothing in it yet takes no more than its name.
+    """
     groups = (diagram.problems, diagram.causes, diagram.solutions)
+    empty = [width(f"{name}  ") * CHAR for name in diagram.labels] if growing else [0.0] * 3
+    columns = _across(wide, [0 if one else held for one, held in zip(groups, empty, strict=True)])
     boxes = {
         node.key: _box(node, at, columns[at], compact=compact)
         for at, group in enumerate(groups)
         for node in group
     }
     links = list(dict.fromkeys((one.source, one.target) for one in diagram.links))
-    placed, bottom = _placed(_in_order(boxes, links, quiet=False), links, {}, TOP)
+    gap = _CLOSE if growing else _GAP
+    placed, bottom = _placed(_in_order(boxes, links, quiet=False), links, {}, TOP, gap)
     notes, bottom = _notes(diagram, columns, placed, bottom)
     band = 0.0
     quiet = _in_order(boxes, links, quiet=True)
@@ -102,29 +109,23 @@ def laid_out(diagram: Diagram, *, wide: float = WIDE, compact: bool = False) -> 
         ends = [box.y + box.height for box in placed.values() if box.column > 0]
         ends += [y + 4 for x, y, _ in notes if x > columns[0][0]]
         band = max(ends, default=TOP - 14) + 14
-        placed, below = _placed(quiet, links, placed, band + _BAND - 14)
+        placed, below = _placed(quiet, links, placed, band + _BAND - 14, gap)
         bottom = max(bottom, below)
     legend, bottom = _legend(columns, list(placed.values()), bottom)
-    return Layout(
-        wide,
-        bottom + EDGE,
-        columns,
-        tuple(placed.values()),
-        tuple(_wires(placed, links)),
-        band,
-        notes,
-        legend,
-    )
+    wires = tuple(_wires(placed, links))
+    drawn = tuple(placed.values())
+    return Layout(wide, bottom + EDGE, columns, drawn, wires, band, notes, legend)
 
 
-def _across(wide: float) -> tuple[tuple[float, float], ...]:
-    """The x and the width of each column."""
+def _across(wide: float, held: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    """The x and the width of each column; what is `held` for a column is not shared out."""
     gutter = min(_GUTTER, wide * 0.06)
-    free = wide - 2 * gutter - 2 * EDGE
+    free = wide - 2 * gutter - 2 * EDGE - sum(held)
+    total = sum(share for share, kept in zip(_SHARES, held, strict=True) if not kept)
     x, found = EDGE, []
-    for share in _SHARES:
-        found.append((x, free * share))
-        x += free * share + gutter
+    for share, kept in zip(_SHARES, held, strict=True):
+        found.append((x, kept or free * share / total))
+        x += found[-1][1] + gutter
     return tuple(found)
 
 
@@ -249,7 +250,7 @@ def crossings(orders: Sequence[Sequence[int]], edges: Sequence[Sequence[Edge]]) 
 
 
 def _placed(
-    columns: Sequence[Sequence[Box]], links: Links, before: dict[str, Box], top: float
+    columns: Sequence[Sequence[Box]], links: Links, before: dict[str, Box], top: float, gap: float
 ) -> tuple[dict[str, Box], float]:
     """Every box at its height below `top`, with those `before`; and how far down they reach.
 
@@ -259,7 +260,7 @@ def _placed(
     for source, target in links:
         near.setdefault(source, []).append(target)
         near.setdefault(target, []).append(source)
-    heights = [sum(box.height + _GAP for box in column) - _GAP for column in columns]
+    heights = [sum(box.height + gap for box in column) - gap for column in columns]
     highest = max(range(3), key=lambda at: heights[at])
     bottom = top + max(heights[highest], 0)
     placed = dict(before)
@@ -273,7 +274,7 @@ def _placed(
                 if key in placed and key in here
             ]
             wanted.append(sum(ends) / len(ends) if ends else None)
-        tops = spread([box.height for box in columns[at]], wanted, _GAP, top, bottom)
+        tops = spread([box.height for box in columns[at]], wanted, gap, top, bottom)
         for box, y in zip(columns[at], tops, strict=True):
             placed[box.node.key] = box._replace(y=y)
     return placed, bottom
