@@ -89,10 +89,14 @@ def test_room_that_nothing_stands_in_yet_goes_to_what_was_said(lang):
 @pytest.mark.parametrize(("size", "place"), [(2, "aside"), (12, "below")])
 def test_the_ideas_stand_where_they_leave_the_chain_more_room(size, place):
     ideas = sheet(title="t", ideas=[{"id": "I1", "text": "手引きを作る"}]).ideas
-    text = "様式のどこに何を書くのかが申請する人に分からない"
-    causes = [{"id": f"C{nth}", "text": text} for nth in range(1, size + 1)]
-    solutions = [{**one, "id": f"S{nth}"} for nth, one in enumerate(causes, 1)]
-    found = sheet(title="t", causes=causes, solutions=solutions)
+    text = "様式のどこに何を書くのか分からない"
+    numbers = range(1, size + 1)
+    found = sheet(
+        title="t",
+        problems=[{"id": "P1", "text": text}],
+        causes=[{"id": f"C{nth}", "text": text, "problems": ["P1"]} for nth in numbers],
+        solutions=[{"id": f"S{nth}", "text": text, "causes": [f"C{nth}"]} for nth in numbers],
+    )
     page = draw(found.model_copy(update={"ideas": ideas}), lang="ja", question="?")
     assert f'<main class="{place}">' in page
     assert "手引きを作る" in Reader(page).text
