@@ -204,6 +204,61 @@ def test_causes_in_the_same_words_are_asked_about_once():
     assert [name for name, _ in found] == ["C1、C3", "C2", "C4"]
 
 
+def test_a_cause_whose_twin_is_confirmed_is_asked_about_as_one_of_the_two():
+    causes = [
+        {"id": "C1", "text": "紙", "status": "identified", "problems": ["P1"]},
+        {"id": "C2", "text": "紙", "problems": ["P1"]},
+        {"id": "C3", "text": "人", "problems": ["P1"]},
+    ]
+    solution = {"id": "S1", "text": "電子", "causes": ["C1"], "status": "parked"}
+    found = asked_of_questions(problems=[P1], causes=causes, solutions=[solution])
+    assert [name for name, _ in found] == ["C3", "C1", ""]
+    assert found[-1][1] == "C2はC1と同じ文です。一つの課題（原因）ですか"
+
+
+@pytest.mark.parametrize(
+    ("answered", "names", "same"),
+    [
+        ([], ["C1、C2"], []),
+        (["C1"], [""], ["C2はC1と同じ文です。一つの課題（原因）ですか"]),
+        (["C1", "C2"], [], []),
+    ],
+)
+def test_a_hole_of_causes_in_the_same_words_is_asked_once(answered, names, same):
+    causes = [
+        {"id": name, "text": "紙", "status": "identified", "problems": ["P1"]}
+        for name in ("C1", "C2")
+    ]
+    solution = {"id": "S1", "text": "電子", "causes": answered, "status": "adopted", "owner": "課"}
+    closed = {"stage": "closed", "problems": [P1], "causes": causes}
+    found = asked_of_questions(**closed, solutions=[solution] if answered else [])
+    assert [name for name, _ in found] == names
+    assert [text for name, text in found if not name] == same
+
+
+@pytest.mark.parametrize(
+    ("more", "asked_for"),
+    [
+        ({}, True),
+        ({"work_items": [{"id": "W1", "text": "試す", "main_owners": ["山田"]}]}, False),
+        ({"causes": []}, False),
+    ],
+)
+def test_where_proposals_wait_and_no_work_is_written_its_asked_who_will_do_it(more, asked_for):
+    causes = [{"id": "C1", "text": "紙", "status": "identified", "problems": ["P1"]}]
+    solutions = [{"id": "S1", "text": "電子", "causes": ["C1"]}]
+    data = {"problems": [P1], "causes": causes, "solutions": solutions, **more}
+    page = summarise(sheet(**data), lang="ja")
+    told = [text for _, text in bullets(page, "questions") if "作業はまだ" in text]
+    assert told == (
+        ["作業はまだ記入がありません。S1「電子」を採用する場合、だれが、いつまでに、何をしますか"]
+        if asked_for
+        else []
+    )
+    front = {one.key: one for one in page.laid(drawn=True).front}
+    assert ("S1を採用する場合" in str(front["questions"])) == asked_for
+
+
 def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already():
     found = sheet(
         problems=[P1],
@@ -256,6 +311,7 @@ def test_three_states_of_a_cause_without_solution_ask_once(
         problems=[P1],
         causes=[{"id": "C1", "text": "紙", "status": "identified"}],
         solutions=solutions if status else [],
+        work_items=[{"id": "W1", "text": "頼む", "solution": "S1", "main_owners": ["山田"]}],
     )
     page = summarise(found, lang="ja")
     assert [one.state for one in page.gaps] == ([state] if state else [])

@@ -117,6 +117,13 @@ def test_the_headline_of_what_is_adopted_says_so_before_it_asks():
     data = {"problems": [{"id": "P1", "text": "待つ"}], "causes": [cause], "solutions": [adopted]}
     lead = summarise(sheet(**data, stage="decided", small_start=trial), lang="ja").lead
     assert lead == "S1は採用済み。次に決めること: 試行T1「駅前」を始めるか"
+    trial[0] |= {
+        "units": "駅前の出張所",
+        "work": "転入の届出の受付と証明書の発行",
+        "period": "2025年3月",
+    }
+    past = summarise(sheet(**data, small_start=trial), lang="ja", today="2025-05-12").lead
+    assert past.startswith("S1は採用済み。次に決めること: 試行T1は予定の期間を過ぎている。")
     facts = {one.key: one for one in summarise(sheet(**data, date="2025-02-03"), lang="ja").facts}
     assert facts["date"].label == "シート作成日"
 
@@ -250,7 +257,7 @@ def test_open_work_by_date_then_done_work():
     page = summarise(case("lending", "ja"), lang="ja", today="2025-03-10")
     assert rows(page, "work") == [
         ["予約表のひな形を作る", "S2", "佐藤（山田）", "2025年3月7日", "期限超過"],
-        ["棚の番号札を付ける", "S3", "中村、佐藤", "2025年3月14日", "未了"],
+        ["棚の番号札を付ける", "S3（◇提案）", "中村、佐藤", "2025年3月14日", "未了"],
         ["物品管理要領の改正案を作る", "S1", "山田（中村）", "2025年2月28日", "完了"],
     ]
 
@@ -267,6 +274,7 @@ def test_an_adopted_solution_without_work_items_stands_with_its_owner():
                 {"id": "S1", "text": "訓練", "status": "adopted", "owner": "人事課"},
                 {"id": "S2", "text": "改修", "status": "adopted", "owner": "情報課"},
                 {"id": "S3", "text": "保留", "status": "parked", "owner": "情報課"},
+                {"id": "S4", "text": "周知", "status": "adopted", "owner": "人事課"},
             ],
             work_items=[{"id": "W1", "text": "見積り", "solution": "S2"}],
         ),
@@ -274,7 +282,7 @@ def test_an_adopted_solution_without_work_items_stands_with_its_owner():
     )
     assert rows(page, "work") == [
         ["見積り", "S2", "主担当の記入なし", "期限なし", "未了"],
-        ["作業の記入なし", "S1", "人事課", "期限なし", ""],
+        ["作業の記入なし", "S1、S4", "人事課", "期限なし", ""],
     ]
 
 

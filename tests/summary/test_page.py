@@ -199,7 +199,7 @@ def test_a_row_says_how_far_each_sheet_is():
         "○○業務においてミスが発生しやすい",
         "2件中2件",
         "2",
-        "0",
+        "1",
     ]
     assert first.cells[2].mark.value == "identified"
     assert [cell.text for cell in second.cells] == ["2", "転入手続の待ち時間", "", "", "", "0", "0"]

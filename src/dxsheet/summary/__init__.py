@@ -27,6 +27,7 @@ from dxsheet.summary.blocks import (
 )
 from dxsheet.summary.gaps import Gap
 from dxsheet.summary.reading import Reading, capital, number_cell
+from dxsheet.width import cells
 
 __all__ = ["CUTS", "Gap", "Page", "least_cut", "summarise", "summarise_many"]
 
@@ -52,7 +53,7 @@ _ORDER = (
     annex.reflection,
     annex.ideas,
     annex.decisions,
-    asks.findings,
+    annex.findings,
     annex.kept,
     people.checklist,
     front.about,
@@ -61,7 +62,7 @@ _ORDER = (
 # ("close": nothing leaves); what the asks weigh; who is opposed; work beyond five rows; who is
 # affected, the evidence of problems, the kinds; the goals of what nothing measures; what was not
 # chosen; what is not verified; causes that nothing drawn answers; proposals that are not asked
-# about, and all; the evidence of causes; checks beyond two; work beyond three; checks beyond one;
+# about, those beyond three, and all; the evidence of causes; checks beyond two; work beyond three; checks beyond one;
 # the diagram.
 CUTS = (
     "close",
@@ -74,6 +75,7 @@ CUTS = (
     "unverified",
     "idle",
     "proposals",
+    "most_asked",
     "asked",
     "evidence",
     "checks",
@@ -81,6 +83,7 @@ CUTS = (
     "all_checks",
     "diagram",
 )
+_ONE_LINE = 100  # the columns of a headline on A4
 _AGENDA = Text("Agenda", "議題一覧")
 _LEAD = Text("{n} sheets.", "シート{n}件。")
 _NUMBER = Text("No.", "番号")
@@ -101,7 +104,7 @@ _ADDITIONS = (
     "about",
 )
 # Where these leave the diagram, the whole of it follows; else the table beside it is enough.
-_HOLDING = frozenset(("unverified", "idle", "proposals", "asked"))
+_HOLDING = frozenset(("unverified", "idle", "proposals", "most_asked", "asked"))
 _FOOT = Text("Next pages: {names}", "次のページから: {names}")
 _NO_ROOM = Text("No room for: {names}. ", "入りきらなかったもの: {names}。")
 # What leaves the first page without being counted in its place.
@@ -124,7 +127,6 @@ def summarise(
     """
     read = Reading(sheet, findings, lang, str(today) if today else None)
     told = [one(read) for one in _ORDER]
-    wanted = [one.cell.text for one in asks.decisions_wanted(read)]
     # What only misses a date or work is told as adopted.
     adopted = tuple(front.adopted_only(read, ()))
     checks = [one.cell.text for one in asks.checks(read) if one not in adopted]
@@ -132,13 +134,27 @@ def summarise(
         title=front.title(read),
         lang=lang,
         facts=front.head(read),
-        lead=headline.headline(read, wanted, checks),
+        lead=_lead(read, checks),
         sections=tuple(one for one in told if one and not _is_bare(one, sheet)),
         sheet=sheet,
         gaps=tuple(read.gaps),
         purpose=front.purpose(read),
         first=lambda out, drawn, pixels: leaves(read, out, drawn=drawn, pixels=pixels),
     )
+
+
+def _lead(read: Reading, checks: Sequence[str]) -> str:
+    """The headline; where it takes more than a line, a trial is told by its id alone: its place
+    stands under its scope.
+    """
+    trial = work.trial_of(read.sheet)
+    lead = ""
+    for beside in ((), (trial.id,) if trial and trial.id else ()):
+        wanted = [one.cell.text for one in asks.decisions_wanted(read, beside)]
+        lead = headline.headline(read, wanted, checks)
+        if cells(lead) <= _ONE_LINE:
+            break
+    return lead
 
 
 def least_cut(fits: Callable[[Cuts], bool]) -> Cuts:
@@ -235,7 +251,7 @@ def _annex(
         people.stakeholders(read, but_opposed="opposed" not in out and not empty),
         annex.outcomes(read, rest=not empty),
         annex.decisions(read, 0 if empty else front.DECISIONS),
-        asks.findings(read),
+        annex.findings(read),
         annex.kept(read),
         people.checklist(read),
         front.about(read),

@@ -26,7 +26,7 @@ from dxsheet.summary.blocks import (
     filled,
 )
 from dxsheet.summary.front import GAUGES, aims_of, newest, shown_outcomes, target
-from dxsheet.summary.reading import Reading, listing, number_text, without_keys
+from dxsheet.summary.reading import Reading, listing, number_text, unasked, without_keys
 from dxsheet.summary.work import trial_rest
 
 _BACKGROUND = Text("Background and purpose", "背景と目的")
@@ -34,6 +34,7 @@ _WHY = Text("More on the causes", "なぜそうなるのか")
 _OURS = Text("yes", "はい")
 _NOT_OURS = Text("no", "いいえ")
 _MORE = Text("More on the solutions", "解決策の補足")
+_FINDINGS = Text("Questions from the check", "点検で出た問い")
 _ABOUT = Text("Item", "項目")
 _MEANS_TITLE = Text("What changes in the work", "解決策の種類と手順の変化")
 _DIGITAL = Text("{kind} (digital)", "デジタル（{kind}）")
@@ -180,6 +181,18 @@ def decisions(read: Reading, after: int = 0) -> Section | None:
         return None
     table = listing(read, "decisions", items, ("date", "text", "by"))
     return Section("decisions", read.label(Sheet, "decisions"), (table,))
+
+
+def findings(read: Reading) -> Section | None:
+    """What `check` asks beyond the first page, in words for people: no rule, no key of the file."""
+    bullets = []
+    for one in unasked(read):
+        mark = Mark("severity", one.severity, "")
+        # The id of an item; a place in the file means nothing in a meeting.
+        name = one.at if one.at in read.places else ""
+        bullets.append(Bullet(Cell(without_keys(read.say(one.message)), id=name, mark=mark)))
+    found = (Bullets(tuple(bullets)),)
+    return Section("findings", read.say(_FINDINGS), found) if bullets else None
 
 
 def kept(read: Reading) -> Section | None:

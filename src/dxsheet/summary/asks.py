@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import owners_of, status_of
 from dxsheet.sheet.nouns import Cause, Solution
@@ -20,12 +19,11 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Section,
 )
-from dxsheet.summary.front import adopted_only, is_empty
+from dxsheet.summary.front import adopted_only, is_empty, worded
 from dxsheet.summary.gaps import name_of
 from dxsheet.summary.headline import measures
-from dxsheet.summary.reading import Reading, without_keys
+from dxsheet.summary.reading import Reading, unasked
 from dxsheet.summary.work import late, trials_wanted
-from dxsheet.yamlfile import path_text
 
 WANTED = Text("To decide today", "今日決めること")
 _ADOPT = Text("Adopt “{text}”?", "「{text}」を採用するか")
@@ -76,13 +74,6 @@ _PARKED = Text(
     "「{text}」の解決策は見送りか不採用になりました。ほかに、どの解決策で対応しますか。"
     "しない場合は、その理由は何でしょうか",
 )
-# The rule that asks the same of the same item: it is asked once.
-_SAME_RULE = {
-    gaps.CAUSE_WITHOUT_PROBLEM: "C010",
-    gaps.CAUSE_WITHOUT_SOLUTION: "C008",
-    gaps.CAUSE_REJECTED: "C006",
-    gaps.SOLUTION_WITHOUT_CAUSE: "S001",
-}
 _OVERDUE = Text(
     "Overdue: {names}. Done? If not, what is the new date?",
     "期限を過ぎた作業（{names}）は終わりましたか。まだなら、いつ終わりますか",
@@ -96,11 +87,18 @@ _SAME_WORDS = Text(
     "{ids} is worded like {adopted}, which is adopted. Is it the same?",
     "{ids}は、採用済みの{adopted}と同じ文です。同じ解決策ですか",
 )
+_SAME_CAUSE = Text(
+    "{ids}: the same words as {others}. Is it one cause?",
+    "{ids}は{others}と同じ文です。一つの課題（原因）ですか",
+)
 _NOT_MEASURED = Text(
     "{id}: no result yet for its measure “{measure}”",
     "{id}の指標「{measure}」は、まだ結果がありません",
 )
-_FINDINGS = Text("Questions from the check", "点検で出た問い")
+_NO_WORK_YET = Text(
+    "No work is recorded yet. For what is adopted of {names}: who does what, by when?",
+    "作業はまだ記入がありません。{names}を採用する場合、だれが、いつまでに、何をしますか",
+)
 _ONE_MORE = Text(
     "One more question about the sheet is listed under “Questions from the check”.",
     "このほか、「点検で出た問い」に1件あります。",
@@ -255,7 +253,7 @@ def questions_today(read: Reading, shown: Collection[str], out: Cuts) -> Section
 
 def _more_asked(read: Reading) -> list[Block]:
     """How many more questions `check` has, and where they are."""
-    more = len(_unasked(read))
+    more = len(unasked(read))
     return [Paragraph(read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more))] if more else []
 
 
@@ -277,7 +275,9 @@ def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
         *_holes(read, shown),
         *_owners(read, shown),
         *_same_words(read),
+        *_same_cause(read),
         *adopted_only(read, shown),
+        *_work_to_come(read, shown),
         *_unmeasured(read),
     )
 
@@ -298,7 +298,7 @@ def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     """Causes to be confirmed; those of the same words once, under the ids of all."""
     found: dict[str, list[Cause]] = {}
     for at, cause in enumerate(read.sheet.causes):
-        if status_of(cause) == "unverified":
+        if status_of(cause) == "unverified" and name_of(cause) not in read.twins:
             found.setdefault(cause.text or str(at), []).append(cause)
     for first, *others in found.values():
         cell = read.ask(_VERIFY, first, read.text(first), () if others else shown)
@@ -308,16 +308,45 @@ def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 
 
 def _holes(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
-    """The gaps; a proposal that waits is asked under what is to be decided."""
+    """The gaps, those of items in the same words once; a proposal that waits is asked under what
+    is to be decided.
+    """
+    found: dict[tuple[str, str, str], list[gaps.Gap]] = {}
     for gap in read.gaps:
-        if gap.settled or gap.state == gaps.UNDECIDED:
-            continue
-        ask = _PARKED if gap.state == gaps.PARKED else _ASKS[gap.kind]
-        mark = Mark("gap", gap.kind, read.say(gap.words))
-        text = gap.text or gap.at
-        item = read.places.get(gap.at)
-        cell = read.ask(ask, item, text, shown) if item else Cell(read.say(ask, text=text))
+        if not (gap.settled or gap.state == gaps.UNDECIDED or gap.at in read.twins):
+            found.setdefault((gap.kind, gap.state, gap.text or gap.at), []).append(gap)
+    for (kind, state, text), same in found.items():
+        ask = _PARKED if state == gaps.PARKED else _ASKS[kind]
+        mark = Mark("gap", kind, read.say(same[0].words))
+        item = read.places.get(same[0].at)
+        cell = Cell(read.say(ask, text=text))
+        if item:
+            cell = read.ask(ask, item, text, shown if len(same) == 1 else ())
+        if len(same) > 1:
+            cell = cell._replace(id=read.join(one.at for one in same))
         yield Bullet(cell._replace(mark=mark))
+
+
+def _same_cause(read: Reading) -> Iterator[Bullet]:
+    """Causes about which no more is asked, as a twin is confirmed or answered: are they one?"""
+    found: dict[str, list[Cause]] = {}
+    for cause in read.sheet.causes:
+        if name_of(cause) in read.twins:
+            found.setdefault(cause.text or "", []).append(cause)
+    for same in found.values():
+        ids, told = read.names(same), read.names(read.twins[name_of(same[0])])
+        said = read.say(_SAME_CAUSE, ids=ids.text, others=told.text)
+        yield Bullet(Cell(said, refs=(*ids.refs, *told.refs)))
+
+
+def _work_to_come(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+    """Where a meeting is asked to adopt something and nothing is adopted: who will do it."""
+    ready, sheet = _ready(read), read.sheet
+    adopted = any(status_of(one) == "adopted" for one in sheet.solutions)
+    if ready and not sheet.work_items and not adopted:
+        names = read.join(worded(read, one, shown) for one in ready)
+        refs = tuple(one.id for one in ready if one.id)
+        yield Bullet(Cell(read.say(_NO_WORK_YET, names=names), refs=refs))
 
 
 def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
@@ -356,33 +385,3 @@ def _unmeasured(read: Reading) -> Iterator[Bullet]:
         ):
             name = solution.id or read.text(solution)
             yield Bullet(Cell(read.say(_NOT_MEASURED, measure=solution.measure, id=name)))
-
-
-def findings(read: Reading) -> Section | None:
-    """What `check` asks beyond that, in words for people: no rule, no key of the file."""
-    bullets = tuple(_finding(read, one) for one in _unasked(read))
-    return Section("findings", read.say(_FINDINGS), (Bullets(bullets),)) if bullets else None
-
-
-def _unasked(read: Reading) -> list[Finding]:
-    """The findings that weigh, but for those whose question stands on the first page already.
-
-    What is wrong with the file itself (Y…) is for whoever edits it: `check` tells.
-    """
-    asked = {(_SAME_RULE.get(gap.kind, ""), gap.at) for gap in read.gaps}
-    asked |= {("K003", work.id or path_text(work.path)) for work in read.sheet.work_items}
-    asked |= {("S007", one.id or "") for one in read.sheet.solutions if one.measure}
-    return [
-        one
-        for one in read.findings
-        if one.severity != "info"
-        and not one.rule.startswith("Y")
-        and (one.rule, one.at) not in asked
-    ]
-
-
-def _finding(read: Reading, finding: Finding) -> Bullet:
-    mark = Mark("severity", finding.severity, "")
-    text = without_keys(read.say(finding.message))
-    # The id of an item; a place in the file means nothing in a meeting.
-    return Bullet(Cell(text, id=finding.at if finding.at in read.places else "", mark=mark))

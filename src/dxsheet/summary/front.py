@@ -267,7 +267,7 @@ def adopted_only(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
         (_UNDATED, _undated(read)),
     ):
         if found:
-            names = read.join(_worded(read, one, shown) for one in found)
+            names = read.join(worded(read, one, shown) for one in found)
             refs = tuple(one.id for one in found if one.id)
             yield Bullet(Cell(read.say(ask, names=names), refs=refs))
             shown = {*shown, *refs}  # the words stand in the line above
@@ -288,7 +288,7 @@ def _adopted(read: Reading, shown: Collection[str]) -> Cell | None:
     found = _undated(read)
     if not found:
         return None
-    names = [_worded(read, one, shown if at >= WORDED else ()) for at, one in enumerate(found)]
+    names = [worded(read, one, shown if at >= WORDED else ()) for at, one in enumerate(found)]
     told = read.join(names[:ADOPTED])
     if len(names) > ADOPTED:
         told += read.say(AND_MORE, n=len(names) - ADOPTED)
@@ -296,7 +296,7 @@ def _adopted(read: Reading, shown: Collection[str]) -> Cell | None:
     return Cell(read.say(_ADOPTED_SOLUTIONS, names=told), refs=refs)
 
 
-def _worded(read: Reading, solution: Solution, shown: Collection[str]) -> str:
+def worded(read: Reading, solution: Solution, shown: Collection[str]) -> str:
     """A solution by its id and its words in short; by its id alone where it is `shown` beside."""
     if solution.id and solution.id in shown:
         return solution.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.lang import Text
@@ -79,6 +79,32 @@ def gaps(chain: Chain) -> list[Gap]:
 def name_of(item: Problem | Cause | Solution) -> str:
     """What an item is called where an id is wanted: its id, else its place in the file."""
     return item.id or path_text(item.path)
+
+
+def twins(sheet: Sheet, found: Sequence[Gap]) -> dict[str, list[Cause]]:
+    """Causes about which one in the same words answers, by name, with these others.
+
+    An unverified one whose twin is identified; an identified one that nothing addresses, whose
+    twin something does.
+    """
+    alike: dict[str | None, list[Cause]] = {}
+    for cause in sheet.causes:
+        if status_of(cause) == "identified":
+            alike.setdefault(cause.text, []).append(cause)
+    kind = CAUSE_WITHOUT_SOLUTION
+    bare = {
+        one.at for one in found if one.kind == kind and not one.settled and one.state != UNDECIDED
+    }
+    known: dict[str, list[Cause]] = {}
+    for cause in sheet.causes:
+        name, others = name_of(cause), alike.get(cause.text or "", [])
+        if name in bare:
+            others = [one for one in others if name_of(one) not in bare]
+        elif status_of(cause) != "unverified":
+            continue
+        if others:
+            known[name] = others
+    return known
 
 
 def counts(sheet: Sheet) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ _NO_KIND = Text("kind not recorded", "種類の記入なし")
 
 _ORDER = ("identified", "unverified", "rejected", "adopted", "proposed", "parked", "dropped")
 _SOLUTION_COLUMNS = 7
+_NARROWED = frozenset(("proposals", "most_asked", "asked"))
 
 
 def section(read: Reading) -> Section | None:
@@ -101,13 +102,13 @@ def front_diagram(read: Reading, out: Cuts) -> Diagram:
     go those that they alone answer.
     """
     sheet, chain = read.sheet, read.chain
-    asked = [] if "asked" in out else asked_today(read)
+    asked = asked_today(read)[: 0 if "asked" in out else 3 if "most_asked" in out else None]
     causes = [one for one in sheet.causes if _stays(one, out)]
     solutions = [
         one
         for one in sheet.solutions
         if _stays(one, out)
-        and (status_of(one) != "proposed" or one in asked or not out & {"asked", "proposals"})
+        and (status_of(one) != "proposed" or one in asked or not out & _NARROWED)
     ]
     if "unverified" in out:
         solutions = [
@@ -184,7 +185,8 @@ def _solution_node(read: Reading, solution: Solution, out: Cuts) -> Node:
         facts.append(_said(read, solution, "reason"))
     node = read.node(solution, tuple(one for one in facts if one))
     if "details" in out:
-        return node._replace(marks=tuple(one for one in node.marks if one.kind != "solution_kind"))
+        kept = (one for one in node.marks if one.kind not in ("solution_kind", "digital"))
+        return node._replace(marks=tuple(kept))
     if live and not solution.kind:
         bare = Mark("solution_kind", "", read.say(_NO_KIND))
         return node._replace(marks=(*node.marks, bare))

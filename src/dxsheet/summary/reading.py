@@ -12,7 +12,16 @@ from dxsheet.sheet.chain import Chain, status_of
 from dxsheet.sheet.fields import Noun
 from dxsheet.spoken import day_text
 from dxsheet.summary.blocks import Cell, Column, Fact, Mark, Node, Row, Table, filled
-from dxsheet.summary.gaps import gaps, name_of
+from dxsheet.summary.gaps import (
+    CAUSE_REJECTED,
+    CAUSE_WITHOUT_PROBLEM,
+    CAUSE_WITHOUT_SOLUTION,
+    SOLUTION_WITHOUT_CAUSE,
+    gaps,
+    name_of,
+    twins,
+)
+from dxsheet.yamlfile import path_text
 
 _SHORT = ("choice", "flag", "id")
 # Nobody wrote it: another thing than `none`, the answer that there is nothing.
@@ -21,13 +30,20 @@ _UNWRITTEN = Text("(not written yet)", "（未記入）")
 _WITH_UNIT = Text("{text} ({unit})", "{text}（{unit}）")
 _ABOVE = Text("{ids} (above)", "{ids}（再掲）")
 
+# The rule that asks what a gap asks of the same item: it is asked once.
+_SAME_RULE = {
+    CAUSE_WITHOUT_PROBLEM: "C010",
+    CAUSE_WITHOUT_SOLUTION: "C008",
+    CAUSE_REJECTED: "C006",
+    SOLUTION_WITHOUT_CAUSE: "S001",
+}
 _KEY = re.compile(r" ?[（(]`[^`]*`[）)]")
 
 
 class Reading:
     """What every part of the page is told from."""
 
-    __slots__ = ("chain", "findings", "gaps", "kept", "lang", "places", "sheet", "today")
+    __slots__ = ("chain", "findings", "gaps", "kept", "lang", "places", "sheet", "today", "twins")
 
     def __init__(
         self, sheet: nouns.Sheet, findings: Sequence[Finding], lang: Lang, today: str | None
@@ -35,6 +51,7 @@ class Reading:
         self.sheet = sheet
         self.chain = Chain(sheet)
         self.gaps = gaps(self.chain)
+        self.twins = twins(sheet, self.gaps)
         self.findings = [one for one in findings if one.kept is None]
         self.kept = [one for one in findings if one.kept is not None]
         self.lang = lang
@@ -214,3 +231,20 @@ def _role(noun: type[Noun], key: str) -> str:
 def without_keys(text: str) -> str:
     """A finding's words for a meeting: no key of the file, in brackets or in backticks."""
     return _KEY.sub("", text).replace("`", "")
+
+
+def unasked(read: Reading) -> list[Finding]:
+    """The findings that weigh, but for those whose question stands on the first page already.
+
+    What is wrong with the file itself (Y…) is for whoever edits it: `check` tells.
+    """
+    asked = {(_SAME_RULE.get(gap.kind, ""), gap.at) for gap in read.gaps}
+    asked |= {("K003", work.id or path_text(work.path)) for work in read.sheet.work_items}
+    asked |= {("S007", one.id or "") for one in read.sheet.solutions if one.measure}
+    return [
+        one
+        for one in read.findings
+        if one.severity != "info"
+        and not one.rule.startswith("Y")
+        and (one.rule, one.at) not in asked
+    ]

@@ -27,6 +27,7 @@ from dxsheet.summary.blocks import (
     Row,
     Section,
     Table,
+    signed,
 )
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
 
@@ -44,6 +45,7 @@ _NOBODY = Text("no main owner yet", "主担当の記入なし")
 _BY_DUE = Text("earliest first, finished work last", "期限の早い順、完了は最後")
 _NO_DUE = Text("no due date", "期限なし")
 _NO_WORK = Text("no work recorded", "作業の記入なし")
+_NOT_ADOPTED = Text("{id} ({status})", "{id}（{status}）")
 _MORE_WORK = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
 _PART = Text("{n} {what}", "{what} {n}件")
 _OWNERS_TITLE = Text("Work by main owner", "担当ごとの作業")
@@ -65,7 +67,7 @@ def work(read: Reading, out: Cuts = frozenset()) -> Section:
         parts = read.join(read.say(_PART, n=n, what=read.say(what)) for what, n in named if n)
         blocks.append(Paragraph(read.say(_MORE_WORK, parts=parts)))
     if not rows:
-        blocks = [Paragraph(capital(read.say(NOT_RECORDED)))]
+        blocks = [Paragraph(capital(read.say(_NO_WORK)))]
     note = read.say(_BY_DUE) if len(rows) > 1 else ""
     return Section("work", read.say(_WORK_TITLE), tuple(blocks), front=True, note=note)
 
@@ -99,7 +101,10 @@ def _kind(row: Row) -> str:
 def _work_rows(read: Reading) -> list[Row]:
     rows = [_work(read, one) for one in sorted(read.sheet.work_items, key=_due)]
     done = next((at for at, row in enumerate(rows) if _kind(row) == "yes"), len(rows))
-    return [*rows[:done], *(_row_of_none(read, one) for one in without_work(read)), *rows[done:]]
+    bare: dict[str, list[Solution]] = {}
+    for one in without_work(read):
+        bare.setdefault(one.owner or "", []).append(one)
+    return [*rows[:done], *(_row_of_none(read, one) for one in bare.values()), *rows[done:]]
 
 
 def _due(item: WorkItem) -> tuple[bool, str]:
@@ -131,16 +136,23 @@ def _work(read: Reading, item: WorkItem) -> Row:
     if item.stand_in:
         owner = owner._replace(text=read.say(_BOTH, owner=owner.text, stand_in=item.stand_in))
     due = read.cell(item, "due")
-    state = _state(read, item)
-    about = tuple(one for one in (item.solution, item.cause) if one)
+    state, about = _state(read, item), tuple(one for one in (item.solution, item.cause) if one)
     cells = (
         read.item(item),
-        Cell(read.join(about), refs=about),
+        Cell(read.join(_with_status(read, one) for one in about), refs=about),
         owner,
         due if due.text else Cell(read.say(_NO_DUE)),
         state,
     )
     return Row(cells, state.mark)
+
+
+def _with_status(read: Reading, name: str) -> str:
+    """What a work is for; a solution that is not adopted says so."""
+    one = read.places.get(name)
+    if isinstance(one, Solution) and status_of(one) != "adopted":
+        return read.say(_NOT_ADOPTED, id=name, status=signed(read.status(one)))
+    return name
 
 
 def _state(read: Reading, item: WorkItem) -> Cell:
@@ -161,13 +173,13 @@ def without_work(read: Reading) -> list[Solution]:
     ]
 
 
-def _row_of_none(read: Reading, solution: Solution) -> Row:
-    name = solution.id or ""
-    bare = read.say(_NO_WORK)
+def _row_of_none(read: Reading, solutions: list[Solution]) -> Row:
+    """The adopted solutions of one owner that have no work."""
+    names, bare = read.join(one.id or read.text(one) for one in solutions), read.say(_NO_WORK)
     cells = (
         Cell(bare, mark=Mark("gap", "no_work", bare)),
-        Cell(name, refs=(name,)) if name else Cell(read.text(solution)),
-        Cell(solution.owner or read.say(_NOBODY)),
+        Cell(names, refs=tuple(one.id for one in solutions if one.id)),
+        Cell(solutions[0].owner or read.say(_NOBODY)),
         Cell(read.say(_NO_DUE)),
         Cell(),
     )
