@@ -183,6 +183,17 @@ def test_a_full_page_keeps_the_evidence_and_the_checks(lang):
         assert checks.items
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_large_sheet_keeps_what_is_adopted_with_its_causes_and_their_evidence(lang):
+    told = summarise(large(lang), lang=lang)
+    out = paper.fitted(told).out
+    assert not out & {"evidence", "diagram"}
+    (diagram,) = (one.blocks[0] for one in told.laid(out, drawn=True).front if one.key == "mapping")
+    adopted = [one.id for one in told.sheet.solutions if one.status == "adopted"]
+    assert {one.id for one in diagram.solutions} >= set(adopted)
+    assert all("evidence" in {fact.key for fact in one.facts} for one in diagram.causes)
+
+
 def test_a_large_sheet_says_on_its_first_page_what_stands_on_the_next():
     front, rest = page(large("ja")).split('<div class="parts">')
     assert "（次のページ）" in front

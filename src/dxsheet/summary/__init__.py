@@ -62,8 +62,8 @@ _ORDER = (
 # ("close": nothing leaves); what the asks weigh; who is opposed; work beyond five rows; who is
 # affected, the evidence of problems, the kinds; the goals of what nothing measures; what was not
 # chosen; what is not verified; causes that nothing drawn answers; proposals that are not asked
-# about, those beyond three, and all; the evidence of causes; checks beyond two; work beyond three; checks beyond one;
-# the diagram.
+# about, those beyond three, and all; the evidence of causes; checks beyond two; work beyond three;
+# checks beyond one; the diagram.
 CUTS = (
     "close",
     "terms",

@@ -84,7 +84,7 @@ _ONE_OWNER = Text(
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
 )
 _SAME_WORDS = Text(
-    "{ids} is worded like {adopted}, which is adopted. Is it the same?",
+    "{ids}: worded like what is adopted as {adopted}. Is it the same solution?",
     "{ids}は、採用済みの{adopted}と同じ文です。同じ解決策ですか",
 )
 _SAME_CAUSE = Text(
@@ -96,7 +96,7 @@ _NOT_MEASURED = Text(
     "{id}の指標「{measure}」は、まだ結果がありません",
 )
 _NO_WORK_YET = Text(
-    "No work is recorded yet. For what is adopted of {names}: who does what, by when?",
+    "No work is recorded yet. After the decision on {names}: who does what, by when?",
     "作業はまだ記入がありません。{names}を採用する場合、だれが、いつまでに、何をしますか",
 )
 _ONE_MORE = Text(
@@ -277,7 +277,7 @@ def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
         *_same_words(read),
         *_same_cause(read),
         *adopted_only(read, shown),
-        *_work_to_come(read, shown),
+        *_work_to_come(read),
         *_unmeasured(read),
     )
 
@@ -339,12 +339,12 @@ def _same_cause(read: Reading) -> Iterator[Bullet]:
         yield Bullet(Cell(said, refs=(*ids.refs, *told.refs)))
 
 
-def _work_to_come(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
+def _work_to_come(read: Reading) -> Iterator[Bullet]:
     """Where a meeting is asked to adopt something and nothing is adopted: who will do it."""
     ready, sheet = _ready(read), read.sheet
     adopted = any(status_of(one) == "adopted" for one in sheet.solutions)
     if ready and not sheet.work_items and not adopted:
-        names = read.join(worded(read, one, shown) for one in ready)
+        names = read.join(one.id or worded(read, one, ()) for one in ready)
         refs = tuple(one.id for one in ready if one.id)
         yield Bullet(Cell(read.say(_NO_WORK_YET, names=names), refs=refs))
 
@@ -362,12 +362,14 @@ def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 
 def _same_words(read: Reading) -> Iterator[Bullet]:
     """Proposals in the words of an adopted solution: they need no decision of their own."""
+    found: dict[str, list[Solution]] = {}
     for one in read.sheet.solutions:
-        adopted = _adopted_like(read, one) if status_of(one) == "proposed" else []
-        if adopted:
-            names = read.names((one, *adopted))
-            text = read.say(_SAME_WORDS, ids=name_of(one), adopted=read.names(adopted).text)
-            yield Bullet(Cell(text, refs=names.refs))
+        if status_of(one) == "proposed" and _adopted_like(read, one):
+            found.setdefault(one.text or "", []).append(one)
+    for same in found.values():
+        ids, adopted = read.names(same), read.names(_adopted_like(read, same[0]))
+        text = read.say(_SAME_WORDS, ids=ids.text, adopted=adopted.text)
+        yield Bullet(Cell(text, refs=(*ids.refs, *adopted.refs)))
 
 
 def _unmeasured(read: Reading) -> Iterator[Bullet]:
