@@ -100,7 +100,11 @@ REFUSED = [
     (["show"], "FILE が足りません。", "dxsheet show --help"),
     (["link", "a.yaml", "S1"], "ID が足りません。", "dxsheet link --help"),
     (["list", "a", "b", "c"], "余分な語があります: b c", "dxsheet list --help"),
-    (["list", "--sort", "né"], "「--sort」に「né」は使えません。使えるのは next, title, ", "list"),
+    (
+        ["list", "--sort", "né"],
+        "「--sort」に「né」は使えません。使えるのは next（次の日付）、title（題名）、",
+        "list",
+    ),
     (["list", "--gap", "x"], "「--gap」に「x」は使えません。", "list"),
     (["--lang", "fr", "rules"], "--lang fr という言語はありません。", "--lang ja"),
     (["rules", "--lang", "fr"], "--lang fr という言語はありません。", "--lang ja"),

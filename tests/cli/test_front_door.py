@@ -119,7 +119,10 @@ def test_a_language_that_there_is_not_is_named_and_passed_over() -> None:
         (["check", "--format"], "「--format」には値が要ります。"),
         (["check", "--strict=x"], "「--strict」に値は付けられません。"),
         (["list", "a", "b"], "余分な語があります: b"),
-        (["list", "--sort", "né"], "「--sort」に「né」は使えません。使えるのは next, title, "),
+        (
+            ["list", "--sort", "né"],
+            "「--sort」に「né」は使えません。使えるのは next（次の日付）、title（題名）、",
+        ),
     ],
 )
 def test_usage_errors_are_whole_sentences_in_japanese(words: list[str], said: str) -> None:
@@ -310,3 +313,55 @@ def test_ctrl_c_while_the_first_modules_load_is_no_traceback() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (130, "")
+
+
+_SHEET = "dxsheet: 1\nid: abc12345\ntitle: t\nstage: trial\nproblems:\n  - {id: P1, text: x}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "begins"),
+    [
+        ("summary a.yaml", "p.docx", b"PK"),
+        ("summary a.yaml", "p.XLSX", b"PK"),
+        ("summary a.yaml", "p.html", b"<!"),
+        ("summary a.yaml", "p.htm", b"<!"),
+        ("summary a.yaml", "p.svg", b"<svg"),
+        ("summary a.yaml", "p.json", b"{"),
+        ("summary a.yaml", "p.mmd", b"flowchart"),
+        ("summary a.yaml", "p.md", b"# t"),
+        ("summary a.yaml", "p", b"# t"),
+        ("summary a.yaml --format md", "p.html", b"# t"),
+        ("list", "p.csv", b"\xef\xbb\xbf"),
+        ("list", "p.txt", b"Title"),
+        ("stats", "p.html", b"<!"),
+        ("diff a.yaml a.yaml", "p.json", b"{"),
+    ],
+)
+def test_the_ending_of_the_file_to_write_says_the_format(
+    tmp_path: Path, command: str, name: str, begins: bytes
+) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    done = run(*command.split(), "--lang", "en", "--output", name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("summary a.yaml", "p.pdf"), ("summary a.yaml", "p.xls"), ("list", "p.xlsx")],
+)
+def test_no_page_is_given_a_name_that_no_program_would_open_it_by(
+    tmp_path: Path, command: str, name: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    done = run(*command.split(), "--lang", "ja", "--output", name, cwd=tmp_path)
+    assert done.returncode == 2 and Path(name).suffix in done.stderr and "csv" in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("stage", ["trial", "試行中", "Trial"])
+def test_a_choice_is_taken_by_what_the_screen_calls_it(tmp_path: Path, stage: str) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    done = run("list", "--stage", stage, "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0 and '"a.yaml"' in done.stdout
+    assert '"a.yaml"' not in run("list", "--stage", "下書き", "--format=json", cwd=tmp_path).stdout

@@ -285,7 +285,7 @@ def _function(
     none = inspect.Parameter.empty
     signature = [parameter("ctx", typer.Context, none)]
     for one in params:
-        default = none if one.required else False if one.kind == "flag" else one.default
+        default = none if one.required else False if one.kind == "flag" else None
         signature.append(parameter(one.name, _annotation(one), default))
     function.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     function.__annotations__ = {one.name: one.annotation for one in signature}
@@ -317,13 +317,17 @@ def _annotation(param: Param) -> object:
 
 
 def _choice(param: Param) -> Callable[..., Any]:
-    def checked(ctx: Context, value: object) -> object:
-        for one in value if isinstance(value, (list, tuple)) else (value,):
-            if one is not None and one not in param.choices and not ctx.resilient_parsing:
-                choices = ", ".join(param.choices)
-                where, word = ctx.info_name if ctx.parent else None, param.flags[0]
-                raise _complaint("choice", where, word=word, value=one, choices=choices)
-        return value
+    def meant(ctx: Context, value: str) -> str:
+        choice = value if ctx.resilient_parsing else param.choice(value)
+        if choice is not None:
+            return choice
+        where, known = ctx.info_name if ctx.parent else None, param.known(ctx.obj.lang)
+        raise _complaint("choice", where, word=param.flags[0], value=value, choices=known)
+
+    def checked(ctx: Context, value: str | list[str] | None) -> object:
+        if isinstance(value, (list, tuple)):
+            return [meant(ctx, one) for one in value]
+        return None if value is None else meant(ctx, value)
 
     return checked
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from dxsheet.findings import USAGE, Refusal
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.screen import Screen
+from dxsheet.sheet.choices import meant_choice
 from dxsheet.spoken import as_day
 
 Run = Callable[..., int]
@@ -24,7 +27,8 @@ class Param(NamedTuple):
     """One parameter. An option takes a value; `many` may be repeated.
 
     Values arrive as text (`str`, `None`, a tuple of them where `many`), flags as bool. `offers`
-    gives the words that a shell completes where there are no `choices`.
+    gives the words that a shell completes where there are no `choices`; `labels` what a choice is
+    called on the screen, which is taken too.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Param(NamedTuple):
     default: str | None = None
     metavar: str = ""
     choices: tuple[str, ...] = ()
+    labels: Mapping[str, Text] = MappingProxyType({})
     offers: Offered | None = None
     hidden: bool = False
 
@@ -45,6 +50,17 @@ class Param(NamedTuple):
         if self.kind == "flag":
             return False
         return () if self.many else self.default
+
+    def choice(self, said: str) -> str | None:
+        """The choice that a word of the line means: itself, or what it is called on the screen."""
+        return said if said in self.choices else meant_choice(said, dict(self.labels))
+
+    def known(self, lang: Lang) -> str:
+        """The choices in a row; a Japanese reader sees what they are called beside them."""
+        called = {key: f"{key}（{label.ja}）" for key, label in self.labels.items()}
+        return in_a_row(
+            (called.get(one, one) if lang == "ja" else one for one in self.choices), lang
+        )
 
 
 class Command(NamedTuple):
@@ -84,12 +100,13 @@ def option(
     default: str | None = None,
     metavar: str = "TEXT",
     choices: Iterable[str] = (),
+    labels: Mapping[str, Text] = MappingProxyType({}),
     name: str = "",
     offers: Offered | None = None,
     hidden: bool = False,
 ) -> Param:
     """`--flag VALUE`; the parameter is named after the flag unless `name` says otherwise."""
-    allowed = tuple(choices)
+    allowed = tuple(choices or labels)
     return Param(
         name=name or _name(flag),
         kind="option",
@@ -99,6 +116,7 @@ def option(
         default=default,
         metavar="|".join(allowed) or metavar,
         choices=allowed,
+        labels=labels,
         offers=offers,
         hidden=hidden,
     )
@@ -115,16 +133,60 @@ def _name(flag: str) -> str:
 
 
 def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
-    """Run a command with the values given and each other parameter's empty value."""
+    """Run a command with the values given and each other parameter's empty value.
+
+    Where no `--format` is given, the ending of the file to write says it.
+
+    Raises:
+        DxsheetError: it ends as a format that there is not, such as .pdf (exit 2).
+    """
     whole = {param.name: values.get(param.name, param.empty) for param in command.params}
+    form = next((one for one in command.params if one.name == "format"), None)
+    target = whole.get("output") or whole.get("output_file")
+    if form is not None and target and form.name not in values:
+        whole[form.name] = _by_ending(target, form) or form.default
     return command.run(screen, **whole)
+
+
+_ENDINGS = {
+    ".markdown": "md",
+    ".htm": "html",
+    ".txt": "text",
+    ".mmd": "mermaid",
+    ".jsonl": "jsonl",
+}
+# What people would open in a program that takes nothing else.
+_OTHERS = (".pdf", ".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".png", ".jpg", ".jpeg")
+_NO_FORM = Refusal(
+    Text("{ending} is not a format that dxsheet writes.", "{ending} の形では書き出せません。"),
+    Text(
+        "It can be {known}. A PDF: print the page in the browser (html) or in Word (docx).",
+        "使えるのは {known} です。PDF は、html をブラウザーで、または docx を Word で開いて"
+        "作れます。",
+    ),
+    code=USAGE,
+)
+
+
+def _by_ending(target: str, form: Param) -> str | None:
+    """The format that a file's name asks for; None where it says nothing."""
+    ending = PurePath(target).suffix.lower()
+    named = _ENDINGS.get(ending, ending.removeprefix("."))
+    if named in form.choices:
+        return named
+    if ending in (*_OTHERS, ".docx", ".xlsx"):
+        raise _NO_FORM(ending=ending, known=", ".join(form.choices))
+    return None
 
 
 # Parameters that several commands have.
 SHEET = argument("file", Text("The sheet.", "シートのファイル"))
 OUTPUT = option(
     "--output",
-    Text("Write to this file.", "このファイルに書き出します。"),
+    Text(
+        "Write to this file (its ending tells the format).",
+        "このファイルに書き出します（形式は拡張子で決まります）。",
+    ),
     short="-o",
     metavar="FILE",
 )

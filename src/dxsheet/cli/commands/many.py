@@ -13,7 +13,7 @@ from dxsheet.flows.exporting import export as run_export
 from dxsheet.flows.summarising import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
-from dxsheet.many.listed import ORDERS, Wanted
+from dxsheet.many.listed import COLUMNS, ORDERS, Wanted
 from dxsheet.many.stats_page import Statistics
 from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.sheet.choices import STAGE
@@ -205,7 +205,7 @@ LIST = Command(
             "--stage",
             Text("Only in this stage (may be repeated).", "この段階だけ（繰り返せます）"),
             many=True,
-            choices=STAGE,
+            labels=STAGE,
         ),
         option(
             "--text",
@@ -222,7 +222,7 @@ LIST = Command(
             "--gap",
             Text("Only sheets with this gap in the chain.", "この抜けがあるものだけ"),
             many=True,
-            choices=KINDS,
+            labels=KINDS,
         ),
         flag("--overdue", Text("Only sheets with something overdue.", "期限超過のものだけ")),
         option(
@@ -230,6 +230,7 @@ LIST = Command(
             Text("What to sort by.", "並べ方"),
             default="next",
             choices=ORDERS,
+            labels={one: COLUMNS[one].label for one in ORDERS},
         ),
         option(
             "--format",
