@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import TypeAlias
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
@@ -48,20 +47,19 @@ class Span:
         flow: whether it is written in brackets, or inside some.
         style: of a scalar: "" plain, "'", '"', "|" or ">".
         items: (key, value) of a mapping as written, also those that `data` leaves out (a key that
-            stands twice, one that is no text); `places` the number of the first with each key.
+            stands twice, one that is no text).
         entries: of a list.
     """
 
-    __slots__ = ("column", "data", "end", "flow", "kind", "start", "style", "tail")
+    __slots__ = ("column", "data", "end", "flow", "start", "style", "tail")
+    kind = "scalar"
     # Those of a scalar, which is most of a sheet and has no room for its own.
     items: Sequence[tuple[Span, Span]] = ()
     entries: Sequence[Span] = ()
-    places: Mapping[str, int] = MappingProxyType({})
 
     def __init__(
-        self, kind: str, start: int, end: int, column: int, flow: bool, style: str, data: Data
+        self, start: int, end: int, column: int, flow: bool, style: str, data: Data
     ) -> None:
-        self.kind = kind
         self.data = data
         self.start = start
         self.end = self.tail = end
@@ -74,17 +72,41 @@ class Span:
         """Whether nothing is written there."""
         return self.kind == "scalar" and not self.style and self.start == self.end
 
+    def nth(self, key: str) -> int | None:
+        """Of a mapping, which of `items` is the first with a key; None where there is none."""
+        return None
+
 
 class MapSpan(Span):
     """A mapping, with what it holds."""
 
-    __slots__ = ("items", "places")
+    __slots__ = ("_first", "items")
+    kind = "map"
+
+    def __init__(self, start: int, end: int, column: int, flow: bool, data: Data) -> None:
+        super().__init__(start, end, column, flow, "", data)
+        self.items: list[tuple[Span, Span]] = []
+        self._first: dict[str, int] | None = None
+
+    def nth(self, key: str) -> int | None:
+        """As above; looked up the first time one is asked for, as few mappings ever are."""
+        if self._first is None:
+            self._first = {}
+            for at, (one, _) in enumerate(self.items):
+                if isinstance(one.data, str):
+                    self._first.setdefault(one.data, at)
+        return self._first.get(key)
 
 
 class SeqSpan(Span):
     """A list, with what it holds."""
 
     __slots__ = ("entries",)
+    kind = "seq"
+
+    def __init__(self, start: int, end: int, column: int, flow: bool, data: Data) -> None:
+        super().__init__(start, end, column, flow, "", data)
+        self.entries: list[Span] = []
 
 
 class Document:
@@ -121,7 +143,7 @@ class Document:
         self.text = text
         self.bom = bom
         self.data: dict[str, Data] = {}
-        self.root = Span("map", 0, 0, 0, False, "", self.data)
+        self.root: Span = MapSpan(0, 0, 0, False, self.data)
         self.findings: list[Finding] = []
         self.left_out: dict[str, int] = {}
         self.keeps: set[int] = set()
@@ -176,7 +198,7 @@ class Document:
 def _step(span: Span, part: str | int) -> tuple[Span, Span] | None:
     """A key and its value, or a list entry as both."""
     if isinstance(part, str):
-        at = span.places.get(part)
+        at = span.nth(part)
         return None if at is None else span.items[at]
     if not 0 <= part < len(span.entries):
         return None

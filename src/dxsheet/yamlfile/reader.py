@@ -160,29 +160,29 @@ class _Walk:
     def _map(self, start: Event, path: Path, *, flow: bool) -> Span:
         data: dict[str, Data] = {}
         mark = start.start_mark
-        span = MapSpan("map", mark.index, start.end_mark.index, mark.column, flow, "", data)
-        span.items = items = list[tuple[Span, Span]]()
-        span.places = places = dict[str, int]()
+        span = MapSpan(mark.index, start.end_mark.index, mark.column, flow, data)
+        items = span.items
         get = self._get
         while (name := get()).__class__ is not MappingEndEvent:
             if name.__class__ is not ScalarEvent:
                 items.append(self._odd_pair(name, path, flow))
                 continue
             word = name.value
-            key = self._scalar(name, (*path, word) if name.anchor or name.tag else path, flow)
-            key.data = word  # `null` and `~` are words here
+            if name.style or name.anchor or name.tag:
+                key = self._scalar(name, (*path, word), flow)
+                key.data = word
+            else:  # `null` and `~` are words here
+                key = _plain(name, word, flow)
             event = get()
             if event.__class__ is ScalarEvent and not (event.anchor or event.tag):
                 value = self._scalar(event, path, flow)
             else:
                 value = self._node(event, (*path, word), flow)
-            first = places.setdefault(word, len(items))
             items.append((key, value))
             if word == "<<" and not name.style:
                 self._note("merge", name, path)
-            elif first < len(items) - 1:
-                line = self._document.at_index(items[first][0].start)[0]
-                self._note("duplicate", name, (*path, word), key=word, first=line)
+            elif word in data:
+                self._twice(name, (*path, word), items)
             else:
                 data[word] = value.data
         self._closed(span, name, items[-1][1] if items else None)
@@ -191,8 +191,8 @@ class _Walk:
     def _seq(self, start: Event, path: Path, *, flow: bool) -> Span:
         data: list[Data] = []
         mark = start.start_mark
-        span = SeqSpan("seq", mark.index, start.end_mark.index, mark.column, flow, "", data)
-        span.entries = entries = list[Span]()
+        span = SeqSpan(mark.index, start.end_mark.index, mark.column, flow, data)
+        entries = span.entries
         get = self._get
         while (event := get()).__class__ is not SequenceEndEvent:
             if event.__class__ is ScalarEvent and not (event.anchor or event.tag):
@@ -213,8 +213,7 @@ class _Walk:
         kind = event.__class__
         if kind is AliasEvent:
             self._note("alias", event, path, name=event.anchor)
-            mark = event.start_mark
-            return Span("scalar", mark.index, event.end_mark.index, mark.column, flow, "", None)
+            return _plain(event, None, flow)
         if kind is ScalarEvent:
             return self._scalar(event, path, flow)
         if len(path) >= MAX_DEPTH:
@@ -224,13 +223,13 @@ class _Walk:
         return (self._map if kind is MappingStartEvent else self._seq)(event, path, flow=inside)
 
     def _scalar(self, event: Event, path: Path, flow: bool) -> Span:
-        mark, style, value = event.start_mark, event.style, event.value
+        style, value = event.style, event.value
         if event.anchor or event.tag:
             self._decorated(event, path)
         if not style:
-            data = None if value in NULLS else value
-            return Span("scalar", mark.index, event.end_mark.index, mark.column, flow, "", data)
-        span = Span("scalar", mark.index, event.end_mark.index, mark.column, flow, style, value)
+            return _plain(event, None if value in NULLS else value, flow)
+        mark = event.start_mark
+        span = Span(mark.index, event.end_mark.index, mark.column, flow, style, value)
         half = _HALF.search(value) if style == '"' else None
         if half:  # libyaml refuses it, the pure parser does not
             sign = f"\\u{ord(half.group()):04x}"
@@ -255,6 +254,15 @@ class _Walk:
         self._quiet = quiet
         return pair
 
+    def _twice(self, name: Event, path: Path, items: list[tuple[Span, Span]]) -> None:
+        """A key that stands twice is told with the line of the first."""
+        word, line = name.value, 0
+        counted = self._told.get(SAID["duplicate"].rule, 0) >= MAX_TOLD
+        if not (self._quiet or counted):
+            first = next(key for key, _ in items if key.data == word)
+            line, _ = self._document.at_index(first.start)
+        self._note("duplicate", name, path, key=word, first=line)
+
     def _decorated(self, event: Event, path: Path) -> None:
         if event.anchor is not None:
             self._note("anchor", event, path, name=event.anchor)
@@ -273,3 +281,9 @@ class _Walk:
             self._document.left_out[rule] = self._told[rule] - MAX_TOLD
             return
         self._noted.append((what, event.start_mark.index, path, values))
+
+
+def _plain(event: Event, data: Data, flow: bool) -> Span:
+    """The span of a plain scalar, or of an alias."""
+    mark = event.start_mark
+    return Span(mark.index, event.end_mark.index, mark.column, flow, "", data)

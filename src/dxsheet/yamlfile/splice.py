@@ -160,7 +160,7 @@ class Splicer:
         return layout.cut(self.document, begin, stop)
 
     def _at(self, holder: Span, part: str | int) -> int:
-        at = part if isinstance(part, int) else holder.places.get(part)
+        at = part if isinstance(part, int) else holder.nth(part)
         if at is None:
             raise NotPlainError
         return at
