@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dxsheet import disk
 from dxsheet.disk.sheets import names_sheet
@@ -29,6 +30,7 @@ _CUT_HINT = Text(
 )
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Opened:
     """A sheet as it stands in its file: the document with its places, the sheet, what is wrong.
 
@@ -36,15 +38,10 @@ class Opened:
     method: of a Y rule the first 101, `left_out` counts the others.
     """
 
-    __slots__ = ("document", "findings", "left_out", "sheet")
-
-    def __init__(
-        self, document: Document, sheet: Sheet, findings: list[Finding], left_out: Mapping[str, int]
-    ) -> None:
-        self.document = document
-        self.sheet = sheet
-        self.findings = findings
-        self.left_out = left_out
+    document: Document
+    sheet: Sheet
+    findings: list[Finding]
+    left_out: Mapping[str, int]
 
 
 def inspect(document: Document) -> Opened:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Union
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass, replace
+from typing import Any, NamedTuple, Union
 
 from dxsheet.lang import Text
 from dxsheet.yamlfile import Document, Span
@@ -42,6 +43,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
+@dataclass(slots=True, eq=False)
 class Piece:
     """A key with its value, or a list entry (`key` is None).
 
@@ -58,56 +60,23 @@ class Piece:
         written: whether it has a text; where not, only the value counts.
     """
 
-    __slots__ = (
-        "column",
-        "compact",
-        "inner",
-        "key",
-        "kids",
-        "kind",
-        "lead",
-        "lines",
-        "notes",
-        "tail",
-        "value",
-        "written",
-    )
+    key: str | None
+    value: Plain
+    _: KW_ONLY
+    column: int = 0
+    inner: int = 0
+    lead: Lines = ()
+    lines: Lines = ()
+    kids: tuple[Kid, ...] | None = None
+    kind: str = ""
+    compact: bool = False
+    tail: Lines = ()
+    notes: tuple[str, ...] = ()
+    written: bool = True
 
-    def __init__(
-        self,
-        key: str | None,
-        value: Plain,
-        *,
-        column: int = 0,
-        inner: int = 0,
-        lead: Lines = (),
-        lines: Lines = (),
-        kids: Sequence[Kid] | None = None,
-        kind: str = "",
-        compact: bool = False,
-        tail: Lines = (),
-        notes: tuple[str, ...] = (),
-        written: bool = True,
-    ) -> None:
-        self.key = key
-        self.value = value
-        self.column = column
-        self.inner = inner
-        self.lead = lead
-        self.lines = lines
-        self.kids = None if kids is None else tuple(kids)
-        self.kind = kind
-        self.compact = compact
-        self.tail = tail
-        self.notes = notes
-        self.written = written
-
-    def but(self, **changed: object) -> Piece:
+    def but(self, **changed: Any) -> Piece:  # noqa: ANN401 - as `replace`
         """The same piece with something else in some places."""
-        made = Piece.__new__(Piece)
-        for name in self.__slots__:
-            setattr(made, name, changed.get(name, getattr(self, name)))
-        return made
+        return replace(self, **changed)
 
 
 class Clash(NamedTuple):
@@ -181,17 +150,17 @@ def cut(document: Document) -> Piece:
     start = line_start(document.text, found[0].head) if found else len(document.text)
     kids, tail = cutter.kids(document.root, data, start, len(document.text))
     lines = _lines(document.text[:start], 0)
-    return Piece(None, data, lines=lines, kids=kids, kind="map", tail=tail)
+    return Piece(None, data, lines=lines, kids=tuple(kids), kind="map", tail=tail)
 
 
 def opened(key: str | None, value: Plain) -> Piece:
     """A piece without a text, its value taken apart into kids as far as it goes."""
-    kids: list[Piece] | None = None
+    kids: tuple[Piece, ...] | None = None
     kind = ""
     if isinstance(value, dict):
-        kids, kind = [opened(name, one) for name, one in value.items()], "map"
+        kids, kind = tuple(opened(name, one) for name, one in value.items()), "map"
     elif isinstance(value, list):
-        kids, kind = [opened(None, one) for one in value], "list"
+        kids, kind = tuple(opened(None, one) for one in value), "list"
     return Piece(key, value, kids=kids, kind=kind, written=False)
 
 
@@ -250,7 +219,7 @@ class _Cutter:
             value,
             column=item.column,
             inner=first.column,
-            kids=kids,
+            kids=tuple(kids),
             kind=_KIND[span.kind],
             lines=_lines(own, item.column),
             compact=inline,

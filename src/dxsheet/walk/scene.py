@@ -7,6 +7,7 @@ sheet that a person is half-way through editing must not stop the walk.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from dxsheet.lang import Lang, Text
@@ -73,38 +74,26 @@ class Item(NamedTuple):
         return tuple(one for one in value if isinstance(one, str) and one.strip())
 
 
+@dataclass(eq=False, repr=False)
 class Scene:
     """One moment of a walk. `passed` says how each question without an answer was passed over.
 
     What it works out about the sheet it works out once: a walk of a large sheet asks often.
     """
 
-    def __init__(
-        self,
-        data: Mapping[str, Any],
-        passed: Mapping[str, str],
-        bank: Bank,
-        plan: Plan,
-        hits: Hits,
-        today: str,
-        lang: Lang,
-        wanted: Wanted = _nobody,
-    ) -> None:
-        self.data = data
-        self.passed = passed
-        self.bank = bank
-        self.plan = plan
-        self.hits = hits
-        self.today = today
-        self.lang: Lang = lang
-        self.wanted = wanted
-        self._known: dict[str, Any] = {}
+    data: Mapping[str, Any]
+    passed: Mapping[str, str]
+    bank: Bank
+    plan: Plan
+    hits: Hits
+    today: str
+    lang: Lang
+    wanted: Wanted = _nobody
+    _known: dict[str, Any] = field(default_factory=dict, init=False)
 
     def passing(self, passed: Mapping[str, str]) -> Scene:
         """The same moment with other questions passed over."""
-        return Scene(
-            self.data, passed, self.bank, self.plan, self.hits, self.today, self.lang, self.wanted
-        )
+        return replace(self, passed=passed)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, worked out the first time it is asked for under this name."""

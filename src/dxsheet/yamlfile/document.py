@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding
@@ -109,6 +110,7 @@ class SeqSpan(Span):
         self.entries: list[Span] = []
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """One sheet file.
 
@@ -124,30 +126,20 @@ class Document:
         keeps: where a `|+` text ends: empty lines right before belong to it.
     """
 
-    __slots__ = (
-        "_starts",
-        "bom",
-        "data",
-        "file",
-        "findings",
-        "keeps",
-        "left_out",
-        "raw",
-        "root",
-        "text",
-    )
+    file: str
+    raw: bytes
+    text: str
+    _: KW_ONLY
+    bom: bool
+    data: dict[str, Data] = field(default_factory=dict, init=False)
+    root: Span = field(init=False)
+    findings: list[Finding] = field(default_factory=list, init=False)
+    left_out: dict[str, int] = field(default_factory=dict, init=False)
+    keeps: set[int] = field(default_factory=set, init=False)
+    _starts: list[int] | None = field(default=None, init=False)
 
-    def __init__(self, file: str, raw: bytes, text: str, *, bom: bool) -> None:
-        self.file = file
-        self.raw = raw
-        self.text = text
-        self.bom = bom
-        self.data: dict[str, Data] = {}
-        self.root: Span = MapSpan(0, 0, 0, False, self.data)
-        self.findings: list[Finding] = []
-        self.left_out: dict[str, int] = {}
-        self.keeps: set[int] = set()
-        self._starts: list[int] | None = None
+    def __post_init__(self) -> None:
+        self.root = MapSpan(0, 0, 0, False, self.data)
 
     @property
     def newline(self) -> str:
