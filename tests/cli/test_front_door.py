@@ -365,3 +365,11 @@ def test_a_choice_is_taken_by_what_the_screen_calls_it(tmp_path: Path, stage: st
     done = run("list", "--stage", stage, "--format", "json", cwd=tmp_path)
     assert done.returncode == 0 and '"a.yaml"' in done.stdout
     assert '"a.yaml"' not in run("list", "--stage", "下書き", "--format=json", cwd=tmp_path).stdout
+
+
+def test_a_finding_that_no_rule_gives_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    words = ("add", "keep", "a.yaml", "--rule", "C999", "--at", "P1", "--reason", "x")
+    done = run("--lang", "ja", *words, cwd=tmp_path)
+    assert done.returncode == 2 and "C999" in done.stderr
+    assert (tmp_path / "a.yaml").read_text() == _SHEET

@@ -267,3 +267,36 @@ def test_a_word_that_is_merely_near_is_refused(sheet: str) -> None:
     with pytest.raises(DxsheetError):
         assign(sheet, ["C2.status=未検"])
     assert Path(sheet).read_text("utf-8") == before
+
+
+def test_what_was_understood_other_than_typed_is_told_of_an_added_item_too(sheet: str) -> None:
+    told: list[str] = []
+    values = {"text": ("例を作る",), "due": ("2025年4月1日",), "solution": ("S1",)}
+    add(sheet, "work", values, told.append)
+    assert told == ["W1.due = 2025-04-01"]
+    told.clear()
+    add(sheet, "cause", {"text": ("x",), "status": ("未検証",)}, told.append)
+    assert told == ["C3.status = unverified"]
+
+
+def test_what_a_sheet_cannot_be_without_is_not_emptied(sheet: str) -> None:
+    with pytest.raises(DxsheetError) as caught:
+        assign(sheet, ["title="])
+    assert caught.value.code == 1 and "title=" in caught.value.hint.ja
+    assert text_of(sheet) == TEXT
+
+
+@pytest.mark.parametrize(("source", "target"), [("S1", "C2"), ("W1", "S1")])
+def test_unlinking_what_is_not_linked_says_so(sheet: str, source: str, target: str) -> None:
+    add(sheet, "work", {"text": ("x",)})
+    before = text_of(sheet)
+    with pytest.raises(DxsheetError) as caught:
+        link(sheet, source, [target], away=True)
+    assert caught.value.code == 1 and target in caught.value.message.ja
+    assert text_of(sheet) == before
+
+
+def test_links_that_are_never_made_are_told_without_the_words_of_the_file(sheet: str) -> None:
+    with pytest.raises(DxsheetError) as caught:
+        link(sheet, "C1", ["S1"])
+    assert "solutions" not in caught.value.message.ja and "S1 C1" in caught.value.hint.ja

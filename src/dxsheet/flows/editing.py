@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dxsheet.binder import Opened, change
 from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
-from dxsheet.flows.editing_values import ASSIGN, FIELDS, NO_FIELD, entry_of, value_of
-from dxsheet.lang import Text
+from dxsheet.flows.editing_values import (
+    ASSIGN,
+    FIELDS,
+    NO_FIELD,
+    enough,
+    entry_of,
+    understood,
+    value_of,
+)
+from dxsheet.lang import Text, in_a_row
 from dxsheet.sheet.chain import pointers
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.ids import given_ids, next_id
@@ -45,25 +53,6 @@ _NO_KIND = Refusal(
     Text("The kinds are {kinds}.", "追加できるのは {kinds} です。"),
     code=USAGE,
 )
-_NOTHING = Refusal(
-    Text("Nothing is given to write into the {kind}.", "追加する {kind} の中身がありません。"),
-    Text(
-        "Add --text or another field; `dxsheet add --help` lists them.",
-        "--text などで中身を書いてください。一覧は dxsheet add --help で出ます。",
-    ),
-    code=USAGE,
-)
-_KEEPS_NOTHING = Refusal(
-    Text(
-        "A finding is kept with its rule, its place and a reason; {missing} is missing.",
-        "指摘を残すには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
-    ),
-    Text(
-        'Write it as: dxsheet add keep FILE --rule P001 --at P1 --reason "...".',
-        "例: dxsheet add keep ファイル --rule P001 --at P1 --reason 理由",
-    ),
-    code=USAGE,
-)
 _NOT_ASSIGNED = Refusal(
     Text(
         "`{word}` is not of the form ID.FIELD=VALUE.",
@@ -71,6 +60,11 @@ _NOT_ASSIGNED = Refusal(
     ),
     ASSIGN,
     code=USAGE,
+)
+_REQUIRED = Refusal(
+    Text("`{name}` cannot be empty: a sheet has one.", "{field}（{name}）は空にできません。"),
+    Text("Write what it is to be: {name}=...", "新しい値を書いてください: {name}=..."),
+    code=FOUND,
 )
 _NO_ENTRY = Refusal(
     Text("There is no entry {name}.", "「{name}」にあたる項目がありません。"), ASSIGN, code=FOUND
@@ -83,14 +77,18 @@ _NO_ITEM = Refusal(
 _IDS = Text("The ids are {ids}.", "今ある番号は {ids} です。")
 _NO_IDS = Text("There are none yet.", "まだ一つもありません。")
 _NEVER_TIED = Refusal(
+    Text("{one} cannot be linked to {other}.", "{one} を {other} と結ぶことはできません。"),
     Text(
-        "{one} cannot be linked to something in `{list}`.",
-        "{one} を {list} のものと結ぶことはできません。",
+        "A solution is linked to causes, a cause to problems, work to a solution: S1 C1, C1 P1,"
+        " W1 S1.",
+        "解決策は課題（原因）と、課題（原因）は問題と、作業は解決策と、この順で結びます"
+        "（S1 C1、C1 P1、W1 S1）。",
     ),
-    Text(
-        "A solution is linked to causes, a cause to problems, work to a solution.",
-        "解決策は課題（原因）と、課題（原因）は問題と、作業は解決策と結びます。",
-    ),
+    code=FOUND,
+)
+_NOT_TIED = Refusal(
+    Text("{one} is not linked to {others}.", "{one} は {others} と結ばれていません。"),
+    Text("Its links: {now}.", "今の結び付き: {now}"),
     code=FOUND,
 )
 _POINTED_AT = Refusal(
@@ -112,10 +110,16 @@ _PARKED_ALREADY = Refusal(
 )
 
 
-def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
+def add(
+    path: str,
+    kind: str,
+    values: Mapping[str, tuple[str, ...]],
+    told: Callable[[str], object] = str,
+) -> str:
     """Append one entry to the list of its kind; returns its id, or its place as `outcomes[0]`.
 
-    `values` are texts as the command line gives them, by field.
+    `values` are texts as the command line gives them, by field; `told` is called with what was
+    understood other than typed (`W1.due = 2026-12-11`).
 
     Raises:
         DxsheetError: exit 2 for a field that the kind does not have, for nothing to write, and for
@@ -127,7 +131,7 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
         raise _NO_KIND(kind=kind, kinds=", ".join(KINDS))
     noun = field.noun
     named = ""
-    _enough(kind, key, values)
+    enough(kind, key, values)
 
     def plan(opened: Opened) -> Sequence[Change]:
         nonlocal named
@@ -139,18 +143,10 @@ def add(path: str, kind: str, values: Mapping[str, tuple[str, ...]]) -> str:
         return [Insert((key,), None, entry) if listed else Put((key,), [entry])]
 
     _edited(path, plan)
+    for name, given in values.items():
+        if given and (other := understood(entry_of(noun, {name: given}, key)[name], given)):
+            told(f"{named}.{name} = {other}")
     return named
-
-
-def _enough(kind: str, key: str, values: Mapping[str, tuple[str, ...]]) -> None:
-    """Refuse what would be an empty entry, or a kept finding that keeps nothing (X001)."""
-    given = {name for name, texts in values.items() if any(one.strip() for one in texts)}
-    wanted = ("rule", "at", "reason") if key == "kept" else ()
-    missing = [name for name in wanted if name not in given]
-    if missing:
-        raise _KEEPS_NOTHING(missing=", ".join(f"--{one}" for one in missing))
-    if not given - {"id"}:
-        raise _NOTHING(kind=kind)
 
 
 def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
@@ -176,13 +172,14 @@ def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
         for name, given in wanted.items():
             where, field = _target(name, opened.sheet)
             if not any(one.strip() for one in given):
+                if field.required:
+                    raise _REQUIRED(field=field.label, name=name)
                 if _stands(opened.document.data, where):
                     changes.append(Delete(where))
             else:
                 value = value_of(field, str(where[-1]), tuple(given))
-                written = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                if written not in (given[-1].strip(), ", ".join(given)):
-                    meant[name] = written
+                if other := understood(value, given):
+                    meant[name] = other
                 changes.append(Put(where, value))
         return changes
 
@@ -213,31 +210,33 @@ def _links(
     key = ""
     for target in targets:
         other = _item(target, sheet)
-        key = _tie(item, str(other.path[0]))
+        key = _tie(item, other)
     field = item.fields[key]
-    if field.kind != "refs":
-        tied = getattr(item, key)
-        left += [] if away else [targets[-1]]
-        return (
-            [Delete((*item.path, key))] if away and tied else [Put((*item.path, key), targets[-1])]
-        )
-    now: list[str] = list(getattr(item, key))
-    after = (
-        [one for one in now if one not in targets]
-        if away
-        else list(dict.fromkeys((*now, *targets)))
-    )
+    alone = field.kind != "refs"
+    tied = getattr(item, key)
+    now: list[str] = [tied] * bool(tied) if alone else list(tied)
+    if away:
+        after = [one for one in now if one not in targets]
+    else:
+        after = [targets[-1]] if alone else list(dict.fromkeys((*now, *targets)))
     left += after
+    if away and after == now:
+        none = Text("none", "なし")
+        raise _NOT_TIED(
+            one=getattr(item, "id", ""), others=_row(targets), now=_row(now) if now else none
+        )
     if after == now:
         return []
-    return [Put((*item.path, key), list(after))] if after else [Delete((*item.path, key))]
+    if not after:
+        return [Delete((*item.path, key))]
+    return [Put((*item.path, key), after[0] if alone else list(after))]
 
 
-def _tie(item: Noun, target: str) -> str:
+def _tie(item: Noun, other: Noun) -> str:
     for key, field in item.fields.items():
-        if field.kind != "id" and field.target in (target, "*"):
+        if field.kind != "id" and field.target in (other.path[0], "*"):
             return key
-    raise _NEVER_TIED(one=getattr(item, "id", ""), list=target)
+    raise _NEVER_TIED(one=getattr(item, "id", ""), other=getattr(other, "id", ""))
 
 
 def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
@@ -255,8 +254,7 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
         found = [where for where, one, _ in pointers(opened.sheet) if one == name]
         pointing[:] = [_called(where, opened.sheet) for where in found]
         if found and not with_links:
-            others = dict.fromkeys(pointing)
-            raise _POINTED_AT(one=name, others=Text(", ".join(others), "、".join(others)))
+            raise _POINTED_AT(one=name, others=_row(dict.fromkeys(pointing)))
         # From the end of the file, so that the indices of what is left stay right.
         gone = [Delete(where) for where in sorted([*found, item.path], key=_backwards)]
         if name in opened.sheet.retired or given_ids(opened.sheet).count(name) > 1:
@@ -363,9 +361,13 @@ def _item(name: str, sheet: Sheet) -> Noun:
     item = _found(name, sheet)
     if item is None:
         ids = [one.id for key in LISTS.values() for one in getattr(sheet, key) if one.id]
-        named = Text(", ".join(ids), "、".join(ids))
-        raise _NO_ITEM(one=name, ids=_IDS.fill(ids=named) if ids else _NO_IDS)
+        raise _NO_ITEM(one=name, ids=_IDS.fill(ids=_row(ids)) if ids else _NO_IDS)
     return item
+
+
+def _row(ids: Iterable[str]) -> Text:
+    listed = list(ids)
+    return Text(in_a_row(listed, "en"), in_a_row(listed, "ja"))
 
 
 def _called(path: Path, sheet: Sheet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
@@ -20,6 +20,25 @@ _BETWEEN = re.compile(r"\s*[,、，]\s*")
 ASSIGN = Text(
     "Write ID.FIELD=VALUE, such as C1.status=identified or roles.sponsor=NAME.",
     "番号.項目=値 の形で書いてください（例: C1.status=identified、roles.sponsor=名前）。",
+)
+_NOTHING = Refusal(
+    Text("Nothing is given to write into the {kind}.", "追加する {kind} の中身がありません。"),
+    Text(
+        "Add --text or another field; `dxsheet add --help` lists them.",
+        "--text などで中身を書いてください。一覧は dxsheet add --help で出ます。",
+    ),
+    code=USAGE,
+)
+_KEEPS_NOTHING = Refusal(
+    Text(
+        "A finding is kept with its rule, its place and a reason; {missing} is missing.",
+        "指摘を残すには、指摘の番号・場所・理由が要ります（ないもの: {missing}）。",
+    ),
+    Text(
+        'Write it as: dxsheet add keep FILE --rule P001 --at P1 --reason "...".',
+        "例: dxsheet add keep ファイル --rule P001 --at P1 --reason 理由",
+    ),
+    code=USAGE,
 )
 _BAD_VALUE = Refusal(
     Text("{name}: `{value}` cannot be used there.", "{name} に「{value}」は書けません。"),
@@ -52,6 +71,17 @@ def entry_of(
     }
 
 
+def enough(kind: str, key: str, values: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse what would be an empty entry, or a kept finding that keeps nothing (X001)."""
+    given = {name for name, texts in values.items() if any(one.strip() for one in texts)}
+    wanted = ("rule", "at", "reason") if key == "kept" else ()
+    missing = [name for name in wanted if name not in given]
+    if missing:
+        raise _KEEPS_NOTHING(missing=", ".join(f"--{one}" for one in missing))
+    if not given - {"id"}:
+        raise _NOTHING(kind=kind)
+
+
 def split(given: tuple[str, ...]) -> list[str]:
     """Ids as the command line gives them: repeated, or separated by `,` `、` `，`."""
     return [one for text in given for one in _BETWEEN.split(text.strip()) if one]
@@ -76,6 +106,12 @@ def value_of(field: Field, key: str, given: tuple[str, ...]) -> Plain:
     if value is None:
         raise _BAD_VALUE(name=key, value=given[-1])
     return _written(field, value)
+
+
+def understood(value: Plain, given: Sequence[str]) -> str | None:
+    """What a field was given, where it is other than what was typed (来週 → 2026-12-11)."""
+    written = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return None if written in (given[-1].strip(), ", ".join(given)) else written
 
 
 def _meant(field: Field, said: str) -> str:

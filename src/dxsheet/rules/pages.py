@@ -135,10 +135,15 @@ def explained(rule: str, lang: Lang) -> str:
     Raises:
         DxsheetError: there is no such rule (exit 2; the hint names those near it).
     """
+    return page(known(rule), lang)
+
+
+def known(rule: str) -> Rule:
+    """The rule with an id; raises as `explained` does."""
     one = RULES.get(plain_id(rule))
     if one is None:
         raise _unknown(plain_id(rule))
-    return page(one, lang)
+    return one
 
 
 def page(one: Rule, lang: Lang) -> str:
@@ -182,7 +187,7 @@ def _unknown(rule: str) -> DxsheetError:
         if near
         else Text("`dxsheet rules` lists them all.", "dxsheet rules で一覧が出ます。")
     )
-    message = Text("There is no rule {rule}.", "「{rule}」という指摘はありません。")
+    message = Text("There is no rule {rule}.", "「{rule}」という規則はありません。")
     return DxsheetError(message.fill(rule=rule), hint, code=USAGE)
 
 

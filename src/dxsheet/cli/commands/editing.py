@@ -12,14 +12,14 @@ from dxsheet.flows import editing, merging
 from dxsheet.flows.board import write_board
 from dxsheet.flows.editing import KINDS
 from dxsheet.flows.editing_values import split
-from dxsheet.lang import Text
+from dxsheet.lang import Text, in_a_row
 from dxsheet.screen import Screen
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import LISTS, Sheet
 
 _ADDED = Text("Added {id} to {file}.", "{file} に {id} を追加しました。")
 _SET = Text("Wrote {file}.", "{file} を書き換えました。")
-_TIED = Text("{source}: {targets}", "{source}: {targets}")
+_TIED = Text("{source} is linked to {targets}.", "{source} の結び付き: {targets}")
 _UNTIED = Text(
     "{source} is no longer linked to anything.", "{source} は、どれとも結ばれていません。"
 )
@@ -47,7 +47,14 @@ def add(screen: Screen, what: str, file: str, board: str | None, **values: objec
         for name, value in values.items()
         if value not in (None, ())
     }
-    name = editing.add(file, what, given)
+    if given.get("rule"):
+        from dxsheet.rules.pages import known  # the rules, which no other edit needs
+
+        known(given["rule"][-1])
+    told: list[str] = []
+    name = editing.add(file, what, given, told.append)
+    for line in told:
+        screen.say(line)
     screen.say(_ADDED.fill(id=name, file=file))
     _board(screen, file, board)
     return SOUND
@@ -77,7 +84,9 @@ def _link(screen: Screen, file: str, source: str, targets: tuple[str, ...], *, a
     screen.settle_by(file)
     left = editing.link(file, source, split(targets), away=away)
     said = (
-        _TIED.fill(source=source, targets=", ".join(left)) if left else _UNTIED.fill(source=source)
+        _TIED.fill(source=source, targets=in_a_row(left, screen.lang))
+        if left
+        else _UNTIED.fill(source=source)
     )
     screen.say(said)
     return SOUND
