@@ -38,6 +38,10 @@ REMEDY = {
     "en": "Let's buy a counter support system to become more efficient",
 }
 TREND = {"ja": "DXを進める必要がある", "en": "We have to push DX"}
+BOTH = {
+    "ja": "システムを導入してDXを進める必要がある",
+    "en": "We have to push DX with a new system",
+}
 BLAME = {"ja": "職員の意識が低い", "en": "The clerks are careless"}
 CLOSER = "    affected: a\n    amount: b\n    evidence: c\n"
 CAUSES = CLOSER + "causes:\n  - id: C1\n    text: x1\n  - id: C2\n    text: x2\n"
@@ -47,6 +51,7 @@ MORE = {
     "remedy": "",
     "blame": CLOSER + "causes:\n  - id: C1\n    text: {blame}\n",
     "trend": "",
+    "both": "",
     "": "",
     "problem": CLOSER,
     "causes": CAUSES,
@@ -372,6 +377,11 @@ for _lang in ("ja", "en"):
             ("<<", "", f"text: {_blame}\n", f"!{BETTER[_lang]}"),
         ],
         "a problem that only asks for DX  trend": [("?", ASKS[_lang])],
+        "one that asks for a system and says DX  both": [
+            ("?", ASKS[_lang]),
+            ("3", ""),
+            ("r1", "!" + ASKS[_lang], "rule: P001", "rule: P00" + "21"[_lang == "en"]),
+        ],
         "a jump there and back  causes": [
             ("@C2", "C2:x2", "!evidence: e"),
             ("@C2.evidence ev1", "P1", "evidence: ev1\n"),
@@ -392,7 +402,7 @@ for _lang in ("ja", "en"):
 
 
 def room(tmp_path, lang: str, more: str, way: tuple[str, ...]) -> Terminal:
-    text = {"remedy": REMEDY, "trend": TREND}.get(more, TEXT)[lang]
+    text = {"remedy": REMEDY, "trend": TREND, "both": BOTH}.get(more, TEXT)[lang]
     begun = (BEGUN + MORE[more]).format(lang=lang, text=text, blame=BLAME[lang])
     (tmp_path / "s.yaml").write_text(begun, encoding="utf-8")
     opened = Terminal(tmp_path, "resume", "s.yaml", "--lang", lang, *way)

@@ -313,3 +313,52 @@ def test_leaving_early_is_half_a_page(tmp_path, lang, lines, says, way) -> None:
     said, code = room.end()
     assert code == 0
     assert [one for one in says if one not in said] == []
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)])
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("ja", "備品貸出の手続の見直しと記入の手間"), ("en", "Lending things between departments")],
+)
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_opening_is_short_and_a_file_name_whole(tmp_path, columns, lang, title, way) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, *way, columns=columns)
+    before = room.prompt().split("1/11")[0].strip().splitlines()
+    assert len(before) - 2 <= 5 * 80 // columns  # without the blank line and the part's heading
+    said = room.type(title)
+    (path,) = tmp_path.glob("*.yaml")
+    assert path.name in [line.strip().split(": ")[-1] for line in said.splitlines()]
+    room.child.close(force=True)
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("ja", "市民課"), ("en", "Residents")])
+def test_tab_completes_a_department_said_before(tmp_path, lang, unit) -> None:
+    begun = f"title: t\nparticipants:\n  - name: n1\n    unit: {unit}\nproblems:\n  - id: P1\n"
+    text = f"dxsheet: 1\n{begun}    text: {SOUND if lang == 'ja' else SOUND_EN}\n"
+    (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
+    room = Terminal(tmp_path, "resume", "s.yaml", "--lang", lang)
+    room.prompt()
+    room.send(f"{unit[:2]}\t\r")
+    room.prompt()
+    assert room.sheet_text().count(f": {unit}\n") == 2
+    room.child.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("ja", ["様式が古い", "手順が複雑で、誤った"]),
+        ("en", ["The form is old", "The steps are many"]),
+    ],
+)
+def test_lines_pasted_under_plain_input_are_each_an_answer(tmp_path, lang, lines) -> None:
+    sound = SOUND if lang == "ja" else SOUND_EN
+    room = Terminal(tmp_path, "new", "--lang", lang, "--plain")
+    room.prompt()
+    room.type("転入手続", sound, "", "", "")
+    room.send("\r".join(f"{nth}. {one}" for nth, one in enumerate(lines, 1)) + "\r")
+    for _ in lines:
+        room.prompt()
+    for one in lines:
+        assert f"text: {one}\n" in room.sheet_text()
+    room.child.close(force=True)

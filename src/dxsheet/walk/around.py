@@ -340,7 +340,8 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
     rest = keys[keys.index(str(step.path[-1])) :]
     changes: list[Change] = []
     told: tuple[Text, ...] = ()
-    for key, part in zip(rest, lines.ARROW.split(str(answer)), strict=False):
+    said = str(answer).removeprefix(scene.word(*path, "measure")).strip() or str(answer)
+    for key, part in zip(rest, lines.ARROW.split(said), strict=False):
         number, found, more = lines.figure(part, unit, goal=key == "wanted")
         value = Bare(number) if lines.is_figure(number) else number
         changes.append(put(scene.data, (*path, key), value))

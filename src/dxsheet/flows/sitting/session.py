@@ -48,6 +48,8 @@ _NO_NUMBERS = Text(
     "This question has no choices by number. To write “{line}” as it stands, type it once more.",
     "この問いには、番号の選択肢がありません。「{line}」をこのまま書くときは、もう一度入力してください。",
 )
+# What a finding of a whole item asks for.
+_ANSWERS = {"C001": "only_one", "C008": "solution"}
 _LAST_QUESTIONS = Text("Before you go: questions from the check", "最後に: 点検で出た問い")
 
 
@@ -85,7 +87,6 @@ class Session:
         self._mapped = False  # whether the map was shown before the first decision by it
         self._rows: list[str] = []  # the keys behind the numbers of the last review
         self._asked_last: set[str] | None = None  # what the check asked about at the end
-        self._told: dict[str, tuple[Text, ...]] = {}
 
     def begin(self, title: str) -> None:
         """Make the sheet at once, where its title is known beforehand."""
@@ -445,7 +446,9 @@ class Session:
             self._asked_last = set()
         opened = self.paper.opened()
         for hit in check(opened.sheet, data=opened.document.data, settings=self._settings):
+            answers = f"{moment.scene.word(*hit.path, 'id')}.{_ANSWERS.get(hit.rule, '')}"
             one = next((one for one in moment.placed if one.step.path == hit.path), None)
+            one = one or find(moment.placed, answers)
             if hit.severity == "info" or hit.kept is not None or one is None:
                 continue
             key = f"{hit.rule} {one.step.key}"
@@ -474,11 +477,4 @@ class Session:
         return SOUND
 
 
-_SHOWN = (
-    reading.HELP,
-    reading.TABLE,
-    reading.LEAVE,
-    reading.BACK,
-    reading.UNDO,
-    reading.JUMP,
-)
+_SHOWN = (reading.HELP, reading.TABLE, reading.LEAVE, reading.BACK, reading.UNDO, reading.JUMP)
