@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dxsheet.cli.commands.showing import put_out
 from dxsheet.cli.params import AS_OF, JOBS, OUTPUT, Command, argument, day, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.every_sheet import Listing, count_sheets, list_sheets
 from dxsheet.flows.exporting import FORMATS
 from dxsheet.flows.exporting import export as run_export
-from dxsheet.flows.summarising import write_page
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import COLUMNS, ORDERS, Wanted
@@ -38,7 +38,6 @@ _LEFT_OUT = Text(
     "{count} could not be read and are not in it.", "{count}件は読めないため、含まれていません。"
 )
 DEFAULT_EXPORT = "dxsheet-export"
-_WROTE = Text("Wrote {file}.", "{file} に書き出しました。")
 
 
 def list_(
@@ -69,26 +68,11 @@ def list_(
         )
     screen.settle(found.lines[0].language if found.lines else "")
     screen.code = SOUND
-    if output is not None:
-        write_page(output, LIST_FORMS[format](screen, found))
-        screen.note(_WROTE.fill(file=output))
-    elif format == "text":
+    if output is None and format == "text":
         screen.draw(_sheets(screen, found, screen.width))
     else:
-        _out(screen, LIST_FORMS[format](screen, found), format)
+        put_out(screen, LIST_FORMS[format](screen, found), format, output)
     return SOUND
-
-
-def _out(screen: Screen, page: str | bytes, format: str) -> None:
-    """What another program reads is UTF-8 whatever the console speaks."""
-    if isinstance(page, bytes):
-        if screen.data(page):
-            return
-        page = page.decode("utf-8-sig").replace("\r\n", "\n")
-    if format in ("json", "html"):
-        screen.form(page.encode())
-    else:
-        screen.page(page)
 
 
 def _sheets(screen: Screen, found: Listing, width: int) -> Group:
@@ -144,13 +128,10 @@ def stats(
         )
     screen.settle(max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
-    if output is not None:
-        write_page(output, STATS_FORMS[format](screen, told))
-        screen.note(_WROTE.fill(file=output))
-    elif format == "text":
+    if output is None and format == "text":
         screen.draw(_counts(screen, told, screen.width))
     else:
-        _out(screen, STATS_FORMS[format](screen, told), format)
+        put_out(screen, STATS_FORMS[format](screen, told), format, output)
     return SOUND
 
 

@@ -93,7 +93,7 @@ def summary(
     if blank:
         if format != "xlsx":
             raise _NO_BLANK()
-        _out(screen, drawer(format).blank(screen.lang), format, output, ())
+        put_out(screen, drawer(format).blank(screen.lang), format, output)
         return SOUND
     if not files:
         raise _NO_FILE()
@@ -120,7 +120,7 @@ def summary(
         diagram=diagram,
     )
     screen.code = SOUND
-    _out(screen, page, format, output, inputs)
+    put_out(screen, page, format, output, inputs)
     if format == "mermaid":
         _count_links(screen, str(page))
     for (_, findings), file in zip(sheets, files, strict=True):
@@ -129,10 +129,13 @@ def summary(
     return SOUND
 
 
-def _out(
-    screen: Screen, page: str | bytes, format: str, output: str | None, inputs: Sequence[str]
+def put_out(
+    screen: Screen, page: str | bytes, format: str, output: str | None, inputs: Sequence[str] = ()
 ) -> None:
-    """A page to its file, or to standard output; Word and Excel are not for a person's screen."""
+    """A page to its file, or to standard output; Word and Excel are not for a person's screen.
+
+    What another program reads is UTF-8 whatever the console speaks.
+    """
     if output is not None:
         write_page(output, page, inputs=inputs)
         screen.note(_WROTE.fill(file=output))
@@ -231,7 +234,7 @@ def diff(
         screen.draw(_difference(screen, compared, screen.width, colour=screen.colour))
     else:
         inputs = [one for one in (file, other) if one]
-        _out(screen, DIFF_FORMS[format](screen, compared), format, output, inputs)
+        put_out(screen, DIFF_FORMS[format](screen, compared), format, output, inputs)
     return SOUND
 
 
