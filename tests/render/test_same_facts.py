@@ -7,6 +7,7 @@ way. A form that the package draws and that nobody reads here fails the test.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -14,6 +15,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +184,35 @@ def chains(draw):
 @given(found=chains())
 def test_any_chain(form, found):
     check(found, form)
+
+
+def first_page(drawn, form):
+    """What the first page of a form says, in its order; the diagram as one sign."""
+    if form == "md":
+        first = drawn.split("\n" + "_" * 70)[0]
+        return re.sub(r"\n\| ", "\n◆", first, count=1)  # the table of the chain
+    if form == "html":
+        first = drawn.split("<main", 1)[1].split('<p class="foot">')[0]
+        first = re.sub(r'(?s)<svg [^>]*class="chain".*?</svg>', "◆", first)
+        return html.unescape(re.sub(r"<[^>]*>", "", first))
+    signs = {"w:p": "\n", "w:drawing": "◆", "w:pageBreakBefore": "\f"}
+    signs = {qn(name): sign for name, sign in signs.items()}
+    nodes = Document(io.BytesIO(drawn)).element.body.iter(qn("w:t"), *signs)
+    return "".join(signs.get(one.tag) or one.text or "" for one in nodes).split("\f")[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["lending", "mistakes", "large"])
+def test_the_blocks_of_the_first_page_stand_in_one_order(name, lang):
+    found = large(lang) if name == "large" else case(name, lang)
+    page = summarise(found, lang=lang, today=TODAY)
+    (as_of,) = (one.value.text for one in page.facts if one.key == "as_of")
+    head = [page.title, as_of, page.lead, *([page.purpose.value.text] if page.purpose else [])]
+    titles = ["◆" if one.key == "mapping" else one.title for one in page.laid(drawn=True).front]
+    for form in ("html", "docx", "md"):
+        said, at = first_page(render([page], form, lang), form), 0
+        for one in (*head, *(one for one in titles if one in said)):
+            assert one in said[at:], (form, one)
+            at = said.index(one, at) + len(one)
+        # The opposed may leave a full page; nothing else of these does.
+        assert len([one for one in titles if one in said]) >= len(titles) - 1

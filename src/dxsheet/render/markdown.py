@@ -53,14 +53,11 @@ def draw(pages: Sequence[Page], *, lang: Lang, diagram: bool = False, **options:
 def markdown(page: Page, lang: Lang, *, diagram: bool = False) -> str:
     """One page; what belongs on the first sheet of paper stands above a rule."""
     leaves = page.laid()
-    parts = [f"# {heading(page.title)}"]
-    if page.first is None:
-        parts += [_facts_line(page, lang)] if page.facts else []
-        parts.append(line(page.lead))
-    else:
-        parts.append(f"**{line(page.lead)}**")
-        told = [*page.facts, *([page.purpose] if page.purpose else [])]
-        parts.append(line(" / ".join(_labelled(one, lang) for one in told)) if told else "")
+    told = line(" / ".join(_labelled(one, lang) for one in page.facts))
+    lead = line(page.lead)
+    parts = [f"# {heading(page.title)}", told, lead if page.first is None else f"**{lead}**"]
+    if page.first is not None and page.purpose:
+        parts.append(line(_labelled(page.purpose, lang)))
     brief = [one for one in leaves.front if one.key in _BRIEF]
     rest = [one for one in leaves.front if one.key not in _BRIEF]
     before = [one for one in rest if one.key not in ("mapping", "work", "small_start")]
@@ -78,10 +75,6 @@ def markdown(page: Page, lang: Lang, *, diagram: bool = False) -> str:
     for section in leaves.annex:
         parts += _section(section, lang)
     return "\n\n".join(one for one in parts if one) + "\n"
-
-
-def _facts_line(page: Page, lang: Lang) -> str:
-    return line(" / ".join(_labelled(one, lang) for one in page.facts))
 
 
 def _mermaid(page: Page, lang: Lang) -> str:

@@ -197,10 +197,7 @@ class Drawing(NamedTuple):
 
     def _facts(self, facts: Sequence[Fact]) -> Iterator[Element]:
         """Short ones in a row; each on its own in an office's form, or where they are long."""
-        told = []
-        for fact in facts:
-            label = run(fact.label + COLON.to(self.lang), size=BODY, colour=LIGHT_INK)
-            told.append([label, *cell_runs(fact.value, self.lang, size=BODY)])
+        told = [fact_runs(fact, self.lang) for fact in facts]
         if self.level and sum(display_width(labelled(one, self.lang)) for one in facts) < _ROW:
             told = [[one for runs in told for one in (run("　"), *runs)][1:]]
         yield from (text(*runs) for runs in told)
@@ -264,6 +261,12 @@ def _lines(one: Element, width: float, usual: int) -> int:
         room += em(text) * (usual if size is None else int(size.get(qn("w:val"))))
     letters = em(said)
     return len(broken(said, width / 10 / (room / letters))) if letters else 1
+
+
+def fact_runs(fact: Fact, lang: Lang) -> list[Element]:
+    """A label and its value, in a line of running text."""
+    label = run(fact.label + COLON.to(lang), size=BODY, colour=LIGHT_INK)
+    return [label, *cell_runs(fact.value, lang, size=BODY)]
 
 
 def wide(section: Section) -> bool:

@@ -14,10 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor, Twips
 
 from dxsheet.lang import Lang, Text
-from dxsheet.render.office_text import COLON
 from dxsheet.render.svg.drawing import can_draw, png
 from dxsheet.render.svg.layout import laid_out
-from dxsheet.render.word_blocks import Drawing, high, sized, wide
+from dxsheet.render.word_blocks import Drawing, fact_runs, high, sized, wide
 from dxsheet.render.word_tables import (
     BODY,
     HEADINGS,
@@ -28,7 +27,6 @@ from dxsheet.render.word_tables import (
     NOTE,
     Element,
     Heads,
-    cell_runs,
     el,
     paragraph,
     run,
@@ -96,24 +94,15 @@ def _page(
 
 
 def _head(page: Page, lang: Lang, level: int, *, first: bool) -> list[Element]:
-    """The title, the headline and what the sheet says of itself."""
-    facts: list[Element] = []
-    for one in (*page.facts, *([page.purpose] if page.purpose else [])):
-        facts += [
-            run("　" if facts else ""),
-            run(one.label + COLON.to(lang), colour=LIGHT_INK, size=BODY),
-            *cell_runs(one.value, lang, size=BODY),
-        ]
-    title = paragraph(
-        run(page.title),
-        style="Title" if level == 1 else "Heading1",
-        layout=[] if first else [el("pageBreakBefore")],
-    )
-    if page.first is not None:
-        lead = text(run(page.lead, bold=True, size=28), after=20, line=360)
-        return [title, lead, *([text(*facts, after=60)] if facts else [])]
-    told = [text(*facts)] if facts else []
-    return [title, *told, text(run(page.lead, size=BODY))]
+    """The title, what the sheet says of itself, the headline and the purpose."""
+    style = "Title" if level == 1 else "Heading1"
+    out = [paragraph(run(page.title), style=style, layout=[] if first else [el("pageBreakBefore")])]
+    runs = [one for fact in page.facts for one in (run("　"), *fact_runs(fact, lang))][1:]
+    out += [text(*runs, after=20)] if runs else []
+    if page.first is None:
+        return [*out, text(run(page.lead, size=BODY))]
+    out.append(text(run(page.lead, bold=True, size=28), after=20, line=360))
+    return [*out, text(*fact_runs(page.purpose, lang), after=60)] if page.purpose else out
 
 
 def _fitted(page: Page, head: Sequence[Element], drawing: Drawing) -> Cuts:
