@@ -8,6 +8,11 @@ from dxsheet.render.html import tools
 from dxsheet.render.html_env import environment
 
 
+def whole(text: str) -> str:
+    """The page without the places where a phrase of Japanese may break, as XML has it."""
+    return text.replace("<wbr>", "").replace("<br>", "<br/>")
+
+
 class Reader(HTMLParser):
     """What a browser would see: elements with their attributes, and text."""
 

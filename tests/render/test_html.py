@@ -36,13 +36,13 @@ from dxsheet.summary.blocks import (
 )
 from dxsheet.width import visible
 from tests.made_sheets import CASES, LANGS, MADE, TODAY, case, sheet
-from tests.render.html_parts import Reader, parts
+from tests.render.html_parts import Reader, parts, whole
 from tests.render.large_sheet import large
 
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "a", "main", "article", "header", "section",
-    "h1", "h2", "h3", "h4", "p", "div", "span", "b", "br", "time", "ul", "ol", "li", "dl", "dt",
-    "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "h1", "h2", "h3", "h4", "p", "div", "span", "b", "br", "wbr", "time", "ul", "ol", "li", "dl",
+    "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
     "svg", "g", "rect", "path", "text", "tspan", "desc",
 }  # fmt: skip
 
@@ -220,7 +220,7 @@ FACT = Fact("owner", "担当", Cell("山田"))
 
 
 def block_drawn(block, level=2):
-    return str(parts().draw(block, SECTION, "s0-key", level, False)).strip()
+    return str(parts().draw(block, SECTION, "s0-key", level, False)).strip().replace("<wbr>", "")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def blocks(found, key, kind, lang="ja"):
 
 def table_drawn(found, key, lang="ja"):
     markup = str(parts(lang).table(blocks(found, key, Table, lang), "表"))
-    return ET.fromstring(markup.replace("<br>", "<br/>"))
+    return ET.fromstring(whole(markup))
 
 
 def grid(root):
@@ -334,7 +334,7 @@ def test_every_cell_knows_its_heading_for_a_phone():
 
 def test_the_map_has_nine_squares_and_every_solution_once():
     block = blocks(large("ja"), "map", EffectMap)
-    root = ET.fromstring(f"<div>{parts().effect_map(block, '図')}</div>".replace("<br>", "<br/>"))
+    root = ET.fromstring(whole(f"<div>{parts().effect_map(block, '図')}</div>"))
     assert len(root.findall(".//tbody/tr/td")) == 9
     ids = [one.text for one in root.iter("b")]
     assert len(ids) == len(set(ids))
@@ -356,7 +356,8 @@ def test_a_status_is_a_chip_with_its_sign():
 
 
 def test_a_status_beside_a_text_leaves_the_text():
-    assert parts().cell(Cell("押印を待つ", mark=FIRM)) == f"押印を待つ {parts().chip(FIRM)}"
+    drawn_ = parts().cell(Cell("押印を待つ", mark=FIRM)).replace("<wbr>", "")
+    assert drawn_ == f"押印を待つ {parts().chip(FIRM)}"
 
 
 def test_a_gap_stands_out():

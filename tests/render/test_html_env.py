@@ -46,8 +46,24 @@ def test_an_attribute_holds_the_text_and_ends_where_it_ends(text):
 def test_line_ends_become_breaks_and_everything_else_stays(text):
     read = Reader(str(lines(text)))
     parts = re.split("\r\n|\r|\n", text)
-    assert [name for name, _ in read.elements] == ["br"] * (len(parts) - 1)
+    breaks = [name for name, _ in read.elements if name != "wbr"]
+    assert breaks == ["br"] * (len(parts) - 1)
     assert read.text == "".join(map(visible, parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("ITの担当が、S1とS2を採用する", "ITの|担当が、|S1と|S2を|採用する"),
+        ("1月の申請書52枚 の印", "1月の|申請書|52枚 の|印"),
+        ("返却が月2件、約60人で第8条", "返却が|月2件、|約60人で|第8条"),
+        ("採否（◇提案、×棄却）", "採否|（◇提案、|×棄却）"),
+        ("no place but a space", "no place but a space"),
+        ("共有の booking を使う", "共有の booking を|使う"),
+    ],
+)
+def test_japanese_may_break_between_phrases(text, drawn):
+    assert str(lines(text)).replace("<wbr>", "|") == drawn
 
 
 def test_every_character_that_acts_is_spelt_out():

@@ -24,7 +24,7 @@ from dxsheet.render.forms import FORMS, render
 from dxsheet.sheet.chain import Chain
 from dxsheet.summary import summarise
 from tests.made_sheets import LANGS, TODAY, case, sheet
-from tests.render.html_parts import Reader
+from tests.render.html_parts import Reader, whole
 from tests.render.large_sheet import large
 from tests.render.test_html import grid
 
@@ -65,7 +65,7 @@ def read_table(drawn):
     """The table of the chain, its merged cells in every row they cover."""
     found = re.search(r'<table class="rows mapping".*?</table>', drawn, re.DOTALL)[0]
     items, links = set(), set()
-    for cells in grid(ET.fromstring(found.replace("<br>", "<br/>"))):
+    for cells in grid(ET.fromstring(whole(found))):
         texts = ["".join(one.itertext()) for one in cells]
         problem, cause, solution = (ID.match(one)[0] if ID.match(one) else None for one in texts)
         told = re.findall(r"S\d+", texts[2]) if "（再掲）" in texts[2] else [solution]

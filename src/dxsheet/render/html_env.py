@@ -13,9 +13,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dxsheet.render.svg import phrases
 from dxsheet.width import visible
 
 HERE = Path(__file__).parent
+_BREAK = Markup("<wbr>")
 
 
 @cache
@@ -39,9 +41,23 @@ def drawn(template: str, **values: object) -> Markup:
 
 
 def lines(text: str) -> Markup:
-    """Text whose line ends are meant, with a break at each."""
+    """Text whose line ends are meant, with a break at each; Japanese may break between phrases.
+
+    The style sheet lets it break nowhere else (`keep-all`): few browsers know phrases themselves.
+    """
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Markup("<br>").join(escape(visible(one)) for one in parts)
+    return Markup("<br>").join(_in_phrases(visible(one)) for one in parts)
+
+
+def _in_phrases(text: str) -> Markup:
+    if text.isascii():
+        return escape(text)
+    told: list[Markup] = []
+    for one in phrases(text):
+        if told and not told[-1].endswith(" "):  # a line may end at a space anyway
+            told.append(_BREAK)
+        told.append(escape(one))
+    return Markup("").join(told)
 
 
 def style_sheet(name: str, more: str = "") -> Markup:

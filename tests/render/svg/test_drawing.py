@@ -7,7 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from dxsheet.render.svg import width
 from dxsheet.render.svg.drawing import picture
+from dxsheet.render.svg.layout import laid_out
 from dxsheet.summary.mapping import diagram
 from dxsheet.summary.reading import Reading
 from tests.made_sheets import LANGS, MADE, case, sheet
@@ -76,3 +78,26 @@ def test_two_pictures_on_one_page_have_ids_of_their_own():
     two = ET.fromstring(picture(block, lang="ja", name="b"))
     ids = [{el.get("id") for el in root.iter() if el.get("id")} for root in (one, two)]
     assert not ids[0] & ids[1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_legend_ends_before_the_boxes_of_the_causes(lang):
+    """With every status at once, in the words of either language."""
+    causes = [
+        {"id": f"C{n}", "status": one, "problems": ["P1"]}
+        for n, one in enumerate(("identified", "unverified", "rejected"), 1)
+    ]
+    solutions = [
+        {"id": f"S{n}", "status": one, "causes": ["C1"]}
+        for n, one in enumerate(("adopted", "proposed", "parked", "dropped"), 1)
+    ]
+    found = sheet(problems=[{"id": "P1"}], causes=causes, solutions=solutions)
+    block = diagram(Reading(found, (), lang, None))
+    layout = laid_out(block)
+    boxes = min(box.x for box in layout.boxes if box.column == 1)
+    root = ET.fromstring(picture(block, lang=lang, layout=layout))
+    texts = list(root.iter(f"{SVG}text"))[-3:]
+    assert len(texts) == len(layout.legend[2])
+    for text in texts:
+        end = float(text.get("x")) + width(text.text) * float(text.get("font-size"))
+        assert end < boxes - 20, text.text

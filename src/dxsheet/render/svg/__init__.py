@@ -14,6 +14,9 @@ from dxsheet.width import NOT_FIRST, NOT_LAST
 
 # A quote of ASCII may open as well as close: it stays with what is before it.
 _JOINED_ON = NOT_FIRST | {"'", '"'}
+# A sign stands with its word; 月2件, 第8条 and 約60人 are one.
+_BEFORE_A_WORD = NOT_LAST | frozenset("○◇△×")
+_BEFORE_A_FIGURE = frozenset("年月週第約計")
 
 # Filled with what has been met, so that each character is looked up once.
 _KNOWN = dict.fromkeys("iljI.,:;'|!` ", 0.3)
@@ -71,7 +74,7 @@ def broken(text: str, room: float, most: int = 0) -> list[str]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _balanced(_units(paragraph), room)
+        lines += _balanced(phrases(paragraph), room)
         if most and len(lines) > most:
             break
     if most and len(lines) > most:
@@ -87,7 +90,7 @@ def ended(line: str, room: float) -> str:
 
 
 @lru_cache(maxsize=512)  # the board tries several widths of the same words
-def _units(text: str) -> tuple[str, ...]:
+def phrases(text: str) -> tuple[str, ...]:
     """The pieces between which a line may break; a space belongs to the piece before it."""
     units: list[str] = []
     for char in text:
@@ -105,11 +108,13 @@ def _joined(before: str, char: str) -> bool:
         return True
     if before == " ":
         return False
-    if char in _JOINED_ON or before in NOT_LAST:
+    if char in _JOINED_ON or before in _BEFORE_A_WORD:
+        return True
+    if before in _BEFORE_A_FIGURE and char.isdigit():
         return True
     if _latin(before) or _latin(char):
         counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, 32件
-        return counter or (_latin(before) and _latin(char))
+        return counter or (_latin(before) and _latin(char)) or "ぁ" <= char <= "ん"
     # A phrase of Japanese mostly ends in hiragana: 部局ごとに | 違う | 紙の | 簿冊を.
     return "ぁ" <= char <= "ん" or not _ends_phrase(before, char)
 
