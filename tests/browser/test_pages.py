@@ -9,10 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from dxsheet.binder import load
 from dxsheet.flows.board import write_board
+from dxsheet.render import html
 from dxsheet.render.html import draw, draw_board
+from dxsheet.render.html_env import style_sheet
 from dxsheet.summary import summarise, summarise_many
 from tests.browser.chromium import answered, keep, looked, needed, start
 from tests.made_sheets import LANGS, NASTY, TODAY, case, sheet
@@ -109,6 +112,27 @@ def seen(files):
 
 def test_nothing_runs_over_the_side(seen):
     assert [page["file"] for page, answer in seen if answer["over"] > 0] == []
+
+
+def test_nothing_runs_over_where_the_browser_knows_no_phrases(tmp_path, monkeypatch):
+    """As Firefox and Safari show it: the page alone says where Japanese may break."""
+
+    def without(name, more=""):
+        sheet_, found = re.subn(r"@supports .*?\n}\n", "", style_sheet(name, more), flags=re.S)
+        assert found == 1
+        return Markup(sheet_)
+
+    monkeypatch.setattr(html, "style_sheet", without)
+    pages = []
+    for name in ("lending", "hostile"):
+        file = tmp_path / f"{name}.html"
+        drawn = draw([summarise(case(name, "ja"), lang="ja", today=TODAY)], lang="ja")
+        file.write_text(drawn, encoding="utf-8")
+        for width in (360, 1024):
+            pages.append(
+                {"file": str(file), "width": width, "picture": keep(f"{name}-{width}.png")}
+            )
+    assert [one["over"] for one in looked({"pages": pages})["pages"]] == [0] * 4
 
 
 def test_every_word_of_the_diagram_is_in_its_box(seen):

@@ -214,6 +214,14 @@ def test_a_cause_whose_twin_is_confirmed_is_asked_about_as_one_of_the_two():
     found = asked_of_questions(problems=[P1], causes=causes, solutions=[solution])
     assert [name for name, _ in found] == ["C3", "C1", ""]
     assert found[-1][1] == "C2はC1と同じ文です。一つの課題（原因）ですか"
+    causes.append({"id": "C4", "text": "紙", "status": "identified", "problems": ["P1"]})
+    found = asked_of_questions(
+        stage="closed",
+        problems=[P1],
+        causes=causes,
+        solutions=[solution | {"causes": ["C4"], "status": "adopted", "owner": "課"}],
+    )
+    assert found[-1][1] == "C1、C2はC4と同じ文です。一つの課題（原因）ですか"
 
 
 @pytest.mark.parametrize(

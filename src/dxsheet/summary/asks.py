@@ -334,7 +334,8 @@ def _same_cause(read: Reading) -> Iterator[Bullet]:
         if name_of(cause) in read.twins:
             found.setdefault(cause.text or "", []).append(cause)
     for same in found.values():
-        ids, told = read.names(same), read.names(read.twins[name_of(same[0])])
+        ids = read.names(same)
+        told = read.names(one for one in read.twins[name_of(same[0])] if one not in same)
         said = read.say(_SAME_CAUSE, ids=ids.text, others=told.text)
         yield Bullet(Cell(said, refs=(*ids.refs, *told.refs)))
 
