@@ -23,8 +23,9 @@ SEVERITIES: tuple[Severity, Severity, Severity] = ("error", "warning", "info")
 class Finding(NamedTuple):
     """One thing to say about one place of one sheet.
 
-    `line` and `column` are 1-based; `at` is the item's id, else the list entry, else the top key;
-    `path` the field as `problems[0].text`; `kept` the reason it was kept, else None.
+    `line` and `column` are 1-based, as shown (`shown_column`); `at` is the item's id, else the list
+    entry, else the top key; `path` the field as `problems[0].text`; `kept` the reason it was kept,
+    else None.
     """
 
     rule: str
@@ -37,6 +38,20 @@ class Finding(NamedTuple):
     at: str = ""
     path: str = ""
     kept: str | None = None
+
+
+def shown_column(before: str) -> int:
+    """The column a reader is shown for what stands behind `before` on its line.
+
+    The one place that counts it: characters from 1, as editors and SARIF (code points) do. A tab
+    and a wide sign are one each.
+    """
+    return len(before) + 1
+
+
+def index_of(line: str, column: int) -> int:
+    """The index in a line of the character that a shown column is that of: `shown_column` back."""
+    return min(column - 1, len(line))
 
 
 class DxsheetError(Exception):

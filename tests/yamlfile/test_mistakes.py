@@ -5,7 +5,9 @@ import re
 import pytest
 from yaml.loader import BaseLoader
 
-from dxsheet.yamlfile import UnreadableError, parse
+from dxsheet.findings import index_of, shown_column
+from dxsheet.width import cells
+from dxsheet.yamlfile import UnreadableError, document, parse
 from dxsheet.yamlfile.door import decoded
 from dxsheet.yamlfile.reader import build
 
@@ -86,6 +88,38 @@ def test_the_pure_python_parser_leads_to_the_same_line(text, place, said):
 def test_tabs(text, line):
     found = only(text)
     assert (found.rule, found.line) == ("Y006", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "points_at"),
+    [
+        ("業務: a\np:\n  - text: 転入\t手続: 効率化\n", 16, ": 効"),
+        ('title: "転入\t" 手続\n', 14, "手続"),
+        ("title: [転入,\t至急] 備品\n", 17, "備品"),
+        ('title: "転入\t\\ud83d"\n', 12, "\\ud83d"),
+        ("title: [転入\t[至急]\nx: 1\n", 8, "[転入"),
+    ],
+)
+def test_a_tab_and_a_wide_sign_before_it_are_a_column_each(text, column, points_at):
+    found = only(text)
+    line = re.split("\n", text)[found.line - 1]
+    assert found.column == column
+    assert line[index_of(line, found.column) :].startswith(points_at)
+
+
+@pytest.mark.parametrize(("text", "place", "said"), CASES)
+def test_one_place_counts_the_column_of_every_message(monkeypatch, text, place, said):
+    """Columns counted as cells of a terminal, by way of a trial: every message follows."""
+    monkeypatch.setattr(document, "shown_column", lambda before: 100 + cells(before))
+    line, column = place
+    before = text.split("\n")[line - 1][: column - 1]
+    assert (only(text).line, only(text).column) == (line, 100 + cells(before))
+
+
+def test_the_shown_column_and_the_index_go_back_and_forth():
+    line = "  - text: 転入\t手続"
+    for at in range(len(line) + 1):
+        assert index_of(line, shown_column(line[:at])) == at
 
 
 def test_the_error_itself_says_where_and_why():

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dxsheet import __version__
-from dxsheet.findings import Finding, Severity
+from dxsheet.findings import Finding, Severity, index_of
 from dxsheet.lang import Lang, Text
 from dxsheet.width import ACTS, cells, cut, fitting, visible, wrapped
 
@@ -296,10 +296,10 @@ def _quoted(text: str, column: int, width: int) -> Iterator[Line]:
     """The sheet's line, the part around the column where it is long, and a caret below."""
     if not text.strip() or width < 10:
         return
-    near = 4 * width  # a long line costs what is shown of it
-    first = max(0, column - 1 - near)
-    before = visible(text[first : column - 1].replace("\t", " "))
-    after = visible(text[column - 1 : column - 1 + near].replace("\t", " "))
+    at, near = index_of(text, column), 4 * width  # a long line costs what is shown of it
+    first = max(0, at - near)
+    before = visible(text[first:at].replace("\t", " "))
+    after = visible(text[at : at + near].replace("\t", " "))
     shown = before[len(before) - fitting(before[::-1], width // 2) :]
     line = ("…" if first or shown != before else "") + shown
     caret = cells(line)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
-from dxsheet.findings import CANNOT, DxsheetError, Finding
+from dxsheet.findings import CANNOT, DxsheetError, Finding, shown_column
 from dxsheet.lang import Text, same
 
 Path = tuple[str | int, ...]
@@ -168,14 +168,14 @@ class Document:
         return self._nearest(path, 0)
 
     def at_index(self, index: int) -> tuple[int, int]:
-        """Line and column (from 1) of a character of `text`, as an editor shows them.
+        """Line and column (from 1, as shown) of a character of `text`: every message's place.
 
         libyaml's own counts are not used: it also takes U+0085 and U+2028 for line breaks.
         """
         if self._starts is None:
             self._starts = [0, *(match.end() for match in BREAK.finditer(self.text))]
         line = bisect_right(self._starts, index)
-        return line, index - self._starts[line - 1] + 1
+        return line, shown_column(self.text[self._starts[line - 1] : index])
 
     def _nearest(self, path: Path, which: int) -> tuple[int, int]:
         span, start = self.root, self.root.start

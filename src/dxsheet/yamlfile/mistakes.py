@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -34,48 +35,65 @@ def explained(document: Document, error: Exception) -> Finding:
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     spot = _Spot(
-        BREAK.split(document.text),
-        *(document.at_index(mark.index) if mark else (1, 1)),
-        document.at_index(opened.index) if opened else None,
+        document.text,
+        mark.index if mark else 0,
+        opened.index if opened else None,
         str(getattr(error, "problem", None) or error),
         str(getattr(error, "context", None) or ""),
     )
-    return _first(document, spot, _CAUSES) or finding(
-        document.file, "unknown", (min(spot.line, len(spot.lines)), spot.column)
-    )
+    return _first(document, spot, _CAUSES) or told(document, "unknown", spot.stopped)
 
 
 def no_mapping(document: Document, what: str, index: int) -> Finding:
     """The finding for a file with no mapping at the top: a first line typed wrong, or Y009."""
-    spot = _Spot(BREAK.split(document.text), *document.at_index(index), None, "", "")
+    spot = _Spot(document.text, index, None, "", "")
     causes = [one for one in _CAUSES if one[0] in ("full_width", "no_space", "no_space_listed")]
     found = _first(document, spot, causes) if what == "other" else None
     return found or told(document, what, index)
 
 
-class _Spot(NamedTuple):
-    """Where libyaml stopped (`line`, `column`) and where what it was reading began (`opened`)."""
+class _Line(NamedTuple):
+    """A line, and the index in the text where it starts."""
 
-    lines: list[str]
-    line: int
-    column: int
-    opened: tuple[int, int] | None
-    problem: str
-    context: str
+    start: int
+    text: str
 
-    def near(self) -> Iterator[tuple[int, str]]:
+
+class _Spot:
+    """Where libyaml `stopped` and where what it was reading was `opened`: indexes in the text.
+
+    Here are only indexes; what a reader is shown for one is `Document.at_index`.
+    """
+
+    def __init__(
+        self, text: str, stopped: int, opened: int | None, problem: str, context: str
+    ) -> None:
+        ends = [*((hit.start(), hit.end()) for hit in BREAK.finditer(text)), (len(text), 0)]
+        starts = [0, *(after for _, after in ends[:-1])]
+        lines = zip(starts, ends, strict=True)
+        self.lines = [_Line(start, text[start:end]) for start, (end, _) in lines]
+        self.stopped = stopped
+        self.opened = opened
+        self.problem = problem
+        self.context = context
+
+    def nth(self, index: int) -> int:
+        """Which line a character is on, from 0."""
+        return bisect_right(self.lines, index, key=lambda one: one.start) - 1
+
+    def near(self) -> Iterator[_Line]:
         """The lines to look at, likeliest first: where it stopped, before it, where it began."""
-        before = self.line - 1
-        while before > 1 and not self.lines[before - 1].strip():
+        at = self.nth(self.stopped)
+        before = max(at - 1, 0)
+        while before > 0 and not self.lines[before].text.strip():
             before -= 1
-        opened = self.opened[0] if self.opened else self.line
-        for number in dict.fromkeys((self.line, before, opened)):
-            if 1 <= number <= len(self.lines):
-                yield number, self.lines[number - 1]
+        opened = at if self.opened is None else self.nth(self.opened)
+        for nth in dict.fromkeys((at, before, opened)):
+            yield self.lines[nth]
 
 
-# Where on which line, and the sign that is wrong.
-_Found = tuple[int, int, str]
+# Where in the text, and the sign that is wrong.
+_Found = tuple[int, str]
 _Cause = Callable[[_Spot], _Found | None]
 
 
@@ -87,26 +105,27 @@ def _first(
     for what, cause in causes:
         seen = cause(spot)
         if seen:
-            line, column, sign = seen
+            index, sign = seen
             values: dict[str, Any] = {
                 "written": sign,
                 "sign": json.loads(f'"{sign}"') if what == "json_pair" else sign,
                 "name": f"U+{ord(sign):04X}" if len(sign) == 1 else "",
                 "wide": _WIDE_NAMES.get(sign, _WIDE_NAMES["－"]),
             }
-            return finding(document.file, what, (line, column), **values)
+            return told(document, what, index, (), values)
     return None
 
 
-def _near(pattern: str) -> _Cause:
+def _near(pattern: str, *, anywhere: bool = False) -> _Cause:
     """A line near that fits; the group is the sign that is wrong."""
+    fits = re.compile(pattern).search if anywhere else re.compile(pattern).match
 
     def cause(spot: _Spot) -> _Found | None:
-        for number, line in spot.near():
-            hit = re.match(pattern, line)
+        for start, line in spot.near():
+            hit = fits(line)
             if hit:
-                at = hit.lastindex or 0  # the one group of the alternative that fits
-                return number, hit.start(at) + 1, hit.group(at)
+                group = hit.lastindex or 0  # the one group of the alternative that fits
+                return start + hit.start(group), hit.group(group)
         return None
 
     return cause
@@ -117,54 +136,44 @@ def _open_quote(spot: _Spot) -> _Found | None:
     if "escape" in spot.problem:
         return None
     if "quoted scalar" in spot.context:
-        return (*spot.opened, "") if spot.opened else None
+        return None if spot.opened is None else (spot.opened, "")
     return _near(rf"{_LEAD}(\"(?:[^\"\\]|\\.)*|'[^']*)\Z")(spot)
 
 
 def _escape(spot: _Spot) -> _Found | None:
-    return (spot.line, spot.column, "") if "quoted scalar" in spot.context else None
-
-
-def _json_pair(spot: _Spot) -> _Found | None:
-    r"""`\ud83d\ude00`: a sign outside the first 65,536 as JSON escapes it."""
-    half = r"\\u[dD]{}[0-9a-fA-F]{{2}}"
-    pair = rf"(?<!\\)(?:\\\\)*({half.format('[89abAB]')}{half.format('[c-fC-F]')})"
-    for number, line in spot.near():
-        hit = re.search(pair, line)
-        if hit:
-            return number, hit.start(1) + 1, hit.group(1)
-    return None
+    return (spot.stopped, "") if "quoted scalar" in spot.context else None
 
 
 def _open_bracket(spot: _Spot) -> _Found | None:
     """Where libyaml says the bracket opens; for a missing value, the nearest line left open."""
     if "flow" not in spot.context:
         return None
-    line, column = min(spot.line, len(spot.lines)), spot.column
     if spot.opened is not None and "node" not in spot.context:
-        line, column = spot.opened
-    else:
-        for number in range(line, 0, -1):
-            one = spot.lines[number - 1]
-            if one.count("[") + one.count("{") > one.count("]") + one.count("}"):
-                line, column = number, max(one.rfind("["), one.rfind("{")) + 1
-                break
-    return line, column, spot.lines[line - 1][column - 1 : column]
+        start, line = spot.lines[spot.nth(spot.opened)]
+        return spot.opened, line[spot.opened - start :][:1]
+    here = spot.nth(spot.stopped)
+    for start, line in reversed(spot.lines[: here + 1]):
+        if line.count("[") + line.count("{") > line.count("]") + line.count("}"):
+            at = max(line.rfind("["), line.rfind("{"))
+            return start + at, line[at]
+    start, line = spot.lines[here]
+    return spot.stopped, line[spot.stopped - start :][:1]
 
 
 def _colon_inside(spot: _Spot) -> _Found | None:
     """`key: a: b`: a colon and a space inside the text."""
-    if "mapping values" not in spot.problem or spot.line > len(spot.lines):
+    if "mapping values" not in spot.problem:
         return None
     text = r"[^\"'\[{#].*?"
-    hit = re.match(
-        rf"(?:{_KEY}:[ ]+{text}|[ ]*(?:-[ ]+)+{text}: .*?)(:)(?:[ ]|$)", spot.lines[spot.line - 1]
-    )
-    return (spot.line, hit.end(1), "") if hit else None
+    start, line = spot.lines[spot.nth(spot.stopped)]
+    hit = re.match(rf"(?:{_KEY}:[ ]+{text}|[ ]*(?:-[ ]+)+{text}: .*?)(:)(?:[ ]|$)", line)
+    return (start + hit.start(1), "") if hit else None
 
 
 def _no_colon(spot: _Spot) -> _Found | None:
-    return (*spot.opened, "") if "expected ':'" in spot.problem and spot.opened else None
+    """A key that the line ends behind."""
+    expected = "expected ':'" in spot.problem and spot.opened is not None
+    return (spot.opened or 0, "") if expected else None
 
 
 def _indentation(spot: _Spot) -> _Found | None:
@@ -177,7 +186,7 @@ def _indentation(spot: _Spot) -> _Found | None:
         "entries are not",
         "keys are not",
     )
-    return (spot.line, spot.column, "") if any(one in spot.problem for one in words) else None
+    return (spot.stopped, "") if any(one in spot.problem for one in words) else None
 
 
 # A key at the start of a line, after the marks of the list entries it may begin.
@@ -185,6 +194,8 @@ _KEY = r"[ ]*(?:-[ ]+)*[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?"
 # What stands before a value on its line.
 _LEAD = rf"(?:{_KEY}:[ ]+|[ ]*(?:-[ ]+)+)"
 _QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+# A sign outside the first 65,536 as JSON escapes it: `\ud83d\ude00`, two halves.
+_HALF = r"\\u[dD]{}[0-9a-fA-F]{{2}}".format
 _WIDE_NAMES = {
     "\u3000": Text("space", "スペース"),
     "：": Text("colon", "コロン"),
@@ -194,7 +205,10 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("invisible", _near("[^\x85\u2028\u2029\ufeff\u200b\u00a0]*+(.)")),
     ("tab", _near(r"[ ]*(?:-[ ]*)*(\t)")),
     ("open_quote", _open_quote),
-    ("json_pair", _json_pair),
+    (
+        "json_pair",
+        _near(rf"(?<!\\)(?:\\\\)*({_HALF('[89abAB]')}{_HALF('[c-fC-F]')})", anywhere=True),
+    ),
     ("half_sign", _near(r".*?(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F][0-9a-fA-F]{2})")),
     ("escape", _escape),
     ("after_bracket", _near(rf"{_LEAD}(?:\[[^\[\]]*\]|{{[^{{}}]*}})[ ]*([^\s#,\]}}])")),
