@@ -14,7 +14,7 @@ from dxsheet.spoken import as_names, folded
 
 # A solution in one of these is still meant to be done.
 LIVE = ("proposed", "adopted")
-_SURNAME_FIRST = r"[A-Za-z'-]+, [A-Z][A-Za-z'-]*\.?"
+_SURNAME_FIRST = re.compile(r"[A-Za-z'-]+, [A-Z][A-Za-z'-]*\.?")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -78,7 +78,7 @@ def owners_of(work: WorkItem) -> tuple[str, ...]:
     people = {
         folded(name): name
         for entry in work.main_owners
-        for name in (re.fullmatch(_SURNAME_FIRST, entry) and (entry,))
+        for name in (_SURNAME_FIRST.fullmatch(entry) and (entry,))
         or as_names(_IN_BRACKETS.sub("", entry))
         or (entry,)
     }

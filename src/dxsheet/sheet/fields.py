@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 T = TypeVar("T")
 
 _ID = r"[A-Za-z][A-Za-z0-9_-]{0,31}"
+_IS_ID = re.compile(_ID)
 _SCALAR = ["string", "number", "boolean", "null"]
 
 
@@ -154,7 +155,7 @@ def _flag(value: object) -> bool | None:
 
 def _id(value: object) -> str | None:
     if isinstance(value, str):
-        if not re.fullmatch(_ID, value):
+        if not _IS_ID.fullmatch(value):
             raise _wrong("id")
         return value
     if value is None:

@@ -163,13 +163,15 @@ def _placed(noun: N, path: Path, data: dict[str, Any], bad: _Bad) -> N:
     """Say of each noun where it stands, counting the entries that could not be read."""
     for key in noun.nested:
         value = getattr(noun, key)
-        if isinstance(value, Noun):
-            _placed(value, (*path, key), data[key], bad.get(key, {}))
-        elif value:
-            within = bad.get(key, {})
-            left = (at for at in range(len(data[key])) if within.get(at, True))
+        if not value:
+            continue
+        inner, within = data[key], bad.get(key, {})
+        if isinstance(value, tuple):
+            left = [at for at in range(len(inner)) if within.get(at, True)]
             for at, one in zip(left, value, strict=True):
-                _placed(one, (*path, key, at), data[key][at], within.get(at, {}))
+                _placed(one, (*path, key, at), inner[at], within.get(at, {}))
+        else:
+            _placed(value, (*path, key), inner, within)
     return noun.stands_at(path)
 
 

@@ -90,7 +90,7 @@ def as_names(text: str) -> tuple[str, ...]:
     """
     pieces, at, depth = [], 0, 0
     where = {hit.start(): hit for hit in re.finditer(_BETWEEN, text)}
-    for place, sign in enumerate(text):
+    for place, sign in enumerate(text if where else ""):
         depth += (sign in _OPEN) - (sign in _SHUT and depth > 0)
         hit = where.get(place)
         if hit and depth == 0 and place >= at and _parts(text, at, hit, where):

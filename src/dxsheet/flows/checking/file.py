@@ -233,8 +233,10 @@ def bounded(
 
     `left_out` is how many of a rule were not even collected.
     """
+    if most is None or len(found) <= most:
+        return found
     counts = Counter(one.rule for one in found)
-    if most is None or not counts or max(counts.values()) <= most:
+    if max(counts.values()) <= most:
         return found
     told: list[Told] = []
     rest: dict[str, list[Told]] = {}
