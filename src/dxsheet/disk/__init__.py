@@ -12,8 +12,10 @@ import platformdirs
 
 from dxsheet.disk.lock import BusyError, locked, signals_held
 from dxsheet.disk.whole import ChangedError, ExistsError, write_whole
+from dxsheet.lang import Text
 
 __all__ = [
+    "NO_FOLDER",
     "BusyError",
     "ChangedError",
     "ExistsError",
@@ -23,6 +25,7 @@ __all__ = [
     "write_whole",
 ]
 
+NO_FOLDER = Text("There is no folder {folder}.", "{folder} というフォルダーがありません。")
 _FOLDERS = {"cache": platformdirs.user_cache_path, "state": platformdirs.user_state_path}
 
 

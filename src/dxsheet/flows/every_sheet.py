@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 from dxsheet import git
 from dxsheet.binder import Opened, load_bytes
+from dxsheet.disk import NO_FOLDER
 from dxsheet.disk.sheets import names_sheet
-from dxsheet.findings import USAGE, DxsheetError
+from dxsheet.findings import USAGE, DxsheetError, Refusal
 from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.checking.run import each
 from dxsheet.flows.checking.scope import targets
@@ -49,7 +50,7 @@ def every_sheet(
         DxsheetError: nothing is there under that name (exit 2).
     """
     if not os.access(folder, os.F_OK):
-        raise _no_folder(folder)
+        raise _NO_FOLDER(folder=folder)
     files = targets([folder], find_settings(".")).files
     for done, answer in enumerate(each(job, files, jobs), 1):
         if seen is not None:
@@ -79,27 +80,19 @@ def name_below(path: str, folder: str) -> str:
     return name.replace(os.sep, "/")
 
 
-def _no_folder(folder: str) -> DxsheetError:
-    return DxsheetError(
-        Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
-            folder=folder
-        ),
-        Text(
-            "Check the spelling and the folder you are in.",
-            "つづりと今いるフォルダーを確かめてください。",
-        ),
-        code=USAGE,
-    )
-
-
-def none_readable(count: int) -> DxsheetError:
-    """There are sheets, and not one of them can be read."""
-    return DxsheetError(
-        Text(
-            "None of the {count} sheets can be read.", "シート{count}件は、どれも読めませんでした。"
-        ).fill(count=count),
-        Text("`dxsheet check` says where and why.", "`dxsheet check` で場所と理由が分かります。"),
-    )
+_NO_FOLDER = Refusal(
+    NO_FOLDER,
+    Text(
+        "Check the spelling and the folder you are in.",
+        "つづりと今いるフォルダーを確かめてください。",
+    ),
+    code=USAGE,
+)
+# There are sheets, and not one of them can be read.
+NONE_READABLE = Refusal(
+    Text("None of the {count} sheets can be read.", "シート{count}件は、どれも読めませんでした。"),
+    Text("`dxsheet check` says where and why.", "`dxsheet check` で場所と理由が分かります。"),
+)
 
 
 class Listing(NamedTuple):
@@ -142,7 +135,7 @@ def list_sheets(
             if line is not None:
                 found.lines.append(Listed(*line))
     if found.unreadable and not sheets:
-        raise none_readable(len(found.unreadable))
+        raise NONE_READABLE(count=len(found.unreadable))
     return Listing(in_order(found.lines, order), sheets, found.unreadable, today)
 
 
@@ -237,7 +230,7 @@ def count_sheets(
             else:
                 tally.add(Facts(*facts))
     if tally.unreadable and not tally.sheets:
-        raise none_readable(tally.unreadable)
+        raise NONE_READABLE(count=tally.unreadable)
     return Statistics(
         tally, tally.days(_history(folder, tally)), recurring(tally.said), _names(), today
     )

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from dxsheet.disk import signals_held
 from dxsheet.disk.whole import refused
-from dxsheet.findings import FOUND, DxsheetError
+from dxsheet.findings import FOUND, Refusal
+from dxsheet.flows.every_sheet import NONE_READABLE, every_sheet
 from dxsheet.flows.every_sheet import Seen as Progress
-from dxsheet.flows.every_sheet import every_sheet, none_readable
 from dxsheet.flows.exporting_tables import (
+    NOT_WRITTEN,
     JsonLines,
     Parquet,
     Seen,
@@ -95,22 +96,25 @@ def _beside(place: Path) -> Path:
     return place.with_name(f".{place.name[:40]}.{os.urandom(6).hex()}.tmp")
 
 
+_NOT_OURS = Refusal(
+    Text(
+        "{path} already exists, and not all of it comes from an export: {what}.",
+        "{path} は既にあり、書き出したもの以外が含まれています（{what}）。",
+    ),
+    Text(
+        "Nothing was written. Name another folder with --output, or move that file away.",
+        "何も書いていません。--output で別のフォルダーを指定するか、それを移してください。",
+    ),
+    code=FOUND,
+)
+
+
 def _refuse_others(place: Path) -> None:
     """Raises DxsheetError unless the place is free, an empty folder, or an export of ours."""
     foreign = _foreign(place)
     if foreign is None:
         return
-    raise DxsheetError(
-        Text(
-            "{path} already exists, and not all of it comes from an export: {what}.",
-            "{path} は既にあり、書き出したもの以外が含まれています（{what}）。",
-        ).fill(path=place, what=foreign),
-        Text(
-            "Nothing was written. Name another folder with --output, or move that file away.",
-            "何も書いていません。--output で別のフォルダーを指定するか、それを移してください。",
-        ),
-        code=FOUND,
-    )
+    raise _NOT_OURS(path=place, what=foreign)
 
 
 def _foreign(place: Path) -> str | None:
@@ -192,9 +196,11 @@ def export(
             with closing(_writer(form, temporary)) as writer:
                 done = _write(folder, writer, temporary, tell, jobs, progress)
         except sqlite3.Error as error:
-            raise _refused(error) from error
+            full = "full" in str(error)
+            why = _FULL if full else Text(str(error), "データベースのエラー")
+            raise NOT_WRITTEN(why=why) from error
         if done.left_out and not done.sheets:
-            raise none_readable(done.left_out)
+            raise NONE_READABLE(count=done.left_out)
         put({"format": form, "schema_version": SCHEMA_VERSION, **done._asdict()})
     return done
 
@@ -244,15 +250,3 @@ def _writer(form: str, folder: Path) -> Writer:
 
 
 _FULL = Text("the disk is full", "ディスクの空きがありません")
-
-
-def _refused(error: sqlite3.Error) -> DxsheetError:
-    return DxsheetError(
-        Text("The tables cannot be written: {why}.", "表を書き出せません（{why}）。").fill(
-            why=_FULL if "full" in str(error) else Text(str(error), "データベースのエラー")
-        ),
-        Text(
-            "Nothing was left behind. Make room on the disk and try again.",
-            "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",
-        ),
-    )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from dxsheet.binder import Opened
-from dxsheet.findings import DxsheetError
+from dxsheet.findings import DxsheetError, Refusal
 from dxsheet.flows.every_sheet import name_below, opened
 from dxsheet.lang import Text
 from dxsheet.many.export_columns import SCHEMA_VERSION, TABLES, Table
@@ -22,6 +22,20 @@ _NAMES = {table.name: table.names for table in TABLES}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # No database keeps these: half a character, and the sign that ends a text in C.
 _LOST = re.compile("[\x00\ud800-\udfff]")
+_NO_DUCKDB = Refusal(
+    Text("Parquet needs duckdb, which is not installed.", "Parquet には duckdb が必要です。"),
+    Text(
+        'Install it: pip install "dxsheet[parquet]". Or use --format jsonl or sqlite.',
+        'pip install "dxsheet[parquet]" で入れるか、--format jsonl か sqlite を使ってください。',
+    ),
+)
+NOT_WRITTEN = Refusal(
+    Text("The tables cannot be written: {why}.", "表を書き出せません（{why}）。"),
+    Text(
+        "Nothing was left behind. Make room on the disk and try again.",
+        "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",
+    ),
+)
 
 
 class Taken(NamedTuple):
@@ -251,16 +265,7 @@ def check_installed() -> None:
     from importlib.util import find_spec
 
     if find_spec("duckdb") is None:
-        raise DxsheetError(
-            Text(
-                "Parquet needs duckdb, which is not installed.", "Parquet には duckdb が必要です。"
-            ),
-            Text(
-                'Install it: pip install "dxsheet[parquet]". Or use --format jsonl or sqlite.',
-                'pip install "dxsheet[parquet]" で入れるか、--format jsonl か sqlite を'
-                "使ってください。",
-            ),
-        )
+        raise _NO_DUCKDB()
 
 
 class Parquet:
@@ -342,7 +347,8 @@ class Parquet:
                 f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
             )
         except duckdb.Error as error:
-            raise _refused(str(error).splitlines()[0]) from error
+            why = Text(str(error).splitlines()[0], "書き込み中のエラー")
+            raise NOT_WRITTEN(why=why) from error
 
 
 def _plain(path: Path) -> str:
@@ -352,15 +358,3 @@ def _plain(path: Path) -> str:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _refused(why: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "The tables cannot be written: {why}.", "表を書き出せません（書き込み中のエラー）。"
-        ).fill(why=why),
-        Text(
-            "Nothing was left behind. Make room on the disk and try again.",
-            "途中のものは残していません。ディスクの空きを増やして、もう一度試してください。",
-        ),
-    )

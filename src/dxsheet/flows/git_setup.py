@@ -15,8 +15,8 @@ from subprocess import CompletedProcess
 from typing import NamedTuple
 
 from dxsheet import git
-from dxsheet.disk import write_whole
-from dxsheet.findings import CANNOT, FOUND, DxsheetError
+from dxsheet.disk import NO_FOLDER, write_whole
+from dxsheet.findings import FOUND, USAGE, Refusal
 from dxsheet.flows.textconv import PART
 from dxsheet.lang import LANGS, Lang, Text
 
@@ -43,6 +43,30 @@ _TEXTCONV = (
 # In any case: to git `A.YAML` is another name.
 _ENDINGS = ("[Yy][Aa][Mm][Ll]", "[Yy][Mm][Ll]")
 _CACHE = "refs/notes/textconv/dxsheet"
+
+_NO_FOLDER = Refusal(
+    NO_FOLDER,
+    Text("Name a folder of the repository.", "リポジトリの中のフォルダーを指定してください。"),
+    code=USAGE,
+)
+_CUT_OFF = Refusal(
+    Text(
+        "The lines of dxsheet in .gitattributes have lost their first or last one.",
+        ".gitattributes の dxsheet の行の、始まりか終わりがなくなっています。",
+    ),
+    Text(
+        "Delete what is left of them, then run it again.",
+        "残っている行を消してから、もう一度実行してください。",
+    ),
+    code=FOUND,
+)
+_NOT_SET = Refusal(
+    Text("git did not take the setting: {why}.", "git の設定を変えられません（{why}）。"),
+    Text(
+        "May you write in the repository's .git folder?",
+        "リポジトリの .git フォルダーに書き込めるか確かめてください。",
+    ),
+)
 
 
 def config(lang: Lang) -> dict[str, str]:
@@ -113,15 +137,7 @@ def _place(folder: str | None) -> tuple[str, str]:
     """The top of the repository, and the way from there to the folder (`a/b/`)."""
     asked = folder or "."
     if not Path(asked).is_dir():
-        raise DxsheetError(
-            Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
-                folder=asked
-            ),
-            Text(
-                "Name a folder of the repository.", "リポジトリの中のフォルダーを指定してください。"
-            ),
-            code=2,
-        )
+        raise _NO_FOLDER(folder=asked)
     return git.top_of(asked, asked)
 
 
@@ -167,17 +183,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     if begin < 0 and end < 0:
         return bom, "", text[len(bom) :]
     if not 0 <= begin < end:
-        raise DxsheetError(
-            Text(
-                "The lines of dxsheet in .gitattributes have lost their first or last one.",
-                ".gitattributes の dxsheet の行の、始まりか終わりがなくなっています。",
-            ),
-            Text(
-                "Delete what is left of them, then run it again.",
-                "残っている行を消してから、もう一度実行してください。",
-            ),
-            code=FOUND,
-        )
+        raise _CUT_OFF()
     stop = text.find("\n", end) + 1 or len(text)
     return text[:begin], text[begin:stop], text[stop:]
 
@@ -189,16 +195,7 @@ def _config(top: str, key: str) -> str | None:
 
 def _done(told: CompletedProcess[bytes]) -> None:
     if told.returncode != 0:
-        raise DxsheetError(
-            Text(
-                "git did not take the setting: {why}.", "git の設定を変えられません（{why}）。"
-            ).fill(why=git.said(told)),
-            Text(
-                "May you write in the repository's .git folder?",
-                "リポジトリの .git フォルダーに書き込めるか確かめてください。",
-            ),
-            code=CANNOT,
-        )
+        raise _NOT_SET(why=git.said(told))
 
 
 _LEFT = Text(

@@ -23,14 +23,31 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
-from dxsheet.disk import ExistsError, user_folder, write_whole
-from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.disk import NO_FOLDER, ExistsError, user_folder, write_whole
+from dxsheet.disk.whole import exists
+from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.shape import SCHEMA_ID
 from dxsheet.walk.templates import SCHEMA_FILE, fresh_sheet, modeline
 from dxsheet.yamlfile.edit import Change
 
 Data = Mapping[str, Any]
+
+_NO_FOLDER = Refusal(
+    NO_FOLDER,
+    Text(
+        "Create it first, or name another.", "先にフォルダーを作るか、別の場所を指定してください。"
+    ),
+    code=USAGE,
+)
+_TOO_MANY = Refusal(
+    Text(
+        "A thousand sheets with the title {title} and today's date already exist.",
+        "今日の日付で「{title}」というシートが、既に1,000枚あります。",
+    ),
+    Text("Give it another title.", "別の題名を付けてください。"),
+    code=FOUND,
+)
 
 
 class Start(NamedTuple):
@@ -105,42 +122,16 @@ def make(file: str, title: str, date: str, raw: bytes) -> str:
         except ExistsError:
             continue
         return path
-    raise _too_many(title)
+    raise _TOO_MANY(title=title)
 
 
 def refuse_existing(file: str) -> None:
     """Say before the first question where the file asked for is there, or its folder is not."""
     folder = Path(file).parent
     if not folder.is_dir():
-        raise _no_folder(str(folder))
+        raise _NO_FOLDER(folder=folder)
     if file and os.path.lexists(file) and not Path(file).is_dir():
-        from dxsheet.disk.whole import exists
-
         raise exists(file)
-
-
-def _no_folder(folder: str) -> DxsheetError:
-    return DxsheetError(
-        Text("There is no folder {folder}.", "{folder} というフォルダーがありません。").fill(
-            folder=folder
-        ),
-        Text(
-            "Create it first, or name another.",
-            "先にフォルダーを作るか、別の場所を指定してください。",
-        ),
-        code=USAGE,
-    )
-
-
-def _too_many(title: str) -> DxsheetError:
-    return DxsheetError(
-        Text(
-            "A thousand sheets with the title {title} and today's date already exist.",
-            "今日の日付で「{title}」というシートが、既に1,000枚あります。",
-        ).fill(title=title),
-        Text("Give it another title.", "別の題名を付けてください。"),
-        code=FOUND,
-    )
 
 
 # ------------------------------------------------------------------ the notes
