@@ -5,6 +5,7 @@ lines: what is typed; what the screen then shows, without its spaces (`!` in fro
 what the sheet then holds (`!` in front: does not hold).
 """
 
+import re
 import sys
 from calendar import monthrange
 from datetime import date
@@ -57,6 +58,8 @@ MORE = {
     "causes": CAUSES,
     "solved": SOLVED,
     "system": SOLVED + "    kind: new_system\n    after: z\n",
+    "second": f"{CLOSER}  - id: P2\n    text: p2\n"
+    + re.sub(r"(text: x\d)", r"\1\n    problems: [P1]", CAUSES),
     "people": CAUSES + "participants:\n  - name: n1\n    part: offer\n",
     "work": SOLVED
     + "work_items:\n  - id: W1\n    text: w\n    solution: S1\n    due: 2031-01-01\n",
@@ -338,6 +341,10 @@ INSTEAD = {"ja": "言い直しですか、それとも別の", "en": "putanother
 SHORT = {"ja": "待ちが長い", "en": "Long queues"}
 BETTER = {"ja": "新人が一人で受けている", "en": "New clerks work alone"}
 MORE_CAUSES = {"ja": "ほかに考えられることは", "en": "What else could cause P1"}
+UNDONE = {"ja": "取り消しました:", "en": "Undone:"}
+GONE = {"ja": "消しました:", "en": "takenout:"}
+BOTH = "    problems: [P1, P2]\n"
+TAKE_OUT = {"ja": "消す", "en": "remove"}
 BEHIND = {"ja": "アイデアは預かりました", "en": "keepthatidea"}
 for _lang in ("ja", "en"):
     _remedy, _sound, _blame = REMEDY[_lang], SOUND[_lang], BLAME[_lang]
@@ -397,6 +404,22 @@ for _lang in ("ja", "en"):
         "undo  ": [
             ("a1", "", "affected: a1\n"), ("<<", "P1", "!a1"), ("a2", "", "affected: a2\n"),
         ],
+        "undo says what it undoes  causes": [
+            ("x3", ""), ("x4", ""), ("<<", f"{UNDONE[_lang]}C4x4", "x3", "!x4"),
+        ],
+        "an item taken out, and back  causes": [
+            ("@C2", f"@C2{TAKE_OUT[_lang]}"),
+            (f"@C2 {TAKE_OUT[_lang]}", f"{GONE[_lang]}C2x2", "!x2", "x1"),
+            ("<<", "C2x2", "x2", "x1"),
+        ],
+        "what is not known any more is told  causes": [
+            ("@P1.affected -", f"{GONE[_lang]}a", "!affected: a"), ("<<", "", "affected: a"),
+        ],
+        "numbers in a row, also with words  second": [
+            ("c1 and C2" if _lang == "en" else "c1とC2", "", f"x1\n{BOTH}", f"x2\n{BOTH}"),
+            ("<<", "", "!P2]"),
+            ("x3, C1", "", f"x1\n{BOTH}", f"!x2\n{BOTH}", "text: x3\n    problems: [P2]"),
+        ],
     }.items():  # fmt: skip
         CASES.setdefault(_case, {})[_lang] = _lines
 
@@ -428,4 +451,21 @@ def test_typed(tmp_path, case, lang, way) -> None:
         sheet = at.sheet_text()
         assert holds(squeezed(shows), shown), f"{line}: {shows} in {shown}"
         assert all(holds(one, sheet) for one in keeps), f"{line}: {keeps} in {sheet}"
+    at.child.close(force=True)
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)], ids=["edited", "plain"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("more", ["remedy", "blame"])
+def test_other_words_stand_alone_and_enter_agrees_to_nothing(tmp_path, more, lang, way) -> None:
+    """What was caught does not stand in the line: typed at once, the new words would follow it."""
+    at = room(tmp_path, lang, more, way)
+    caught = {"remedy": REMEDY, "blame": BLAME}[more][lang]
+    shown = squeezed(at.type("1"))
+    assert squeezed(caught) in shown
+    assert ASKS[lang] in squeezed(at.type(""))  # Enter alone: the wording is asked about again
+    at.type("1")
+    at.send(BETTER[lang] + "\r")  # nothing is cleared before
+    at.prompt()
+    assert f"text: {BETTER[lang]}\n" in at.sheet_text()
     at.child.close(force=True)

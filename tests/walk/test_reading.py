@@ -30,6 +30,10 @@ def step(kind: str, options=()) -> Step:
         ("3・3", ("C3",)),
         ("0", ("",)),
         ("どれでもない", ("",)),
+        ("なし", ("",)),
+        ("none", ("",)),
+        ("1と3", ("C1", "C3")),
+        ("C1, C3 and C12", ("C1", "C3", "C12")),
     ],
 )
 def test_several_by_number(line, said) -> None:
@@ -40,7 +44,7 @@ def test_several_by_number(line, said) -> None:
 def test_numbers_that_are_not_there_are_refused(line) -> None:
     refused = read(step("choices", (*CAUSES, NONE)), line)
     assert isinstance(refused, Text)
-    assert "C1, C3, C12, 0" in refused.en
+    assert "C1, C3, C12, 0, such as C1, C12." in refused.en
 
 
 @pytest.mark.parametrize("line", ["1", "１", "1.", "identified", "特定", "C1"])

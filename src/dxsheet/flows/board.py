@@ -24,7 +24,7 @@ class Board:
     """The page behind `--board`; without a path nothing is written."""
 
     def __init__(self, path: str | None) -> None:
-        self._path = path
+        self.path = path
         self._shown = False
 
     def show(self, moment: Moment, one: Placed | None = None, at: Progress | None = None) -> None:
@@ -33,10 +33,10 @@ class Board:
         Raises DxsheetError where the first page cannot be written, or would replace something
         else. Later on a page that cannot be written is left out: the walk goes before it.
         """
-        if not self._path:
+        if not self.path:
             return
         try:
-            self._write(self._path, moment, one, at)
+            self._write(self.path, moment, one, at)
         except DxsheetError:
             if not self._shown:
                 raise

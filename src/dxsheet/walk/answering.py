@@ -19,6 +19,7 @@ from dxsheet.walk.questions import Option
 from dxsheet.walk.reading import NEEDED
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Answer, Reply, Step, Take, counted, take_out
+from dxsheet.width import one_line
 from dxsheet.yamlfile.edit import Delete
 
 # How a question without an answer was passed over.
@@ -34,6 +35,7 @@ _POINTED_TO = Text(
     "{id} は {users} と結び付いているため、消せません。"
     "先にそちらを変えるか、{id} を言い直してください。",
 )
+_GONE = Text("taken out: {what} (<< brings it back)", "消しました: {what}（<< で元に戻せます）")
 _ENDS = ("list", "line")
 # What says why a cause is the only one; anything else may be one more cause.
 _A_REASON = re.compile(
@@ -157,7 +159,8 @@ def _not_known(scene: Scene, step: Step) -> Reply | Text:
         return step.take(scene, step, _UNSETTLED[step.question.id])
     if len(step.path) == 3 and step.path[-1] in _NAMES:
         return _removed(scene, step)
-    return Reply((Delete(step.path),), passed={step.key: UNKNOWN}, exact=True)
+    gone = _GONE.fill(what=step.spelt(step.value, scene.lang))
+    return Reply((Delete(step.path),), passed={step.key: UNKNOWN}, exact=True, told=(gone,))
 
 
 def _removed(scene: Scene, step: Step) -> Reply | Text:
@@ -166,7 +169,9 @@ def _removed(scene: Scene, step: Step) -> Reply | Text:
     users = [who for who, pointed in _pointers(scene) if pointed == name]
     if isinstance(name, str) and users:
         return _POINTED_TO.fill(id=name, users=", ".join(dict.fromkeys(users)))
-    return Reply(take_out(scene.data, step.path[:2]), exact=True)
+    what = f"{name} {step.value}" if isinstance(name, str) else str(step.value)
+    gone = _GONE.fill(what=one_line(what))
+    return Reply(take_out(scene.data, step.path[:2]), exact=True, told=(gone,))
 
 
 def _pointers(scene: Scene) -> list[tuple[str, Any]]:

@@ -120,18 +120,30 @@ def set_apart(items: list[Item], known: list[Item]) -> list[Item]:
 def cause_of(problem: Item) -> Take:
     """A new cause of a problem; the id of a cause said before ties that one to it too."""
 
-    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
-        if named := said_before(step, answer, "C"):
-            return ties(scene, step, ("causes", named), "problems", problem.name)
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         several = len(scene.items("problems")) > 1
         extra = {"problems": [problem.name]} if several and "[" not in problem.name else {}
         kept = unkept(scene, problem.name, "C001")
         make = starts("C", extra=lambda _: extra, besides=lambda _: kept)
-        done = make(scene, step, answer)
-        assert isinstance(done, Reply)
-        return done
+        return tied_or_new(scene, step, answer, ("causes", "problems", problem.name), make)
 
     return take
+
+
+def tied_or_new(
+    scene: Scene, step: Step, answer: Answer, place: tuple[str, str, str], make: Take
+) -> Reply | Text:
+    """Tie the items said before that an answer names; what else it says is a new one.
+
+    `place`: their list, the key of the link, and what they are tied to.
+    """
+    items, key, name = place
+    named, rest = said_before(step, answer, items[0].upper())
+    tied = ties(scene, step, (items, named), key, name)
+    if named and not rest:
+        return tied
+    done = make(scene, step, rest if named else answer)
+    return done if isinstance(done, Text) else done._replace(changes=tied.changes + done.changes)
 
 
 def _say_which(scene: Scene) -> tuple[Change, ...]:

@@ -19,6 +19,7 @@ from dxsheet.spoken import (
     as_statements,
     day_text,
     folded,
+    means_nothing,
     means_unknown,
 )
 from dxsheet.walk.questions import Option
@@ -51,6 +52,7 @@ _BY_SPELLING = {spelt: name for name, all_ in _SPELT.items() for spelt in all_}
 # What the keys for - and ' give with an IME on.
 _ALIKE = str.maketrans({"ー": "-", "−": "-", "―": "-", "–": "-", "—": "-", "‐": "-", "’": "'"})
 _QUOTES = {"「": "」", '"': '"', "“": "”", "『": "』", "＂": "＂"}
+_TAKE_OUT = ("消す", "けす", "消して", "削除", "削除する", "remove", "delete")
 _JUMP = re.compile(r"[@＠]\s*([\w.\[\]]+)[\s\u3000:：=]*(.*)", re.DOTALL)
 
 LEGEND = (
@@ -90,7 +92,9 @@ def is_either(step: Step, line: str) -> bool:
 def jump(line: str) -> tuple[str, str]:
     """Where a jump leads (`C2`, `C2.evidence`, a number of the review), and what is said there."""
     found = _JUMP.fullmatch(line.strip())
-    return (found[1], found[2].strip()) if found else ("", "")
+    if not found:
+        return "", ""
+    return found[1], "-" if folded(found[2]) in _TAKE_OUT else found[2].strip()
 
 
 def literal(line: str) -> str:
@@ -137,8 +141,8 @@ _ONE_OF = Text(
     "Please answer with one of the numbers {numbers}.", "{numbers} の番号で答えてください。"
 )
 _SOME_OF = Text(
-    "Please answer with one or more of the numbers {numbers}, such as 1,3.",
-    "{numbers} の番号で答えてください（いくつでも。例: 1、3）。",
+    "Please answer with one or more of the numbers {numbers}, such as {example}.",
+    "{numbers} の番号で答えてください（いくつでも。例: {example_ja}）。",
 )
 _NUMBERS = Text(
     "Please write the numbers with spaces between them, such as 4 3 5.",
@@ -161,7 +165,7 @@ NOT_ONLY_DIGITS = Text(
 # ------------------------------------------------------------------ answers by kind
 
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")
-_SPLIT = re.compile(r"[,、，;；・\s]+")
+_SPLIT = re.compile(r"(?:[,、，;；・&＆\s]|\band\b|(?<=\d)と(?=[A-Za-z\d]))+", re.IGNORECASE)
 _COMMAS = re.compile(r"[,、，;；]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _YES = ("y", "yes", "はい", "1", "○", "〇", "◯", "true", "うん")
@@ -281,8 +285,16 @@ def _choices(step: Step, text: str) -> Answer | Text:
         picked |= dict.fromkeys([whole] if whole is not None else _apart(step, part))
     values = tuple(one for one in picked if one is not None)
     if not values or None in picked or ("" in picked and len(values) > 1):
-        return _SOME_OF.fill(numbers=_numbers_of(step))
+        none = [one.value for one in step.options if not one.number]
+        return tuple(none) if none and means_nothing(text) else _some_of(step)
     return values
+
+
+def _some_of(step: Step) -> Text:
+    few = [one.typed for one in step.options if one.number][:3:2]
+    return _SOME_OF.fill(
+        numbers=_numbers_of(step), example=", ".join(few), example_ja="、".join(few)
+    )
 
 
 def _apart(step: Step, part: str) -> list[str | None]:
@@ -297,7 +309,7 @@ def _names(step: Step, text: str) -> Answer | Text:
     if all(one.isascii() and one.isdigit() for one in _SPLIT.split(folded(text)) if one):
         names = [one for one in _SPLIT.split(folded(text)) if one]
     picked = tuple(dict.fromkeys(by_number.get(folded(one), one) for one in names))
-    return picked or _SOME_OF.fill(numbers=_numbers_of(step))
+    return picked or _some_of(step)
 
 
 def _scores(_step: Step, text: str) -> Answer | Text:
@@ -307,11 +319,24 @@ def _scores(_step: Step, text: str) -> Answer | Text:
     return tuple(str(one) for one in points)
 
 
-def said_before(step: Step, answer: Answer, letter: str) -> str | None:
-    """The name of the item, among those said before, that an answer is the id of."""
-    if not isinstance(answer, str) or "\n" in answer or answer[:1].upper() != letter:
-        return None
-    return option(step.options, answer)
+def said_before(step: Step, answer: Answer, letter: str) -> tuple[tuple[str, ...], str]:
+    """The items said before that an answer names (C5 and C4), and what else it says.
+
+    Behind other words the ids stand after a comma: `a booking list, S4`.
+    """
+    if not isinstance(answer, str) or "\n" in answer:
+        return (), ""
+    if answer[:1].upper() == letter and (whole := option(step.options, answer)):
+        return (whole,), ""
+    named: list[str] = []
+    rest = answer
+    while found := re.fullmatch(rf"(?i)(.*?)(?:^|{_SPLIT.pattern})({letter}\d+)\s*[.。]?", rest):
+        one = option(step.options, found[2])
+        if one is None:
+            return (), answer
+        named, rest = [one, *named], found[1]
+    parted = not rest or re.match(r"\s*[,、，;；]", answer[len(rest) :])
+    return (tuple(dict.fromkeys(named)), rest) if named and parted else ((), answer)
 
 
 def option(options: Iterable[Option], text: str) -> str | None:
@@ -340,7 +365,7 @@ def _kinds(step: Step, text: str) -> Answer | Text:
     """One choice for each of several things, in their order."""
     said = [option(step.options, one) for one in _SPLIT.split(text) if one]
     found = tuple(one for one in said if one is not None)
-    return found if found and len(found) == len(said) else _SOME_OF.fill(numbers=_numbers_of(step))
+    return found if found and len(found) == len(said) else _some_of(step)
 
 
 _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {

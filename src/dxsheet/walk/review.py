@@ -31,6 +31,8 @@ _FACT = Text("{label}: {value}", "{label}: {value}")
 _OPEN = Text("…", "（まだ）")
 _NAMES = ("text", "name", "units", "measure")
 # What nobody misses: the kind says whether it is digital, work is not done when it is written down.
+# Of more items than these what could be added is shown for each alone (`@C2`).
+_MANY = 4
 _SELDOM = ("digital", "done", "note")
 
 
@@ -41,7 +43,12 @@ def review(scene: Scene, placed: Iterable[Placed], part: str) -> list[Row]:
     """
     del scene
     rows = _rows([one.step for one in placed if one.part == part])
-    return [one for one in rows if not (one.is_open and one.key.endswith(_SELDOM))]
+    many = sum(one.item for one in rows) > _MANY
+    return [
+        one
+        for one in rows
+        if not (one.is_open and ((many and one.depth) or one.key.endswith(_SELDOM)))
+    ]
 
 
 def of_item(placed: Iterable[Placed], name: str) -> list[Row]:

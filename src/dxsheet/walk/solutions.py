@@ -13,9 +13,8 @@ from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS, KIND
 from dxsheet.sheet.nouns import Solution
 from dxsheet.walk import lines
-from dxsheet.walk.causes import back_to_causes, set_apart
+from dxsheet.walk.causes import back_to_causes, set_apart, tied_or_new
 from dxsheet.walk.questions import Option
-from dxsheet.walk.reading import said_before
 from dxsheet.walk.scene import Item, Scene, fresh_id
 from dxsheet.walk.steps import (
     Answer,
@@ -33,7 +32,6 @@ from dxsheet.walk.steps import (
     sets,
     starts,
     take_out,
-    ties,
     top,
     words_of,
 )
@@ -146,7 +144,7 @@ def _kinds(scene: Scene) -> Iterator[Step]:
             put(scene.data, (*one.path, "kind"), kind)
             for one, kind in zip(open_ones, kinds, strict=True)
         )
-        return Reply(changes, reopened=(step.key,))
+        return Reply(changes, reopened=(step.key,), exact=True)
 
     yield Step(
         question,
@@ -279,13 +277,10 @@ def _for_cause(scene: Scene, cause: Item) -> Iterator[Step]:
 def _solution_of(cause: Item) -> Take:
     """A new solution of a cause; the id of one said before ties that one to it too."""
 
-    def take(scene: Scene, step: Step, answer: Answer) -> Reply:
-        if named := said_before(step, answer, "S"):
-            return ties(scene, step, ("solutions", named), "causes", cause.name)
+    def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         extra = {"causes": [cause.name]} if "[" not in cause.name else {}
-        done = starts("S", extra=lambda _: extra)(scene, step, answer)
-        assert isinstance(done, Reply)
-        return done
+        make = starts("S", extra=lambda _: extra)
+        return tied_or_new(scene, step, answer, ("solutions", "causes", cause.name), make)
 
     return take
 

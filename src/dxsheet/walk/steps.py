@@ -136,12 +136,15 @@ def add(data: Mapping[str, Any], path: Path, *entries: Any) -> tuple[Change, ...
     return (put(data, path, list(entries)),) if entries else ()
 
 
-def ties(scene: Scene, step: Step, said: tuple[str, str], key: str, name: str) -> Reply:
-    """Tie an item said before (its list and its name) to one more, under `key`."""
-    one = next(one for one in scene.items(said[0]) if one.name == said[1])
-    linked = list(dict.fromkeys([*one.words(key), name]))
-    change = put(scene.data, (*one.path, key), linked)
-    return Reply((change,), reopened=(step.key,), settled=f"{one.name}.text", exact=True)
+def ties(scene: Scene, step: Step, said: tuple[str, tuple[str, ...]], key: str, name: str) -> Reply:
+    """Tie items said before (their list and their names) to one more, under `key`."""
+    changes = tuple(
+        put(scene.data, (*one.path, key), list(dict.fromkeys([*one.words(key), name])))
+        for one in scene.items(said[0])
+        if one.name in said[1]
+    )
+    settled = f"{said[1][-1]}.text" if said[1] else ""
+    return Reply(changes, reopened=(step.key,), settled=settled, exact=True)
 
 
 def take_out(data: Mapping[str, Any], path: Path, *, gone: bool = True) -> tuple[Change, ...]:

@@ -50,6 +50,8 @@ _SUGGESTED = Text(
     "suggested: {value} (press Enter to accept it)",
     "仮の答え: {value}（Enter だけ押すと、この答え）",
 )
+# What is to be said in other words is nothing that Enter should agree to.
+_ASKED_ANEW = Text("so far: {value}", "今の言葉: {value}")
 _DEFAULT = Text("(Press Enter for: {value})", "（Enter だけ押すと: {value}）")
 _EXAMPLE = Text("Example: {example}", "例: {example}")
 _WHY = Text("Why we ask: {why}", "この問いのねらい: {why}")
@@ -58,6 +60,7 @@ _PICK = Text(
     "(To change or add an answer, type @ and its number, such as @2.)",
     "（直すとき、書き足すときは、@2 のように @ と番号を入力します）",
 )
+_TAKE_OUT = Text("(To take it out, type: @{id} remove)", "（消すときは、@{id} 消す と入力します）")
 _STILL = Text("(can be added: {all})", "（書き足せる欄: {all}）")
 _WORDING = Text("A hint on the wording: {id} {message}", "書き方のヒント: {id} {message}")
 _WORDING_MORE = Text(
@@ -200,7 +203,7 @@ def _choices(talk: Talk, step: Step) -> None:
 def _standing(talk: Talk, step: Step) -> None:
     """The answer that stands, or what Enter would mean."""
     if step.value is not None:
-        said = _SUGGESTED if step.due else _NOW
+        said = (_ASKED_ANEW if step.told else _SUGGESTED) if step.due else _NOW
         tell(talk, said.fill(value=step.shown(talk.lang)), "faint", hang="  ")
     elif step.default and step.question.kind != "kinds" and step.key != "offer":
         tell(talk, _DEFAULT.fill(value=_by_number(step)), "faint", hang="  ")
@@ -244,8 +247,8 @@ def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
     yield held
 
 
-def reviewed(talk: Talk, name: Text, rows: Sequence[Row]) -> None:
-    """Every answer of a part, numbered so that any can be picked."""
+def reviewed(talk: Talk, name: Text, rows: Sequence[Row], *, item: bool = False) -> None:
+    """Every answer of a part, or about one item, numbered so that any can be picked."""
     if not rows:
         return
     talk.say()
@@ -263,6 +266,8 @@ def reviewed(talk: Talk, name: Text, rows: Sequence[Row]) -> None:
             tell(talk, _STILL.fill(all="  ".join(still)), "faint", hang=f"{lead}   ", deeper=2)
             still = []
     tell(talk, _PICK, "faint", hang="  ")
+    if item:
+        tell(talk, _TAKE_OUT.fill(id=name), "faint", hang="  ")
 
 
 def worded(talk: Talk, scene: Scene, part: str) -> None:
@@ -338,7 +343,7 @@ def walked(talk: Talk, path: str, scene: Scene, left: Sequence[Placed]) -> None:
     _to_copy(talk, _NEXT_PAGE.fill(file=typed(path)), "  ")
 
 
-def parted(talk: Talk, path: str, scene: Scene | None = None) -> None:
+def parted(talk: Talk, path: str, scene: Scene | None = None, board: str | None = None) -> None:
     """The person left, or was interrupted (no scene): where the draft is, and how to go on."""
     if scene is not None and path:
         _leaves_with(talk, scene)
@@ -348,7 +353,8 @@ def parted(talk: Talk, path: str, scene: Scene | None = None) -> None:
     elif path:
         _to_copy(talk, _SAVED.fill(file=path))
     if path:
-        _to_copy(talk, _GO_ON.fill(file=typed(path)))
+        shown = f" --board {typed(board)}" if board else ""
+        _to_copy(talk, _GO_ON.fill(file=typed(path) + shown))
     else:
         tell(talk, _NOT_BEGUN)
 

@@ -6,15 +6,21 @@ is taken back exactly, and asked again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dxsheet.lang import Text
 from dxsheet.walk.order import Placed, find
 from dxsheet.walk.scene import Path, Scene
 from dxsheet.walk.steps import Reply, Step
+from dxsheet.width import one_line
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
+_NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはありません。")
+_UNDONE = Text("Undone: {what}", "取り消しました: {what}")
 Data = Mapping[str, Any]
+_CALLED = ("text", "name", "units", "measure")  # the field that an entry is known by
 _DEEP = 40  # how many steps that moved things the notes remember
 
 
@@ -166,6 +172,23 @@ def left_over(moment: Moment) -> list[Placed]:
         if declined or (not step.hidden and (waiting or unchecked or postponed)):
             left.append(one)
     return left
+
+
+def undone(trace: Trace | None) -> Text:
+    """What was taken back, in a word: the items that a step had written, or its field."""
+    if trace is None:
+        return _NOTHING_DONE
+    found: list[str] = []
+    for key in trace.after:
+        before, after = trace.before.get(key), trace.after.get(key)
+        if not (_entries(before) and _entries(after)):
+            continue
+        for one in [*(after or ()), *(one for one in before or () if not _same(after or [], one))]:
+            if one not in (before or ()) or one not in (after or ()):
+                said = next((str(one[name]) for name in _CALLED if one.get(name)), "")
+                found.append(f"{one.get('id') or ''} {said}".strip())
+    what = one_line(" / ".join(dict.fromkeys(found[:3])))
+    return _UNDONE.fill(what=what or re.split(r"[?!]", trace.key)[0])
 
 
 def taken_back(data: Data, trace: Trace) -> list[Change]:

@@ -11,7 +11,7 @@ from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
 from dxsheet.flows.sitting.answers import Asked, Source, Talk
 from dxsheet.flows.sitting.paper import Notes, Paper
-from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back
+from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back, undone
 from dxsheet.lang import Text, same
 from dxsheet.rules import Hit, check, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
@@ -32,8 +32,6 @@ _LEFT_AS_IS = Text(
     "（用意された答えにないので、このまま進みます）",
 )
 _FIRST = Text("This is the first question.", "これより前の問いはありません。")
-_NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはありません。")
-_UNDONE = Text("Undone.", "取り消しました。")
 _GONE = Text(
     "The sheet was changed in the meantime, and the item in this question is gone.",
     "この間にシートが変更され、この問いの対象がなくなりました。",
@@ -128,7 +126,7 @@ class Session:
             if self._source.scripted:
                 raise self._ended() from None
         with suppress(OSError):  # the terminal may be what went away
-            page.parted(self.talk, self.paper.path)
+            page.parted(self.talk, self.paper.path, None, self._board.path)
         return INTERRUPTED
 
     def _walk(self) -> int:
@@ -145,7 +143,7 @@ class Session:
             self.talk.flush()
             self._board.show(moment, one, progress(moment.scene, one))
             if self._listen(moment, one):
-                page.parted(self.talk, self.paper.path, self.look().scene)
+                page.parted(self.talk, self.paper.path, self.look().scene, self._board.path)
                 page.unused(self.talk, self._source)
                 return SOUND
 
@@ -222,7 +220,8 @@ class Session:
         units = [item.word("unit") for item in moment.scene.items("participants")]
         words = [*moment.scene.people(), *filter(None, units), *ids]
         prose = step.question.kind in ("text", "name", "names", "date", "amount", "number", "count")
-        standing = step.shown(self.talk.lang) if prose and step.value is not None else ""
+        held = step.value is not None and not (step.due and step.told)  # not to be said anew
+        standing = step.shown(self.talk.lang) if prose and held else ""
         many = step.question.kind in ("list", "line", "text")
         return Asked(standing, tuple(dict.fromkeys(words)), many)
 
@@ -234,7 +233,7 @@ class Session:
             return self._back(moment, one)
         if request == reading.UNDO:
             trace = self.route.undo()
-            page.tell(self.talk, _UNDONE if trace else _NOTHING_DONE, "faint")
+            page.tell(self.talk, undone(trace), "faint")
             return self._take_back(trace) if trace else None
         if request == reading.JUMP:
             return self._jump(moment, one, line)
@@ -282,7 +281,7 @@ class Session:
         elif said:
             self._fields(moment, key.upper(), said)
         else:
-            page.reviewed(self.talk, same(name), rows)
+            page.reviewed(self.talk, same(name), rows, item=True)
             self._rows = [row.key for row in rows if row.key]
         self.route.again(one.step.key)
         return False
