@@ -343,7 +343,7 @@ BETTER = {"ja": "新人が一人で受けている", "en": "New clerks work alon
 MORE_CAUSES = {"ja": "ほかに考えられることは", "en": "What else could cause P1"}
 UNDONE = {"ja": "取り消しました:", "en": "Undone:"}
 GONE = {"ja": "消しました:", "en": "takenout:"}
-BOTH = "    problems: [P1, P2]\n"
+TIED = "    problems: [P1, P2]\n"
 TAKE_OUT = {"ja": "消す", "en": "remove"}
 BEHIND = {"ja": "アイデアは預かりました", "en": "keepthatidea"}
 for _lang in ("ja", "en"):
@@ -416,9 +416,9 @@ for _lang in ("ja", "en"):
             ("@P1.affected -", f"{GONE[_lang]}a", "!affected: a"), ("<<", "", "affected: a"),
         ],
         "numbers in a row, also with words  second": [
-            ("c1 and C2" if _lang == "en" else "c1とC2", "", f"x1\n{BOTH}", f"x2\n{BOTH}"),
+            ("c1 and C2" if _lang == "en" else "c1とC2", "", f"x1\n{TIED}", f"x2\n{TIED}"),
             ("<<", "", "!P2]"),
-            ("x3, C1", "", f"x1\n{BOTH}", f"!x2\n{BOTH}", "text: x3\n    problems: [P2]"),
+            ("x3, C1", "", f"x1\n{TIED}", f"!x2\n{TIED}", "text: x3\n    problems: [P2]"),
         ],
     }.items():  # fmt: skip
         CASES.setdefault(_case, {})[_lang] = _lines
