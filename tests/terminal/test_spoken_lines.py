@@ -397,6 +397,8 @@ for _lang in ("ja", "en"):
             ("@C2.evidence", "C2", ""),
             ("ev4", "P1", "evidence: ev4\n"),
             ("@P1.affected", "!/11", ""), ("ev5", "!/11", "affected: ev5\n"),
+            ("@participants.more n1", "P1", "name: n1\n"),  # a part that is still to come
+            ("@communication.means ev6", "P1", "means: ev6\n"),
         ],
         "help and table ask again  causes": [
             ("?", MORE_CAUSES[_lang]), ("=", MORE_CAUSES[_lang], "!P2"), ("？", MORE_CAUSES[_lang]),

@@ -93,7 +93,7 @@ def _part(scene: Scene, part: Part) -> Iterator[Step]:
     for one in _PARTS[part.id](scene):
         if state == "yes":
             yield one
-        elif one.about_item or one.value is not None:  # can be gone to all the same
+        elif one.question.field or one.value is not None:  # can be gone to all the same
             yield hide(one)._replace(due=False)
 
 
@@ -137,6 +137,17 @@ def next_step(scene: Scene) -> Placed | None:
 def find(placed: Iterable[Placed], key: str) -> Placed | None:
     """The step of a key, None where the sheet no longer has it."""
     return next((one for one in placed if one.step.key == key), None)
+
+
+def spoken_of(scene: Scene, placed: Iterable[Placed]) -> list[Placed]:
+    """The steps but those of a part that the room left out, of which nothing is said."""
+    return [
+        one
+        for one in placed
+        if scene.passed.get(f"offer.{one.part}") != "declined"
+        or one.step.about_item
+        or one.step.value is not None
+    ]
 
 
 def progress(scene: Scene, at: Placed) -> Progress:

@@ -20,7 +20,7 @@ from dxsheet.walk import reading
 from dxsheet.walk.answering import SKIPPED, respond
 from dxsheet.walk.catches import is_catch
 from dxsheet.walk.lines import labelled
-from dxsheet.walk.order import Placed, find, inferred, progress, walk
+from dxsheet.walk.order import Placed, find, inferred, progress, spoken_of, walk
 from dxsheet.walk.questions import Plan, load
 from dxsheet.walk.review import of_item, review
 from dxsheet.walk.scene import Scene
@@ -323,16 +323,13 @@ class Session:
             self._source.unread(line)
             page.tell(self.talk, _LEFT_AS_IS, "faint")
             line, request = "", reading.SKIP
-        reply = self._respond(moment.scene, step, line, request)
+        reply = respond(moment.scene, step, line, request, asks=not self._source.scripted)
         if isinstance(reply, Reply):
             return self._settle(moment, step, line, request, reply, back_to)
         if self._source.scripted:
             raise page.unfit(self._source, step, line, reply, self.paper.path)
         page.tell(self.talk, reply)
         return None
-
-    def _respond(self, scene: Scene, step: Step, line: str, request: str | None) -> Reply | Text:
-        return respond(scene, step, line, request, asks=not self._source.scripted)
 
     def _unforeseen(self, step: Step, line: str, request: str | None) -> bool:
         """Whether answers out of a file did not expect the wording rules to speak up here."""
@@ -394,7 +391,10 @@ class Session:
         def plan(data: Mapping[str, Any]) -> Sequence[Change]:
             moment = self._moment(data)
             one = find(moment.placed, key)
-            reply = self._respond(moment.scene, one.step, line, request) if one else None
+            if one is None:
+                raise GoneError
+            asks = not self._source.scripted
+            reply = respond(moment.scene, one.step, line, request, asks=asks)
             if not isinstance(reply, Reply):
                 raise GoneError
             made.append(reply)
@@ -443,11 +443,12 @@ class Session:
         if self._asked_last is None:
             self._review(moment)
             self._asked_last = set()
+        said = spoken_of(moment.scene, moment.placed)
         opened = self.paper.opened()
         for hit in check(opened.sheet, data=opened.document.data, settings=self._settings):
             answers = f"{moment.scene.word(*hit.path, 'id')}.{_ANSWERS.get(hit.rule, '')}"
-            one = next((one for one in moment.placed if one.step.path == hit.path), None)
-            one = one or find(moment.placed, answers)
+            one = next((one for one in said if one.step.path == hit.path), None)
+            one = one or find(said, answers)
             if hit.severity == "info" or hit.kept is not None or one is None:
                 continue
             key = f"{hit.rule} {one.step.key}"
