@@ -13,9 +13,8 @@ FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
 # Those that are still longer may only get shorter.
 LONGER = {
-    "dxsheet.flows.sitting.session": 485,
-    "dxsheet.walk.around": 468,
-    "dxsheet.walk.solutions": 409,
+    "dxsheet.flows.sitting.session": 480,
+    "dxsheet.walk.around": 462,
 }
 # What the house has done without since its libraries carry their jobs.
 HACKS = re.compile(r"TYPE_CHECKING = False|__import__\(|_blake2|\bimport _thread|from _thread")

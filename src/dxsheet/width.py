@@ -135,13 +135,9 @@ ACTS = re.compile(
 
 def visible(text: str) -> str:
     """The text with every acting character spelt out; newlines and tabs stay."""
-    return ACTS.sub(_spelt, text)
+    return ACTS.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def one_line(text: str) -> str:
     """The text on one line: newlines and tabs become a space, acting characters are spelt out."""
     return visible(" ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text)
-
-
-def _spelt(match: re.Match[str]) -> str:
-    return f"<U+{ord(match.group()):04X}>"

@@ -185,7 +185,7 @@ def _write(target: str, path: str, data: bytes, expect: bytes | None, *, create:
     old = _checked(target, create=create)
     folder, name = os.path.split(target)
     _sweep(folder or ".", name)
-    temporary = str(Path(folder, _temporary(name)))
+    temporary = str(Path(folder, f"{_stem(name)}{os.urandom(6).hex()}.tmp"))
     descriptor = os.open(temporary, _NEW, 0o666 if old is None else 0o600)
     try:
         _fill(descriptor, data, old)
@@ -301,10 +301,6 @@ def _stem(name: str) -> str:
 
     digest = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
     return f".{name[:40]}-{digest[:12]}."
-
-
-def _temporary(name: str) -> str:
-    return f"{_stem(name)}{os.urandom(6).hex()}.tmp"
 
 
 def _sweep(folder: str, name: str) -> None:

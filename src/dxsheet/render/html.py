@@ -108,7 +108,9 @@ def tools(lang: Lang) -> dict[str, object]:
         "heads_of": heads_of,
         "shown": shown,
         "is_wide": lambda block: block.key != "mapping" and len(block.columns) > _COLUMNS,
-        "picture": lambda block, name, small: _picture(block, lang, name, small=small),
+        "picture": lambda block, name, small: picture(
+            block, lang=lang, name=name, layout=laid_out(block, compact=small)
+        ),
         "plot": lambda block, name: plot(block, lang=lang, name=name),
         "gauge": lambda one, name, small: gauge(one, lang=lang, name=name, small=small),
         "goes_on": _GOES_ON.to(lang),
@@ -121,10 +123,6 @@ def _is_too_tall(section: Section, small: bool) -> bool:
     """Whether the whole diagram cannot be read on one sheet of paper: the table says the same."""
     diagrams = [one for one in section.blocks if isinstance(one, Diagram)]
     return any(laid_out(one, compact=small).height > _TALLEST for one in diagrams)
-
-
-def _picture(block: Diagram, lang: Lang, name: str, *, small: bool) -> Markup:
-    return picture(block, lang=lang, name=name, layout=laid_out(block, compact=small))
 
 
 def told_by_bars(block: Block, section: Section) -> bool:

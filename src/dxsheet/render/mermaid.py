@@ -103,8 +103,4 @@ def _label(*parts: str) -> str:
 
 
 def _safe(line: str) -> str:
-    return _LATE.sub("#8203;", _ACTS.sub(_coded, visible(line)))
-
-
-def _coded(match: re.Match[str]) -> str:
-    return f"#{ord(match.group())};"
+    return _LATE.sub("#8203;", _ACTS.sub(lambda found: f"#{ord(found[0])};", visible(line)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxsheet.lang import Lang, Text, in_a_row, same
+from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Participant, SmallStart, Stakeholder
 from dxsheet.walk import lines
@@ -153,7 +153,8 @@ def communication(scene: Scene) -> Iterator[Step]:
                 value=mine[0].name if mine else None,
                 trace=False,
                 slots={"id": one.name, "text": words_of(one)},
-                default=_plain_work(one, scene.lang),
+                # Enter: that it is done, by its owner.
+                default=in_a_row((words_of(one), one.word("owner")), scene.lang),
             )
     yield more_of(scene, "work.more", "work_items.more", ("work_items",), _work_for(None))
     for one in scene.items("decisions"):
@@ -174,11 +175,6 @@ def _work(scene: Scene, one: Item) -> Iterator[Step]:
     yield field(scene, "work.due", one, "due")
     yield field(scene, "work.stand_in", one, "stand_in")
     yield field(scene, "work.done", one, "done")
-
-
-def _plain_work(solution: Item, lang: Lang) -> str:
-    """What Enter means for an adopted solution: that it is done, by its owner."""
-    return in_a_row((words_of(solution), solution.word("owner")), lang)
 
 
 def _work_for(solution: Item | None) -> Take:

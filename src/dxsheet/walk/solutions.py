@@ -1,7 +1,4 @@
-"""The second half of the core: solutions, what is adopted, effect and effort (deck rules 13 to 32).
-
-Each function gives the steps of one part as the sheet stands now, answered and open ones alike.
-"""
+"""The second half of the core: solutions, what is adopted, effect and effort (deck rules 13 to 32)."""
 
 from __future__ import annotations
 
@@ -81,7 +78,13 @@ def _links(scene: Scene, one: Item) -> Iterator[Step]:
     linked = bool(one.words("causes"))
     if not scene.eligible() and not linked:
         return
-    first = scene.once("bare", lambda: _first_bare(scene))
+    # The first cause that is still asked about is the likeliest for a new solution.
+    bare = (
+        cause
+        for cause in scene.eligible()
+        if not scene.solutions_of(cause) and f"{cause.name}.solution" not in scene.passed
+    )
+    first = scene.once("bare", lambda: next(bare, None))
     options = _causes_or_none(scene)
     if linked:
         options = (*numbered(scene.items("causes")), options[-1])
@@ -163,14 +166,6 @@ _AS_MANY = Text(
     "Please give one number for each of the {count} solutions, or one number for all of them.",
     "解決策{count}件の種類の番号を、順に並べてください（全部同じなら番号一つ）。",
 )
-
-
-def _first_bare(scene: Scene) -> Item | None:
-    """The first cause that is still asked about: the likeliest for a new solution."""
-    for cause in scene.eligible():
-        if not scene.solutions_of(cause) and f"{cause.name}.solution" not in scene.passed:
-            return cause
-    return None
 
 
 def _causes_or_none(scene: Scene) -> tuple[Option, ...]:
@@ -316,10 +311,8 @@ def _said_when(scene: Scene) -> str | None:
 
 
 def _when(_scene: Scene, _step: Step, answer: Answer) -> Reply:
-    passed = {"decide.when": str(answer)}
-    if answer == "map":
-        passed["offer.map"] = "yes"
-    return Reply(passed=passed)
+    mapped = {"offer.map": "yes"} if answer == "map" else {}
+    return Reply(passed={"decide.when": str(answer), **mapped})
 
 
 def deciding(scene: Scene) -> Iterator[Step]:
@@ -350,7 +343,9 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     changes = list(reply.changes)
     one = step.path[:-1]
     if rest and status == "adopted":
-        said: dict[str, Any] = lines.labelled(Solution, rest) or _owner_and_measure(rest)
+        # `山田 → 一件にかかる時間`: the owner, and by what one sees that it worked.
+        both = lines.both(rest, "owner", "measure")
+        said: dict[str, Any] = lines.labelled(Solution, rest) or both
         if len(lines.owners(said.get("owner", ""))) > 1:  # asked about: one owner is enough
             back = f"{step.key.rsplit('.', 1)[0]}.owner?owner"
             reply = reply._replace(passed={back: said.pop("owner")}, goto=back)
@@ -368,11 +363,6 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         moved = "identified" if scene.causes_in("identified") else "draft"
         changes.append(put(scene.data, ("stage",), moved))
     return reply._replace(changes=tuple(changes))
-
-
-def _owner_and_measure(rest: str) -> dict[str, str]:
-    """`山田 → 一件にかかる時間`: the owner, and by what one sees that it worked."""
-    return lines.both(rest, "owner", "measure")
 
 
 def mapping(scene: Scene) -> Iterator[Step]:

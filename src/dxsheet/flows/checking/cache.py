@@ -65,7 +65,7 @@ class Cache:
         with suppress(OSError, sqlite3.Error):
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sweep(place.parent)
-            if all(_free_or_file(one) for one in (place, _journal(place))):
+            if all(_free_or_file(one) for one in (place, place.with_name(f"{place.name}-journal"))):
                 self._base = sqlite3.connect(place, timeout=_WAIT, isolation_level=None)
         self._rows(_TABLE)
 
@@ -209,10 +209,6 @@ def key_of(asked: Sequence[str], *, by_contents: bool) -> bytes:
 
 def _told(parts: Iterable[str]) -> bytes:
     return "\0".join(parts).encode("utf-8", "surrogatepass")
-
-
-def _journal(place: Path) -> Path:
-    return place.with_name(f"{place.name}-journal")
 
 
 def _free_or_file(place: Path) -> bool:

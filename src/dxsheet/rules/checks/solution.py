@@ -8,7 +8,6 @@ from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
-from dxsheet.sheet.nouns import Cause
 
 
 @rule(
@@ -164,17 +163,13 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
         causes = case.chain.causes_answered(solution)
         if not causes or any(status_of(cause) == "identified" for cause in causes):
             continue
-        doomed = _all_rejected(causes)
+        doomed = all(cause.status == "rejected" for cause in causes)
         severity = (_ON_REJECTED if doomed else _ON_UNVERIFIED).get(status_of(solution))
         if severity:
             what = (rejected if doomed else unverified).fill(
                 words=clipped(solution.text or solution.id or "")
             )
             yield Remark((*solution.path, "causes"), what, severity=severity)
-
-
-def _all_rejected(causes: list[Cause]) -> bool:
-    return all(cause.status == "rejected" for cause in causes)
 
 
 @rule(
