@@ -1,4 +1,4 @@
-"""The second half of the core: solutions, what is adopted, effect and effort (deck rules 13 to 32)."""
+"""The second half of the core: solutions, what is adopted, the map (deck rules 13 to 32)."""
 
 from __future__ import annotations
 
