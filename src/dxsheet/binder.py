@@ -10,11 +10,13 @@ from dxsheet import disk
 from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import CANNOT, FOUND, DxsheetError, Finding
 from dxsheet.lang import Text
+from dxsheet.likeness import spelt_like
 from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.fields import FORMAT_VERSIONS
 from dxsheet.sheet.nouns import Sheet, key_order, noun_at
 from dxsheet.sheet.shape import Fault, whole
 from dxsheet.yamlfile import Document, Path, Span, UnreadableError, at_of, parse, path_text, read
+from dxsheet.yamlfile.complaints import finding
 from dxsheet.yamlfile.door import read_bytes
 from dxsheet.yamlfile.edit import Change, apply
 
@@ -45,13 +47,33 @@ class Opened:
 
 
 def inspect(document: Document) -> Opened:
-    """The sheet in a document that could be parsed, with every finding of its shape."""
+    """The sheet in a document that could be parsed, with every finding of its shape.
+
+    Raises:
+        UnreadableError: it is another program's file, of which a sheet's faults would be no news.
+    """
+    if _foreign(document.data):
+        keys = ", ".join([*document.data][:3]) + (", …" if len(document.data) > 3 else "")
+        raise UnreadableError((finding(document.file, "foreign", keys=keys),))
     sheet, faults, left_out = whole(document.data)
     faults = faults + reference_faults(sheet)
     findings = document.findings + [_placed(fault, document) for fault in faults]
     findings += _cut_texts(document)
     findings.sort(key=lambda one: (one.line, one.column, one.rule))
     return Opened(document, sheet, findings, {**document.left_out, **left_out})
+
+
+# What files of other programs have as well.
+_ANYBODYS = {"id", "title", "date", "language", "organisation"}
+
+
+def _foreign(data: Mapping[str, object]) -> bool:
+    """Whether a mapping is some other file: nothing in it is, or is nearly, a key of a sheet."""
+    if "dxsheet" in data:
+        return False
+    words = {*Sheet.fields, *(field.label.ja for field in Sheet.fields.values())}
+    own = {one for one in data if one in words or spelt_like(one, Sheet.fields)}
+    return len(own) < len(data) and own <= _ANYBODYS
 
 
 def examine(path: str) -> Opened:

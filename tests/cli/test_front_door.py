@@ -373,3 +373,71 @@ def test_a_finding_that_no_rule_gives_is_not_kept(tmp_path: Path) -> None:
     done = run("--lang", "ja", *words, cwd=tmp_path)
     assert done.returncode == 2 and "C999" in done.stderr
     assert (tmp_path / "a.yaml").read_text() == _SHEET
+
+
+_FOREIGN = {
+    "k8s.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: &a {}\n---\nkind: Pod\n",
+    "openapi.yaml": "openapi: 3.0.0\ninfo: {title: x}\npaths: {}\n",
+    "slides.yaml": "title: x\ntheme: dark\ndate: 2025-01-01\n",
+    "mkdocs.yml": "site_name: x\nplugins: !!python/name:a.b\n",
+    "作業.yaml": "on: push\njobs: {a: {steps: []}}\n",
+}
+
+
+@pytest.mark.parametrize("name", _FOREIGN)
+@pytest.mark.parametrize("command", ["check", "show", "summary", "set"])
+def test_a_file_of_another_program_is_told_once_and_not_to_be_mended(
+    tmp_path: Path, name: str, command: str
+) -> None:
+    (tmp_path / name).write_text(_FOREIGN[name], encoding="utf-8")
+    words = [command, name] + ["P1.text=x"] * (command == "set")
+    done = run("--lang", "en", *words, cwd=tmp_path)
+    assert done.returncode == (1 if command == "check" else 3)
+    assert (done.stdout + done.stderr).count("is not a sheet") == 1
+    assert "Errors: 1," in done.stdout or command != "check"
+    assert "Add a line" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("text", ["title: x\n", "title: x\nproblem: []\n", "課題（原因）: []\n"])
+def test_a_sheet_that_lacks_its_first_line_is_still_taken_for_one(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    told = run("--lang", "en", "check", "a.yaml", cwd=tmp_path).stdout
+    assert "Y014" in told and "is not a sheet" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [
+        (["new", "a.yaml"], True),
+        (["new", "b.yaml", "--blank"], False),
+        (["collect", "a.yaml", "--template"], False),
+    ],
+)
+def test_what_is_there_already_is_gone_on_with_only_where_it_is_a_sheet(
+    tmp_path: Path, words: list[str], goes_on: bool
+) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    (tmp_path / "b.yaml").write_text("x: 1\n")
+    (tmp_path / "a-form.csv").write_text("x")
+    done = run("--lang", "en", *words, cwd=tmp_path)
+    assert done.returncode == 1 and ("dxsheet resume" in done.stderr) == goes_on
+
+
+@pytest.mark.parametrize(("name", "new"), [("a.yaml", True), ("a.csv", False)])
+def test_what_is_missing_and_no_sheet_is_not_begun_as_one(
+    tmp_path: Path, name: str, new: bool
+) -> None:
+    (tmp_path / "s.yaml").write_text(_SHEET)
+    done = run("--lang", "en", "collect", "s.yaml", name, cwd=tmp_path)
+    assert done.returncode == 2 and ("dxsheet new" in done.stderr) == new
+
+
+@pytest.mark.parametrize("name", ["memo", "memo.txt", "memo.yaml", "memo.YML"])
+def test_a_name_by_which_no_folder_would_find_the_sheet_is_remarked(
+    tmp_path: Path, name: str
+) -> None:
+    done = run("--lang", "en", "new", name, "--blank", cwd=tmp_path)
+    assert done.returncode == 0
+    assert ("does not end with .yaml" in done.stdout) == (not name.lower().endswith("ml"))

@@ -28,16 +28,15 @@ _INTACT = Text(
 )
 
 
-def exists(path: str) -> ExistsError:
+_KEPT = Text(
+    "It is unchanged. Choose another name.", "そのまま残しました。別の名前にしてください。"
+)
+
+
+def exists(path: str, hint: Text = _KEPT) -> ExistsError:
     """The file to be made is there already."""
-    return ExistsError(
-        Text("{path} already exists.", "{path} は既にあります。").fill(path=path),
-        Text(
-            "It is unchanged. Choose another name, or continue it: `dxsheet resume`.",
-            "そのまま残しました。別の名前にするか、`dxsheet resume` で続けてください。",
-        ),
-        code=FOUND,
-    )
+    told = Text("{path} already exists.", "{path} は既にあります。").fill(path=path)
+    return ExistsError(told, hint, code=FOUND)
 
 
 def changed(path: str) -> ChangedError:

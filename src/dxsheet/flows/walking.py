@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from dxsheet.screen import Screen
 
 _AGAIN = Text("Resuming {file}.", "{file} の続きから始めます。")
+_UNSEEN = Text(
+    "{file} does not end with .yaml: `check`, `list` and `resume` find it only by its name.",
+    "{file} は .yaml で終わらないため、check・list・resume は名前を指定しないと見つけません。",
+)
 _NOTHING_OPEN = Text("No question is open in {file}.", "{file} に、残っている問いはありません。")
 AGAIN_ASK = Text(
     "Every question has been asked. What would you like to do?",
@@ -66,6 +70,8 @@ def new(
             3 where the answers end or there is nobody to ask.
     """
     refuse_existing(file or "")
+    if file and Path(file).suffix.lower() not in (".yaml", ".yml"):
+        page.tell(screen, _UNSEEN.fill(file=file))
     chosen = load_template(template) if template else full()
     today = today or _today()
     start = Start(file or "", screen.lang, today, chosen.sheet.get(screen.lang, {}))

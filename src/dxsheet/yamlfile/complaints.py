@@ -116,6 +116,12 @@ SAID: dict[str, Said] = {
         "シートではないようです。いちばん外側が `キー: 値` の形になっていません。",
         *_START,
     ),
+    "foreign": _said(
+        "Y009",
+        "The file is not a sheet: none of its keys ({keys}) is a sheet's.",
+        "シートではないようです。シートのキーが一つもありません（あるのは {keys}）。",
+        *_START,
+    ),
     # More than a sheet can be.
     "depth": _said(
         "Y008",

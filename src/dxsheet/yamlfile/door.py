@@ -59,7 +59,8 @@ def read_bytes(path: str) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise _MISSING(path=path) from None
+        sheet = path.lower().endswith((".yaml", ".yml"))
+        raise (_MISSING if sheet else _NO_SUCH)(path=path) from None
     except OSError as error:
         if FilePath(path).is_dir():  # Windows: a folder cannot even be opened
             raise _FOLDER(path=path) from None
@@ -221,6 +222,14 @@ _MISSING = Refusal(
     Text(
         "Check the spelling and the folder you are in; `dxsheet new` starts a new sheet.",
         "つづりと今いるフォルダーを確かめてください。新しいシートは `dxsheet new` で作れます。",
+    ),
+    code=USAGE,
+)
+_NO_SUCH = Refusal(
+    _MISSING.message,
+    Text(
+        "Check the spelling and the folder you are in.",
+        "つづりと今いるフォルダーを確かめてください。",
     ),
     code=USAGE,
 )

@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dxsheet.binder import Opened, change, load
+from dxsheet.binder import Opened, change, load, says_sheet
 from dxsheet.disk import NO_FOLDER, ExistsError, user_folder, write_whole
 from dxsheet.disk.whole import exists
 from dxsheet.findings import FOUND, USAGE, DxsheetError, Refusal
@@ -131,7 +131,13 @@ def refuse_existing(file: str) -> None:
     if not folder.is_dir():
         raise _NO_FOLDER(folder=folder)
     if file and os.path.lexists(file) and not Path(file).is_dir():
-        raise exists(file)
+        raise exists(file, _GO_ON.fill(file=file)) if says_sheet(file) else exists(file)
+
+
+_GO_ON = Text(
+    "It is unchanged. Choose another name, or continue it: `dxsheet resume {file}`.",
+    "そのまま残しました。別の名前にするか、`dxsheet resume {file}` で続けてください。",
+)
 
 
 # ------------------------------------------------------------------ the notes
