@@ -8,7 +8,7 @@ import pytest
 
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.every_sheet import list_sheets
-from dxsheet.many.listed import Wanted
+from dxsheet.many.listed import ListFilter
 
 SHEET = "dxsheet: 1\nid: s{n}\ntitle: 転入{n}\nstage: {stage}\nreview_date: 2025-0{month}-01\n"
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def test_list(folder: Path, jobs: int) -> None:
     told = []
     found = list_sheets(
-        str(folder), Wanted(stages=("trial",)), told.append, today="2025-03-10",
+        str(folder), ListFilter(stages=("trial",)), told.append, today="2025-03-10",
         jobs=jobs,
     )  # fmt: skip
     assert [one.title for one in found.lines] == ["転入7", "転入5", "転入3", "転入1"]
@@ -41,16 +41,16 @@ def test_list(folder: Path, jobs: int) -> None:
 
 
 def test_one_file_is_a_list_too(folder: Path) -> None:
-    found = list_sheets(str(folder / "部0" / "0.yaml"), Wanted(), print)
+    found = list_sheets(str(folder / "部0" / "0.yaml"), ListFilter(), print)
     assert [one.file for one in found.lines] == ["0.yaml"]
 
 
 def test_where_nothing_can_be_read(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(DxsheetError) as caught:
-        list_sheets(str(folder / "bad.yaml"), Wanted(), lambda text: None)
+        list_sheets(str(folder / "bad.yaml"), ListFilter(), lambda text: None)
     assert caught.value.code == 3
     with pytest.raises(DxsheetError) as caught:
-        list_sheets(str(folder / "nowhere"), Wanted(), print)
+        list_sheets(str(folder / "nowhere"), ListFilter(), print)
     assert caught.value.code == 2
     (tmp_path / "empty").mkdir()
-    assert list_sheets(str(tmp_path / "empty"), Wanted(), print).sheets == 0
+    assert list_sheets(str(tmp_path / "empty"), ListFilter(), print).sheets == 0

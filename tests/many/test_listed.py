@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from dxsheet.many.listed import ORDERS, Wanted, fits, in_order, listed
+from dxsheet.many.listed import ORDERS, ListFilter, fits, in_order, line_of
 from dxsheet.sheet.chain import Chain
 from dxsheet.summary.gaps import gaps
 from tests.made_sheets import MADE, sheet
@@ -31,7 +31,7 @@ FOUND = sheet(
         {"id": "W2", "main_owners": ["鈴木"], "due": "2025-01-01", "done": "yes"},
     ],
 )
-LINE = listed(FOUND, "a.yaml", TODAY)
+LINE = line_of(FOUND, "a.yaml", TODAY)
 
 
 def test_what_a_line_says() -> None:
@@ -43,29 +43,29 @@ def test_what_a_line_says() -> None:
 
 
 def test_today_is_not_past() -> None:
-    assert not listed(FOUND, "a.yaml", "2025-03-09").overdue
-    empty = listed(sheet(), "b.yaml", TODAY)
+    assert not line_of(FOUND, "a.yaml", "2025-03-09").overdue
+    empty = line_of(sheet(), "b.yaml", TODAY)
     assert (empty.stage, empty.next_date, empty.overdue) == ("draft", "", False)
 
 
 @pytest.mark.parametrize(
     ("wanted", "answer"),
     [
-        (Wanted(), True),
-        (Wanted(stages=("draft", "identified")), True),
-        (Wanted(stages=("draft",)), False),
-        (Wanted(texts=("abc", "様式")), True),
-        (Wanted(texts=("abc", "研修")), False),
-        (Wanted(texts=("identified",)), False),
-        (Wanted(owners=("山",)), True),
-        (Wanted(owners=("鈴木",)), False),
-        (Wanted(gaps=("cause_rejected", "cause_without_solution")), True),
-        (Wanted(gaps=("cause_rejected",)), False),
-        (Wanted(overdue=True), True),
-        (Wanted(stages=("identified",), overdue=True, owners=("nobody",)), False),
+        (ListFilter(), True),
+        (ListFilter(stages=("draft", "identified")), True),
+        (ListFilter(stages=("draft",)), False),
+        (ListFilter(texts=("abc", "様式")), True),
+        (ListFilter(texts=("abc", "研修")), False),
+        (ListFilter(texts=("identified",)), False),
+        (ListFilter(owners=("山",)), True),
+        (ListFilter(owners=("鈴木",)), False),
+        (ListFilter(gaps=("cause_rejected", "cause_without_solution")), True),
+        (ListFilter(gaps=("cause_rejected",)), False),
+        (ListFilter(overdue=True), True),
+        (ListFilter(stages=("identified",), overdue=True, owners=("nobody",)), False),
     ],
 )
-def test_filters(wanted: Wanted, answer: bool) -> None:
+def test_filters(wanted: ListFilter, answer: bool) -> None:
     assert fits(FOUND, LINE, wanted) is answer
 
 
@@ -87,10 +87,10 @@ def test_orders() -> None:
 @given(MADE)
 @settings(max_examples=60, deadline=None)
 def test_counts_are_those_of_the_sheet(found) -> None:
-    line = listed(found, "x.yaml", TODAY)
+    line = line_of(found, "x.yaml", TODAY)
     assert sum(line.causes) == len(found.causes)
     assert len(line.gaps) == sum(not one.settled for one in gaps(Chain(found)))
-    assert fits(found, line, Wanted())
+    assert fits(found, line, ListFilter())
     for problem in found.problems:
         if problem.text:
-            assert fits(found, line, Wanted(texts=(problem.text,)))
+            assert fits(found, line, ListFilter(texts=(problem.text,)))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxsheet.office.tabs import listed, meant, spelt
+from dxsheet.office.tabs import meant, one_a_line, spelt
 from dxsheet.width import ACTS
 
 
@@ -21,7 +21,7 @@ def test_a_spelling_of_a_harmless_sign_or_half_a_character_is_left_alone():
 
 
 def test_a_list_has_one_entry_a_line():
-    assert listed(("a", "b\nc")) == "a\nb<U+000A>c"
+    assert one_a_line(("a", "b\nc")) == "a\nb<U+000A>c"
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from dxsheet.lang import Text
-from dxsheet.many.listed import COLUMNS, ListColumn, listed, page
+from dxsheet.many.listed import COLUMNS, ListColumn, line_of, page
 from dxsheet.render.csv_form import list_csv
 from dxsheet.render.json_form import list_json
 from dxsheet.render.markdown import markdown
@@ -24,7 +24,7 @@ FOUND = sheet(
     causes=[{"id": "C1", "status": "rejected"}],
     work_items=[{"main_owners": ["＋山田", "佐藤"], "due": "2025-01-01"}],
 )
-LINE = listed(FOUND, "a.yaml", "2025-03-10")
+LINE = line_of(FOUND, "a.yaml", "2025-03-10")
 
 
 def rows(raw: bytes) -> list[list[str]]:
@@ -77,7 +77,7 @@ def test_a_column_stands_in_every_form_that_it_is_declared_for(
 @given(MADE)
 @settings(max_examples=60, deadline=None)
 def test_any_sheet(found) -> None:
-    line = listed(found, "x.yaml", "2025-03-10")
+    line = line_of(found, "x.yaml", "2025-03-10")
     heads, row = rows(list_csv([line], "en"))
     assert len(heads) == len(row)
     assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in row)

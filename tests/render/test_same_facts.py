@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dxsheet import api
 from dxsheet.render.forms import FORMS, render
 from dxsheet.sheet.chain import Chain
 from dxsheet.summary import summarise
@@ -129,6 +130,14 @@ def check(found, form, lang="ja"):
 
 def test_every_form_is_read_somewhere():
     assert set(READERS) | set(ELSEWHERE) == set(FORMS)
+
+
+def test_the_python_api_says_of_every_form_what_it_gives():
+    said = " ".join(api.render.__doc__.split("Raises")[0].split())
+    text, _, raw = said.partition(" are text; ")
+    for form in FORMS:
+        drawn = render([summarise(case("lending", "ja"), lang="ja", today=TODAY)], form, "ja")
+        assert re.search(rf"\b{form}\b", text if isinstance(drawn, str) else raw), form
 
 
 @pytest.mark.parametrize("lang", LANGS)

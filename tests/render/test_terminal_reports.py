@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dxsheet.compare.report import DiffPage, Group, Line
 from dxsheet.compare.report import difference as words_of
-from dxsheet.many.listed import Listed, listed
+from dxsheet.many.listed import Listed, line_of
 from dxsheet.render.terminal_reports import difference
 from dxsheet.render.terminal_reports import sheets as draw
 from dxsheet.screen import drawn as text_of
@@ -16,9 +16,20 @@ from dxsheet.width import ACTS, cells
 from tests.made_sheets import LANGS, MADE, TEXTS
 
 SHEET = Listed(
-    "2025-備品.yaml", "abc", "備品貸出の見直し", "○○市", "ja", "identified", 2, (3, 1, 1), 4,
-    (("cause_rejected", "C1"),), ("佐藤", "中村"), "2025-03-07", True,
-)  # fmt: skip
+    file="2025-備品.yaml",
+    id="abc",
+    title="備品貸出の見直し",
+    organisation="○○市",
+    language="ja",
+    stage="identified",
+    problems=2,
+    causes=(3, 1, 1),
+    solutions=4,
+    gaps=(("cause_rejected", "C1"),),
+    owners=("佐藤", "中村"),
+    next_date="2025-03-07",
+    overdue=True,
+)
 
 
 def drawn(lines: list[Listed], lang, width: int, sheets: int | None = None) -> list[str]:
@@ -73,7 +84,7 @@ def test_no_sheet() -> None:
 @given(st.lists(st.tuples(MADE, TEXTS), min_size=1, max_size=3), st.sampled_from((20, 40, 80, 200)))
 @settings(max_examples=40, deadline=None)
 def test_any_sheet_at_any_width(lang, sheets, width: int) -> None:
-    lines = [listed(one, file, "2025-03-10") for one, file in sheets]
+    lines = [line_of(one, file, "2025-03-10") for one, file in sheets]
     for row in drawn(lines, lang, width):
         assert cells(row) <= width
         assert not ACTS.search(row) and "\n" not in row

@@ -30,6 +30,13 @@ def test_it_gives_exactly_its_rule_below_the_comment(file: Path) -> None:
     assert given == [(rule, comment + 1)]
 
 
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+def test_its_comment_is_the_name_of_the_rule(file: Path) -> None:
+    rule, lang = file.stem.split("-")
+    told = [one.strip() for one in file.read_text(encoding="utf-8").splitlines()]
+    assert f"# {rule}: {RULES[rule].name.to(lang)}" in told
+
+
 def test_every_check_has_one_in_each_language() -> None:
     names = {file.stem for file in FOLDER.glob("*.yaml")}
     wanted = {f"{one.id}-{lang}" for one in RULES.values() if one.run for lang in ("ja", "en")}

@@ -110,6 +110,29 @@ def test_a_half_filled_question_cannot_be_loaded(data, key, lang) -> None:
         bank(data)
 
 
+@pytest.mark.parametrize("of", ["parts", "questions"])
+@pytest.mark.parametrize("value", [None, "", [], {}, ["x"], "x"])
+def test_what_an_entry_lacks_is_said_with_its_name(data, of, value) -> None:
+    """No key of an entry is taken for granted: left out or of another kind, its name is said."""
+    entry = data[of][3]
+    for key in set(entry) - {"id"}:
+        for changed in ({**entry, key: value}, {one: entry[one] for one in entry if one != key}):
+            data[of][3] = changed
+            try:
+                bank(data)
+            except BadQuestionError as error:
+                assert str(error).startswith(entry["id"]), key
+                assert key in str(error)
+
+
+@pytest.mark.parametrize("key", ["rules", "ask", "why", "example", "kind"])
+def test_a_question_without_what_each_one_has_is_told_by_name(data, key) -> None:
+    one = data["questions"][3]
+    del one[key]
+    with pytest.raises(BadQuestionError, match=f"^{one['id']}: .*{key}"):
+        bank(data)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("part", "nowhere"), ("kind", "essay"), ("field", "causes.colour"), ("asks", "x")],

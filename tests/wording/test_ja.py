@@ -7,7 +7,7 @@ import pytest
 
 from dxsheet.wording import judge, read
 from dxsheet.wording.ja_tokens import cut
-from dxsheet.wording.model import listed
+from dxsheet.wording.model import word_lists
 
 FIELD = Path(__file__).with_name("field_ja.tsv")
 LABELLED = Path(__file__).parents[2] / "benchmarks" / "wording"
@@ -284,7 +284,7 @@ def _texts(path):
 
 
 def test_no_word_stands_in_two_groups():
-    groups = [group for letter, group in listed("ja").items() if len(letter) == 1]
+    groups = [group for letter, group in word_lists("ja").items() if len(letter) == 1]
     words = [word for group in groups for word in group.split()]
     assert len(words) == len(set(words))
 

@@ -20,7 +20,7 @@ from dxsheet.width import wrapped
 
 FORMATS = ("text", "concise", "json", "github", "sarif")
 # What code scanning takes of one run; more annotations help nobody either.
-MOST = {"github": 25_000, "sarif": 25_000}
+RECEIVER_TAKES = {"github": 25_000, "sarif": 25_000}
 _IN_A_FILE = 80  # columns
 
 _TOLD_KEPT = Text(" ({count} kept)", "（ほかに、残した指摘{count}件）")
@@ -92,7 +92,7 @@ def pen_for(
         return CountingPen()
     if form == "text":
         return TextPen(screen, in_a_file=in_a_file)
-    return FormPen(form, screen.lang, _top() if form in MOST else "")
+    return FormPen(form, screen.lang, _top() if form in RECEIVER_TAKES else "")
 
 
 def _top() -> str:

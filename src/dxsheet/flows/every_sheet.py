@@ -24,7 +24,7 @@ from dxsheet.flows.checking.file import check_opened
 from dxsheet.flows.checking.run import each
 from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
-from dxsheet.many.listed import Listed, Wanted, fits, in_order, listed
+from dxsheet.many.listed import Listed, ListFilter, fits, in_order, line_of
 from dxsheet.many.recurring import recurring
 from dxsheet.many.stats_page import Statistics
 from dxsheet.many.tally import Facts, Past, Tally, facts_of, pasts
@@ -106,7 +106,7 @@ class Listing(NamedTuple):
 
 def list_sheets(
     folder: str,
-    wanted: Wanted,
+    wanted: ListFilter,
     tell: Callable[[Text], None],
     *,
     order: str = "next",
@@ -142,7 +142,7 @@ def list_sheets(
 class Liner:
     """Reads a sheet as its line; what the processes are given."""
 
-    def __init__(self, folder: str, wanted: Wanted, today: str) -> None:
+    def __init__(self, folder: str, wanted: ListFilter, today: str) -> None:
         self._folder = folder
         self._wanted = wanted
         self._today = today
@@ -156,7 +156,7 @@ class Liner:
             return file, None, (error.message.en, error.message.ja)
         if found is None:
             return None
-        line = listed(found.sheet, file, self._today)
+        line = line_of(found.sheet, file, self._today)
         return file, tuple(line) if fits(found.sheet, line, self._wanted) else None, None
 
 

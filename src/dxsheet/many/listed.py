@@ -39,7 +39,7 @@ class Listed(NamedTuple):
     overdue: bool
 
 
-class Wanted(NamedTuple):
+class ListFilter(NamedTuple):
     """What a sheet must be to be listed; an empty field asks nothing.
 
     One of `stages` and one of `gaps`, but every one of `texts` and of `owners`.
@@ -52,25 +52,25 @@ class Wanted(NamedTuple):
     overdue: bool = False
 
 
-def listed(sheet: Sheet, file: str, today: str) -> Listed:
+def line_of(sheet: Sheet, file: str, today: str) -> Listed:
     """The line of a sheet; `today` is ISO."""
     statuses = Counter(status_of(one) for one in sheet.causes)
     organisation = sheet.organisation
     date = next_date(sheet) or ""
     return Listed(
-        file,
-        sheet.id or "",
-        sheet.title or "",
-        (organisation.name or organisation.code or "") if organisation else "",
-        sheet.language or "",
-        sheet.stage or "draft",
-        len(sheet.problems),
-        (statuses["identified"], statuses["unverified"], statuses["rejected"]),
-        len(sheet.solutions),
-        tuple((one.kind, one.at) for one in gaps(Chain(sheet)) if not one.settled),
-        owners(sheet),
-        date,
-        bool(date) and date < today,
+        file=file,
+        id=sheet.id or "",
+        title=sheet.title or "",
+        organisation=(organisation.name or organisation.code or "") if organisation else "",
+        language=sheet.language or "",
+        stage=sheet.stage or "draft",
+        problems=len(sheet.problems),
+        causes=(statuses["identified"], statuses["unverified"], statuses["rejected"]),
+        solutions=len(sheet.solutions),
+        gaps=tuple((one.kind, one.at) for one in gaps(Chain(sheet)) if not one.settled),
+        owners=owners(sheet),
+        next_date=date,
+        overdue=bool(date) and date < today,
     )
 
 
@@ -81,7 +81,7 @@ def owners(sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def fits(sheet: Sheet, line: Listed, wanted: Wanted) -> bool:
+def fits(sheet: Sheet, line: Listed, wanted: ListFilter) -> bool:
     """Whether a sheet is one of those wanted; width and case of letters make no difference."""
     if wanted.stages and line.stage not in wanted.stages:
         return False

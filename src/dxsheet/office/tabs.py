@@ -171,7 +171,7 @@ def meant(text: str) -> str:
     return _SPELT.sub(_meant, text)
 
 
-def listed(entries: tuple[str, ...]) -> str:
+def one_a_line(entries: tuple[str, ...]) -> str:
     """A list as a cell shows it: one entry a line."""
     return "\n".join(spelt(one).replace("\n", "<U+000A>") for one in entries)
 

@@ -22,7 +22,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 
 from dxsheet.findings import Refusal
 from dxsheet.lang import Lang, Text
-from dxsheet.office.tabs import listed, plain_number, spelt
+from dxsheet.office.tabs import one_a_line, plain_number, spelt
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.fields import Field, Noun
@@ -196,7 +196,9 @@ def shown(field: Field, value: Held, lang: Lang) -> str | float | date | None:
     if isinstance(value, tuple):
         if field.values:
             return BETWEEN.to(lang).join(field.values[one].to(lang) for one in value)
-        return BETWEEN.to(lang).join(map(spelt, value)) if field.kind == "refs" else listed(value)
+        return (
+            BETWEEN.to(lang).join(map(spelt, value)) if field.kind == "refs" else one_a_line(value)
+        )
     return field.values[value].to(lang) if field.values else spelt(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Lang, Text
@@ -15,25 +15,26 @@ from dxsheet.summary.blocks import Page
 class Form(NamedTuple):
     """A form of the summary: its module, which has `draw(pages, *, lang, **options)`.
 
-    `binary`: it is a file, not a text for the screen; `needs`: the library of the `office` extra
-    that draws it, and what that is wanted for.
+    `reader`: a person on the screen, in the signs of the console; another program, in UTF-8
+    whatever the console speaks; or an office program, out of a file alone. `needs`: the library of
+    the `office` extra that draws it, and what that is wanted for.
     """
 
     module: str
-    binary: bool = False
+    reader: Literal["person", "program", "office"] = "person"
     needs: tuple[str, str] | None = None
 
 
 # Every form there is, by the name that --format takes.
 FORMS = {
     "md": Form("markdown"),
-    "html": Form("html"),
-    "docx": Form("word", binary=True, needs=("docx", "Word")),
-    "xlsx": Form("excel", binary=True, needs=("openpyxl", "Excel")),
-    "csv": Form("csv_form"),
-    "mermaid": Form("mermaid"),
-    "svg": Form("svg.drawing"),
-    "json": Form("json_form"),
+    "html": Form("html", "program"),
+    "docx": Form("word", "office", needs=("docx", "Word")),
+    "xlsx": Form("excel", "office", needs=("openpyxl", "Excel")),
+    "csv": Form("csv_form", "program"),
+    "mermaid": Form("mermaid", "program"),
+    "svg": Form("svg.drawing", "program"),
+    "json": Form("json_form", "program"),
 }
 
 

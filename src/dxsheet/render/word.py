@@ -96,7 +96,7 @@ def known(name: str) -> str | None:
     return name if name in VALUES or name in BLOCKS else None
 
 
-def listed() -> Text:
+def known_places() -> Text:
     """Every place, for a hint."""
     return Text(", ".join([*VALUES, *BLOCKS]), "、".join(_ENGLISH))
 
@@ -186,10 +186,12 @@ def _refuse(file: str, names: Sequence[str]) -> None:
     if unknown:
         said = ", ".join(f"{{{{{name}}}}}" for name in unknown)
         raise DxsheetError(
-            _UNKNOWN.fill(file=file, names=said), _KNOWN.fill(known=listed()), code=CANNOT
+            _UNKNOWN.fill(file=file, names=said), _KNOWN.fill(known=known_places()), code=CANNOT
         )
     if not names:
-        raise DxsheetError(_NONE.fill(file=file), _WRITE_ONE.fill(known=listed()), code=CANNOT)
+        raise DxsheetError(
+            _NONE.fill(file=file), _WRITE_ONE.fill(known=known_places()), code=CANNOT
+        )
 
 
 def _fill(one: Element, places: Sequence[Place], page: Page, lang: Lang, width: int) -> None:

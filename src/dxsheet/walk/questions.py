@@ -153,8 +153,8 @@ def bank(data: dict[str, Any]) -> Bank:
     """The parts and questions that plain data holds.
 
     Raises:
-        BadQuestionError: a text without its other language, an unknown part, kind or field, an id
-            that stands twice.
+        BadQuestionError: something is missing, a text without its other language, an unknown part,
+            kind or field, an id that stands twice. It says which entry, and what.
     """
     parts = {one.id: one for one in map(_part, data["parts"])}
     questions: dict[str, Question] = {}
@@ -169,13 +169,14 @@ def bank(data: dict[str, Any]) -> Bank:
 def _part(raw: dict[str, Any]) -> Part:
     name = str(raw.get("id"))
     _only(raw, _PART_KEYS, name)
-    return Part(name, _text(raw, "name", name), int(raw["minutes"]), raw.get("offered") == "true")
+    minutes = _whole(raw, "minutes", name)[0]
+    return Part(name, _text(raw, "name", name), minutes, raw.get("offered") == "true")
 
 
 def _question(raw: dict[str, Any], parts: dict[str, Part]) -> Question:
     name = str(raw.get("id"))
     _only(raw, _KEYS, name)
-    part, kind, field = raw.get("part") or "", raw.get("kind"), raw.get("field") or ""
+    part, kind, field = (_word(raw, key, name) for key in ("part", "kind", "field"))
     if part and part not in parts:
         raise BadQuestionError(f"{name}: unknown part {part}")
     if kind not in KINDS:
@@ -186,7 +187,7 @@ def _question(raw: dict[str, Any], parts: dict[str, Part]) -> Question:
         kind,
         field,
         raw.get("required") == "true",
-        tuple(int(one) for one in raw["rules"]),
+        _whole(raw, "rules", name),
         _text(raw, "ask", name),
         _text(raw, "why", name),
         _text(raw, "example", name),
@@ -225,6 +226,8 @@ def _options(raw: dict[str, Any], field: Field | None, name: str) -> tuple[Optio
     for nth, one in enumerate(listed, 1):
         if field and field.values and one.get("value") not in field.values:
             raise BadQuestionError(f"{name}: {one.get('value')} is not a choice of its field")
+        if not isinstance(one, dict) or not one.get("value"):
+            raise BadQuestionError(f"{name}: option {nth} has no value")
         also = field.values.get(one["value"]) if field else None
         out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}"), also))
     return tuple(out)
@@ -234,6 +237,25 @@ def _only(raw: dict[str, Any], known: tuple[str, ...], name: str) -> None:
     odd = set(raw) - set(known)
     if odd:
         raise BadQuestionError(f"{name}: unknown key {sorted(odd)[0]}")
+
+
+def _word(raw: dict[str, Any], key: str, name: str) -> str:
+    """One word of an entry, "" where it has none."""
+    value = raw.get(key) or ""
+    if not isinstance(value, str):
+        raise BadQuestionError(f"{name}: {key} is no word")
+    return value
+
+
+def _whole(raw: dict[str, Any], key: str, name: str) -> tuple[int, ...]:
+    """The whole numbers of an entry, which needs one at least."""
+    value = raw.get(key)
+    found = value if isinstance(value, list) else [value]
+    if value is None or not found:
+        raise BadQuestionError(f"{name}: {key} is missing")
+    if not all(isinstance(one, str) and one.isdecimal() for one in found):
+        raise BadQuestionError(f"{name}: {key} is no whole number")
+    return tuple(map(int, found))
 
 
 def _text(raw: dict[str, Any], key: str, name: str) -> Text:

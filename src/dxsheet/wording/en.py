@@ -43,7 +43,7 @@ from dxsheet.wording.en_words import (
     phrases,
     words,
 )
-from dxsheet.wording.model import Seen, listed
+from dxsheet.wording.model import Seen, word_lists
 
 ACTORS = words("ACTORS")
 AI = words("AI")
@@ -72,7 +72,7 @@ _REPLACED = phrases("REPLACED")
 _SAME = words("SAME")
 _STEPS = words("STEPS")
 _UNCHANGED = phrases("UNCHANGED")
-_ENDS = frozenset(listed("en")["ENDS"].strip().split("; "))
+_ENDS = frozenset(word_lists("en")["ENDS"].strip().split("; "))
 
 
 # Only people have these, named or not.

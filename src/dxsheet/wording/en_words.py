@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from dxsheet.wording.model import listed
+from dxsheet.wording.model import word_lists
 
 (
     TOOL,
@@ -60,7 +60,7 @@ def group(words: str) -> frozenset[str]:
 @cache
 def words(name: str) -> frozenset[str]:
     """A group of `en_words.txt` as single words."""
-    return group(listed("en")[name])
+    return group(word_lists("en")[name])
 
 
 class Phrases:
@@ -87,13 +87,13 @@ class Phrases:
 
 def phrases(name: str) -> Phrases:
     """A group of `en_words.txt` as phrases."""
-    return Phrases(listed("en")[name])
+    return Phrases(word_lists("en")[name])
 
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     """The past forms of the verbs that have their own."""
-    verbs = " ".join(listed("en")["IRREGULAR"].split()).split("; ")
+    verbs = " ".join(word_lists("en")["IRREGULAR"].split()).split("; ")
     return {verb: tuple(pasts.split("/")) for verb, pasts in map(str.split, verbs)}
 
 
@@ -118,7 +118,7 @@ def inflect(verb: str) -> tuple[str, tuple[str, ...], str]:
 def lexicon() -> dict[str, int]:
     """Every known word with its groups as bits."""
     marks: dict[str, int] = {}
-    known = listed("en")
+    known = word_lists("en")
     for name, bit in _PLAIN:
         _add(marks, known[name].split(), bit)
     for name, base, past, ing in _VERBS:

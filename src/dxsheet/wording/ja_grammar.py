@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from dxsheet.wording.ja_tokens import Words
-from dxsheet.wording.model import listed
+from dxsheet.wording.model import word_lists
 
 # What may stand between a remedy and the wish for it without making the sentence a fact.
 _LIGHT = "[_ogheimtnVMbvuw~XB^]*"
@@ -47,8 +47,8 @@ _EVERYONE = (
     "全庁",
 )
 _ROBOTS = frozenset(["rpa", "ai", "生成ai"])
-_MACHINES = frozenset(listed("ja")["MACHINES"].split())
-_DIGITAL_ACTS = frozenset(listed("ja")["DIGITAL_ACTS"].split())
+_MACHINES = frozenset(word_lists("ja")["MACHINES"].split())
+_DIGITAL_ACTS = frozenset(word_lists("ja")["DIGITAL_ACTS"].split())
 # What says somebody is better off, or whom a digital thing is to serve.
 _SERVES = re.compile(
     r"やす|使え|分かり|わかり|誰|だれ|いつでも|どこ|だけ|すぐ|早|速|安|られる|まま"
@@ -80,7 +80,7 @@ _EASY = re.compile(
     r"やすい|やすく|にくい|にくく|仕組み|作りに|似た|似て|同じ名|並[べん]|ないまま|決まりが|欄が|表示が?[なは小]"
     r"|[0-9]人で|一人で|防ぐ|(?:時間|相手|人|表示|手順|決まり|余裕)が(?:なく|ない|なかった|取れ|足り)"
 )
-_UNKIND = frozenset(listed("ja")["UNKIND"].split())
+_UNKIND = frozenset(word_lists("ja")["UNKIND"].split())
 # Something judged that people are or do.
 _OF_PEOPLE = "P[gh][_y]?J|Pn[BXb]{1,2}[gh][_y]?J"
 _ANYHOW = ("とりあえず", "とにかく", "なんでもいいから", "何でもいいから")

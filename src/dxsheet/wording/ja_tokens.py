@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dxsheet.wording.model import listed
+from dxsheet.wording.model import word_lists
 
 # Particles, one letter each: が は も を に の で と.
 _ALWAYS = {"が": "g", "は": "h", "を": "o"}
@@ -42,7 +42,7 @@ class Words(NamedTuple):
 @cache
 def lexicon() -> dict[str, str]:
     """Every known word and the letter of its group; a group whose name is no letter has none."""
-    groups = listed("ja")
+    groups = word_lists("ja")
     words: dict[str, str] = {}
     for letter, group in groups.items():
         if len(letter) == 1:

@@ -51,7 +51,7 @@ class Seen(NamedTuple):
 
 
 @cache
-def listed(lang: Lang) -> dict[str, str]:
+def word_lists(lang: Lang) -> dict[str, str]:
     """The words and phrases under each name of `ja_words.txt` or `en_words.txt`.
 
     A file is comments, `[name]` lines and words.

@@ -14,7 +14,8 @@ import pytest
 from dxsheet.cli import main
 from dxsheet.cli.commands import checking
 from dxsheet.cli.commands.checking import CHECK
-from dxsheet.flows.checking.run import Wanted, asked_of
+from dxsheet.flows.checking.run import SAME_FINDINGS as NOT_IN_THE_KEY
+from dxsheet.flows.checking.run import CheckOptions, asked_of
 from dxsheet.rules import Settings
 
 SHEET = """\
@@ -437,9 +438,10 @@ def test_every_option_that_changes_what_is_found_makes_another_cache(
 
 
 def test_every_field_of_the_settings_and_of_what_is_wanted_is_in_the_key() -> None:
-    plain = asked_of(Settings(), Wanted())
+    plain = asked_of(Settings(), CheckOptions())
     for key in Settings._fields:
-        assert asked_of(Settings(**{key: ("x",)}), Wanted()) != plain, key
-    for key in Wanted._fields:
-        same = key in ("jobs", "most")  # how soon and how much is told
-        assert (asked_of(Settings(), Wanted(**{key: "x"})) == plain) == same, key
+        assert asked_of(Settings(**{key: ("x",)}), CheckOptions()) != plain, key
+    assert set(NOT_IN_THE_KEY) < set(CheckOptions._fields)
+    for key in CheckOptions._fields:
+        same = key in NOT_IN_THE_KEY
+        assert (asked_of(Settings(), CheckOptions(**{key: "x"})) == plain) == same, key

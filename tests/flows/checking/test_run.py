@@ -17,7 +17,7 @@ from benchmarks.corpus import make
 from dxsheet.cli.report import FormPen
 from dxsheet.findings import DxsheetError
 from dxsheet.flows.checking.pool import CAN_FORK
-from dxsheet.flows.checking.run import Run, Wanted, check, each, workers_for
+from dxsheet.flows.checking.run import CheckOptions, Run, check, each, workers_for
 from dxsheet.render import findings_forms
 from dxsheet.rules import Settings, find_settings
 
@@ -45,7 +45,7 @@ def aged(folder: Path) -> None:
 
 def run(paths=(".",), settings: Settings = SETTINGS, **given) -> tuple[Run, str]:
     pen = FormPen("github", given.pop("lang", "en"))
-    run = Run(paths, settings, pen, pen.form, Wanted(**given))
+    run = Run(paths, settings, pen, pen.form, CheckOptions(**given))
     return run, b"".join(run.pieces()).decode()
 
 

@@ -13,11 +13,11 @@ from typing import Literal
 
 from dxsheet.binder import says_sheet
 from dxsheet.cli.params import JOBS, Command, argument, flag, option, processes
-from dxsheet.cli.report import FORMATS, MOST, pen_for, report
+from dxsheet.cli.report import FORMATS, RECEIVER_TAKES, pen_for, report
 from dxsheet.disk import write_whole
 from dxsheet.findings import FOUND, SEVERITIES, SOUND, USAGE, Refusal
 from dxsheet.flows.checking.fixing import fix as fix_file
-from dxsheet.flows.checking.run import Run, Wanted
+from dxsheet.flows.checking.run import CheckOptions, Run
 from dxsheet.flows.checking.scope import since as state_at
 from dxsheet.flows.checking.scope import targets
 from dxsheet.lang import Text
@@ -92,14 +92,14 @@ def check(
     elif fix:
         _fix(screen, paths or (".",), settings, only_sheets=only_sheets)
     pen = pen_for(screen, form, statistics=statistics, in_a_file=output_file is not None)
-    wanted = Wanted(
+    wanted = CheckOptions(
         least=least,
         only_sheets=only_sheets,
         since=state_at(since) if since is not None else None,
         history=history,
         jobs=processes(jobs),
         cache="none" if no_cache else _what_tells(),
-        most=MOST.get(form),
+        receiver_takes=RECEIVER_TAKES.get(form),
         raw=raw,
     )
     run = Run(paths or (".",), settings, pen, pen.form, wanted)

@@ -13,7 +13,7 @@ from dxsheet.flows.exporting import FORMATS
 from dxsheet.flows.exporting import export as run_export
 from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
-from dxsheet.many.listed import COLUMNS, ORDERS, Wanted
+from dxsheet.many.listed import COLUMNS, ORDERS, ListFilter
 from dxsheet.many.stats_page import Statistics
 from dxsheet.screen import IN_A_FILE, Screen, drawn
 from dxsheet.sheet.choices import STAGE
@@ -55,7 +55,7 @@ def list_(
     jobs: str | None,
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
-    wanted = Wanted(stage, text, owner, gap, overdue)
+    wanted = ListFilter(stage, text, owner, gap, overdue)
     with screen.progress() as seen:
         found = list_sheets(
             folder or ".",

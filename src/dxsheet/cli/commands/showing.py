@@ -132,20 +132,21 @@ def summary(
 def put_out(
     screen: Screen, page: str | bytes, format: str, output: str | None, inputs: Sequence[str] = ()
 ) -> None:
-    """A page to its file, or to standard output; Word and Excel are not for a person's screen.
+    """A page to its file, or to standard output as its reader wants it (`Form.reader`).
 
-    What another program reads is UTF-8 whatever the console speaks.
+    A form that only another command has (text) is for a person.
     """
+    reader = FORMS[format].reader if format in FORMS else "person"
     if output is not None:
         write_page(output, page, inputs=inputs)
         screen.note(_WROTE.fill(file=output))
     elif isinstance(page, str):
-        if format == "md":
+        if reader == "person":
             screen.page(page)
         else:
             screen.form(page.encode())
     elif not screen.data(page):
-        if FORMS[format].binary:
+        if reader == "office":
             raise _BINARY(form=format)
         screen.page(page.decode("utf-8-sig").replace("\r\n", "\n"))
 

@@ -122,7 +122,7 @@ def check(
     return Checked(files, found)
 
 
-class Wanted(NamedTuple):
+class CheckOptions(NamedTuple):
     """How to check.
 
     Attributes:
@@ -132,7 +132,9 @@ class Wanted(NamedTuple):
         history: ask git for what moved after it was decided.
         jobs: processes; by the number of files where None.
         cache: "time" (a file of the same size and times is the same), "contents" or "none".
-        most: findings in all that the receiver of the report takes.
+        receiver_takes: findings in all that the receiver of the report (GitHub) accepts: beyond it
+            whole files are left out of what is drawn, and `Run.left_out` counts their findings. Not
+            a wish of the reader to see fewer.
         raw: what the one path holds, where it comes from elsewhere (standard input).
     """
 
@@ -142,17 +144,18 @@ class Wanted(NamedTuple):
     history: bool = False
     jobs: int | None = None
     cache: Literal["time", "contents", "none"] = "none"
-    most: int | None = None
+    receiver_takes: int | None = None
     raw: bytes | None = None
 
 
-# Of Wanted, what changes how soon or how much of it is told, never what is found in a file.
-_SAME_FINDINGS = ("jobs", "most")
+# Of CheckOptions, what changes how soon or how much is told, never what is found in a file: all
+# others are part of the cache's key.
+SAME_FINDINGS = ("jobs", "receiver_takes")
 
 
-def asked_of(settings: Settings, wanted: Wanted) -> tuple[str, ...]:
+def asked_of(settings: Settings, wanted: CheckOptions) -> tuple[str, ...]:
     """All that was asked and changes what is found: the settings with the flags, and the rest."""
-    rest = {key: one for key, one in wanted._asdict().items() if key not in _SAME_FINDINGS}
+    rest = {key: one for key, one in wanted._asdict().items() if key not in SAME_FINDINGS}
     return repr(settings), repr(rest)
 
 
@@ -171,7 +174,7 @@ class Run:
         done, of: how many files the run has been through, and how many there are.
         notes: what the reader should know of the search.
         empty: those of `paths` that hold no sheet, known in the end.
-        left_out: how many findings there were beyond `most`.
+        left_out: how many findings there were beyond `receiver_takes`.
     """
 
     def __init__(
@@ -180,7 +183,7 @@ class Run:
         settings: Settings,
         pen: Pen,
         form: str = "",
-        wanted: Wanted | None = None,
+        wanted: CheckOptions | None = None,
     ) -> None:
         self.files = self.errors = self.warnings = self.infos = self.kept = 0
         self.done = self.of = self.left_out = self._shown = 0
@@ -190,7 +193,7 @@ class Run:
         self._settings = settings
         self._pen = pen
         self._form = form
-        self._wanted = wanted = wanted or Wanted()
+        self._wanted = wanted = wanted or CheckOptions()
         since, history = wanted.since, wanted.history
         # What git tells changes without the files. Files that are named one by one are few: a cache
         # of each such list would gain nothing.
@@ -317,7 +320,7 @@ class Run:
     def _within(self, outcome: Outcome) -> bytes:
         """What was drawn, unless the receiver would refuse that much."""
         told = outcome.errors + outcome.warnings + outcome.infos + outcome.kept
-        if self._wanted.most is None or self._shown + told <= self._wanted.most:
+        if self._wanted.receiver_takes is None or self._shown + told <= self._wanted.receiver_takes:
             self._shown += told
             return outcome.drawn
         self.left_out += told

@@ -10,7 +10,7 @@ from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import SmallStart
 from dxsheet.wording.normalise import is_japanese, normalise, table
 
-_EXTENT = ("units", "work", "budget", "period", "risk", "affected")
+_SCOPE = ("units", "work", "budget", "period", "risk", "affected")
 _AIM = ("success_sign", "expansion_condition")
 # Words for the whole of an organisation wherever they stand.
 _WHOLE_JA = table("""\
@@ -284,7 +284,7 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
         "挙げた項目を書いてください（「なし」も答えです）。戻し方（`way_back`）も書けます。",
     ),
 )
-def extent_open(case: Case) -> Iterator[Remark]:
+def scope_open(case: Case) -> Iterator[Remark]:
     """A small start does not say its unit, work, budget, period, risk or the people affected.
 
     When: an entry of `small_start` lacks one of the six; at every stage. One finding names all that
@@ -318,7 +318,7 @@ def extent_open(case: Case) -> Iterator[Remark]:
             success_sign: 二週間で書き直しが減る
             expansion_condition: 書き直しが週15件未満
     """
-    yield from _open(case, _EXTENT)
+    yield from _open(case, _SCOPE)
 
 
 @rule(
