@@ -276,7 +276,9 @@ def test_a_receiver_gets_no_more_than_it_takes(
     _, out, _ = check("--format", "sarif")
     results = json.loads(out)["runs"][0]["results"]
     each = len(results) // 6
-    monkeypatch.setattr("dxsheet.cli.commands.checking.MOST", {"sarif": 3 * each, "github": each})
+    monkeypatch.setattr(
+        "dxsheet.cli.commands.checking.RECEIVER_TAKES", {"sarif": 3 * each, "github": each}
+    )
     _, out, said = check("--format", "sarif")
     (run,) = json.loads(out)["runs"]
     assert len(run["results"]) == 3 * each
