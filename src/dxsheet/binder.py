@@ -14,8 +14,8 @@ from dxsheet.likeness import spelt_like
 from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.fields import FORMAT_VERSIONS
 from dxsheet.sheet.nouns import Sheet, key_order, noun_at
-from dxsheet.sheet.shape import Fault, whole
-from dxsheet.yamlfile import Document, Path, Span, UnreadableError, at_of, parse, path_text, read
+from dxsheet.sheet.shape import whole
+from dxsheet.yamlfile import Document, Path, Span, UnreadableError, parse, read
 from dxsheet.yamlfile.complaints import finding
 from dxsheet.yamlfile.door import read_bytes
 from dxsheet.yamlfile.edit import Change, apply
@@ -57,7 +57,7 @@ def inspect(document: Document) -> Opened:
         raise UnreadableError((finding(document.file, "foreign", keys=keys),))
     sheet, faults, left_out = whole(document.data)
     faults = faults + reference_faults(sheet)
-    findings = document.findings + [_placed(fault, document) for fault in faults]
+    findings = document.findings + [document.finding("error", *fault) for fault in faults]
     findings += _cut_texts(document)
     findings.sort(key=lambda one: (one.line, one.column, one.rule))
     return Opened(document, sheet, findings, {**document.left_out, **left_out})
@@ -186,16 +186,8 @@ def _cut_texts(document: Document) -> Iterator[Finding]:
         noun = noun_at(path[: path.index(keys[-1])]) if keys else None
         field = noun.fields.get(keys[-1]) if noun else None
         if hit and field and field.kind in ("words", "list", "amount"):
-            yield Finding(
-                "X002",
-                "info",
-                _CUT_OFF.fill(sign=hit[1]),
-                _CUT_HINT,
-                document.file,
-                *document.at_index(hit.start(1)),
-                at_of(document.data, path),
-                path_text(path),
-            )
+            said, place = _CUT_OFF.fill(sign=hit[1]), document.at_index(hit.start(1))
+            yield document.finding("info", "X002", said, _CUT_HINT, path, place=place)
 
 
 def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
@@ -205,21 +197,6 @@ def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
         yield from _plain_texts(entry, (*path, at))
     if span.kind == "scalar" and not span.style:
         yield path, span
-
-
-def _placed(fault: Fault, document: Document) -> Finding:
-    line, column = (document.key_place if fault.on_key else document.place)(fault.path)
-    return Finding(
-        fault.rule,
-        "error",
-        fault.message,
-        fault.hint,
-        document.file,
-        line,
-        column,
-        at_of(document.data, fault.path),
-        path_text(fault.path),
-    )
 
 
 __all__ = [

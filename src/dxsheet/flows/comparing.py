@@ -272,24 +272,13 @@ def not_read(unread: Sequence[DxsheetError]) -> Iterator[Text]:
 
 def _finding(look: SecondLook, opened: Opened) -> Finding:
     path = (*look.solution.path, "causes")
-    line, column = opened.document.place(path)
     solution = look.solution.id or path_text(look.solution.path)
     message = (_REWORDED if look.reworded else _JUDGED).fill(
         solution=solution, cause=look.cause.id or "", when=look.when
     )
     hint = _HINT.fill(then=_then(look))
-    return Finding(
-        RULE,
-        "info",
-        message,
-        hint,
-        opened.document.file,
-        line,
-        column,
-        solution,
-        path_text(path),
-        kept_reason(opened.sheet, RULE, path),
-    )
+    kept = kept_reason(opened.sheet, RULE, path)
+    return opened.document.finding("info", RULE, message, hint, path, kept=kept)
 
 
 def _then(look: SecondLook) -> Text:

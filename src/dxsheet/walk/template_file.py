@@ -15,7 +15,7 @@ from dxsheet.lang import LANGS, Lang, Text, same
 from dxsheet.sheet.chain import reference_faults
 from dxsheet.sheet.shape import Fault, Said, faults_in, shaped
 from dxsheet.walk.questions import FULL, NEEDED, Bank, Plan, load
-from dxsheet.yamlfile import Document, Path, path_text, read
+from dxsheet.yamlfile import Path, read
 
 # Without these the chain of problem, cause and solution has a hole.
 _CHAIN = (
@@ -61,7 +61,7 @@ def read_template(path: str) -> Template:
     except ValidationError as error:
         faults = faults_in(error, _SAID, tuple(keys)) + list(dict.fromkeys(faults))
     if written is None or faults or document.findings:
-        raise _broken([*document.findings, *(_placed(document, one) for one in faults)])
+        raise _broken([*document.findings, *(document.finding("error", *one) for one in faults)])
     name = FilePath(path).stem
     plan = Plan(name, written.parts, frozenset(written.drop), written.hints)
     beforehand = {lang: data for lang, (data, _) in sheets.items()}
@@ -80,21 +80,6 @@ def _broken(findings: list[Finding]) -> DxsheetError:
         ),
         code=CANNOT,
         findings=tuple(findings),
-    )
-
-
-def _placed(document: Document, fault: Fault) -> Finding:
-    line, column = (document.key_place if fault.on_key else document.place)(fault.path)
-    return Finding(
-        fault.rule,
-        "error",
-        fault.message,
-        fault.hint,
-        document.file,
-        line,
-        column,
-        str(fault.path[0]),
-        path_text(fault.path),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
-from dxsheet.findings import CANNOT, DxsheetError, Finding, shown_column
+from dxsheet.findings import CANNOT, DxsheetError, Finding, Severity, shown_column
 from dxsheet.lang import Text, same
 
 Path = tuple[str | int, ...]
@@ -185,6 +185,23 @@ class Document:
                 break
             span, start = step[1], step[which].start
         return self.at_index(start)
+
+    def finding(
+        self,
+        severity: Severity,
+        rule: str,
+        message: Text,
+        hint: Text,
+        path: Path,
+        on_key: bool = False,
+        *,
+        place: tuple[int, int] | None = None,
+        kept: str | None = None,
+    ) -> Finding:
+        """What is to be said of the value at a path, of its key, or of another `place`."""
+        line, column = place or (self.key_place if on_key else self.place)(path)
+        at, where = at_of(self.data, path), path_text(path)
+        return Finding(rule, severity, message, hint, self.file, line, column, at, where, kept)
 
 
 def _step(span: Span, part: str | int) -> tuple[Span, Span] | None:

@@ -18,7 +18,7 @@ from dxsheet.flows.checking.scope import Said, Since, only_new
 from dxsheet.lang import Text
 from dxsheet.rules import Hit, Settings
 from dxsheet.spoken import folded
-from dxsheet.yamlfile import UnreadableError, at_of, parse, path_text
+from dxsheet.yamlfile import UnreadableError, parse
 from dxsheet.yamlfile.door import read_bytes
 
 # Of one rule in one file so many findings are told, and one more says how many were left out.
@@ -203,21 +203,9 @@ def check_opened(
     findings = bounded(_picked(opened.findings, settings), most, opened.left_out)
     hits = rules.check(opened.sheet, data=document.data, settings=settings)
     for hit in bounded(hits, most):
-        line, column = rules.place_of(document, hit.path)
-        findings.append(
-            Finding(
-                hit.rule,
-                hit.severity,
-                hit.message,
-                hit.hint,
-                document.file,
-                line,
-                column,
-                at_of(document.data, hit.path),
-                path_text(hit.path),
-                hit.kept,
-            )
-        )
+        place = rules.place_of(document, hit.path)
+        said = (hit.severity, hit.rule, hit.message, hit.hint, hit.path)
+        findings.append(document.finding(*said, place=place, kept=hit.kept))
     return in_order(findings)
 
 
