@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["COLUMNS"] = "80"
 os.environ["NO_COLOR"] = "1"
@@ -19,13 +20,13 @@ sys.path.insert(0, str(ROOT / "src"))
 sys.path.insert(0, str(ROOT / "docs"))
 
 import sessions  # noqa: E402
+import tables  # noqa: E402
 
 from dxsheet.cli.commands import COMMANDS, HIDDEN, help_page  # noqa: E402
 from dxsheet.lang import LANGS  # noqa: E402
 from dxsheet.sheet.fields import Field, Noun  # noqa: E402
 from dxsheet.sheet.nouns import Sheet  # noqa: E402
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dxsheet.lang import Lang
 
@@ -181,12 +182,11 @@ def measured() -> str:
 
 def pages() -> dict[str, str]:
     """Every generated file by its path in the repository."""
-    from dxsheet.rules.pages import document
     from dxsheet.sheet.shape import json_schema
 
     made = {"docs/cli.md": cli_page()}
     made["docs/format.md"] = format_page()
-    made["docs/rules.md"] = document().rstrip() + "\n\n" + measured()
+    made["docs/rules.md"] = tables.rules_page().rstrip() + "\n\n" + measured()
     for lang in LANGS:
         made[f"docs/lending-{lang}.svg"] = picture_page(lang)
         readme = "README.md" if lang == "en" else "README.ja.md"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dxsheet.many.export_columns import SCHEMA_VERSION, TABLES, with_columns
+from docs.tables import with_columns
+from dxsheet.many.export_columns import SCHEMA_VERSION, TABLES
 from dxsheet.sheet.choices import CAUSE_STATUS, KIND, SOLUTION_STATUS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "export.md"

@@ -42,7 +42,6 @@ class Param(NamedTuple):
     choices: tuple[str, ...] = ()
     labels: Mapping[str, Text] = MappingProxyType({})
     offers: Offered | None = None
-    hidden: bool = False
 
     @property
     def empty(self) -> object:
@@ -103,7 +102,6 @@ def option(
     labels: Mapping[str, Text] = MappingProxyType({}),
     name: str = "",
     offers: Offered | None = None,
-    hidden: bool = False,
 ) -> Param:
     """`--flag VALUE`; the parameter is named after the flag unless `name` says otherwise."""
     allowed = tuple(choices or labels)
@@ -118,14 +116,13 @@ def option(
         choices=allowed,
         labels=labels,
         offers=offers,
-        hidden=hidden,
     )
 
 
-def flag(flag: str, help: Text, *, short: str = "", hidden: bool = False) -> Param:
+def flag(flag: str, help: Text, *, short: str = "") -> Param:
     """`--flag`, true when given."""
     flags = (flag, short) if short else (flag,)
-    return Param(name=_name(flag), kind="flag", help=help, flags=flags, hidden=hidden)
+    return Param(name=_name(flag), kind="flag", help=help, flags=flags)
 
 
 def _name(flag: str) -> str:

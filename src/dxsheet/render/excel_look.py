@@ -112,9 +112,9 @@ class Look:
         cell.value = f"={formula}"
         self.worked_out[cell.parent.title, cell.coordinate] = said
 
-    def fit(self, tab: Tab, first: int = 2) -> None:
-        """Give every row from `first` on the height that its texts need."""
-        for row in tab.iter_rows(min_row=first):
+    def fit(self, tab: Tab) -> None:
+        """Give every row below the title the height that its texts need."""
+        for row in tab.iter_rows(min_row=2):
             high = 1
             for cell in row:
                 said = self.worked_out.get((tab.title, cell.coordinate), cell.value)

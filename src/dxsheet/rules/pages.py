@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import LANGS, Lang, Text
+from dxsheet.lang import Lang, Text
 from dxsheet.likeness import spelt_like
 from dxsheet.rules.rule import Rule
 from dxsheet.rules.running import RULES, plain_id
@@ -113,7 +113,7 @@ def _unwrapped(block: str, lang: Lang) -> str:
 
 
 # Words of the page itself.
-_WORDS = {
+WORDS = {
     "error": Text("error", "エラー"),
     "warning": Text("warning", "注意"),
     "info": Text("info", "ヒント"),
@@ -148,7 +148,7 @@ def known(rule: str) -> Rule:
 
 def page(one: Rule, lang: Lang) -> str:
     """The page of a rule, as Markdown that also reads well in a terminal."""
-    return f"# {one.id}: {one.name.to(lang)} ({severities(one, lang)})\n\n" + _body(one, lang, "##")
+    return f"# {one.id}: {one.name.to(lang)} ({severities(one, lang)})\n\n" + body(one, lang, "##")
 
 
 def about(one: Rule) -> Text:
@@ -166,7 +166,7 @@ def both_pages(one: Rule) -> Text:
 
 def severities(one: Rule, lang: Lang) -> str:
     """What a finding of the rule can be, the usual first."""
-    return " / ".join(_WORDS[name].to(lang) for name in (one.severity, *one.also))
+    return " / ".join(WORDS[name].to(lang) for name in (one.severity, *one.also))
 
 
 def _no_pages() -> DxsheetError:
@@ -191,67 +191,22 @@ def _unknown(rule: str) -> DxsheetError:
     return DxsheetError(message.fill(rule=rule), hint, code=USAGE)
 
 
-def _body(one: Rule, lang: Lang, heading: str) -> str:
+def body(one: Rule, lang: Lang, heading: str) -> str:
+    """What a page says below its title, its parts under headings like `heading` (`##`)."""
     page = page_of(one)
     deck = _DECK.fill(rules=", ".join(map(str, one.deck))).to(lang) if one.deck else ""
     parts = [
         page.about.to(lang),
         page.when.to(lang),
-        f"**{_WORDS['why'].to(lang)}**: {one.reason.to(lang)}{deck}",
-        f"**{_WORDS['ask'].to(lang)}**: {one.ask.to(lang)}",
-        f"**{_WORDS['hint'].to(lang)}**: {one.hint.to(lang)}",
+        f"**{WORDS['why'].to(lang)}**: {one.reason.to(lang)}{deck}",
+        f"**{WORDS['ask'].to(lang)}**: {one.ask.to(lang)}",
+        f"**{WORDS['hint'].to(lang)}**: {one.hint.to(lang)}",
     ]
     for flawed in (True, False):
-        name = _WORDS["flawed" if flawed else "sound"].to(lang)
+        name = WORDS["flawed" if flawed else "sound"].to(lang)
         parts += [
             f"{heading} {name}\n\n```yaml\n{example.yaml}```"
             for example in page.examples
             if example.flawed is flawed and example.lang == lang
         ]
     return "\n\n".join(parts) + "\n"
-
-
-_INTRO = Text(
-    "Each finding is a question. *error*: the file or the chain of problem, cause and solution is "
-    "broken. *warning*: the method is at risk. *info*: a hint. `dxsheet check --strict` fails on "
-    "warnings too. A finding can be kept with a reason, under `kept` in the sheet. The fragments "
-    "below are parts of a sheet; `# <-` marks the line of the finding.",
-    "指摘は全て問いかけです。エラーは、ファイルや問題・課題（原因）・解決策のつながりが壊れて"
-    "いるもの、注意は、進め方に気をつけたいもの、ヒントは、考える手がかりです。"
-    "`dxsheet check --strict` では注意でも終了コードが 1 になります。"
-    "指摘は、シートの `kept` に理由を書けば、そのまま残せます。"
-    "以下の例はシートの一部で、`# <-` が指摘の出る行です。",
-)
-
-
-def document() -> str:
-    """docs/rules.md: every rule, in both languages."""
-    lines = [
-        "<!-- Made by docs/make.py from the rules; edit those instead. -->",
-        "# Rules ・ 指摘の一覧",
-    ]
-    for lang in LANGS[::-1]:
-        lines += [_INTRO.to(lang), _table(lang)]
-    for one in RULES.values():
-        lines.append(f"## {one.id}")
-        for lang in LANGS[::-1]:
-            lines.append(f"### {one.name.to(lang)} ({severities(one, lang)})")
-            lines.append(_body(one, lang, "####").rstrip("\n"))
-    return "\n\n".join(lines) + "\n"
-
-
-def _table(lang: Lang) -> str:
-    """One line a rule: what it catches and when it applies."""
-    heads = ("id", *(_WORDS[name].to(lang) for name in ("severity", "finding", "when")))
-    rows = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
-    for one in RULES.values():
-        when = _on_one_line(page_of(one).when.to(lang))
-        link = f"[{one.id}](#{one.id.lower()})"
-        rows.append(f"| {link} | {severities(one, lang)} | {one.name.to(lang)} | {when} |")
-    return "\n".join(rows)
-
-
-def _on_one_line(when: str) -> str:
-    for start in ("When", "いつ"):
-        when = when.removeprefix(start).removeprefix(": ").lstrip()
-    return when.replace("\n\n- ", " ").replace("\n- ", "; ").replace("|", "\\|")

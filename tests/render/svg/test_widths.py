@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxsheet.render.svg import advance, broken, certain, width
+from dxsheet.render.svg import advance, broken, certain, ended, width
 from tests.made_sheets import TEXTS
 
 
@@ -49,11 +49,10 @@ def test_newlines_are_kept():
     assert broken("一行目\n\n三行目", 20) == ["一行目", "", "三行目"]
 
 
-def test_too_many_lines_give_way_to_an_ellipsis():
-    lines = broken("あ" * 40, 10, 2)
-    assert len(lines) == 2
-    assert lines[1].endswith("…")
-    assert width(lines[1]) <= 10
+def test_what_has_no_room_gives_way_to_an_ellipsis():
+    line = ended("あ" * 40, 10)
+    assert line.endswith("…")
+    assert 9 <= width(line) <= 10
 
 
 def test_no_lonely_last_letter():

@@ -230,8 +230,7 @@ def help_page(lang: Lang, width: int, name: str | None = None) -> str:
     listed: dict[str, list[tuple[str, str]]] = {}
     for one in params:
         kind = "argument" if one.kind == "argument" else "option"
-        if not one.hidden:
-            listed.setdefault(kind, []).append(_entry(one, lang))
+        listed.setdefault(kind, []).append(_entry(one, lang))
     if name is None:
         shown = [one for one in COMMANDS if one not in HIDDEN]
         listed["command"] = [(one, COMMANDS[one].help.to(lang)) for one in shown]

@@ -66,20 +66,9 @@ def certain(text: str) -> bool:
     )
 
 
-def broken(text: str, room: float, most: int = 0) -> list[str]:
-    """The text as lines no wider than `room` em; newlines in it are kept.
-
-    A word longer than a line is cut. With `most` above 0, text beyond that many lines gives way
-    to an ellipsis.
-    """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines += _balanced(phrases(paragraph), room)
-        if most and len(lines) > most:
-            break
-    if most and len(lines) > most:
-        lines = [*lines[: most - 1], ended(lines[most - 1], room)]
-    return lines
+def broken(text: str, room: float) -> list[str]:
+    """The text as lines no wider than `room` em; newlines in it are kept, a longer word is cut."""
+    return [line for one in text.split("\n") for line in _balanced(phrases(one), room)]
 
 
 def ended(line: str, room: float) -> str:
