@@ -135,6 +135,20 @@ def test_nothing_runs_over_where_the_browser_knows_no_phrases(tmp_path, monkeypa
     assert [one["over"] for one in looked({"pages": pages})["pages"]] == [0] * 4
 
 
+def test_no_table_runs_over_its_column_on_paper(files):
+    probe = """() => [...document.querySelectorAll("table, .facts")]
+      .filter((one) => one.getBoundingClientRect().width > one.parentElement.clientWidth + 1)
+      .map((one) => one.className)"""
+    pages = [
+        {"file": file, "width": width, "media": "print", "probe": probe}
+        for name, file in files.items()
+        if not name.startswith(("board", "hostile"))
+        for width in (726, 1054)
+    ]
+    found = looked({"pages": pages})["pages"]
+    assert [one["probe"] for one in found] == [[]] * len(pages)
+
+
 def test_every_word_of_the_diagram_is_in_its_box(seen):
     assert [word for _, answer in seen for word in answer["outside"]] == []
 

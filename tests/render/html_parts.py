@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from dxsheet.render.html import tools
@@ -10,7 +11,7 @@ from dxsheet.render.html_env import environment
 
 def whole(text: str) -> str:
     """The page without the places where a phrase of Japanese may break, as XML has it."""
-    return text.replace("<wbr>", "").replace("<br>", "<br/>")
+    return re.sub("<wbr[^>]*>", "", text).replace("<br>", "<br/>")
 
 
 class Reader(HTMLParser):

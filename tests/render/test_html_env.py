@@ -66,6 +66,12 @@ def test_japanese_may_break_between_phrases(text, drawn):
     assert str(lines(text)).replace("<wbr>", "|") == drawn
 
 
+def test_a_very_long_word_may_break_within():
+    inside = '<wbr class="within">'
+    assert lines("a" * 50) == inside.join(("a" * 20, "a" * 20, "a" * 10))
+    assert "<wbr" not in lines("Misunderstandings in the plan of the year")
+
+
 def test_every_character_that_acts_is_spelt_out():
     acting = [chr(one) for one in range(sys.maxunicode + 1) if ACTS.match(chr(one))]
     assert len(acting) > 2000

@@ -17,7 +17,8 @@ from dxsheet.render.svg import phrases
 from dxsheet.width import visible
 
 HERE = Path(__file__).parent
-_BREAK = Markup("<wbr>")
+_BREAK, _WITHIN = Markup("<wbr>"), Markup('<wbr class="within">')
+_LONG = 20
 
 
 @cache
@@ -50,13 +51,13 @@ def lines(text: str) -> Markup:
 
 
 def _in_phrases(text: str) -> Markup:
-    if text.isascii():
-        return escape(text)
     told: list[Markup] = []
-    for one in phrases(text):
+    for one in [text] if text.isascii() and len(text) <= _LONG else phrases(text):
         if told and not told[-1].endswith(" "):  # a line may end at a space anyway
             told.append(_BREAK)
-        told.append(escape(one))
+        # A cell of a table is as wide as its longest word: one that is very long may break.
+        pieces = [one[at : at + _LONG] for at in range(0, len(one), _LONG)]
+        told.append(_WITHIN.join(escape(piece) for piece in pieces))
     return Markup("").join(told)
 
 
