@@ -224,11 +224,18 @@ def _in_steps(fit: Fit, names: Sequence[str], smallest: float) -> model.Weights:
     return model.Weights(steps, places, rows)
 
 
+def _dumped(pool: str, ours: model.Weights) -> str:
+    """The weights of a pool as `model.weights` reads them."""
+    rows = [f"{name} {bias} {row.decode()}" for name, (bias, row) in ours.rows.items()]
+    names = [name for name in ours.places if not name.startswith(model.WORD)]
+    return "\n".join([f"{pool} {ours.steps}", "\t".join(names), *rows])
+
+
 def as_file(weights: dict[str, model.Weights]) -> str:
     """The weights of a language as they lie in the package."""
-    blocks = [model.dumped(pool, ours) for pool, ours in weights.items()]
+    blocks = [_dumped(pool, ours) for pool, ours in weights.items()]
     words = [f[1:] for f in next(iter(weights.values())).places if f.startswith(model.WORD)]
-    blocks[:0] = [model.dumped_words(words)] if words else []
+    blocks[:0] = ["\t".join(["words", *words])] if words else []
     return "\n\n".join(["# Trained by benchmarks/wording/train.py; do not edit.", *blocks]) + "\n"
 
 

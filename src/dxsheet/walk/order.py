@@ -129,11 +129,6 @@ def _begun(scene: Scene, part: str) -> bool:
     return any(scene.value((key,)) for key in _TRACES[part])
 
 
-def next_step(scene: Scene) -> Placed | None:
-    """The first open question, None where there is none."""
-    return next((one for one in walk(scene) if one.step.open(scene.passed)), None)
-
-
 def find(placed: Iterable[Placed], key: str) -> Placed | None:
     """The step of a key, None where the sheet no longer has it."""
     return next((one for one in placed if one.step.key == key), None)

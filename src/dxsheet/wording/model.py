@@ -3,7 +3,7 @@
 A small linear model says how likely each reading of a statement is, by its features. A language may
 see a statement in several views, fitted apart; what is kept is the mean of the fits, one weight a
 feature. The weights (`ja_weights.txt`, `en_weights.txt`) are trained by
-`benchmarks/wording/train.py`, which also writes their file with `dumped`. Words that are weighed in
+`benchmarks/wording/train.py`, which also writes their file. Words that are weighed in
 every pool (Japanese has no blanks to find them by) stand once, before the pools.
 """
 
@@ -125,15 +125,3 @@ def words_of(lang: Lang) -> tuple[str, ...]:
 def _blocks(lang: Lang) -> list[str]:
     path = Path(__file__).with_name(f"{lang}_weights.txt")
     return path.read_text(encoding="utf-8").split("\n\n")[1:]
-
-
-def dumped(pool: str, ours: Weights) -> str:
-    """The weights of a pool as `weights` reads them."""
-    rows = [f"{name} {bias} {row.decode()}" for name, (bias, row) in ours.rows.items()]
-    names = [name for name in ours.places if not name.startswith(WORD)]
-    return "\n".join([f"{pool} {ours.steps}", "\t".join(names), *rows])
-
-
-def dumped_words(words: Sequence[str]) -> str:
-    """The words that stand before the pools, as `words_of` reads them."""
-    return "\t".join(["words", *words])
