@@ -144,3 +144,38 @@ def test_scores_as_people_write_them(cell: str, value: float) -> None:
 def test_what_is_no_score_is_told_with_its_line(cell: str) -> None:
     form = from_csv(f'S1 effect,Name\n4,B\n"{cell}",A\n'.encode(), "f.csv")
     assert [one.where for one in form.troubles] == ["f.csv:3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [
+        ("What would you suggest?", "idea"),
+        ("How could we improve it?", "idea"),
+        ("Suggested improvements", "idea"),
+        ("どうすればよいと思いますか", "idea"),
+        ("どのようにしたらよいですか", "idea"),
+        ("改善策", "idea"),
+        ("How come?", "cause"),
+        ("部署", "unit"),
+        ("所属部署名", "unit"),
+        ("ご所属（課・係）", "unit"),
+        ("課名", "unit"),
+        ("Your division", "unit"),
+        ("課の課題", "cause"),
+        ("係の原因は", "cause"),
+    ],
+)
+def test_more_ways_in_which_forms_ask(heading: str, what: str) -> None:
+    assert column_of(heading) == Column(what)
+
+
+@pytest.mark.parametrize(
+    "heading", ["課", "How often do you use it?", "どのような業務ですか", "部署の人数"]
+)
+def test_what_asks_for_something_else_is_passed_over(heading: str) -> None:
+    assert column_of(heading) is None
+
+
+def test_an_empty_file_is_told_as_that() -> None:
+    (trouble,) = from_csv(b"", "f.csv").troubles
+    assert "空" in trouble.message.ja and "empty" in trouble.message.en

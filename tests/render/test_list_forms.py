@@ -16,6 +16,7 @@ from dxsheet.render.json_form import list_json
 from dxsheet.render.markdown import markdown
 from dxsheet.render.terminal_reports import sheets
 from dxsheet.screen import drawn
+from dxsheet.width import cells
 from tests.made_sheets import MADE, sheet
 
 FOUND = sheet(
@@ -84,3 +85,14 @@ def test_any_sheet(found) -> None:
     (one,) = json.loads(list_json([line], [], "en"))["sheets"]
     assert one["title"] == line.title and len(one["gaps"]) == len(line.gaps)
     markdown(page([line], 1, "en"), "en")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 200])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_two_sheets_of_one_title_are_told_apart_at_every_width(width: int, lang: str) -> None:
+    names = ["2025-02-03-備品貸出の見直し.yaml", "2025-02-03-備品貸出の見直し-2.yaml"]
+    lines = [LINE._replace(file=name) for name in names]
+    told = drawn(sheets(lines, 2, lang, width=width), width=width)
+    assert all(cells(one) <= width for one in told.splitlines())
+    flat = "".join(told.split())
+    assert all(flat.count(name) == 1 for name in names)

@@ -63,9 +63,11 @@ _ASKS = {
     "effort": re.compile(r"手間|労力|\beffort\b"),
     "effect": re.compile(r"効果|\b(?:effect|effects|impact)\b"),
     "idea": re.compile(
-        r"アイデア|アイディア|提案|解決策|改善案|対策|\b(?:ideas?|solutions?|suggestions?|proposals?)\d*\b"
+        r"アイデア|アイディア|提案|解決策|改善[案策]|対策|工夫|ど[うの](?:すれば|したら|ように(?:すれば|したら))"
+        r"|\b(?:ideas?|solutions?|suggest(?:ions?)?|propos(?:e|als?)|improve(?:ments?)?)\d*\b"
+        r"|\bhow (?:can|could|should|might) (?:we|you)\b"
     ),
-    "cause": re.compile(r"原因|課題|要因|なぜ|\b(?:(?:root )?causes?|why)\d*\b"),
+    "cause": re.compile(r"原因|課題|要因|なぜ|\b(?:(?:root )?causes?|why|how come)\d*\b"),
 }
 # A heading is a name only if it asks for nothing else: not "name of the system", "age group".
 _NAME = re.compile(
@@ -75,9 +77,10 @@ _NAME = re.compile(
     r"(?:(?:your|my|full|first|last|family|given|respondent(?:'s)?) )*"
     r"(?:name|team|group|table)(?: (?:name|number|no\.?))?(?: ?[(\[].*)?[?:*.]*"
 )
-_UNITS = (
-    *(f"{your}{one}" for your in ("", "your ") for one in ("department", "section", "unit")),
-    *("所属", "ご所属"),
+_UNITS = re.compile(
+    r"(?:(?:enter |write )?your )?(?:department|section|unit|division|office)(?: name)?[?:*]*"
+    r"|(?:ご?所属(?:部署|[部課係局室])?|部署|部局|部門|担当課|[課係局室](?=名))名?"
+    r"(?:[(【\[].*)?(?:を.*|は.*)?[?。:*]*"
 )
 # Columns that forms add by themselves; passing over them needs no word.
 _OF_THE_FORM = frozenset(
@@ -101,10 +104,11 @@ _ID = re.compile(r"(?<![A-Za-z0-9])([PS][0-9]{1,6})(?![A-Za-z0-9])", re.IGNORECA
 _CODE = re.compile(r"\A(?:g\d+)?q\d+[a-z0-9_]*[.:] ")
 _NO_HEADINGS = Text(
     "No column says causes, ideas or scores. The headings are: {heads}. Say which is which with "
-    "--column HEADING=cause.",
+    "--column HEADING=cause, or which --encoding the file has where that looks garbled.",
     "原因・アイデア・点数の列が見つかりません（見出し: {heads}）。--column 見出し=cause のように"
-    "指定してください。",
+    "指定してください（文字化けしていれば、--encoding で文字コードを指定してください）。",
 )
+_EMPTY = Text("The file is empty.", "ファイルが空です。")
 _NO_COLUMN = Refusal(
     Text("There is no heading “{name}”{like}.", "「{name}」という見出しはありません{like}。"),
     Text("The headings are: {heads}.", "見出しは次のとおりです: {heads}"),
@@ -166,7 +170,8 @@ def from_csv(
             raise _NO_COLUMN(name=heading, like=like, heads=", ".join(map(_one_line, heads)))
     columns = [given.get(_plain(one)) or column_of(one) for one in heads]
     if not any(one and one.what not in ("name", "unit", "skip") for one in columns):
-        told = _NO_HEADINGS.fill(heads=same(", ".join(map(_one_line, heads)) or "-"))
+        listed = same(", ".join(map(_one_line, heads)) or "-")
+        told = _NO_HEADINGS.fill(heads=listed) if heads else _EMPTY
         return Form(file, table, [], [*troubles, Trouble(f"{file}:1", told)], [], [])
     answers = [_person(row, columns, f"{file}:{row.line}", troubles) for row in table.rows[1:]]
     taken = [(_one_line(head), one) for head, one in zip(heads, columns, strict=True) if one]
@@ -186,8 +191,9 @@ def column_of(heading: str) -> Column | None:
     named = _ID.search(unicodedata.normalize("NFKC", heading))
     item = named.group(1).upper() if named else ""
     plain = _CODE.sub("", plain)  # LimeSurvey's, before the question
-    if plain in _UNITS or _NAME.fullmatch(plain):
-        return Column("unit" if plain in _UNITS else "name")
+    for what, words in (("unit", _UNITS), ("name", _NAME)):
+        if words.fullmatch(plain):
+            return Column(what)
     for what, words in _ASKS.items():
         if words.search(plain) and (item.startswith("S") or what not in ("effect", "effort")):
             wanted = {"cause": "P", "idea": "-"}.get(what, "S")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
@@ -36,7 +38,8 @@ class Imported(NamedTuple):
 
     With `wrong` cells nothing was written and `file` is empty. `new` tells a new sheet; else
     `merged` says what was changed. `unread` are cells that nothing took in, `understood` dates
-    that were told without a year, with what they became.
+    that were told without a year, with what they became. `twin` is a sheet beside a new one that
+    has the same id: the one that the workbook was made from.
     """
 
     file: str
@@ -45,6 +48,7 @@ class Imported(NamedTuple):
     unread: tuple[str, ...]
     merged: Merged | None = None
     understood: tuple[str, ...] = ()
+    twin: str = ""
 
 
 def import_workbook(
@@ -99,7 +103,17 @@ def _new(output: str, taken: Taken, today: str) -> Imported:
     whole = {key: bare(given[key], Sheet.fields[key]) for key in key_order(()) if key in given}
     text = modeline() + dump(whole)
     path = make(output, str(data["title"]), str(given.get("date", today)), text.encode())
-    return Imported(path, True, (), tuple(taken.unread), None, tuple(taken.understood))
+    twin = _twin(path, str(given.get("id", "")))
+    return Imported(path, True, (), tuple(taken.unread), None, tuple(taken.understood), twin)
+
+
+def _twin(path: str, sheet_id: str) -> str:
+    """Another sheet of the same folder with that id; empty where there is none."""
+    for one in sorted(Path(path).parent.glob("*.y*ml")) if sheet_id else ():
+        with suppress(OSError, DxsheetError):
+            if not one.samefile(path) and load(str(one)).sheet.id == sheet_id:
+                return str(one)
+    return ""
 
 
 def _into(into: str, opened: Opened, taken: Taken) -> Imported:

@@ -29,7 +29,7 @@ _LATE = Text(" !: overdue.", " !: 期限超過。")
 # What says by itself what it is.
 _BARE = ("stage", "file")
 # What the two columns of text hold at least; below it each sheet gets lines of its own. The file's
-# name stands beside them only where they are roomy.
+# name, by which every other command goes, stands beside them where they are roomy, else below.
 _LEAST = {"title": 16, "owner": 8}
 _ROOMY = {"title": 30, "owner": 20}
 _MOST = 60
@@ -50,13 +50,13 @@ def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int, as_of:
         }
         widths["title"] = min(widths["title"], _MOST)
         if _fitted(widths, width, least):
-            side = _side(heads, widths, [one.role == "number" for one in columns.values()])
+            numbers = [one.role == "number" for one in columns.values()]
+            out = [_row(heads, ["faint"] * len(heads), widths, numbers)]
             for one, row in zip(lines, rows, strict=True):
-                cells_of = zip(row, widths.items(), strict=True)
-                side.add_row(
-                    *(Line(cut(text, size), _style(one, key)) for text, (key, size) in cells_of)
-                )
-            return Group(side, *_foot(lines, told, lang, width, table=True))
+                out.append(_row(row, [_style(one, key) for key in columns], widths, numbers))
+                if "file" not in columns:
+                    out += folded(one_line(one.file), width, style="faint", sign="  ")
+            return Group(*out, *_foot(lines, told, lang, width, table=True))
     stacked = (line for one in lines for line in _stacked(one, lang, width))
     return Group(*stacked, *_foot(lines, told, lang, width, table=False))
 
@@ -72,12 +72,18 @@ def _fitted(widths: dict[str, int], width: int, least: dict[str, int]) -> bool:
     return True
 
 
-def _side(heads: Sequence[str], widths: dict[str, int], numbers: Sequence[bool]) -> Side:
-    beside = [
-        Beside(head, justify="right" if number else "left", no_wrap=True, width=size)
-        for head, size, number in zip(heads, widths.values(), numbers, strict=True)
-    ]
-    return Side(*beside, box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="faint")
+def _row(
+    texts: Sequence[str], styles: Sequence[str], widths: dict[str, int], numbers: Sequence[bool]
+) -> Line:
+    """One line of the columns, each cut to its width; numbers stand to the right."""
+    line = Line(no_wrap=True, overflow="ignore")
+    for text, style, size, number in zip(texts, styles, widths.values(), numbers, strict=True):
+        shown = cut(text, size)
+        blank = " " * (size - cells(shown))
+        line.append(f"{blank}{shown}" if number else shown, style)
+        line.append("  " if number else f"{blank}  ")
+    line.rstrip()
+    return line
 
 
 def _cell(line: Listed, column: ListColumn, lang: Lang) -> str:
@@ -136,7 +142,7 @@ _SHORT = 6  # what is told beside the rest of its row: the id of a rule
 
 def statistics(page: Page, *, width: int) -> Group:
     """The statistics: bars of `#` with their numbers, lists where tables are too wide."""
-    between = "・" if page.lang == "ja" else ", "
+    between = "、" if page.lang == "ja" else ", "
     out: list[RenderableType] = [
         *folded(page.title, width, style="strong"),
         *folded(between.join(f"{one.label} {one.value.text}" for one in page.facts), width),

@@ -155,6 +155,9 @@ def test_a_shallow_clone_is_said_and_nothing_is_taken_for_new(folder: Path, chec
     code, _, said = check("--since", "origin/main")
     assert code == 3
     assert "shallow" in said
+    code, _, said = check("--since", "HEAD~1")
+    assert code == 3
+    assert "unshallow" in said
 
 
 def test_without_git_since_cannot_go_on(folder: Path, check) -> None:

@@ -84,3 +84,10 @@ def test_a_new_sheet(files, capsys):
     code, out, _ = run(capsys, "en", file="a.xlsx", output="new.yaml")
     assert (code, out) == (0, "Created new.yaml.\n")
     assert "並ぶ" in (files / "new.yaml").read_text(encoding="utf-8")
+
+
+def test_a_second_sheet_of_one_id_is_told_with_how_to_change_the_first(files, capsys):
+    (files / "a.xlsx").write_bytes(exported(sheet(**DATA, id="abcd1234")))
+    assert "--into" not in run(capsys, file="a.xlsx", output="first.yaml")[2]
+    code, _, err = run(capsys, file="a.xlsx", output="second.yaml")
+    assert code == 0 and "dxsheet import a.xlsx --into first.yaml" in err

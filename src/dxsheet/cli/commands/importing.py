@@ -33,6 +33,10 @@ _PAIRS = Text(
 )
 _SIDE = Text("Are these two one cause?", "この二つは、同じ課題（原因）でしょうか。")
 _ANSWER = Text("  1 one, merge them   2 two, keep both", "  1 同じ（まとめる）   2 別（両方残す）")
+_ONE_OR_TWO = Text(
+    "Type 1 or 2 (Enter: two; Ctrl-C: stop, with nothing written).",
+    "1 か 2 を入力してください（Enter は 2、Ctrl-C は何も書かずに中止）。",
+)
 _SCORES = Text("Scores (mean, spread, people):", "点数（平均、幅、人数）:")
 _REPLACED = Text("instead of {was}", "書いてあった{was}を置き換え")
 _WROTE = Text("Created {file}.", "{file} を作りました。")
@@ -96,6 +100,7 @@ def _ask(screen: Screen, id: str, known: str, new: str) -> bool:
             return True
         if said in ("2", "２", ""):
             return False
+        screen.say(_ONE_OR_TWO)
 
 
 def _tell(screen: Screen, collected: Collected) -> None:
@@ -194,6 +199,12 @@ _WRONG = Text(
     "取り込めないセルが{n}個あります。何も変更していません。",
 )
 _MADE = Text("Created {file}.", "{file} を作りました。")
+_TWIN = Text(
+    "{twin} is the sheet that this workbook was made from, and has the same id. To change it:"
+    " dxsheet import {book} --into {twin} (and delete {file}).",
+    "{twin} が、この表のもとのシートです（シートIDが同じ）。そちらを変えるときは"
+    " dxsheet import {book} --into {twin} を実行し、{file} を消してください。",
+)
 _SAME = Text("{file} already says the same.", "{file} は、既に同じ内容です。")
 _TOOK = Text("Wrote {file}.", "{file} を書き換えました。")
 _DONE = {
@@ -225,6 +236,8 @@ def take_in(
         return _refuse(screen, done)
     if done.new:
         screen.say(_MADE.fill(file=done.file))
+        if done.twin:
+            screen.note(_TWIN.fill(twin=done.twin, book=file, file=done.file))
     elif done.merged is not None:
         _tell_changes(screen, done.file, done.merged)
     for one in done.understood:

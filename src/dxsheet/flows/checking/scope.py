@@ -14,6 +14,7 @@ from dxsheet.binder import line_in
 from dxsheet.disk.sheets import yaml_files
 from dxsheet.findings import Finding, Refusal
 from dxsheet.lang import Text
+from dxsheet.revisions import SHALLOW
 from dxsheet.rules import Settings
 from dxsheet.yamlfile.door import read_bytes
 
@@ -104,11 +105,12 @@ def since(revision: str, folder: str = ".") -> Since:
     """
     top = os.path.realpath(git.top_of(folder, folder)[0])
     commit = _said(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    shallow = _said(top, "rev-parse", "--is-shallow-repository") == "true"
     if not commit or revision.startswith("-"):
-        raise _NO_REVISION(rev=revision)
+        raise (SHALLOW(what=revision) if shallow else _NO_REVISION(rev=revision))
     base = _said(top, "merge-base", "HEAD", commit)
     if not base:
-        if _said(top, "rev-parse", "--is-shallow-repository") == "true":
+        if shallow:
             raise _CUT_OFF(rev=revision)
         base = commit  # histories that have nothing in common
     told = git.run(
