@@ -26,7 +26,7 @@ from dxsheet.flows.sitting.answers import Asked
 from dxsheet.flows.sitting.paper import Notes, Paper, Start
 from dxsheet.flows.sitting.session import Session
 from dxsheet.lang import same
-from dxsheet.walk.lines import kind_of
+from dxsheet.spoken import kind_of
 from dxsheet.walk.questions import FULL, Plan
 from dxsheet.walk.steps import Step
 

@@ -57,6 +57,7 @@ MORE = {
     "problem": CLOSER,
     "causes": CAUSES,
     "solved": SOLVED,
+    "two": f"{SOLVED}  - id: S2\n    text: y2\n    causes: [C1]\n",
     "system": SOLVED + "    kind: new_system\n    after: z\n",
     "second": f"{CLOSER}  - id: P2\n    text: p2\n"
     + re.sub(r"(text: x\d)", r"\1\n    problems: [P1]", CAUSES),
@@ -416,6 +417,10 @@ for _lang in ("ja", "en"):
         ],
         "what is not known any more is told  causes": [
             ("@P1.affected -", f"{GONE[_lang]}a", "!affected: a"), ("<<", "", "affected: a"),
+        ],
+        "an owner as before  two": [
+            ("@S1.status 1 Ann Lee", "AnnLee", "owner: Ann Lee"),
+            ("@S2.status 1 same as S1" if _lang == "en" else "@S2.status 1 前と同じ", "AnnLee"),
         ],
         "numbers in a row, also with words  second": [
             ("c1 and C2" if _lang == "en" else "c1とC2", "", f"x1\n{TIED}", f"x2\n{TIED}"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dxsheet.walk.lines import decision, outcome, stakeholder, task
+from dxsheet.walk.around import decided
+from dxsheet.walk.lines import levels, outcome, participant, stakeholder, task
 
 TODAY = "2025-02-03"
 
@@ -27,9 +28,9 @@ TODAY = "2025-02-03"
     ],
 )
 def test_a_decision_with_its_day_in_front(line, date, text) -> None:
-    assert decision(line, TODAY) == {"date": date, "text": text}
+    assert decided(line, TODAY) == {"date": date, "text": text}
     by = f"{line}（課長）"
-    assert decision(by, TODAY) == {"date": date, "text": text, "by": "課長"}
+    assert decided(by, TODAY) == {"date": date, "text": text, "by": "課長"}
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,61 @@ def test_a_measure_keeps_its_words_and_a_figure_its_sign(line, fields) -> None:
     keys = ("measure", "baseline", "unit", "wanted")
     assert tuple(found.get(key) for key in keys) == fields
     assert ("note" in found) == ("about" in line or "約" in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "due", "text"),
+    [
+        ("佐藤さんが、来週の金曜までに、件数を数える", "佐藤さん", "2025-02-14", "件数を数える"),
+        ("田中係長が水曜に現場で測る", "田中係長", "2025-02-05", "現場で測る"),
+        ("2月末までに窓口係が待ち時間を測る", "窓口係", "2025-02-28", "待ち時間を測る"),
+        ("高橋が数える", "高橋", None, "数える"),
+        ("4月に始める", None, None, "4月に始める"),
+        ("書き方が難しいか聞く", None, None, "書き方が難しいか聞く"),
+        ("Mia will pull the roster by next Friday", "Mia", "2025-02-14", "pull the roster"),
+        ("Dana drafts the rule by 15 March", "Dana", "2025-03-15", "Dana drafts the rule"),
+        ("We will ask by 5 February", None, "2025-02-05", "We will ask"),
+        ("look at it before lunch", None, None, "look at it before lunch"),
+    ],
+)  # fmt: skip
+def test_work_told_in_one_sentence(line, owner, due, text) -> None:
+    found = task(line, TODAY, ("Dana", "高橋"))
+    assert tuple(map(found.get, ("owner", "due", "text"))) == (owner, due, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "text", "by"),
+    [
+        ("記載例から始める（1月10日、部長も了解）", "2025-01-10", "記載例から始める", "部長"),
+        ("cap first (agreed by Dana and the mayor)", TODAY, "cap first", "Dana and the mayor"),
+        ("記載例から始める（試行として）", TODAY, "記載例から始める（試行として）", None),
+        ("cap first (zone B only)", TODAY, "cap first (zone B only)", None),
+    ],
+)  # fmt: skip
+def test_in_brackets_behind_a_decision_is_who_only_if_it_is(line, date, text, by) -> None:
+    found = decided(line, TODAY)
+    assert tuple(map(found.get, ("date", "text", "by"))) == (date, text, by)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("工事業者、数人", "工事業者（数人）"), ("clerks, several, decides", "clerks (several)")],
+)  # fmt: skip
+def test_how_many_without_a_number_stays_with_the_name(line, name) -> None:
+    fields, _ = participant(line)
+    assert fields["name"] == name
+    assert not {"unit", "count"} & set(fields)
+
+
+@pytest.mark.parametrize(
+    ("line", "effect", "effort"),
+    [("大きい、楽", "high", "low"), ("ふつう 大変", "medium", "high"), ("h l", "high", "low"),
+     ("big, easy", "high", "low"), ("med high", "medium", "high")],
+)  # fmt: skip
+def test_levels_as_people_say_them(line, effect, effort) -> None:
+    assert levels(line) == {"effect": effect, "effort": effort}
+
+
+@pytest.mark.parametrize("line", ["来年4月から", "2027年4月に始まる件数", "from April 2027"])
+def test_a_day_in_a_measure_is_no_figure(line) -> None:
+    assert outcome(line) == {"measure": line}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dxsheet.lang import Text, same
@@ -24,7 +25,9 @@ from dxsheet.spoken.lines import (
     as_number,
     as_statements,
     folded,
+    kind_of,
     means_nothing,
+    means_same,
     means_unknown,
     same_unit,
     unmarked,
@@ -42,10 +45,13 @@ __all__ = [
     "as_whole_day",
     "day_text",
     "folded",
+    "kind_of",
     "means_nothing",
+    "means_same",
     "means_unknown",
     "same_unit",
     "unmarked",
+    "who_and_when",
 ]
 
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
@@ -272,6 +278,8 @@ def _weekday_on(plain: str, today: date) -> date | None:
     if found:
         nth = _WEEK.index(found[2]) if found[2] else 4
         return _of_week(today, ("今", "来", "再来").index(found[1]), nth)
+    if found := re.fullmatch(r"(?:次の|今度の)?([月火水木金土日])曜日?", plain):
+        return today + timedelta(days=(_WEEK.index(found[1]) - today.weekday()) % 7)
     plain = re.sub(r"^(?:the )?(?:end|middle) of (?=next week|this week)", "", plain)
     plain = re.sub(r"^(?:the )?end of (?:the )?week$", "this week", plain)
     found = re.fullmatch(rf"(?:(next|this) )?(week|(?:{_DAYNAME})(?:day)?)", plain)
@@ -285,3 +293,47 @@ def _weekday_on(plain: str, today: date) -> date | None:
 
 def _of_week(today: date, weeks: int, nth: int) -> date:
     return today + timedelta(days=7 * weeks + nth - today.weekday())
+
+
+_TITLED = r"(?:さん|さま|様|氏|係長|課長|部長|補佐|主任|主査|先生|係|課|班)"
+_WHO = re.compile(
+    rf"(?P<ja>[^\s、，,。をにでへのがは]{{1,10}}?{_TITLED})(?:が|は)[、，\s]*"
+    r"|(?!(?i:(?:we|i|they|it|this|that|some|every|no)(?:one|body)?\b))"
+    r"(?P<en>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?: will| is going to| shall|['’]ll)\s+(?=[a-z])"
+)
+_UNTIL = re.compile(r"(?:までに|まで|に)[、，\s]*(?=[^\s、，])|[、，]\s*")
+_BY = re.compile(r",?\s+(?:by|until|before|on|due)\s+", re.IGNORECASE)
+
+
+def who_and_when(text: str, said: str, known: Iterable[str] = ()) -> tuple[str, str, str]:
+    """Who does something and by when, told in one sentence, and the rest of it.
+
+    `佐藤さんが来週の金曜までに数える`, "Dana will count them by 15 January". Whoever is known by
+    name needs no title and no "will". Nothing of the three is made up: "" where it is not said.
+    """
+    owner, rest = _who(text, known)
+    day = ""
+    for found in _UNTIL.finditer(rest[:20]):
+        head = rest[: found.start()]
+        exact = found[0][0] != "に" or re.search(r"[日曜末]", head)  # 4月に: in the course of it
+        if exact and (when := as_day(head, said)):
+            day, rest = when, rest[found.end() :]
+            break
+    if day and not owner:
+        owner, rest = _who(rest, known)
+    for found in _BY.finditer(rest):
+        if not day and (when := as_day(rest[found.end() :], said)):
+            day, rest = when, rest[: found.start()]
+    return (owner, day, rest) if rest.strip() else ("", "", text)
+
+
+def _who(text: str, known: Iterable[str]) -> tuple[str, str]:
+    """Who is named in front of what is done, and what that is."""
+    if found := _WHO.match(text):
+        return found["ja"] or found["en"], text[found.end() :]
+    for name in known:
+        if text.startswith((f"{name}が", f"{name}は")):
+            return name, text[len(name) + 1 :].lstrip("、，, ")
+        if re.match(rf"{re.escape(name)} (?=[a-z])", text):
+            return name, text
+    return "", text

@@ -32,6 +32,7 @@ _UNKNOWN = (
     r"|not (?:yet )?(?:known|decided|determined|checked|clear|measured|counted)"
     r"(?: yet| so far)?|not yet|nobody knows|who knows"
     r"|(?:still )?(?:unknown|unclear|undecided|undetermined)(?: yet| so far)?"
+    r"|idk|dunno|no clue|hard to (?:say|tell)"
     r"|tbd|tba|tbc|t\.b\.d|to be (?:decided|determined|confirmed|defined|checked|announced)"
 )
 _NOTHING = (
@@ -320,3 +321,38 @@ def _unit(text: str) -> str:
     per = re.fullmatch(r"(週|月|日|年|時間)(?:に|あたり)?(\D+)", plain)
     plain = f"{per[2]}/{per[1]}" if per else plain
     return _UNITS.get(folded(text), re.sub(r"(?<=\w)(?:per|a)(?=week|month|day|year)", "/", plain))
+
+
+def kind_of(text: str) -> str:
+    """The kind that the words of a solution suggest, "" where they suggest none."""
+    plain = folded(text)
+    return next((kind for kind, words in _KINDS.items() if re.search(words, plain)), "")
+
+
+_KINDS = {
+    "abolish": r"廃止|やめ(?:る|て)|なくす|\babolish|\bstop\b|\bdrop\b(?! ?(?:box|off))",
+    "training": r"研修|勉強会|講習|\btrain",
+    "system_change": r"改修|画面|予約表|\bscreens?\b|change the system|共有の.*表",
+    "new_system": r"システム|アプリ|導入|rpa|チャットボット|オンライン"
+    r"|\bsystem\b|\bapp\b|online|\btool\b",
+    "manual": r"手順書|マニュアル|記入例|手引|案内|見本|\bmanual\b|\bguide\b|\bexample\b",
+    "organisation": r"体制|配置|担当を|当番|窓口を|\bstaff(?:ing)?\b|\brota\b|\bdesk\b",
+    "rule": r"規程|規則|ルール|内規|基準|要綱|\brule\b|\bpolicy\b",
+    "process": r"手順|様式|まとめ|統一|順番|一本化|簡素"
+    r"|\bprocedure\b|\bform\b|\bsteps?\b|\bmerge\b",
+}
+
+
+_SAME = re.compile(
+    r"(?:(?P<ja>s\d+|前|上|さっき)と同じ(?:人|です)?|同じ(?:人|です)?|同上"
+    r"|(?:the )?same(?: (?:one|person|name))?(?: as (?P<en>s\d+|before|above|last time))?|ditto)"
+)
+
+
+def means_same(text: str) -> str | None:
+    """The id named ("" where none is) if it is as before: 前と同じ, "same as S2"; else None."""
+    found = _SAME.fullmatch(folded(text).strip(END))
+    if not found:
+        return None
+    named = found["ja"] or found["en"] or ""
+    return named.upper() if re.fullmatch(r"s\d+", named) else ""

@@ -220,11 +220,19 @@ def asked_back(scene: Scene, step: Step) -> Step | None:
                 due=True,
                 options=_options(question.options, kind, line, parts),
                 clears=(key,),
-                default=question.options[0].value if kind in ("command", "several") else "",
+                default=_likely(kind, line, question.options),
                 slots={"text": line, "count": len(parts), **step.slots, "line": line},
                 told=tuple(Text(f"- {one}", f"・{one}") for one in parts if kind == "several"),
             )
     return None
+
+
+def _likely(kind: str, line: str, options: tuple[Option, ...]) -> str:
+    """What Enter means: what is likeliest, where anything is. A question back is no statement."""
+    if kind in ("command", "several"):
+        return options[0].value
+    asks = kind == "instead" and re.search(r"[?？]$|(?:です|ます|でしょう)か。?$", line)
+    return options[-1].value if asks else ""
 
 
 def _options(

@@ -6,15 +6,17 @@ whole entry in one line; what the line leaves out is asked, what can wait is not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Participant, SmallStart, Stakeholder
+from dxsheet.spoken import as_day
 from dxsheet.walk import lines
 from dxsheet.walk.questions import Option
-from dxsheet.walk.scene import Item, Scene, fresh_id, items_at
+from dxsheet.walk.scene import Item, Scene, fresh_id
 from dxsheet.walk.steps import (
     Answer,
     Reply,
@@ -31,7 +33,6 @@ from dxsheet.walk.steps import (
     put,
     set_names,
     sets,
-    starts,
     top,
     understood,
     words_of,
@@ -216,8 +217,71 @@ def _content(scene: Scene, _step: Step, answer: Answer) -> Reply:
 
 
 def _decision(scene: Scene, step: Step, answer: Answer) -> Reply:
-    entries = [dict(lines.decision(one, scene.today)) for one in str(answer).split("\n")]
-    return begun(scene, step, entries, "text")
+    entries = [dict(decided(one, scene.today)) for one in str(answer).split("\n")]
+    other = (one for one in entries if "by" in one or one["date"] != scene.today)
+    told = tuple(line for one in other for line in understood(one))
+    return begun(scene, step, entries, "text", told=told)
+
+
+def decided(text: str, today: str) -> lines.Fields:
+    """A decision with its day in front and who decided in brackets behind it, if said."""
+    fields: lines.Fields = {"date": today, "text": text}
+    if found := re.fullmatch(r"(.+?)\s*[(（]([^()（）]{1,60})[)）]", text):
+        fields |= _in_brackets(found[1], found[2], today)
+    if dated := _day_in_front(fields["text"], today):
+        fields |= dict(zip(("date", "text"), dated, strict=True))
+    return fields
+
+
+def _in_brackets(text: str, said: str, today: str) -> lines.Fields:
+    """Who decided, and the day; where anything else stands there, the words stay whole."""
+    pieces = [one for one in lines.COMMA.split(said) if one]
+    names = [one for one in pieces if not as_day(one, today)]
+    by = [_DECIDED.sub("", one) for one in names]
+    named = zip(by, names, strict=True)
+    if not all(
+        one != was or lines.like_a_name(one, ()) or _OF_THEM.match(one) for one, was in named
+    ):
+        return {}
+    fields: lines.Fields = {
+        "text": text,
+        "by": ("、" if not lines.english(said) else ", ").join(by),
+    }
+    days = [one for one in pieces if one not in names]
+    if days and (dated := _day_in_front(f"{days[0]}、{text}", today)):
+        fields["date"] = dated[0]
+    return {key: one for key, one in fields.items() if one}
+
+
+_OF_THEM = re.compile(r"the |[a-z]+$")
+_DECIDED = re.compile(
+    r"^(?:agreed|decided|approved)(?: on)? by |^(?:決めた人|決定者?)[:： は]+"
+    r"|[がはもの]?(?:了解|承認|合意|決定|決裁)(?:済み?|した|あり)?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s\u3000、，,:：]+?(?:[\s\u3000、，,:：]+|(?<=日)に(?=\S))")
+
+
+def _day_in_front(text: str, today: str) -> tuple[str, str] | None:
+    """A day of up to three words in front of a text, and the rest.
+
+    What was decided was decided before: a day without a year is the last of its kind.
+    """
+    for at in reversed([found.end() for found in _WORD.finditer(text)][:3]):
+        head = text[:at].rstrip(" \u3000、，,:：").removesuffix("に")
+        day = as_day(head, today)
+        if day and day > today and as_day(head) is None:
+            day = _year_before(head, today)
+        if day and (day <= today or as_day(head)) and text[at:].strip():
+            return day, text[at:].strip()
+    return None
+
+
+def _year_before(head: str, today: str) -> str | None:
+    """The last day of its kind (2月17日); None for what is told from today on (in two weeks)."""
+    ends = [as_day(head, one) for one in ("2022-01-01", "2022-12-31")]
+    lasting = ends[0] and ends[1] and ends[0][5:] == ends[1][5:] and re.search(r"\d", head)
+    return as_day(head, f"{int(today[:4]) - 1}{today[4:]}") if lasting else None
 
 
 # ------------------------------------------------------------------ small start and outcome
@@ -287,7 +351,7 @@ def outcome(scene: Scene) -> Iterator[Step]:
     trials = scene.items("small_start")
     known = scene.items("outcomes")
     for one in known:
-        yield field(scene, "outcome.measure", one, "measure")
+        yield field(scene, "outcome.measure", one, "measure", take=_measured)
         yield field(scene, "outcome.baseline", one, "baseline", take=_figure)
         goal = lines.target(_wanted_before(scene), one.word("unit"))
         yield field(scene, "outcome.wanted", one, "wanted", take=_figure, default=goal)
@@ -328,6 +392,15 @@ def _outcome(scene: Scene, step: Step, answer: Answer) -> Reply:
     return begun(scene, step, entries, "measure", told=told)
 
 
+def _measured(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """The measure said anew, with figures where they are said along with it."""
+    fields = lines.outcome(str(answer), scene.lang)
+    path = step.path[:-1]
+    values = {key: Bare(one) if lines.is_figure(one) else one for key, one in fields.items()}
+    changes = tuple(put(scene.data, (*path, key), value) for key, value in values.items())
+    return Reply(changes, reopened=(step.key,), told=understood(fields) if len(fields) > 1 else ())
+
+
 def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
     """A figure with its unit and its sign; `18 → 5` says the one before and the one wanted."""
     path = step.path[:-1]
@@ -361,102 +434,3 @@ def _decided(scene: Scene, step: Step, answer: Answer) -> Reply:
         return reply
     note = put(scene.data, (*step.path[:-1], "note"), rest)
     return reply._replace(changes=(*reply.changes, note))
-
-
-# ------------------------------------------------------------------ which work (templates only)
-
-CRITERIA = ("selection", "criteria")
-CANDIDATES = ("selection", "candidates")
-
-
-def choosing(scene: Scene) -> Iterator[Step]:
-    """Criteria, candidates with their points, the choice and how it was made."""
-    criteria = items_at(scene.data, CRITERIA)
-    for one in criteria:
-        yield field(scene, "choose.criterion", one, "name")
-        yield field(scene, "choose.max", one, "max", default="5")
-    yield more_of(
-        scene,
-        "choose.criteria",
-        "criteria.more",
-        CRITERIA,
-        starts(key="name", extra=lambda _: {"max": Bare("5")}, done=True),
-    )
-    candidates = items_at(scene.data, CANDIDATES)
-    names = ", ".join(one.word("name") for one in criteria)
-    for one in candidates:
-        yield field(scene, "choose.candidate", one, "name")
-        if criteria and not (one.word("total") and not one.words("scores")):
-            yield field(
-                scene, "choose.scores", one, "scores", take=_score, slots={"criteria": names}
-            )
-    yield more_of(
-        scene,
-        "choose.candidates",
-        "candidates.more",
-        CANDIDATES,
-        _candidate,
-        slots={"criteria": names or "…"},
-    )
-    if candidates:
-        yield _choice(scene, candidates)
-        yield top(scene, "choose.decided_by", "selection", "decided_by")
-
-
-def _candidate(scene: Scene, step: Step, answer: Answer) -> Reply:
-    """A candidate, with its points where they were said along with it."""
-    wanted = len(items_at(scene.data, CRITERIA))
-    entries: list[dict[str, Any]] = []
-    for line in str(answer).split("\n"):
-        name, points = lines.scored(line)
-        more = {"scores": [Bare(one) for one in points], "total": Bare(_total_of(points))}
-        entries.append({"name": name, **more} if len(points) == wanted > 0 else {"name": line})
-    return begun(scene, step, entries, "name")
-
-
-def _choice(scene: Scene, candidates: list[Item]) -> Step:
-    """The candidates by number; Enter takes the one with the most points where it stands alone."""
-    options = tuple(
-        Option(nth, one.word("name"), _with_total(one)) for nth, one in enumerate(candidates, 1)
-    )
-    totals = [(_total(one), one.word("name")) for one in candidates]
-    best = max(total for total, _ in totals)
-    leading = [name for total, name in totals if total == best]
-    default = leading[0] if best > 0 and len(leading) == 1 else ""
-    return top(scene, "choose.chosen", "selection", "chosen", options=options, default=default)
-
-
-def _with_total(one: Item) -> Text:
-    name = one.word("name") or "…"
-    total = one.word("total")
-    return Text(f"{name} ({total} points)", f"{name}（{total}点）") if total else same(name)
-
-
-def _total(one: Item) -> float:
-    try:
-        return float(one.word("total"))
-    except ValueError:
-        return 0
-
-
-def _total_of(points: tuple[str, ...]) -> str:
-    total = sum(float(one) for one in points)
-    return str(int(total)) if total == int(total) else str(total)
-
-
-def _score(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
-    """Write the points of one candidate and their sum."""
-    points = answer if isinstance(answer, tuple) else (answer,)
-    wanted = len(items_at(scene.data, CRITERIA))
-    if len(points) != wanted:
-        return Text(
-            f"There are {wanted} criteria. Please write {wanted} numbers, such as 4 3.",
-            f"基準は{wanted}件です。数字を{wanted}個、空白で区切って書いてください（例: 4 3）。",
-        )
-    return Reply(
-        (
-            put(scene.data, step.path, [Bare(one) for one in points]),
-            put(scene.data, (*step.path[:-1], "total"), Bare(_total_of(points))),
-        ),
-        reopened=(step.key,),
-    )

@@ -336,12 +336,12 @@ def _through_gate(scene: Scene, _step: Step, answer: Answer) -> Reply:
     return Reply(goto=f"{first.name}.status" if first else "")
 
 
-def back_to_causes(scene: Scene) -> Reply:
-    """Ask for another cause of the last problem that still has one to give."""
-    problems = scene.items("problems")
+def back_to_causes(scene: Scene, problem: str = "") -> Reply:
+    """Ask for another cause of a problem, else of the last one."""
+    problems = [one.name for one in scene.items("problems")]
     if not problems:
         return Reply()
-    key = f"{problems[-1].name}.causes"
+    key = f"{problem if problem in problems else problems[-1]}.causes"
     return Reply(goto=key, reopened=(key,))
 
 

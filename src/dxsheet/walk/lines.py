@@ -7,7 +7,7 @@ in the first field, and the walk shows back what it understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.sheet.choices import LEVEL, PART, SKILL, STANCE
@@ -21,13 +21,14 @@ from dxsheet.spoken import (
     folded,
     means_unknown,
     same_unit,
+    who_and_when,
 )
 
 Fields = dict[str, str]
 
 ARROW = re.compile(r"\s*(?:→|⇒|=>|->|＞＞|>>)\s*")
-_COMMA = re.compile(r"\s*[、，,;；\n]\s*")
-_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+COMMA = re.compile(r"\s*[、，,;；\n]\s*")
+_OTHER_WORDS: Mapping[str, Sequence[str]] = {
     "decide": ("決定", "決める人", "決裁", "decide", "decider"),
     "offer": ("出す", "案", "提案", "offer", "ideas"),
     "watch": ("見学", "情報収集", "watch", "observer"),
@@ -40,14 +41,41 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "opposed": ("反対", "against", "negative"),
     "supportive": ("賛成", "for it", "positive", "in favour"),
     "indifferent": ("関心なし", "無関心"),
-    "high": ("大きい", "高い", "高", "large", "big"),
-    "low": ("小さい", "低い", "低", "small", "little"),
-    "medium": ("中くらい", "middle"),
+    "high": [
+        "大きい",
+        "高い",
+        "高",
+        "多い",
+        "大変",
+        "難しい",
+        "large",
+        "big",
+        "hard",
+        "difficult",
+        "h",
+        "hi",
+    ],
+    "low": [
+        "小さい",
+        "低い",
+        "低",
+        "少ない",
+        "楽",
+        "簡単",
+        "かんたん",
+        "small",
+        "little",
+        "easy",
+        "l",
+        "lo",
+    ],
+    "medium": ["中くらい", "普通", "ふつう", "そこそこ", "middle", "mid", "med", "medium", "m"],
 }
 _LOAD = re.compile(
     r"時間|半日|毎[週月日]|[週月年日]に?\d|負担|分程度"
     r"|\bhours?\b|\bminutes?\b|per (?:week|month)|\ba (?:week|month)\b"
 )
+_A_FEW = re.compile(r"(?:数|何|若干)[人名]か?|多数|大勢|several|a few|some|many")
 _STAND_IN = re.compile(
     r"^(?:代わり|代理|不在時|stand[- ]?in|deputy|backup)(?:は|の人)?[:： ]*", re.I
 )
@@ -61,7 +89,7 @@ _OFFICE = re.compile(
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-def _english(text: str) -> bool:
+def english(text: str) -> bool:
     """Whether no Japanese stands in a text; an arrow or a curly apostrophe makes none."""
     return not _JAPANESE.search(text)
 
@@ -80,8 +108,8 @@ def _chosen(text: str, choices: Mapping[str, object]) -> str:
 
 def _pieces(text: str) -> list[str]:
     """The parts of a line: at commas where there are some, else at spaces (Japanese only)."""
-    if _COMMA.search(text) or _english(text):
-        return [one for one in _COMMA.split(text) if one]
+    if COMMA.search(text) or english(text):
+        return [one for one in COMMA.split(text) if one]
     return [one for one in re.split(r"[\s\u3000]+", text) if one]
 
 
@@ -111,7 +139,7 @@ _RUN_ON = re.compile(
 def _of_a_participant(text: str) -> list[str]:
     """The parts of a line, also of one in a breath: `front desk 3 Citizens' Dept decides`."""
     pieces = [one for piece in _pieces(text) for one in _BESIDE_A_COUNT.split(piece)]
-    if len(pieces) != 1 or not _english(text):
+    if len(pieces) != 1 or not english(text):
         return pieces
     part = next((one.en for one in PART.values() if text.endswith(f" {one.en}")), "")
     name = text.removesuffix(part).strip()
@@ -147,6 +175,8 @@ def participant(text: str) -> tuple[Fields, tuple[str, ...]]:
             skills.append(skill)
         elif count is not None and "count" not in fields:
             fields["count"] = str(count)
+        elif _A_FEW.fullmatch(folded(piece)):
+            plain[0] += f" ({piece})" if english(text) else f"（{piece}）"
         elif _LOAD.search(piece) and not _OFFICE.search(piece):
             fields["load"] = piece
         else:
@@ -166,7 +196,7 @@ def stakeholder(text: str) -> Fields:
     pieces = _pieces(said)
     for nth, piece in enumerate(pieces[1:3], 1):
         if stance := _chosen(piece, STANCE):
-            joint = ", " if _english(text) else "、"
+            joint = ", " if english(text) else "、"
             fields |= {"name": " ".join(pieces[:nth]), "stance": stance}
             fields["concern"] = joint.join(pieces[nth + 1 :])
             return {key: one for key, one in fields.items() if one}
@@ -176,10 +206,11 @@ def stakeholder(text: str) -> Fields:
     return fields
 
 
-def _like_a_name(text: str, known: Collection[str]) -> bool:
+def like_a_name(text: str, known: Collection[str]) -> bool:
+    """Whether a text may be the name of a person or an office."""
     if text in known or _OFFICE.search(text):
         return True
-    if _english(text):
+    if english(text):
         words = text.split()
         return 0 < len(words) <= 3 and all(one[:1].isupper() for one in words)
     bare = re.sub(r"(?:さん|氏|係長|課長|主任|主査)$", "", text)
@@ -199,9 +230,10 @@ def task(
         known: names that were said before.
         owner_first: whether the question asks who before it asks what.
     """
-    fields: Fields = {}
+    owner, due, text = who_and_when(text, today, known)
+    fields: Fields = {key: said for key, said in (("owner", owner), ("due", due)) if said}
     rest: list[str] = []
-    for piece in (one for one in _COMMA.split(text) if one):
+    for piece in (one for one in COMMA.split(text) if one):
         if day := as_day(piece, today):
             fields["due"] = day
         elif found := _STAND_IN.match(piece):
@@ -210,11 +242,11 @@ def task(
             fields["owner"] = piece[found.end() :]
         elif not means_unknown(piece):
             rest.append(piece)
-    named = [one for one in rest if _like_a_name(one, known)]
+    named = [one for one in rest if like_a_name(one, known)]
     if "owner" not in fields and named and (len(rest) > 1 or owner_first or named[0] in known):
         fields["owner"] = named[0] if owner_first else named[-1]
         rest.remove(fields["owner"])
-    fields["text"] = (", " if _english(text) else "、").join(rest)
+    fields["text"] = (", " if english(text) else "、").join(rest)
     return {key: one for key, one in fields.items() if one}
 
 
@@ -222,14 +254,14 @@ def owners(text: str) -> tuple[str, ...]:
     """The owners on one line; a name with its office (`Yamada, General Affairs`) is one."""
     names = as_names(text)
     offices = [one for one in names if _OFFICE.search(one)]
-    if len(names) == 2 and (len(offices) == 1 or _english(text)):
+    if len(names) == 2 and (len(offices) == 1 or english(text)):
         return (text,) if offices or " " in names[1] else names
     return names
 
 
 def trial(text: str) -> Fields:
     """Where, what work and how long: `駅前出張所、海外からの転入だけ、4月から6月`."""
-    pieces = [one for one in _COMMA.split(text) if one]
+    pieces = [one for one in COMMA.split(text) if one]
     if len(pieces) != 3:
         return {"units": text}
     return dict(zip(("units", "work", "period"), pieces, strict=True))
@@ -256,6 +288,9 @@ def outcome(text: str, lang: Lang = "ja") -> Fields:
         rf"(.*?\S)[\s\u3000:：、,]*((?:{_SIGNED})?[\d０-９][^\s]*(?:\s*\S+)?(?:\s+of\s.*)?)", head
     )
     first = as_measure(found[2]) if found else None
+    a_day = as_day(" ".join(head.split()[-2:]))  # from April 2027
+    if first and (a_day or re.match(r"[年月日](?:から|に|まで|の)", first.unit)):
+        return {"measure": text}
     if not found or not first or not re.search(r"[^\W\d]", found[1]):
         return {"measure": text}
     fields = {"measure": found[1].rstrip(" 、,:：は"), "baseline": first.number, "unit": first.unit}
@@ -332,65 +367,3 @@ def levels(text: str) -> Fields:
 def content(text: str) -> Fields:
     """What a message must hold, box by box; unlabelled, all of it is what it is about."""
     return labelled(Content, text) or {"what": text}
-
-
-def decision(text: str, today: str) -> Fields:
-    """A decision with its day in front and who decided in brackets behind it, if said."""
-    fields: Fields = {"date": today, "text": text}
-    if found := re.fullmatch(r"(.+?)\s*[(（]([^()（）]{1,30})[)）]", text):
-        fields |= {"text": found[1], "by": found[2]}
-    if dated := _day_in_front(fields["text"], today):
-        fields |= dict(zip(("date", "text"), dated, strict=True))
-    return fields
-
-
-_WORD = re.compile(r"[^\s\u3000、，,:：]+?(?:[\s\u3000、，,:：]+|(?<=日)に(?=\S))")
-
-
-def _day_in_front(text: str, today: str) -> tuple[str, str] | None:
-    """A day of up to three words in front of a text, and the rest.
-
-    What was decided was decided before: a day without a year is the last of its kind.
-    """
-    for at in reversed([found.end() for found in _WORD.finditer(text)][:3]):
-        head = text[:at].rstrip(" \u3000、，,:：").removesuffix("に")
-        day = as_day(head, today)
-        if day and day > today and as_day(head) is None:
-            day = _year_before(head, today)
-        if day and (day <= today or as_day(head)) and text[at:].strip():
-            return day, text[at:].strip()
-    return None
-
-
-def _year_before(head: str, today: str) -> str | None:
-    """The last day of its kind (2月17日); None for what is told from today on (in two weeks)."""
-    ends = [as_day(head, one) for one in ("2022-01-01", "2022-12-31")]
-    lasting = ends[0] and ends[1] and ends[0][5:] == ends[1][5:] and re.search(r"\d", head)
-    return as_day(head, f"{int(today[:4]) - 1}{today[4:]}") if lasting else None
-
-
-def scored(text: str) -> tuple[str, tuple[str, ...]]:
-    """A candidate and its points: `備品貸出 4 5 4`."""
-    found = re.fullmatch(r"(.*?\D)[\s\u3000、,:：]+((?:[\d０-９.]+[\s\u3000、,]*)+)", text)
-    points = re.findall(r"[\d.]+", folded(found[2])) if found else []
-    return (found[1].strip(" 、,:："), tuple(points)) if found and points else (text, ())
-
-
-def kind_of(text: str) -> str:
-    """The kind that the words of a solution suggest, "" where they suggest none."""
-    plain = folded(text)
-    return next((kind for kind, words in _KINDS.items() if re.search(words, plain)), "")
-
-
-_KINDS = {
-    "abolish": r"廃止|やめ(?:る|て)|なくす|\babolish|\bstop\b|\bdrop\b",
-    "training": r"研修|勉強会|講習|\btrain",
-    "system_change": r"改修|画面|予約表|\bscreens?\b|change the system|共有の.*表",
-    "new_system": r"システム|アプリ|導入|rpa|チャットボット|オンライン"
-    r"|\bsystem\b|\bapp\b|online|\btool\b",
-    "manual": r"手順書|マニュアル|記入例|手引|案内|見本|\bmanual\b|\bguide\b|\bexample\b",
-    "organisation": r"体制|配置|担当を|当番|窓口を|\bstaff(?:ing)?\b|\brota\b|\bdesk\b",
-    "rule": r"規程|規則|ルール|内規|基準|要綱|\brule\b|\bpolicy\b",
-    "process": r"手順|様式|まとめ|統一|順番|一本化|簡素"
-    r"|\bprocedure\b|\bform\b|\bsteps?\b|\bmerge\b",
-}

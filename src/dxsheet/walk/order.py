@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.walk.answering import asked_back
-from dxsheet.walk.around import choosing, communication, outcome, people, start
+from dxsheet.walk.around import communication, outcome, people, start
 from dxsheet.walk.causes import causes, identify, opening, problem
 from dxsheet.walk.questions import Option, Part
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.solutions import mapping, solutions, table
 from dxsheet.walk.steps import Answer, Reply, Step, counted, hide
+from dxsheet.walk.templates import choosing
 
 Steps = Callable[[Scene], Iterable[Step]]
 

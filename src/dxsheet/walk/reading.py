@@ -20,6 +20,7 @@ from dxsheet.spoken import (
     day_text,
     folded,
     means_nothing,
+    means_same,
     means_unknown,
 )
 from dxsheet.walk.questions import Option
@@ -212,9 +213,12 @@ def several(step: Step, text: str) -> tuple[str, ...]:
     line says more of a name, only if it says nothing more.
     """
     parts: tuple[str, ...] = ()
-    if step.question.kind == "list":
+    in_rows = (
+        step.question.field in _WHO and re.search("[;；]", text) and not re.search("[:：]", text)
+    )
+    if step.question.kind == "list" or in_rows:
         parts = as_statements(text)
-    elif step.question.kind == "name" or (
+    elif (step.question.kind == "name" and means_same(text) is None) or (
         step.question.kind == "line"
         and step.question.field in _WHO
         and not _MORE_THAN_A_NAME.search(text)
@@ -282,7 +286,8 @@ def _choices(step: Step, text: str) -> Answer | Text:
     picked: dict[str | None, None] = {}
     for part in _COMMAS.split(text):
         whole = option(step.options, part)
-        picked |= dict.fromkeys([whole] if whole is not None else _apart(step, part))
+        apart = [option(step.options, one) for one in _SPLIT.split(part) if one]
+        picked |= dict.fromkeys([whole] if whole is not None else apart)
     values = tuple(one for one in picked if one is not None)
     if not values or None in picked or ("" in picked and len(values) > 1):
         none = [one.value for one in step.options if not one.number]
@@ -295,11 +300,6 @@ def _some_of(step: Step) -> Text:
     return _SOME_OF.fill(
         numbers=_numbers_of(step), example=", ".join(few), example_ja="、".join(few)
     )
-
-
-def _apart(step: Step, part: str) -> list[str | None]:
-    """Numbers with nothing but spaces between."""
-    return [option(step.options, one) for one in _SPLIT.split(part) if one]
 
 
 def _names(step: Step, text: str) -> Answer | Text:

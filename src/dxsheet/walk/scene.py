@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from dxsheet.lang import Lang, Text
 from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS
-from dxsheet.spoken import folded, means_nothing
+from dxsheet.spoken import folded, means_nothing, means_same
 from dxsheet.walk.questions import Bank, Plan
 
 Path = tuple[str | int, ...]
@@ -155,6 +155,13 @@ class Scene:
             for one in self.items("solutions")
             if one.word("status") not in ("parked", "dropped")
         ]
+
+    def owner(self, said: str, path: Path) -> str:
+        """Whom 前と同じ or "same as S2" stands for, said of the solution at `path`; else `said`."""
+        named = means_same(said)
+        owned = [one for one in self.items("solutions") if one.word("owner") and one.path != path]
+        meant = [one.word("owner") for one in owned if named in ("", one.name)]
+        return meant[-1] if named is not None and meant else said
 
     def people(self) -> list[str]:
         """The names said so far: participants, those who decide or own something."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dxsheet.lang import Text
 from dxsheet.sheet.choices import DIGITAL_KINDS, KIND
 from dxsheet.sheet.nouns import Solution
+from dxsheet.spoken import kind_of
 from dxsheet.walk import lines
 from dxsheet.walk.causes import back_to_causes, set_apart, tied_or_new
 from dxsheet.walk.questions import Option
@@ -30,6 +30,7 @@ from dxsheet.walk.steps import (
     starts,
     take_out,
     top,
+    understood,
     words_of,
 )
 
@@ -54,8 +55,7 @@ def solutions(scene: Scene) -> Iterator[Step]:
     """What is wanted, parked ideas, then each identified cause, then whatever else there is."""
     for nth, problem in enumerate(scene.items("problems")):
         wanted = field(scene, "problem.wanted", problem, "wanted")
-        asked = nth == 0 or bool(scene.wanted(wanted.key, "problem.wanted"))
-        yield wanted if asked else hide(wanted)
+        yield hide(wanted, nth == 0 or bool(scene.wanted(wanted.key, "problem.wanted")))
     yield top(scene, "purpose")
     for one in scene.items("solutions"):
         yield field(scene, "solution.text", one, "text")
@@ -125,11 +125,10 @@ def _steps_taken(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
 def _kinds(scene: Scene) -> Iterator[Step]:
     """The kinds of all solutions at once, as their words suggest them."""
     open_ones = [one for one in scene.items("solutions") if not one.word("kind")]
-    key = "solutions.kinds"
     if not open_ones:
         return
-    question = scene.bank.questions[key]
-    guesses = tuple(lines.kind_of(one.word("text")) or "other" for one in open_ones)
+    question = scene.bank.questions["solutions.kinds"]
+    guesses = tuple(kind_of(one.word("text")) or "other" for one in open_ones)
     guessed = [(one.name, KIND[kind]) for one, kind in zip(open_ones, guesses, strict=True)]
     label = Text(
         ", ".join(f"{name} {kind.en}" for name, kind in guessed),
@@ -151,7 +150,7 @@ def _kinds(scene: Scene) -> Iterator[Step]:
 
     yield Step(
         question,
-        key,
+        question.id,
         SOLUTIONS,
         take,
         options=question.options,
@@ -245,7 +244,7 @@ def _become(scene: Scene, step: Step, answer: Answer) -> Reply:
 
 def _stay(scene: Scene, step: Step, answer: Answer) -> Reply:
     if answer == "add":
-        return back_to_causes(scene)
+        return back_to_causes(scene, scene.word(*step.path, "parked_from"))
     return Reply(passed={f"{step.key.rsplit('.', 1)[0]}.causes": STAYS})
 
 
@@ -326,7 +325,7 @@ def deciding(scene: Scene) -> Iterator[Step]:
         said = {"status": _NOT_TAKEN.get(status, _NOT_TAKEN["dropped"])}
         reason = field(scene, "solution.reason", one, "reason", slots=said)
         yield hide(reason, status in ("parked", "dropped"))
-        owner = field(scene, "solution.owner", one, "owner", take=by_label(Solution))
+        owner = field(scene, "solution.owner", one, "owner", take=_own)
         yield hide(owner, status == "adopted")
         standard = field(scene, "solution.measure", one, "measure", default=measure)
         yield hide(standard, status == "adopted")
@@ -343,9 +342,9 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     changes = list(reply.changes)
     one = step.path[:-1]
     if rest and status == "adopted":
-        # `山田 → 一件にかかる時間`: the owner, and by what one sees that it worked.
-        both = lines.both(rest, "owner", "measure")
-        said: dict[str, Any] = lines.labelled(Solution, rest) or both
+        said = lines.labelled(Solution, rest) or lines.both(rest, "owner", "measure")
+        said |= {"owner": scene.owner(said["owner"], one)} if "owner" in said else {}
+        reply = reply._replace(told=understood(said))
         if len(lines.owners(said.get("owner", ""))) > 1:  # asked about: one owner is enough
             back = f"{step.key.rsplit('.', 1)[0]}.owner?owner"
             reply = reply._replace(passed={back: said.pop("owner")}, goto=back)
@@ -363,6 +362,13 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         moved = "identified" if scene.causes_in("identified") else "draft"
         changes.append(put(scene.data, ("stage",), moved))
     return reply._replace(changes=tuple(changes))
+
+
+def _own(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+    said = scene.owner(str(answer), step.path[:-1])
+    reply = by_label(Solution)(scene, step, said)
+    told = understood({"owner": said}) if said != answer else ()
+    return reply if isinstance(reply, Text) else reply._replace(told=told)
 
 
 def mapping(scene: Scene) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import (
     Cause,
     Content,
+    Decision,
     Outcome,
     Participant,
     SmallStart,
@@ -359,6 +360,7 @@ _NOUNS: tuple[type[Noun], ...] = (
     Content,
     Cause,
     Solution,
+    Decision,
 )
 
 

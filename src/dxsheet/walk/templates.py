@@ -3,11 +3,13 @@
 Those of the package, and those in a `templates/` folder of the repository one works in.
 
 And what a new sheet begins with: the first text of a walk (the line for editors, the walk's own
-keys, the template's), or a blank sheet to fill by hand (every key, each with what it is).
+keys, the template's), or a blank sheet to fill by hand (every key, each with what it is). And the
+part that only a template has: which work to look at, chosen by points.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,20 @@ from dxsheet.findings import USAGE, DxsheetError
 from dxsheet.lang import Lang, Text, same
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.nouns import Sheet, key_order
-from dxsheet.walk.questions import Plan
+from dxsheet.spoken import folded
+from dxsheet.walk.questions import Option, Plan
+from dxsheet.walk.scene import Item, Scene, items_at
+from dxsheet.walk.steps import (
+    Answer,
+    Reply,
+    Step,
+    begun,
+    field,
+    more_of,
+    put,
+    starts,
+    top,
+)
 from dxsheet.walk.template_file import Template, read_template
 from dxsheet.width import cells
 from dxsheet.yamlfile import Bare
@@ -186,54 +201,160 @@ def blank(head: str, given: Mapping[str, str], lang: Lang) -> str:
     from dxsheet.yamlfile.dump import scalar
 
     lines = [head.rstrip("\n"), *(f"# {line}" for line in _INTRO.to(lang).split("\n"))]
-    for key, field in Sheet.fields.items():
+    for key, known in Sheet.fields.items():
         if key in given:
-            lines.append(_noted(f"{key}: {scalar(given[key])}", field, lang))
-        elif field.noun and key not in _READY:
-            lines += ["#", *(f"# {line}" for line in _field(key, field, "", lang))]
+            lines.append(_noted(f"{key}: {scalar(given[key])}", known, lang))
+        elif known.noun and key not in _READY:
+            lines += ["#", *(f"# {line}" for line in _field(key, known, "", lang))]
         else:
-            lines += _field(key, field, "", lang)
+            lines += _field(key, known, "", lang)
     return "\n".join(lines) + "\n"
 
 
-def _field(key: str, field: Field, lead: str, lang: Lang) -> Iterator[str]:
+def _field(key: str, known: Field, lead: str, lang: Lang) -> Iterator[str]:
     """One key with its explanation, and what stands below it; `lead` comes before the key."""
-    yield _noted(f"{lead}{key}:", field, lang)
+    yield _noted(f"{lead}{key}:", known, lang)
     pad = " " * len(lead)
-    if field.kind == "item" and field.noun:
-        for name, inner in field.noun.fields.items():
+    if known.kind == "item" and known.noun:
+        for name, inner in known.noun.fields.items():
             yield from _field(name, inner, f"{pad}  ", lang)
-    elif field.noun:
+    elif known.noun:
         for nth in range(2 if key in _TWICE else 1):
-            yield from _entry(field.noun, nth, pad, lang)
+            yield from _entry(known.noun, nth, pad, lang)
 
 
 def _entry(noun: type[Noun], nth: int, pad: str, lang: Lang) -> Iterator[str]:
     """One entry of a list; the explanations stand at the first only."""
     lead = f"{pad}  - "
-    for name, field in noun.fields.items():
-        if field.kind == "id":
-            yield f"{lead}{name}: {field.target}{nth + 1}"
+    for name, known in noun.fields.items():
+        if known.kind == "id":
+            yield f"{lead}{name}: {known.target}{nth + 1}"
         elif nth:
             yield f"{lead}{name}:"
         else:
-            yield from _field(name, field, lead, lang)
+            yield from _field(name, known, lead, lang)
         lead = f"{pad}    "
 
 
-def _noted(text: str, field: Field, lang: Lang) -> str:
+def _noted(text: str, known: Field, lang: Lang) -> str:
     room = max(_COLUMN - cells(text), 2)
-    return f"{text}{' ' * room}# {_told(field, lang)}"
+    return f"{text}{' ' * room}# {_told(known, lang)}"
 
 
-def _told(field: Field, lang: Lang) -> str:
+def _told(known: Field, lang: Lang) -> str:
     """The label, what to write, and the words to choose from."""
-    label, doc = field.label.to(lang), field.doc.to(lang)
+    label, doc = known.label.to(lang), known.doc.to(lang)
     said = doc if doc.startswith(label) else f"{label}: {doc}"
-    if not field.values:
+    if not known.values:
         return said
     choices = [
         name if value.to(lang) == name else f"{name}={value.to(lang)}"
-        for name, value in field.values.items()
+        for name, value in known.values.items()
     ]
     return f"{said}: {' | '.join(choices)}"
+
+
+# ------------------------------------------------------------------ which work (templates only)
+
+CRITERIA = ("selection", "criteria")
+CANDIDATES = ("selection", "candidates")
+
+
+def choosing(scene: Scene) -> Iterator[Step]:
+    """Criteria, candidates with their points, the choice and how it was made."""
+    criteria = items_at(scene.data, CRITERIA)
+    for one in criteria:
+        yield field(scene, "choose.criterion", one, "name")
+        yield field(scene, "choose.max", one, "max", default="5")
+    yield more_of(
+        scene,
+        "choose.criteria",
+        "criteria.more",
+        CRITERIA,
+        starts(key="name", extra=lambda _: {"max": Bare("5")}, done=True),
+    )
+    candidates = items_at(scene.data, CANDIDATES)
+    names = ", ".join(one.word("name") for one in criteria)
+    for one in candidates:
+        yield field(scene, "choose.candidate", one, "name")
+        if criteria and not (one.word("total") and not one.words("scores")):
+            yield field(
+                scene, "choose.scores", one, "scores", take=_score, slots={"criteria": names}
+            )
+    yield more_of(
+        scene,
+        "choose.candidates",
+        "candidates.more",
+        CANDIDATES,
+        _candidate,
+        slots={"criteria": names or "…"},
+    )
+    if candidates:
+        yield _choice(scene, candidates)
+        yield top(scene, "choose.decided_by", "selection", "decided_by")
+
+
+def _candidate(scene: Scene, step: Step, answer: Answer) -> Reply:
+    """A candidate, with its points where they were said along with it."""
+    wanted = len(items_at(scene.data, CRITERIA))
+    entries: list[dict[str, Any]] = []
+    for line in str(answer).split("\n"):
+        name, points = scored(line)
+        more = {"scores": [Bare(one) for one in points], "total": Bare(_total_of(points))}
+        entries.append({"name": name, **more} if len(points) == wanted > 0 else {"name": line})
+    return begun(scene, step, entries, "name")
+
+
+def _choice(scene: Scene, candidates: list[Item]) -> Step:
+    """The candidates by number; Enter takes the one with the most points where it stands alone."""
+    options = tuple(
+        Option(nth, one.word("name"), _with_total(one)) for nth, one in enumerate(candidates, 1)
+    )
+    totals = [(_total(one), one.word("name")) for one in candidates]
+    best = max(total for total, _ in totals)
+    leading = [name for total, name in totals if total == best]
+    default = leading[0] if best > 0 and len(leading) == 1 else ""
+    return top(scene, "choose.chosen", "selection", "chosen", options=options, default=default)
+
+
+def _with_total(one: Item) -> Text:
+    name = one.word("name") or "…"
+    total = one.word("total")
+    return Text(f"{name} ({total} points)", f"{name}（{total}点）") if total else same(name)
+
+
+def _total(one: Item) -> float:
+    try:
+        return float(one.word("total"))
+    except ValueError:
+        return 0
+
+
+def _total_of(points: tuple[str, ...]) -> str:
+    total = sum(float(one) for one in points)
+    return str(int(total)) if total == int(total) else str(total)
+
+
+def _score(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
+    """Write the points of one candidate and their sum."""
+    points = answer if isinstance(answer, tuple) else (answer,)
+    wanted = len(items_at(scene.data, CRITERIA))
+    if len(points) != wanted:
+        return Text(
+            f"There are {wanted} criteria. Please write {wanted} numbers, such as 4 3.",
+            f"基準は{wanted}件です。数字を{wanted}個、空白で区切って書いてください（例: 4 3）。",
+        )
+    return Reply(
+        (
+            put(scene.data, step.path, [Bare(one) for one in points]),
+            put(scene.data, (*step.path[:-1], "total"), Bare(_total_of(points))),
+        ),
+        reopened=(step.key,),
+    )
+
+
+def scored(text: str) -> tuple[str, tuple[str, ...]]:
+    """A candidate and its points: `備品貸出 4 5 4`."""
+    found = re.fullmatch(r"(.*?\D)[\s\u3000、,:：]+((?:[\d０-９.]+[\s\u3000、,]*)+)", text)
+    points = re.findall(r"[\d.]+", folded(found[2])) if found else []
+    return (found[1].strip(" 、,:："), tuple(points)) if found and points else (text, ())

@@ -205,8 +205,9 @@ def _standing(talk: Talk, step: Step) -> None:
     if step.value is not None:
         said = (_ASKED_ANEW if step.told else _SUGGESTED) if step.due else _NOW
         tell(talk, said.fill(value=step.shown(talk.lang)), "faint", hang="  ")
-    elif step.default and step.question.kind != "kinds" and step.key != "offer":
-        tell(talk, _DEFAULT.fill(value=_by_number(step)), "faint", hang="  ")
+    elif step.default and step.key != "offer":
+        value = step.slots.get("guess", _by_number(step))
+        tell(talk, _DEFAULT.fill(value=value), "faint", hang="  ")
 
 
 def _by_number(step: Step) -> str:
