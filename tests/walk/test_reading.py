@@ -140,3 +140,17 @@ def test_not_known_is_a_request_at_any_question(line) -> None:
 )
 def test_what_would_be_several(kind, line, parts) -> None:
     assert several(step(kind), line) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("clerks, 3, decides; me, facilitates", ("clerks, 3, decides", "me, facilitates")),
+        ("窓口係 2名；工事業者", ("窓口係 2名", "工事業者")),
+        ("Accounts, opposed, no seal → the table records it; we went through it", ()),
+        ("unit: General Affairs; part: decides", ()),
+    ],
+)
+def test_people_in_rows_of_a_line(line, parts) -> None:
+    question = BANK.questions["participant.first"]
+    assert several(Step(question, "x", ("x",), lambda *_: None), line) == parts

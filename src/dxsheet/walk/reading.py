@@ -213,9 +213,7 @@ def several(step: Step, text: str) -> tuple[str, ...]:
     line says more of a name, only if it says nothing more.
     """
     parts: tuple[str, ...] = ()
-    in_rows = (
-        step.question.field in _WHO and re.search("[;；]", text) and not re.search("[:：]", text)
-    )
+    in_rows = step.question.field in _WHO and re.fullmatch("[^:：→>⇒]*[;；][^:：→>⇒]*", text)
     if step.question.kind == "list" or in_rows:
         parts = as_statements(text)
     elif (step.question.kind == "name" and means_same(text) is None) or (
