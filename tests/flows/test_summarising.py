@@ -6,10 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dxsheet.cli import main
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.flows.summarising import write_page
+from dxsheet.render import excel
 
 SHEET = "dxsheet: 1\ntitle: 題名\n"
 
@@ -26,6 +28,8 @@ def room(tmp_path):
     (tmp_path / "other.yaml").write_text("# その2\n" + SHEET)
     (tmp_path / "sheet.md").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
     (tmp_path / "wide.txt").write_bytes(SHEET.encode("utf-16"))
+    (tmp_path / "sheet.json").write_text('{"title": "題名", "dxsheet": "1"}')
+    (tmp_path / "flow.txt").write_text("{dxsheet: 1, title: 題名}")
     (tmp_path / "dxsheet.toml").write_text("")
     (tmp_path / "link.md").symlink_to("s.yaml")
     (tmp_path / "hard.md").hardlink_to(tmp_path / "s.yaml")
@@ -40,6 +44,8 @@ def room(tmp_path):
         "other.yaml",
         "sheet.md",
         "wide.txt",
+        "sheet.json",
+        "flow.txt",
         "dxsheet.toml",
         "link.md",
         "hard.md",
@@ -52,6 +58,20 @@ def test_what_was_written_by_hand_stays(room, name):
         write_page(str(room / name), "# page\n", inputs=[str(room / "s.yaml")])
     assert caught.value.code == FOUND
     assert (room / name).read_bytes() == before
+
+
+def test_a_workbook_that_people_filled_in_stays(room):
+    path = room / "blank.xlsx"
+    write_page(str(path), excel.blank("ja"))
+    write_page(str(path), excel.blank("ja"))  # nobody wrote into it
+    book = load_workbook(path)
+    book["概要"]["B2"] = "書いた題名"
+    book.save(path)
+    before = path.read_bytes()
+    with pytest.raises(DxsheetError) as caught:
+        write_page(str(path), excel.blank("ja"))
+    assert (caught.value.code, path.read_bytes()) == (FOUND, before)
+    assert "dxsheet import" in caught.value.hint.en
 
 
 def test_an_older_page_is_replaced_and_a_new_one_made(room):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from dxsheet.binder import Opened, load
 from dxsheet.disk import write_whole
+from dxsheet.disk.sheets import names_sheet
 from dxsheet.findings import FOUND, DxsheetError, Finding
 from dxsheet.flows.checking.file import check_opened
 from dxsheet.lang import Lang, Text
+from dxsheet.office import UNTOUCHED
 from dxsheet.summary import Page
 
 
@@ -92,10 +94,17 @@ _FORM = Text(
     "{file} is a form with places to fill in. Writing to it would destroy them.",
     "{file} は差し込み名のある様式です。書き込むと差し込み先が失われます。",
 )
+_FILLED = Text(
+    "{file} was saved by another program since: it may hold what people filled in.",
+    "{file} は、ほかのソフトで保存されています。書き込むと、記入内容が失われるかもしれません。",
+)
 _ANOTHER = Text("Give another name with -o.", "-o に別の名前を指定してください。")
+_IMPORT = Text(
+    "Take it in with `dxsheet import`, or give another name with -o.",
+    "`dxsheet import` で取り込むか、-o に別の名前を指定してください。",
+)
 # No page is YAML or TOML: what has such a name was written by somebody.
 _WRITTEN = frozenset((".yaml", ".yml", ".toml"))
-_SHEET_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?dxsheet[\"']?\s*:")
 _PLACE = re.compile(r"\{\{[^{}]{1,60}\}\}|｛｛[^｛｝]{1,60}｝｝")
 _START = 65536  # bytes
 
@@ -121,7 +130,8 @@ def refuse_input(path: str, inputs: Iterable[str] = ()) -> None:
     except OSError:
         return  # whoever writes meets it again, and says so
     if said is not None:
-        raise DxsheetError(said.fill(file=path), _ANOTHER, code=FOUND)
+        hint = _IMPORT if said is _FILLED else _ANOTHER
+        raise DxsheetError(said.fill(file=path), hint, code=FOUND)
 
 
 def _same(place: Path, other: str) -> bool:
@@ -136,18 +146,23 @@ def _what(place: Path) -> Text | None:
     real = place.resolve()
     with real.open("rb") as stream:
         start = stream.read(_START)
-    if _SHEET_KEY.search(start) or _SHEET_KEY.search(start.replace(b"\0", b"")):
+    if names_sheet(start):
         return _SHEET
     if real.suffix.lower() in _WRITTEN or place.suffix.lower() in _WRITTEN:
         return _SETTINGS
-    return _FORM if start.startswith(b"PK") and _has_places(real) else None
+    return _office(real) if start.startswith(b"PK") else None
 
 
-def _has_places(file: Path) -> bool:
-    """Whether a Word file has places to fill; Word may have cut their names into several runs."""
+def _office(file: Path) -> Text | None:
+    """What an office file is: a Word file with places to fill, a workbook saved by people."""
     try:
         with zipfile.ZipFile(file) as opened:
+            names = opened.namelist()
+            if "xl/workbook.xml" in names:
+                made = "docProps/app.xml" in names and UNTOUCHED in opened.read("docProps/app.xml")
+                return None if made else _FILLED
             raw = opened.read("word/document.xml")
     except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return False
-    return _PLACE.search(re.sub(r"<[^>]*>", "", raw.decode("utf-8", "replace"))) is not None
+        return None
+    # Word may have cut the name of a place into several runs.
+    return _FORM if _PLACE.search(re.sub(r"<[^>]*>", "", raw.decode("utf-8", "replace"))) else None

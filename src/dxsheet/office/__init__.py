@@ -18,6 +18,8 @@ from dxsheet.lang import Text
 FILE_BYTES = 50_000_000
 ALL_BYTES = 200_000_000
 PARTS = 5_000
+# What a workbook says of the program that saved it last, where nobody wrote into it since.
+UNTOUCHED = b"<Application>dxsheet</Application>"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

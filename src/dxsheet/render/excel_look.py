@@ -22,6 +22,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 
 from dxsheet.findings import Refusal
 from dxsheet.lang import Lang, Text
+from dxsheet.office import UNTOUCHED
 from dxsheet.office.tabs import one_a_line, plain_number, spelt
 from dxsheet.render.svg.drawing import png
 from dxsheet.render.svg.layout import laid_out
@@ -38,6 +39,7 @@ Style: TypeAlias = Any
 # What a field holds.
 Held: TypeAlias = Any
 
+_PROGRAM = re.compile(b"<Application>[^<]*</Application>")
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 FONTS = {"ja": "Yu Gothic", "en": "Calibri"}
 # What a spreadsheet takes for the start of a formula, in both widths.
@@ -149,6 +151,8 @@ def saved(book: Book, look: Look) -> bytes:
             title = parts.get(part.filename)
             if b"<f>" in text and title:
                 text = _FORMULA.sub(partial(_with_result, title, look), text)
+            elif part.filename == "docProps/app.xml":
+                text = _PROGRAM.sub(UNTOUCHED, text)
             archive.writestr(part, text)
     return whole.getvalue()
 
