@@ -76,7 +76,8 @@ def script(lang: str) -> Script:
         # A person is not asked what only a file of answers has an answer for.
         patch.setattr(Keyed, "wants", lambda *_of: "")
         spoken = walked(Heard(lang=lang), answers=str(EXAMPLES / NAME.format(lang=lang)))
-    lines = re.findall(r"(?m)^> (.*)$", spoken)
+    skipped = ("(skipped)", "（とばす）")  # shown where the file has no answer; a person types >
+    lines = [">" if one in skipped else one for one in re.findall(r"(?m)^> (.*)$", spoken)]
     answers = lines + AT_THE_END
     saved: list[object] = []
 
