@@ -130,6 +130,10 @@ MUCH = {
     "anchors": HEAD + "why: [" + ",".join(f"&a{i} b" for i in range(59_000)) + "]\n",
     "controls": HEAD + "title: " + "\x01" * 1_900_000,
     "conflicts": HEAD + "<<<<<<< a\n=======\n>>>>>>> b\n" * 70_000,
+    "markers": HEAD + "=======\n" * 240_000,
+    "wide signs": HEAD  # U+FDFA is three bytes, and eighteen characters where it is spelt out
+    + "problems:\n"
+    + "".join(f"  - {{id: P{i}, text: {chr(0xFDFA) * 60}{i}}}\n" for i in range(4_500)),
 }
 
 

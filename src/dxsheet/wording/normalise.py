@@ -30,6 +30,7 @@ _HEADING = (
     r"(?: *#?\d{1,3})?: )\s*"
 )
 _NOTE = r"\s*[(〔\[【<〈][^()〔〕\[\]【】<>〈〉]{1,60}[)〕\]】>〉]$|(?<=.)\s*※[^※]{1,80}$"
+_JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _QUOTES = frozenset(["「」", "『』", '""', "''", "“”", "‘’", "«»", "〝〟"])
 _STOPS = "。．.… "
 # Years and days: when it was is no figure.
@@ -102,12 +103,13 @@ _TAIL = re.compile(r"(?<=[うくすつぬむぶぐるただいん])(?:という)
 
 
 def normalise(text: str) -> str:
-    """The text in NFKC, lower case, without edge blanks and bullets, at most 2,000 characters."""
+    """The text in NFKC, lower case, without edge blanks and bullets; of a long one both ends."""
     if len(text) > _LIMIT:
         half = _LIMIT // 2
         text = text[:half] + text[-half:]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        most = 2 * len(text) + 100  # one sign may stand for eighteen
+        text = unicodedata.normalize("NFKC", text)[:most]
     return text.lower().strip(_BULLETS)
 
 
@@ -123,9 +125,7 @@ def plain(text: str) -> str:
 
 def is_japanese(text: str) -> bool:
     """Whether any kana or kanji is in the (normalised) text."""
-    if text.isascii():
-        return False
-    return any("\u3041" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" for char in text)
+    return not text.isascii() and _JAPANESE.search(text) is not None
 
 
 def _bare(text: str) -> str:

@@ -15,6 +15,8 @@ Path = tuple[str | int, ...]
 Data: TypeAlias = "str | dict[str, Data] | list[Data] | None"
 
 BREAK = re.compile(r"\r\n|\r|\n")
+# Of one rule in one file so many findings are collected: a hundred are told, and the rest counted.
+MAX_TOLD = 101
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from dxsheet.findings import USAGE, DxsheetError, Finding, Refusal, reason
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
-from dxsheet.yamlfile.document import Document, UnreadableError
+from dxsheet.yamlfile.document import MAX_TOLD, Document, UnreadableError
 
 MAX_BYTES = 2_000_000
 # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
@@ -108,7 +108,8 @@ def decoded(raw: bytes, file: str) -> Document:
     document = Document(file, raw, text[1:] if bom else text, bom=bom)
     found = _controls(document) + _conflicts(document)
     if found:
-        raise UnreadableError(tuple(sorted(found, key=lambda one: (one.line, one.column))))
+        found.sort(key=lambda one: (one.line, one.column))
+        raise UnreadableError(tuple(found), document.left_out)
     return document
 
 
@@ -191,25 +192,28 @@ def _controls(document: Document) -> list[Finding]:
 
 def _conflicts(document: Document) -> list[Finding]:
     """Y004, one finding a conflict at its `<<<<<<<` line; a marker left alone has its own."""
-    found: list[Finding] = []
+    found: list[tuple[str, int, dict[str, object]]] = []
     if not any(sign * 7 in document.raw for sign in (b"<", b"=", b">", b"|")):  # soon told
-        return found
+        return []
     opened: int | None = None
     for match in _MARKER.finditer(document.text):
         sign = match.group(1)
         line, _ = document.at_index(match.start())
         if sign[0] == "<":
             if opened is not None:
-                found.append(finding(document.file, "marker", (opened, 1), mark="<<<<<<<"))
+                found.append(("marker", opened, {"mark": "<<<<<<<"}))
             opened = line
         elif opened is None:
-            found.append(finding(document.file, "marker", (line, 1), mark=sign))
+            found.append(("marker", line, {"mark": sign}))
         elif sign[0] == ">":
-            found.append(finding(document.file, "conflict", (opened, 1), line=opened, end=line))
+            found.append(("conflict", opened, {"line": opened, "end": line}))
             opened = None
     if opened is not None:
-        found.append(finding(document.file, "marker", (opened, 1), mark="<<<<<<<"))
-    return found
+        found.append(("marker", opened, {"mark": "<<<<<<<"}))
+    if len(found) > MAX_TOLD:
+        document.left_out["Y004"] = len(found) - MAX_TOLD
+    told = found[:MAX_TOLD]
+    return [finding(document.file, what, (line, 1), "", "", **more) for what, line, more in told]
 
 
 def _refused(path: str, error: OSError) -> DxsheetError:

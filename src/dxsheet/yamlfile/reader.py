@@ -24,6 +24,7 @@ from dxsheet.findings import Finding
 from dxsheet.yamlfile.complaints import SAID
 from dxsheet.yamlfile.document import (
     BREAK,
+    MAX_TOLD,
     NULLS,
     Data,
     Document,
@@ -44,8 +45,6 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml
 Event = Any
 MAX_DEPTH = 40
 MAX_NODES = 60_000
-# Of one rule in one file so many findings are collected: a hundred are told, and the rest counted.
-MAX_TOLD = 101
 # What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
 _LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
 # Half of a character, as `\ud83d` alone writes it.
