@@ -176,7 +176,7 @@ def _height(section: Section, wide: float) -> float:
             ]
             used += _beside(rows) if many > 1 else sum(rows)
         elif isinstance(block, Table):
-            used += 22
+            used += 32  # its headings take two lines where it is narrow
             first_wide = max(wide * 0.3, min(wide * 0.4, wide - 268)) - 8
             for row in block.rows:
                 first = f"{row.cells[0].id} {row.cells[0].text}"

@@ -27,7 +27,6 @@ from dxsheet.summary.blocks import (
     Row,
     Section,
     Table,
-    signed,
 )
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
 
@@ -151,7 +150,7 @@ def _with_status(read: Reading, name: str) -> str:
     """What a work is for; a solution that is not adopted says so."""
     one = read.places.get(name)
     if isinstance(one, Solution) and status_of(one) != "adopted":
-        return read.say(_NOT_ADOPTED, id=name, status=signed(read.status(one)))
+        return read.say(_NOT_ADOPTED, id=name, status=read.status(one).text)
     return name
 
 
