@@ -128,7 +128,7 @@ def test_in_brackets_behind_a_decision_is_who_only_if_it_is(line, date, text, by
     [("工事業者、数人", "工事業者（数人）"), ("clerks, several, decides", "clerks (several)")],
 )  # fmt: skip
 def test_how_many_without_a_number_stays_with_the_name(line, name) -> None:
-    fields, _ = participant(line)
+    fields, _, _ = participant(line)
     assert fields["name"] == name
     assert not {"unit", "count"} & set(fields)
 
@@ -145,3 +145,40 @@ def test_levels_as_people_say_them(line, effect, effort) -> None:
 @pytest.mark.parametrize("line", ["来年4月から", "2027年4月に始まる件数", "from April 2027"])
 def test_a_day_in_a_measure_is_no_figure(line) -> None:
     assert outcome(line) == {"measure": line}
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("窓口係、3人、市民課、決める、03-1234-5678", "03-1234-5678"),
+        ("窓口係、3人、03-1234-5678、決める", "03-1234-5678"),
+        ("窓口係 3名 市民課 決める 内線1234", "内線1234"),
+        ("窓口係、3人、5人、市民課", "5人"),
+        ("窓口係、市民課、週1時間、月30分", "月30分"),
+        ("窓口係、市民課、異動してきたばかり", "異動してきたばかり"),
+        ("front desk, 3, Residents' Affairs, decides, desk@example.jp", "desk@example.jp"),
+        ("front desk, 3, phone 0123 456, decides", "phone 0123 456"),
+        ("front desk, 3, Residents' Affairs, knows the forms well", "knows the forms well"),
+    ],
+)
+def test_what_the_line_of_a_participant_cannot_hold_lands_in_no_field(line, rest) -> None:
+    fields, _, left = participant(line)
+    assert left == (rest,)
+    assert not any(rest in value for value in fields.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("窓口係、3人、市民課、決める、週1時間まで",
+         {"name": "窓口係", "count": "3", "unit": "市民課", "part": "decide",
+          "load": "週1時間まで"}),
+        ("窓口係、お願いする時間：金曜だけ、所属: 市民",
+         {"name": "窓口係", "load": "金曜だけ", "unit": "市民"}),
+        ("情報係、総務部、デジタル推進室", {"name": "情報係", "unit": "総務部 デジタル推進室"}),
+        ("front desk, role: decides, time needed: Fridays",
+         {"name": "front desk", "part": "decide", "load": "Fridays"}),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_line_may_say_what_it_is(line, fields) -> None:
+    assert participant(line) == (fields, (), ())

@@ -14,7 +14,7 @@ from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Participant, SmallStart, Stakeholder
 from dxsheet.spoken import as_day
-from dxsheet.walk import lines
+from dxsheet.walk import lines, steps
 from dxsheet.walk.questions import Option
 from dxsheet.walk.scene import Item, Scene, fresh_id
 from dxsheet.walk.steps import (
@@ -75,14 +75,15 @@ def people(scene: Scene) -> Iterator[Step]:
     yield _lines_of(scene, "stakeholder", "stakeholders.more", "stakeholders", _stakeholder)
 
 
-def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
+def _participant(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     """One line a participant; whoever decides or facilitates has that role."""
     entries: list[dict[str, Any]] = []
-    changes: list[Change] = []
     roles: dict[str, list[str]] = {}
     moved: list[dict[str, str]] = []  # who is against it or for it, with the worry
     for line in str(answer).split("\n"):
-        fields, skills = lines.participant(line)
+        fields, skills, rest = lines.participant(line)
+        if rest:
+            return steps.NO_PLACE.fill(said=Text(", ".join(rest), "、".join(rest)))
         entry: dict[str, Any] = {key: fields[key] for key in Participant.fields if key in fields}
         entry |= {"count": Bare(fields["count"])} if "count" in fields else {}
         entries.append(entry | ({"skills": list(skills)} if skills else {}))
@@ -90,7 +91,7 @@ def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
             moved.append({key: fields[key] for key in Stakeholder.fields if key in fields})
         if fields.get("part") in _ROLES:
             roles.setdefault(fields["part"], []).append(fields["name"])
-    changes += add(scene.data, ("stakeholders",), *moved)
+    changes = list(add(scene.data, ("stakeholders",), *moved))
     if roles and not scene.value(("roles",)):
         changes.append(put(scene.data, ("roles",), ordered(("roles",), roles)))
         roles = {}
@@ -98,8 +99,7 @@ def _participant(scene: Scene, step: Step, answer: Answer) -> Reply:
         held = scene.value(("roles", role)) or []
         changes.append(put(scene.data, ("roles", role), list(dict.fromkeys([*held, *names]))))
     told = tuple(one for said in (*entries, *moved) for one in understood(said) if len(said) > 1)
-    reply = begun(scene, step, entries, "name", told=told)
-    return reply._replace(changes=(*reply.changes, *changes))
+    return begun(scene, step, entries, "name", told=told, besides=lambda _: tuple(changes))
 
 
 def _set_part(scene: Scene, step: Step, answer: Answer) -> Reply:

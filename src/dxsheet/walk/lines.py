@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.sheet.choices import LEVEL, PART, SKILL, STANCE
 from dxsheet.sheet.fields import Noun
-from dxsheet.sheet.nouns import Content, Outcome
+from dxsheet.sheet.nouns import Content, Outcome, Participant
 from dxsheet.spoken import (
     as_count,
     as_day,
@@ -72,7 +72,7 @@ _OTHER_WORDS: Mapping[str, Sequence[str]] = {
     "medium": ["中くらい", "普通", "ふつう", "そこそこ", "middle", "mid", "med", "medium", "m"],
 }
 _LOAD = re.compile(
-    r"時間|半日|毎[週月日]|[週月年日]に?\d|負担|分程度"
+    r"^(?:特に)?(?:なし|none)$|時間|半日|毎[週月日]|[週月年日]に?\d|負担|分程度"
     r"|\bhours?\b|\bminutes?\b|per (?:week|month)|\ba (?:week|month)\b"
 )
 _A_FEW = re.compile(r"(?:数|何|若干)[人名]か?|多数|大勢|several|a few|some|many")
@@ -84,8 +84,6 @@ _OFFICE = re.compile(
     r"(?:課|係|部|局|室|班|担当|センター|グループ|チーム|窓口|案内|section|team|desk|office|unit|division)$",
     re.I,
 )
-
-
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -130,6 +128,8 @@ def labelled(noun: type[Noun], text: str) -> Fields:
     return found
 
 
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[人名]|^(?:about )?[a-z]+$")
+_CONTACT = re.compile(r"@|^[^a-z\u3040-\u9fff]+$|^(?:電話|内線|tel|ext|phone|e?-?mail)", re.I)
 _BESIDE_A_COUNT = re.compile(r"(?<=[^\d\s約])(?=約?[\d０-９]+[名人]$)")
 _RUN_ON = re.compile(
     r"(\D+?) ((?:about )?\d+(?: (?:people|persons?|members?|staff|clerks?|officers?))?)(?: (\D+))?"
@@ -148,22 +148,24 @@ def _of_a_participant(text: str) -> list[str]:
     return [one for one in (*(found.groups() if found and in_parts else [name]), part) if one]
 
 
-def participant(text: str) -> tuple[Fields, tuple[str, ...]]:
-    """Name, number of people, unit, part and load of one line; and the skills named in it.
+def participant(text: str) -> tuple[Fields, tuple[str, ...], tuple[str, ...]]:
+    """Name, number of people, unit, part and load of one line; the skills named in it; the rest.
 
-    Who is against it, or for it, is a stakeholder too: `stance`, and behind it `concern`.
+    Who is against it, or for it, is a stakeholder too: `stance`, and behind it `concern`. The rest
+    is what is told to be no field's: it lands in none, and the walk asks about it.
     """
     fields: Fields = {}
     skills: list[str] = []
     plain: list[str] = []
+    rest: list[str] = []
     for piece in _of_a_participant(text):
+        said = labelled(Participant, piece)
+        piece = next(iter(said.values()), piece)  # noqa: PLW2901
         part, skill = _chosen(piece, PART), _chosen(piece, SKILL)
-        count = (
-            as_count(piece)
-            if re.search(r"\d|[一二三四五六七八九十]+[人名]|^(?:about )?[a-z]+$", folded(piece))
-            else None
-        )
-        if not plain:
+        count = as_count(piece) if _COUNTED.search(folded(piece)) else None
+        if "load" in said or "unit" in said:
+            fields |= said
+        elif not plain:
             plain.append(piece)
         elif part:
             fields["part"] = part
@@ -177,16 +179,15 @@ def participant(text: str) -> tuple[Fields, tuple[str, ...]]:
             fields["count"] = str(count)
         elif _A_FEW.fullmatch(folded(piece)):
             plain[0] += f" ({piece})" if english(text) else f"（{piece}）"
-        elif _LOAD.search(piece) and not _OFFICE.search(piece):
+        elif _LOAD.search(piece) and not _OFFICE.search(piece) and "load" not in fields:
             fields["load"] = piece
+        elif _CONTACT.search(piece) or count or (plain[1:] and not _OFFICE.search(piece)):
+            rest.append(piece)
         else:
             plain.append(piece)
-    fields["name"] = plain[0] if plain else text
-    if len(plain) > 1:
-        fields["unit"] = plain[1]
-    if len(plain) > 2:
-        fields["load"] = " ".join(filter(None, (fields.get("load", ""), *plain[2:])))
-    return fields, tuple(skills)
+    fields["name"], *units = plain or [text]
+    fields |= {"unit": " ".join(units)} if units else {}
+    return fields, tuple(skills), tuple(rest)
 
 
 def stakeholder(text: str) -> Fields:

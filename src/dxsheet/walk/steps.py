@@ -364,6 +364,14 @@ _NOUNS: tuple[type[Noun], ...] = (
 )
 
 
+NO_PLACE = Text(
+    "Where does “{said}” belong? A line has room for a name, a number of people, a department, a "
+    "role, skills and the time needed (such as: time needed: Fridays). Please write it again.",
+    "「{said}」は、どの欄のことですか。一行に書けるのは、名前・人数・所属・関わり方・知識・お願いする時間"
+    "（例: お願いする時間：金曜だけ）です。この行を書き直してください。",
+)
+
+
 def understood(entry: Mapping[str, Any]) -> tuple[Text, ...]:
     """What was understood of a line, shown back: `label: value` for each field."""
     noun = max(_NOUNS, key=lambda one: len(set(one.fields) & set(entry)))
