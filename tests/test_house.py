@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_contributing_names_rooms_that_are_there():
     assert len(paths) > 30
     here = (top, SRC / "dxsheet")
     assert not [one for one in paths if not any((folder / one).exists() for folder in here)]
+
+
+def test_no_line_of_numbers_floods_a_search():
+    """`git grep` tells of the trained weights that they match, and no more."""
+    found = subprocess.run(
+        ["git", "check-attr", "diff", "--", *SRC.rglob("*_weights.txt")],
+        cwd=SRC, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    if found.returncode:
+        pytest.skip("no git repository")
+    assert found.stdout.count("diff: unset") == found.stdout.count("\n") > 1
