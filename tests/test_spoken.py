@@ -98,6 +98,8 @@ def test_flags() -> None:
         ("2025-07-01T00:00:00.000Z", "2025-07-01"), ("2025-07-01 09:30", "2025-07-01"),
         ("2026年9月", "2026-09-30"), ("令和8年2月", "2026-02-28"), ("2028年2月末", "2028-02-29"),
         ("June 30 2025", "2025-06-30"), ("Tuesday, 1 July 2025", "2025-07-01"),
+        ("2025年度第1四半期末", "2025-06-30"), ("令和7年度末", "2026-03-31"),
+        ("2025年度の第2四半期末", "2025-09-30"),
         ("end of June 2025", "2025-06-30"), ("30th of June, 2025", "2025-06-30"),
     ],
 )  # fmt: skip
@@ -119,6 +121,10 @@ def test_days_read_without_knowing_when_they_were_said(written: str, meant: str)
         ("Friday", "2026-12-04"), ("next week", "2026-12-11"), ("昨日", "2026-11-29"),
         ("in three months", "2027-02-28"), ("2026-12-01", "2026-12-01"),
         ("end of next week", "2026-12-11"), ("by the end of the week", "2026-12-04"),
+        ("end of next fiscal year", "2028-03-31"), ("来年度末", "2028-03-31"),
+        ("by the end of the fiscal year", "2027-03-31"), ("this fiscal year", "2027-03-31"),
+        ("第3四半期末", "2026-12-31"), ("第１四半期末までに", "2027-06-30"),
+        ("第四四半期末", "2027-03-31"), ("2026年度第4四半期末", "2027-03-31"),
         ("月末まで", "2026-11-30"), ("end of the month", "2026-11-30"),
     ],
 )  # fmt: skip
@@ -143,7 +149,18 @@ def test_words_around_a_day_are_the_same_for_every_kind_of_day(spoken: str, bare
 
 
 @pytest.mark.parametrize(
-    "spoken", ["9月31日", "13/1", "そのうち", "soon", "0月", "second week", "week"]
+    "spoken",
+    [
+        "end of Q1",
+        "第5四半期末",
+        "9月31日",
+        "13/1",
+        "そのうち",
+        "soon",
+        "0月",
+        "second week",
+        "week",
+    ],
 )
 def test_what_names_no_day(spoken: str) -> None:
     assert as_day(spoken, "2026-11-30") is None

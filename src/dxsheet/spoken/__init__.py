@@ -161,7 +161,8 @@ def as_day(text: str, said: str = "") -> str | None:
         return text
     plain = _bare(folded(text).strip("。"))
     today = _day_of(said)
-    if today and (near := _nearby(plain, today)):
+    near = _fiscal(plain, today) or (_nearby(plain, today) if today else None)
+    if near:
         return near.isoformat()
     plain = _bare(re.sub(_WEEKDAY, "", plain))
     if not plain.isascii():
@@ -234,6 +235,32 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def _fiscal(plain: str, today: date | None) -> date | None:
+    """The end of a year from April on, or of a quarter of one: 2025年度末, 第1四半期末 (June).
+
+    English quarters are not read: whether Q1 begins in January or in April is the office's own.
+    """
+    found = re.fullmatch(
+        r"(?:(?P<era>令和|平成|r|h)?(?P<year>\d{1,4}|元)年度の?)?"
+        r"(?:第(?P<quarter>[1-4一二三四])四半期の?)?末",
+        plain,
+    )
+    if not found or plain == "末":
+        return None
+    quarter = "一二三四1234".index(found["quarter"] or "4") % 4 + 1
+    months = 3 * quarter + 3  # from January of the year it begins in
+    begins = _year(found.groupdict(), today) if found["year"] else None
+    if found["year"] and begins is None:
+        return None
+    if begins is not None:
+        return _in_month(begins + (months > 12), (months - 1) % 12 + 1, {})
+    if today is None:
+        return None
+    month = (months - 1) % 12 + 1
+    soon = _in_month(today.year, month, {})
+    return soon if soon and soon >= today else _in_month(today.year + 1, month, {})
+
+
 def _nearby(plain: str, today: date) -> date | None:
     """What is said from today on: 明日, 来週の金曜, 2週間後, 年度末, "in three months"."""
     if plain in _NEAR:
@@ -253,8 +280,8 @@ def _nearby(plain: str, today: date) -> date | None:
     if found := re.fullmatch(r"(今|本|来|翌)?年度(?:末|内|中)", plain):
         first = today.year + (today.month > 3) + (found[1] in ("来", "翌"))
         return date(first, 3, 31)
-    if plain in ("end of the fiscal year", "fiscal year end"):
-        return date(today.year + (today.month > 3), 3, 31)
+    if found := re.fullmatch(r"(?:end of )?(?:the |this )?(next )?fiscal year(?: end)?", plain):
+        return date(today.year + (today.month > 3) + bool(found[1]), 3, 31)
     found = re.fullmatch(_STEPS, plain)
     if found and (day := _steps_on(found["n"], found["unit"], today)):  # no Friday, next week
         return day
