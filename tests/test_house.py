@@ -14,8 +14,8 @@ FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
 # Those that are still longer may only get shorter.
 LONGER = {
-    "dxsheet.flows.sitting.session": 480,
-    "dxsheet.walk.around": 440,
+    "dxsheet.flows.sitting.session": 464,
+    "dxsheet.walk.around": 436,
 }
 # What the house has done without since its libraries carry their jobs.
 HACKS = re.compile(r"TYPE_CHECKING = False|__import__\(|_blake2|\bimport _thread|from _thread")

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dxsheet.flows.sitting.answers import Asked
 from dxsheet.lang import Text
+from dxsheet.spoken import folded
 from dxsheet.walk.order import Placed, find
 from dxsheet.walk.scene import Path, Scene
 from dxsheet.walk.steps import Reply, Step
@@ -157,6 +159,33 @@ def _before(moment: Moment, one: Placed) -> str:
         if had and not other.step.hidden:
             found = other.step.key
     return found
+
+
+def named(moment: Moment, key: str) -> Placed | None:
+    """The step of a key, typed in any case and with the field's name or its label."""
+    plain = folded(key)
+    for one in moment.placed:
+        item, _, field = one.step.key.rpartition(".")
+        if "?" in one.step.key or "!" in one.step.key or not one.step.question.field:
+            continue
+        label = one.step.question.label
+        names = (one.step.key, *(f"{item}.{each}".lstrip(".") for each in (label.en, label.ja)))
+        if plain in map(folded, names) and field:
+            return one
+    return None
+
+
+def prefilled(moment: Moment, step: Step) -> Asked:
+    """What the line in front of a person holds already, and what Tab completes."""
+    items = {one.step.path[:2]: one.step.key for one in moment.placed if one.step.about_item}
+    ids = [f"@{key.rsplit('.', 1)[0]}" for key in items.values()]
+    units = [item.word("unit") for item in moment.scene.items("participants")]
+    words = [*moment.scene.people(), *filter(None, units), *ids]
+    prose = step.question.kind in ("text", "name", "names", "date", "amount", "number", "count")
+    held = step.value is not None and not (step.due and step.told)  # not to be said anew
+    standing = step.shown(moment.scene.lang) if prose and held else ""
+    many = step.question.kind in ("list", "line", "text")
+    return Asked(standing, tuple(dict.fromkeys(words)), many)
 
 
 def left_over(moment: Moment) -> list[Placed]:

@@ -9,9 +9,18 @@ from typing import Any
 from dxsheet.findings import INTERRUPTED, SOUND, DxsheetError
 from dxsheet.flows.board import Board
 from dxsheet.flows.sitting import page
-from dxsheet.flows.sitting.answers import Asked, Source, Talk
+from dxsheet.flows.sitting.answers import Source, Talk
 from dxsheet.flows.sitting.paper import Notes, Paper
-from dxsheet.flows.sitting.route import Moment, Route, Trace, left_over, taken_back, undone
+from dxsheet.flows.sitting.route import (
+    Moment,
+    Route,
+    Trace,
+    left_over,
+    named,
+    prefilled,
+    taken_back,
+    undone,
+)
 from dxsheet.lang import Text, same
 from dxsheet.rules import Hit, check, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
@@ -200,7 +209,7 @@ class Session:
         refused = ""  # a bare digit; words behind the same one are meant for another question
         while True:
             self.talk.flush()
-            line = self._source.line(step, self.talk, self._asked(moment, step))
+            line = self._source.line(step, self.talk, prefilled(moment, step))
             request = reading.meant(step, line)
             before, refused = refused, line if reading.only_digits(step, line) else ""
             if before and folded(line).split()[:1] == [folded(before)] != [folded(line)]:
@@ -212,18 +221,6 @@ class Session:
                 settled = self._answer(moment, step, line, request)
             if settled is not None:
                 return settled
-
-    def _asked(self, moment: Moment, step: Step) -> Asked:
-        """What the line in front of a person holds already, and what Tab completes."""
-        items = {one.step.path[:2]: one.step.key for one in moment.placed if one.step.about_item}
-        ids = [f"@{key.rsplit('.', 1)[0]}" for key in items.values()]
-        units = [item.word("unit") for item in moment.scene.items("participants")]
-        words = [*moment.scene.people(), *filter(None, units), *ids]
-        prose = step.question.kind in ("text", "name", "names", "date", "amount", "number", "count")
-        held = step.value is not None and not (step.due and step.told)  # not to be said anew
-        standing = step.shown(self.talk.lang) if prose and held else ""
-        many = step.question.kind in ("list", "line", "text")
-        return Asked(standing, tuple(dict.fromkeys(words)), many)
 
     def _request(self, moment: Moment, one: Placed, request: str | None, line: str) -> bool | None:
         """Do what was asked for; None where the same question waits on."""
@@ -267,7 +264,7 @@ class Session:
         name, said = reading.jump(line)
         nth = int(name) if name.isdigit() else 0
         key = self._rows[nth - 1] if 0 < nth <= len(self._rows) else name
-        found = self._found(moment, key)
+        found = named(moment, key)
         if found and said:
             unknown = reading.not_known(found.step, said)
             return self._answer(moment, found.step, said, unknown, one.step)
@@ -296,19 +293,6 @@ class Session:
             now = self.look()
             if one := find(now.placed, f"{item}.{key}"):
                 self._answer(now, one.step, value, reading.not_known(one.step, value))
-
-    def _found(self, moment: Moment, key: str) -> Placed | None:
-        """The step of a key, typed in any case and with the field's name or its label."""
-        plain = folded(key)
-        for one in moment.placed:
-            item, _, field = one.step.key.rpartition(".")
-            if "?" in one.step.key or "!" in one.step.key or not one.step.question.field:
-                continue
-            label = one.step.question.label
-            names = (one.step.key, *(f"{item}.{each}".lstrip(".") for each in (label.en, label.ja)))
-            if plain in map(folded, names) and field:
-                return one
-        return None
 
     def _answer(
         self,
