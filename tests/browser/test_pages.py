@@ -281,6 +281,43 @@ def test_the_large_diagram_stays_on_one_page(files, paper):
         assert answer["probe"]["type"] >= (9 if paper == "A3" else 6.4)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_moment_of_a_walk_is_whole_on_a_projector(tmp_path, lang):
+    """1,920 by 1,080: nobody scrolls there. The map with what is not on it yet, a dozen causes."""
+    said = {"ja": "様式のどこに何を書くのか分からない", "en": "nobody knows what belongs where"}[
+        lang
+    ]
+    numbers = range(1, 13)
+    found = sheet(
+        title="t",
+        problems=[{"id": "P1", "text": said}],
+        causes=[{"id": f"C{nth}", "text": said, "problems": ["P1"]} for nth in numbers],
+        solutions=[{"id": f"S{nth}", "text": said, "causes": [f"C{nth}"], "effect": "high",
+                    **({"effort": "low"} if nth == 1 else {})} for nth in range(1, 9)],
+        ideas=[{"id": f"I{nth}", "text": said} for nth in range(1, 4)],
+    )  # fmt: skip
+    shown = {"question": said * 2, "choices": [f"{nth} {said}" for nth in range(1, 4)], "part": "p"}
+    pages = []
+    for name, more in (
+        ("chain", {}),
+        ("map", {"mapped": True}),
+        ("list", {"said": [(said, [said] * 3)] * 6}),
+    ):
+        path = tmp_path / f"{name}.html"
+        path.write_text(draw_board(found, lang=lang, **shown, **more), encoding="utf-8")
+        pages.append(
+            {
+                "file": str(path),
+                "width": 1920,
+                "height": 1080,
+                "picture": keep(f"{name}-{lang}.png"),
+            }
+        )
+    for page, answer in zip(pages, looked({"pages": pages})["pages"], strict=True):
+        assert answer["height"] <= 1080, page["file"]
+        assert answer["smallest"] >= 14, page["file"]
+
+
 def test_the_board_shows_the_next_question_and_stays_where_it_was(tmp_path):
     board, ready = tmp_path / "board.html", tmp_path / "ready"
     write_board(str(board), large("ja"), lang="ja", question="一つ目の問い")
