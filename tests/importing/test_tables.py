@@ -85,6 +85,12 @@ def test_a_note_row_is_no_item(note, column):
     assert (taken.unread, taken.wrong) == ([f"問題!{'ABC'[column]}3"], [])
 
 
+def test_a_note_beside_an_id_that_stood_ready_is_no_item():
+    taken = take(HEAD, ["P1", "待つ"], ["P2", "※ 上の表は仮です"], ["P3", "備考: 並ぶ"])
+    assert [one.text("id") for one in taken.entries["problems"]] == ["P1", "P3"]
+    assert (taken.unread, taken.wrong) == (["問題!A3"], [])
+
+
 @pytest.mark.parametrize(
     "text", ["注意書きが多い", "例外が多い", "備考欄が足りない", "Notes are lost"]
 )

@@ -313,7 +313,16 @@ class _Below:
         return Entry(reader.about.key, reader.where(row, self.id or min(own)), fields)
 
     def is_note(self, every: dict[int, Value]) -> bool:
-        """Whether a row is a remark: one cell that begins as remarks do, or no id in its place."""
+        """Whether a row is a remark: one cell that begins as remarks do, or no id in its place.
+
+        An id that stood ready in the row says nothing: beside it ※ alone makes a remark.
+        """
+        name = every[self.id].text.strip() if self.id in every else ""
+        beside = {at: one for at, one in every.items() if at != self.id}
+        if name and len(beside) == 1:
+            (told,) = beside.values()
+            kept = mark("entry", self.reader.about.key, name) in self.reader.found.marks
+            return not kept and told.text.lstrip().startswith("※")
         if len(every) != 1:
             return False
         ((column, value),) = every.items()
