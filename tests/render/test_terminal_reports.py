@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dxsheet.compare.report import DiffPage, Group, Line
 from dxsheet.compare.report import difference as words_of
-from dxsheet.many.listed import Listed, line_of
+from dxsheet.lang import Text
+from dxsheet.many.listed import COLUMNS, ListColumn, Listed, line_of
 from dxsheet.render.terminal_reports import difference
 from dxsheet.render.terminal_reports import sheets as draw
 from dxsheet.screen import drawn as text_of
@@ -42,7 +43,9 @@ def test_columns() -> None:
     assert drawn([SHEET, later], "ja", 80, 5) == [
         "題名              段階      問題  課題（原因）  抜け  担当        次の日付",
         "備品貸出の見直し  原因特定     2         3/1/1     1  佐藤、中村  2025-03-07 !",
+        "  2025-備品.yaml",
         "転入              原因特定     2         3/1/1     0",
+        "  2025-備品.yaml",
         "シート5件中2件。課題（原因）: ○特定、？未検証、×棄却。抜け: つながりの抜けの数。",
         "次の日付: 期限か次回確認日。 !: 期限超過。",
     ]
@@ -54,11 +57,22 @@ def test_the_file_stands_there_where_the_others_still_say_enough() -> None:
         "備品貸出の見直し  原因特定     2         3/1/1     1  佐藤、中村  2025-03-07 !"
         "  2025-備品.yaml",
     ]
-    assert "2025-備品.yaml" not in "".join(drawn([SHEET], "ja", 93))
+    assert drawn([SHEET], "ja", 93)[2] == "  2025-備品.yaml"  # below, where it is narrower
     wide = SHEET._replace(title="転入手続" * 9, owners=("総務課",) * 9)
     row = drawn([wide], "ja", 130)[1]
     assert row.endswith("  2025-備品.yaml") and cells(row) <= 130
     assert row.count("転入手続") >= 3 and row.count("総務課") >= 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_column_that_is_added_gives_way_before_the_table_does(lang, monkeypatch) -> None:
+    now = {width: drawn([SHEET], lang, width) for width in (40, 80, 200)}
+    assert now[80][0].startswith(COLUMNS["title"].label.to(lang))  # a table: all fit in 80 columns
+    label = Text("Organisation", "組織名（団体・機関）")
+    added = ListColumn(label, lambda one, _lang: one.organisation, forms=("screen",))
+    monkeypatch.setitem(COLUMNS, "added", added)
+    assert drawn([SHEET], lang, 80) == now[80]
+    assert label.to(lang) in drawn([SHEET], lang, 200)[0]
 
 
 def test_lines_of_its_own_where_it_is_narrow() -> None:

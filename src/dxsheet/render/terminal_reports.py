@@ -33,6 +33,9 @@ _BARE = ("stage", "file")
 _LEAST = {"title": 16, "owner": 8}
 _ROOMY = {"title": 30, "owner": 20}
 _MOST = 60
+# What a row of the table always has. Another column of the screen gives way where it is narrow, the
+# last first, before each sheet gets lines of its own.
+_KEPT = ("title", "stage", "problems", "causes", "gaps", "owner", "next")
 
 
 def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int, as_of: str = "") -> Group:
@@ -42,7 +45,12 @@ def sheets(lines: Sequence[Listed], read: int, lang: Lang, *, width: int, as_of:
         return Group(*folded(_NONE.to(lang), width))
     whole = in_form("screen")
     narrow = {key: one for key, one in whole.items() if key != "file"}
-    for columns, least in ((whole, _ROOMY), (narrow, _LEAST)):
+    others = [key for key in reversed(narrow) if key not in _KEPT]
+    fewer = [
+        {key: one for key, one in narrow.items() if key not in others[:n]}
+        for n in range(len(others) + 1)
+    ]
+    for columns, least in ((whole, _ROOMY), *((some, _LEAST) for some in fewer)):
         rows = [[_cell(line, one, lang) for one in columns.values()] for line in lines]
         heads = [(one.short or one.label).to(lang) for one in columns.values()]
         widths = {
