@@ -441,3 +441,20 @@ def test_a_name_by_which_no_folder_would_find_the_sheet_is_remarked(
     done = run("--lang", "en", "new", name, "--blank", cwd=tmp_path)
     assert done.returncode == 0
     assert ("does not end with .yaml" in done.stdout) == (not name.lower().endswith("ml"))
+
+
+def test_no_line_of_a_report_ends_with_a_blank(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "dxsheet: 1\ntitle: t\n<<<<<<< HEAD\nx: 1\n=======\n>>>>>>> b\n"
+    )
+    (tmp_path / "b.yaml").write_text("title: [\n")
+    told = run("check", "a.yaml", "b.yaml", cwd=tmp_path).stdout
+    assert "Y004" in told and "Y001" in told
+    assert [one for one in told.splitlines() if one != one.rstrip()] == []
+
+
+def test_tables_are_not_exported_to_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(_SHEET)
+    done = run("--lang", "en", "export", "--output", "a.yaml", cwd=tmp_path)
+    assert done.returncode == 1 and "is a file, not a folder" in done.stderr
+    assert (tmp_path / "a.yaml").read_text() == _SHEET

@@ -114,7 +114,19 @@ def _refuse_others(place: Path) -> None:
     foreign = _foreign(place)
     if foreign is None:
         return
+    if not place.is_dir():
+        raise _A_FILE(path=place)
     raise _NOT_OURS(path=place, what=foreign)
+
+
+_A_FILE = Refusal(
+    Text("{path} is a file, not a folder.", "{path} はファイルで、フォルダーではありません。"),
+    Text(
+        "Nothing was written. The tables go into a folder: name a new one with --output.",
+        "何も書いていません。表はフォルダーに入ります。--output に新しい名前を指定してください。",
+    ),
+    code=FOUND,
+)
 
 
 def _foreign(place: Path) -> str | None:

@@ -276,8 +276,7 @@ def _finding(
         (style, label),
         "  ",
         ("strong", one.rule),
-        "  ",
-        one.at,
+        *(("  ", one.at) if one.at else ()),
     )
     for line in wrapped(one.message.to(lang), width - 4):
         yield ("    ", line)
