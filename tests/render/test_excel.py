@@ -294,3 +294,9 @@ def test_several_sheets_under_an_agenda():
     assert book.sheetnames[:3] == ["一覧", "1 概要", "1 問題"]
     assert book.sheetnames[-1] == "2 概要"
     assert "備品貸出の見直し" in [cell.value for cell in book["一覧"]["B"]]
+
+
+def test_a_column_that_is_hidden_makes_no_row_high():
+    book = opened(page(case("lending", "ja")))
+    assert any(one.hidden for one in book["解決策"].column_dimensions.values())
+    assert book["解決策"].row_dimensions[2].height < 60  # the headings

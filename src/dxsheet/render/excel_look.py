@@ -120,9 +120,9 @@ class Look:
             high = 1
             for cell in row:
                 said = self.worked_out.get((tab.title, cell.coordinate), cell.value)
-                if cell.alignment.wrap_text and isinstance(said, str):
-                    width = tab.column_dimensions[get_column_letter(cell.column)].width
-                    high = max(high, self.lines_in(said, width))
+                column = tab.column_dimensions[get_column_letter(cell.column)]
+                if cell.alignment.wrap_text and isinstance(said, str) and not column.hidden:
+                    high = max(high, self.lines_in(said, column.width))
             self.grow(tab, row[0].row, high)
 
     def lines_in(self, text: str, width: float) -> int:
