@@ -112,7 +112,7 @@ _SYSTEM = {
     "EFBIG": Text("the file would be too large", "ファイルが大きすぎます"),
     "EROFS": Text("the disk is read-only", "ディスクが読み取り専用です"),
     "ENOENT": Text("it does not exist", "見つかりません"),
-    "ENOTDIR": Text("a part of its path is no folder", "途中にフォルダーでないものがあります"),
+    "ENOTDIR": Text("a part of its path is not a folder", "途中にフォルダーでないものがあります"),
     "EISDIR": Text("it is a folder", "フォルダーです"),
     "ENAMETOOLONG": Text("the name is too long", "名前が長すぎます"),
     "ELOOP": Text("its links go round in a circle", "リンクが循環しています"),

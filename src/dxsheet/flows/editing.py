@@ -62,7 +62,7 @@ _NOT_ASSIGNED = Refusal(
     code=USAGE,
 )
 _REQUIRED = Refusal(
-    Text("`{name}` cannot be empty: a sheet has one.", "{field}（{name}）は空にできません。"),
+    Text("The {field} (`{name}`) cannot be empty.", "{field}（{name}）は空にできません。"),
     Text("Write what it is to be: {name}=...", "新しい値を書いてください: {name}=..."),
     code=FOUND,
 )
