@@ -62,6 +62,16 @@ def test_not_days(written: str) -> None:
     assert as_day(written) is None
 
 
+@pytest.mark.parametrize("day", ["0", "00", "００"])
+@pytest.mark.parametrize(
+    "written",
+    ["2025-06-{}", "2025/6/{}", "2025.6.{}", "R7.6.{}", "2025年6月{}日", "6月{}日", "6/{}",
+     "来月{}日", "June {} 2025", "June {}", "{} June 2025", "2025-06-{}T10:00"],
+)  # fmt: skip
+def test_no_month_has_a_day_nought(written: str, day: str) -> None:
+    assert as_day(written.format(day), "2025-02-03") is None
+
+
 @given(st.dates())
 def test_every_day_of_the_calendar_reads_back(day: datetime.date) -> None:
     assert as_day(day.isoformat()) == day.isoformat()

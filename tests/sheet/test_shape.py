@@ -52,6 +52,11 @@ def test_all_faults_are_reported_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["2025-06-00", "2025-6-0", "2025年6月00日"])
+def test_a_day_nought_is_no_date(day) -> None:
+    assert faults({"date": day}) == [("Y016", ("date",))]
+
+
 def test_what_every_sheet_has() -> None:
     assert [one.path for one in shaped({})[1]] == [("dxsheet",), ("title",)]
     assert [one.rule for one in shaped({"dxsheet": "2", "title": "x"})[1]] == ["Y015"]

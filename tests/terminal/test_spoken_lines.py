@@ -105,7 +105,7 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
                 "6月末": coming(6), "2026年9月": "2026-09-30", "2031-07-01T09:30": "2031-07-01",
                 "令和９年６月末": "2027-06-30", "30 June 2031": "2031-06-30",
             }),
-            *refused("review_date", "9月31日", "そのうち"),
+            *refused("review_date", "9月31日", "2025-06-00", "そのうち"),
         ],
         "en": [
             ("@review_date end of next month", day_shown(ahead()).en, f"review_date: {ahead()}\n"),
@@ -115,7 +115,7 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
                 "end of June": coming(6), "June 30 2031": "2031-06-30",
                 "2031-07-01T09:30": "2031-07-01", "30 September": coming(9, 30),
             }),
-            *refused("review_date", "31 June", "soon"),
+            *refused("review_date", "31 June", "2025-06-00", "soon"),
         ],
     },
     "counts  people": {

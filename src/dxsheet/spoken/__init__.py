@@ -225,8 +225,8 @@ def _in_month(year: int, month: int, said: dict[str, str | None]) -> date | None
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     last = monthrange(year, month)[1]
-    day = int(said.get("day") or 0) or _PARTS.get(said.get("part") or "", last)
-    return date(year, month, day) if 1 <= day <= last and said.get("day") != "0" else None
+    day = int(said.get("day") or _PARTS.get(said.get("part") or "", last))
+    return date(year, month, day) if 1 <= day <= last else None
 
 
 def _months_on(day: date, months: int) -> date:
