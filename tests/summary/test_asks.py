@@ -290,6 +290,26 @@ def test_findings_ask_behind_the_first_page_unless_kept_small_or_asked_already()
     assert [name for name, _ in bullets(page, "questions")] == ["S1", "S1", "", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("causes", "told", "said"),
+    [
+        (0, 1, "次のページから: 点検で出た問いが1件"),
+        (7, 0, "ほかに2件（次のページ）"),
+        (7, 1, "次のページから: 確かめることがほかに2件、点検で出た問いが1件"),
+        (8, 2, "次のページから: 確かめることがほかに3件、点検で出た問いが2件"),
+    ],
+)
+def test_what_the_first_page_has_no_room_for_is_told_in_one_sentence(causes, told, said):
+    items = [{"id": f"C{n}", "text": f"原因{n}", "problems": ["P1"]} for n in range(causes)]
+    solutions = [{"id": "S1", "text": "置く", "status": "parked", "causes": ["C0"], "reason": "x"}]
+    known = [] if causes else [{"id": "C0", "status": "identified", "reason": "x"}]
+    found = [finding("P003", "P1"), finding("P004", "P1")][:told]
+    one = sheet(problems=[P1], causes=items or known, solutions=solutions)
+    front = summarise(one, findings=found, lang="ja").laid((), drawn=True).front
+    blocks = next(section for section in front if section.key == "questions").blocks
+    assert [block.text for block in blocks if not isinstance(block, Bullets)] == [said]
+
+
 def test_a_finding_asks_in_words_without_rule_or_key():
     found = [finding("P003", "P1"), finding("Y010", "", severity="error")]
     page = summarise(sheet(), findings=found, lang="en")
@@ -363,7 +383,7 @@ def test_the_trial_beside_the_ask_is_named_by_its_id():
         sheet(problems=[{"id": "P1"}], small_start=[trial]), lang="ja", today="2025-05-12"
     )
     scope = {one.key: one for one in past.laid(drawn=True).front}["small_start"]
-    assert scope.note == "T1、予定、期間は過ぎています"
+    assert scope.note == "T1、予定、期間は過ぎている"
 
 
 def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():

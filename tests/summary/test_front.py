@@ -33,7 +33,7 @@ HEADLINES = [
     ),
     (
         OUTCOME | {"result": "4", "decision": "expand"},
-        "待ち時間は18分から4分に減り、目標の5分に届いた。取り組みを展開する。",
+        "待ち時間は18分から4分に減り、目標の5分に達した。取り組みを展開する。",
     ),
     (
         OUTCOME | {"result": "20"},
@@ -81,12 +81,12 @@ def test_of_several_measures_the_headline_takes_the_one_that_missed():
     reached = OUTCOME | {"measure": "歩数", "result": "4"}
     page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, OUTCOME]), lang="ja")
     assert page.lead.startswith("待ち時間は18分から6分に減り、")
-    assert page.lead.endswith("。歩数は目標の5分に届いた。結果を受けた判断はまだない。")
+    assert page.lead.endswith("。歩数は目標の5分に達した。結果を受けた判断はまだない。")
     several = sheet(problems=[{"id": "P1"}], outcomes=[reached, reached, OUTCOME])
-    said = "目標を決めた指標3件のうち、目標に届いたのは2件"
+    said = "目標を決めた指標3件のうち、目標に達したのは2件"
     assert said in summarise(several, lang="ja").lead
     page = summarise(sheet(problems=[{"id": "P1"}], outcomes=[reached, reached]), lang="ja")
-    assert page.lead == "2件の指標が全て目標に届いた。結果を受けた判断はまだない。"
+    assert page.lead == "2件の指標が全て目標に達した。結果を受けた判断はまだない。"
 
 
 def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked():
@@ -98,7 +98,7 @@ def test_without_a_result_the_headline_says_what_is_to_be_decided_else_checked()
     running = [{"units": "駅前", "work": "転入", "status": "running"}]
     done = offered | {"status": "adopted", "owner": "課"}
     lead = summarise(sheet(**data, solutions=[done], small_start=running), lang="ja").lead
-    assert lead == "駅前、転入で試行中。結果はまだありません。"
+    assert lead == "駅前、転入で試行中。結果はまだない。"
     assert summarise(sheet(**data), lang="en").lead.startswith(
         "To check: What could be done about “紙”"
     )
@@ -140,7 +140,7 @@ def test_the_first_page_says_what_is_missing():
         "results", "wanted", "questions", "decisions", "mapping", "work", "small_start",
     ]  # fmt: skip
     assert parts["results"].blocks[0].text == "まだ測っていません"
-    assert parts["wanted"].blocks[0].items[0].cell.text == "なし"
+    assert parts["wanted"].blocks[0].items[0].cell.text == "なし。確かめることは2件"
     assert parts["small_start"].blocks[0].text == "記入なし"
     cells = [cell.text for cell in parts["work"].blocks[0].rows[0].cells]
     assert cells == ["測る", "", "主担当の記入なし", "期限なし", "未了"]

@@ -35,10 +35,11 @@ _REVIEW = Text(
     "次回確認日を過ぎたので、次をいつにするか",
 )
 _NONE = Text("Nothing", "なし")
-_LOOKED_FOR = Text("no proposal or trial awaits a decision", "提案も、判断待ちの試行もありません")
+_NONE_BUT_CHECKS = Text("Nothing; {n} to check", "なし。確かめることは{n}件")
+_LOOKED_FOR = Text("no proposal or trial awaits a decision", "提案も、判断待ちの試行もない")
 _NOT_READY = Text(
     "{ids}: proposed, and the cause is not confirmed yet",
-    "{ids} は提案中で、課題（原因）がまだ特定されていません",
+    "{ids}は提案中で、課題（原因）がまだ特定されていない",
 )
 _ANSWERS = Text("Causes it addresses", "対応する課題（原因）")
 _MORE = Text("{n} more on the next page", "ほかに{n}件（次のページ）")
@@ -107,6 +108,14 @@ _MORE_ASKED = Text(
     "{n} more questions about the sheet are listed under “Questions from the check”.",
     "このほか、「点検で出た問い」に{n}件あります。",
 )
+# The same on paper, in one sentence with the checks that the first page has no room for.
+_NEXT = Text("On the next pages: {ask}", "次のページから: {ask}")
+_BOTH_NEXT = Text(
+    "On the next pages: {n} more to check, {ask}",
+    "次のページから: 確かめることがほかに{n}件、{ask}",
+)
+_ONE_ASKED_NEXT = Text("1 question from the check", "点検で出た問いが1件")
+_ASKED_NEXT = Text("{n} questions from the check", "点検で出た問いが{n}件")
 # What a page shows of asks and checks at most, the rest on the next one.
 ASKS = 5
 
@@ -133,9 +142,9 @@ def wanted_today(read: Reading, shown: Collection[str], out: Cuts) -> Section | 
         said = read.say(_LOOKED_FOR)
         if waiting:
             said = read.say(_NOT_READY, ids=read.names(waiting).text)
-        blocks.append(
-            Bullets((Bullet(Cell(read.say(_NONE)), (Fact("looked_for", "", Cell(said)),)),))
-        )
+        open_ = len(checks(read))
+        none = read.say(_NONE_BUT_CHECKS if open_ else _NONE, n=open_)
+        blocks.append(Bullets((Bullet(Cell(none), (Fact("looked_for", "", Cell(said)),)),)))
     return Section("wanted", read.say(WANTED), tuple(blocks), front=True)
 
 
@@ -242,10 +251,11 @@ def questions_today(read: Reading, shown: Collection[str], out: Cuts) -> Section
     briefs = tuple(Bullet(one.cell._replace(mark=None)) for one in bullets[: _most(out)])
     if briefs:
         blocks.append(Bullets(briefs))
-    more = len(bullets) - len(briefs)
-    if more:
-        blocks.append(Paragraph(read.say(_MORE, n=more)))
-    blocks += _more_asked(read)
+    more, asked = len(bullets) - len(briefs), len(unasked(read))
+    if more or asked:
+        ask = read.say(_ASKED_NEXT if asked > 1 else _ONE_ASKED_NEXT, n=asked) if asked else ""
+        both = read.say(_BOTH_NEXT, n=more, ask=ask) if more else read.say(_NEXT, ask=ask)
+        blocks.append(Paragraph(both if asked else read.say(_MORE, n=more)))
     if not blocks:
         blocks.append(Paragraph(read.say(_NONE)))
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True)

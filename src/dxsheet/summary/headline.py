@@ -24,16 +24,16 @@ _ROSE = Text("{measure} rose from {before} to {after}", "{measure}は{before}か
 _SAME = Text("{measure} stayed at {after}", "{measure}は{after}のまま変わら")
 _IS = Text("{measure} is {after}", "{measure}は{after}")
 _ENDS = {_FELL: ("り、", "った"), _ROSE: ("、", "た"), _SAME: ("ず、", "ない"), _IS: ("で、", "")}
-_REACHED = Text("and reached the goal of {wanted}", "目標の{wanted}に届いた")
+_REACHED = Text("and reached the goal of {wanted}", "目標の{wanted}に達した")
 _OVER = Text("still {rest} over the goal of {wanted}", "目標の{wanted}まであと{rest}")
 _UNDER = Text("still {rest} short of the goal of {wanted}", "目標の{wanted}まであと{rest}")
 _GOAL = Text("the goal is {wanted}", "目標は{wanted}")
-_ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標が全て目標に届いた")
+_ALL_REACHED = Text("All {n} measures reached their goals", "{n}件の指標が全て目標に達した")
 _SOME_REACHED = Text(
     "{n} of the {all} measures with a goal reached it",
-    "目標を決めた指標{all}件のうち、目標に届いたのは{n}件",
+    "目標を決めた指標{all}件のうち、目標に達したのは{n}件",
 )
-_OTHER_REACHED = Text("{measure} reached the goal of {wanted}", "{measure}は目標の{wanted}に届いた")
+_OTHER_REACHED = Text("{measure} reached the goal of {wanted}", "{measure}は目標の{wanted}に達した")
 _DECIDED = {
     ("expand", True): Text("it was decided to expand the trial", "試行を展開する"),
     ("continue", True): Text("it was decided to continue the trial", "試行を続ける"),
@@ -53,9 +53,9 @@ _TO_CHECK = Text("To check: {text}", "確かめること: {text}")
 AND_MORE = Text(" (and {n} more)", "（ほか{n}件）")
 _RUNNING = Text(
     "A trial is running ({where}); there is no result yet.",
-    "{where}で試行中。結果はまだありません。",
+    "{where}で試行中。結果はまだない。",
 )
-_PLANNED = Text("A trial is planned ({where}).", "{where}での試行を予定しています。")
+_PLANNED = Text("A trial is planned ({where}).", "{where}での試行を予定している。")
 _ADOPTED = Text("Adopted: {text}", "採用した解決策: {text}")
 _POINTS = Text(" points", "ポイント")
 

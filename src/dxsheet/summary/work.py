@@ -242,7 +242,7 @@ _START_LATE = Text(
 )
 _GOES_ON = Text("When will trial {text} end?", "試行{text}をいつまで続けるか")
 _PERIOD_PAST = Text("planned period, now over", "既に過ぎた期間")
-_PLANNED_PAST = Text("its period is past", "期間は過ぎています")
+_PLANNED_PAST = Text("its period is past", "期間は過ぎている")
 _AFTER = Text(
     "Trial {text} is finished: expand, continue, change or stop?",
     "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
