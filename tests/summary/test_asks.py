@@ -198,6 +198,32 @@ def test_a_proposal_in_the_words_of_an_adopted_solution_is_checked_not_decided()
     assert ("", "S2は、採用済みのS1と同じ文です。同じ解決策ですか") in asked_of_questions(**data)
 
 
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (("adopted", "adopted"), ["S2はS1と同じ文です。一つの解決策ですか"]),
+        (("proposed", "proposed", "proposed"), ["S2、S3はS1と同じ文です。一つの解決策ですか"]),
+        (
+            ("proposed", "adopted", "adopted"),
+            ["S1は、採用済みのS2、S3と同じ文です。全て一つの解決策ですか"],
+        ),
+        (("adopted", "parked"), []),
+        (("adopted", "dropped", "proposed"), ["S3は、採用済みのS1と同じ文です。同じ解決策ですか"]),
+    ],
+)
+def test_solutions_in_the_same_words_are_asked_about_once(statuses, said):
+    solutions = [
+        {"id": f"S{n}", "text": "買う", "causes": ["C1"], "status": status, "owner": "課"}
+        for n, status in enumerate(statuses, 1)
+    ]
+    solutions.append(solutions[0] | {"id": "S9", "text": "借りる"})
+    found = asked_of_questions(problems=[P1], causes=CAUSES[:1], solutions=solutions)
+    assert [text for _, text in found if "同じ文" in text] == said
+    solutions = [one | {"text": None} for one in solutions]
+    found = asked_of_questions(problems=[P1], causes=CAUSES[:1], solutions=solutions)
+    assert not [text for _, text in found if "同じ文" in text]
+
+
 def test_causes_in_the_same_words_are_asked_about_once():
     causes = [{"id": f"C{n}", "text": text} for n, text in enumerate(("紙", "人", "紙", None), 1)]
     found = asked_of_questions(problems=[P1], causes=causes)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dxsheet.sheet.chain import Chain
-from dxsheet.summary.mapping import diagram, section, table
+from dxsheet.summary import CUTS
+from dxsheet.summary.asks import decisions_wanted
+from dxsheet.summary.mapping import diagram, front_diagram, section, table
 from dxsheet.summary.reading import Reading
 from tests.made_sheets import MADE, case, sheet
+from tests.render.large_sheet import large
 
 
 def rows(found, lang="ja"):
@@ -152,3 +157,23 @@ def test_repeated_places_are_marked_so_that_they_can_be_merged():
 
 def test_a_sheet_without_items_has_no_table():
     assert section(Reading(sheet(), (), "ja", None)) is None
+
+
+@pytest.mark.parametrize("most", range(len(CUTS)))
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_map_and_what_it_leaves_out_hold_every_proposal_to_decide(lang, most):
+    read = Reading(large(lang), (), lang, None)
+    wanted = {one.cell.id for one in decisions_wanted(read)}
+    drawn = front_diagram(read, frozenset(CUTS[:most]))
+    told = re.search(
+        r"(\d+)件（うち今日決めるもの(\d+)件|(\d+) ◇ proposed \((\d+) to", drawn.left_out[2]
+    )
+    there = {node.id for node in drawn.solutions} & wanted
+    if told:
+        left, asked = (int(one) for one in told.groups() if one)
+        assert 0 <= asked < left
+        assert len(there) + asked == len(wanted)
+    else:
+        plain = re.search(r"◇提案 (\d+)件|(\d+) ◇", drawn.left_out[2])
+        left = int(plain[1] or plain[2]) if plain else 0
+        assert len(there) + left == len(wanted)

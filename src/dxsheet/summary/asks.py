@@ -85,8 +85,16 @@ _ONE_OWNER = Text(
     "「{text}」の主担当をお一人に決めるなら、どなたでしょうか",
 )
 _SAME_WORDS = Text(
-    "{ids}: worded like what is adopted as {adopted}. Is it the same solution?",
-    "{ids}は、採用済みの{adopted}と同じ文です。同じ解決策ですか",
+    "{ids}: worded like what is adopted as {others}. Is it the same solution?",
+    "{ids}は、採用済みの{others}と同じ文です。同じ解決策ですか",
+)
+_ALL_SAME = Text(
+    "{ids}: worded like what is adopted as {others}. Are they all one solution?",
+    "{ids}は、採用済みの{others}と同じ文です。全て一つの解決策ですか",
+)
+_SAME_SOLUTION = Text(
+    "{ids}: the same words as {others}. Is it one solution?",
+    "{ids}は{others}と同じ文です。一つの解決策ですか",
 )
 _SAME_CAUSE = Text(
     "{ids}: the same words as {others}. Is it one cause?",
@@ -161,7 +169,7 @@ def decisions_wanted(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet
     """
     return (
         *_selection(read),
-        *(_adopt(read, one, shown) for one in _ready(read)),
+        *(_adopt(read, one, shown) for one in to_adopt(read)),
         *trials_wanted(read, shown),
         *_review(read),
     )
@@ -196,29 +204,20 @@ def _selection(read: Reading) -> Iterator[Bullet]:
         yield Bullet(cell)
 
 
-def _ready(read: Reading) -> list[Solution]:
+def to_adopt(read: Reading) -> list[Solution]:
     """Proposed solutions that rest on an identified cause, in words that none adopted has."""
     return [
         one
         for one in read.sheet.solutions
         if status_of(one) == "proposed"
-        and not _adopted_like(read, one)
+        and not gaps.adopted_like(read.sheet, one)
         and any(status_of(cause) == "identified" for cause in read.chain.causes_answered(one))
-    ]
-
-
-def _adopted_like(read: Reading, solution: Solution) -> list[Solution]:
-    """The adopted solutions in the same words."""
-    return [
-        one
-        for one in read.sheet.solutions
-        if status_of(one) == "adopted" and one.text and one.text == solution.text
     ]
 
 
 def asked_today(read: Reading) -> list[Solution]:
     """The proposals that the first page has room to ask about."""
-    return _ready(read)[:ASKS]
+    return to_adopt(read)[:ASKS]
 
 
 def _adopt(read: Reading, solution: Solution, shown: Collection[str]) -> Bullet:
@@ -352,7 +351,7 @@ def _same_cause(read: Reading) -> Iterator[Bullet]:
 
 def _work_to_come(read: Reading) -> Iterator[Bullet]:
     """Where a meeting is asked to adopt something and nothing is adopted: who will do it."""
-    ready, sheet = _ready(read), read.sheet
+    ready, sheet = to_adopt(read), read.sheet
     adopted = any(status_of(one) == "adopted" for one in sheet.solutions)
     if ready and not sheet.work_items and not adopted:
         names = read.join(one.id or worded(read, one, ()) for one in ready)
@@ -372,15 +371,13 @@ def _owners(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 
 
 def _same_words(read: Reading) -> Iterator[Bullet]:
-    """Proposals in the words of an adopted solution: they need no decision of their own."""
-    found: dict[str, list[Solution]] = {}
-    for one in read.sheet.solutions:
-        if status_of(one) == "proposed" and _adopted_like(read, one):
-            found.setdefault(one.text or "", []).append(one)
-    for same in found.values():
-        ids, adopted = read.names(same), read.names(_adopted_like(read, same[0]))
-        text = read.say(_SAME_WORDS, ids=ids.text, adopted=adopted.text)
-        yield Bullet(Cell(text, refs=(*ids.refs, *adopted.refs)))
+    """Solutions in the same words; in those of an adopted one a proposal needs no decision."""
+    for same, first in gaps.solution_twins(read.sheet):
+        ids, others = read.names(same), read.names(first)
+        alike = status_of(same[0]) == status_of(first[0])
+        ask = _SAME_SOLUTION if alike else _ALL_SAME if len(first) > 1 else _SAME_WORDS
+        text = read.say(ask, ids=ids.text, others=others.text)
+        yield Bullet(Cell(text, refs=(*ids.refs, *others.refs)))
 
 
 def _unmeasured(read: Reading) -> Iterator[Bullet]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxsheet.lang import Text
-from dxsheet.sheet.chain import Chain, status_of
+from dxsheet.sheet.chain import LIVE, Chain, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
 from dxsheet.yamlfile import path_text
 
@@ -105,6 +105,32 @@ def twins(sheet: Sheet, found: Sequence[Gap]) -> dict[str, list[Cause]]:
         if others:
             known[name] = others
     return known
+
+
+def adopted_like(sheet: Sheet, solution: Solution) -> list[Solution]:
+    """The adopted solutions in the same words."""
+    return [
+        one
+        for one in sheet.solutions
+        if status_of(one) == "adopted" and one.text and one.text == solution.text
+    ]
+
+
+def solution_twins(sheet: Sheet) -> list[tuple[list[Solution], list[Solution]]]:
+    """Solutions that are proposed or adopted in the same words: those asked about, and which they
+    may be: proposals and what is adopted, else the others and the first.
+    """
+    alike: dict[str, list[Solution]] = {}
+    for one in sheet.solutions:
+        if one.text and status_of(one) in LIVE:
+            alike.setdefault(one.text, []).append(one)
+    found = []
+    for same in alike.values():
+        adopted = adopted_like(sheet, same[0])
+        asked = [one for one in same if status_of(one) == "proposed"] if adopted else same[1:]
+        if asked or adopted[1:]:
+            found.append((asked, adopted or same[:1]) if asked else (adopted[1:], adopted[:1]))
+    return found
 
 
 def counts(sheet: Sheet) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Cause, Problem, Solution
-from dxsheet.summary.asks import asked_today
+from dxsheet.summary.asks import asked_today, to_adopt
 from dxsheet.summary.blocks import (
     Cell,
     Column,
@@ -52,6 +52,9 @@ _CAUSE_AND_EVIDENCE = Text("Cause and evidence", "課題（原因）と根拠")
 _NOT_CHOSEN = Text("Not chosen (reason)", "選ばなかったもの（理由）")
 _MORE = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
 _PART = Text("{n} {what}", "{what} {n}件")
+_PART_ASKED = Text(
+    "{n} {what} ({asked} to decide today)", "{what} {n}件（うち今日決めるもの{asked}件）"
+)
 _CAUSES_ELSEWHERE = Text("Causes ({n}): next page", "課題（原因）{n}件は次のページ")
 _NO_KIND = Text("kind not recorded", "種類の記入なし")
 
@@ -150,12 +153,16 @@ def _stays(item: Cause | Solution, out: Cuts) -> bool:
     return True
 
 
-def _left_out(read: Reading, items: Iterable[Cause] | Iterable[Solution]) -> str:
+def _left_out(read: Reading, items: Sequence[Cause] | Sequence[Solution]) -> str:
+    """How many of each status; of proposals also how many are to be decided, if not all are."""
     marks = [read.status(one) for one in items]
-    counted = [
-        read.say(_PART, n=marks.count(mark), what=signed(mark))
-        for mark in sorted(dict.fromkeys(marks), key=lambda one: _ORDER.index(one.value))
-    ]
+    wanted = to_adopt(read)
+    asked = sum(one in wanted for one in items)
+    counted = []
+    for mark in sorted(dict.fromkeys(marks), key=lambda one: _ORDER.index(one.value)):
+        n = marks.count(mark)
+        told = _PART_ASKED if mark.value == "proposed" and wanted and asked < n else _PART
+        counted.append(read.say(told, n=n, what=signed(mark), asked=asked))
     return read.say(_MORE, parts=read.join(counted)) if counted else ""
 
 
