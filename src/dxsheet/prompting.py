@@ -81,7 +81,7 @@ class Prompter:
             key_bindings=self._keys(),
             output=output,
             color_depth=None if colour else ColorDepth.DEPTH_1_BIT,
-            enable_suspend=False,
+            enable_suspend=True,
         )
 
     def ask(self, prompt: str, standing: str, words: Sequence[str], *, many: bool) -> str:

@@ -3,6 +3,7 @@
 import re
 import sys
 
+import pexpect
 import pytest
 
 from dxsheet.width import cells
@@ -10,7 +11,7 @@ from dxsheet.width import cells
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
-from .rooms import Terminal
+from .rooms import Terminal, environment
 
 SOUND = "窓口で転入届を書き直してもらうことが週に40件ほどある"
 REMEDY = "窓口支援システムを入れて効率化しよう"
@@ -362,3 +363,28 @@ def test_lines_pasted_under_plain_input_are_each_an_answer(tmp_path, lang, lines
     for one in lines:
         assert f"text: {one}\n" in room.sheet_text()
     room.child.close(force=True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_ctrl_z_leaves_the_line_to_come_back_to(tmp_path, lang) -> None:
+    """What is typed to the shell meanwhile is no answer of the walk."""
+    shell = pexpect.spawn(
+        "bash",
+        ["--norc", "--noprofile", "-i"],
+        cwd=str(tmp_path),
+        env=environment(tmp_path),
+        encoding="utf-8",
+        timeout=30,
+    )
+    shell.sendline(f"{sys.executable} -m dxsheet new --lang {lang}")
+    shell.expect(r"\n(?:\x1b\[[0-9;?]*[a-zA-Z])*>(?: |\x08\x1b\[2C)")  # not the shell's own sign
+    shell.send("front desk")
+    shell.expect("desk")
+    shell.send("\x1a")
+    shell.expect("Stopped")
+    shell.sendline("fg")
+    shell.expect("front desk")
+    shell.sendline(" forms")
+    shell.expect(".yaml")
+    assert "title: front desk forms\n" in next(tmp_path.glob("*.yaml")).read_text("utf-8")
+    shell.close(force=True)

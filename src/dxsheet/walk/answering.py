@@ -35,7 +35,7 @@ _POINTED_TO = Text(
     "{id} は {users} と結び付いているため、消せません。"
     "先にそちらを変えるか、{id} を言い直してください。",
 )
-_GONE = Text("taken out: {what} (<< brings it back)", "消しました: {what}（<< で元に戻せます）")
+_GONE = Text("removed: {what} (<< brings it back)", "消しました: {what}（<< で元に戻せます）")
 _ENDS = ("list", "line")
 # What says why a cause is the only one; anything else may be one more cause.
 _A_REASON = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from dxsheet.lang import Text, same
+from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.choices import words_of
 from dxsheet.spoken import (
     as_count,
@@ -143,7 +143,7 @@ _ONE_OF = Text(
 )
 _SOME_OF = Text(
     "Please answer with one or more of the numbers {numbers}, such as {example}.",
-    "{numbers} の番号で答えてください（いくつでも。例: {example_ja}）。",
+    "{numbers} の番号で答えてください（いくつでも。例: {example}）。",
 )
 _NUMBERS = Text(
     "Please write the numbers with spaces between them, such as 4 3 5.",
@@ -296,7 +296,7 @@ def _choices(step: Step, text: str) -> Answer | Text:
 def _some_of(step: Step) -> Text:
     few = [one.typed for one in step.options if one.number][:3:2]
     return _SOME_OF.fill(
-        numbers=_numbers_of(step), example=", ".join(few), example_ja="、".join(few)
+        numbers=_numbers_of(step), example=Text(in_a_row(few, "en"), in_a_row(few, "ja"))
     )
 
 

@@ -60,7 +60,7 @@ _PICK = Text(
     "(To change or add an answer, type @ and its number, such as @2.)",
     "（直すとき、書き足すときは、@2 のように @ と番号を入力します）",
 )
-_TAKE_OUT = Text("(To take it out, type: @{id} remove)", "（消すときは、@{id} 消す と入力します）")
+_TAKE_OUT = Text("(To remove it, type: @{id} remove)", "（消すときは、@{id} 消す と入力します）")
 _STILL = Text("(can be added: {all})", "（書き足せる欄: {all}）")
 _WORDING = Text("A hint on the wording: {id} {message}", "書き方のヒント: {id} {message}")
 _WORDING_MORE = Text(
