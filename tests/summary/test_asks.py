@@ -398,6 +398,30 @@ def test_a_trial_whose_period_is_past_is_asked_about(status, period, question):
         assert said[0] == ("既に過ぎた期間", period)
 
 
+@pytest.mark.parametrize(
+    ("status", "period", "day", "decision", "asked_for"),
+    [
+        ("over", "2025年2月から3月まで", "2025-03-10", None, True),
+        ("over", "2025年2月から3月まで", "2025-03-31", None, True),
+        ("over", "2025年2月から3月まで", "2025-04-01", None, False),
+        ("over", "2025年2月から3月まで", "2025-03-10", "expand", False),
+        ("over", "年度内", "2025-03-10", None, False),
+        ("over", "2025年2月から3月まで", None, None, False),
+        ("running", "2025年2月から3月まで", "2025-03-10", None, False),
+    ],
+)
+def test_a_trial_that_is_over_before_its_period_asks_whether_the_result_is_final(
+    status, period, day, decision, asked_for
+):
+    trial = {"id": "T1", "units": "駅前", "status": status, "period": period}
+    outcome = {"trial": "T1", "measure": "件数", "result": "3", "decision": decision}
+    found = sheet(problems=[P1], stage="trial", small_start=[trial], outcomes=[outcome])
+    told = [text for _, text in bullets(summarise(found, lang="ja", today=day), "questions")]
+    said = "試行T1は終了とされていますが、期間は2025年3月31日までです。結果は確定していますか"
+    assert (said in told) == asked_for
+    assert any("確定" in text for text in told) == asked_for
+
+
 def test_the_trial_beside_the_ask_is_named_by_its_id():
     trial = {"id": "T1", "units": "駅前", "status": "planned"}
     found = sheet(problems=[{"id": "P1"}], stage="decided", small_start=[trial])

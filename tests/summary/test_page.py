@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dxsheet.render.markdown import markdown
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.summary import summarise, summarise_many
+from dxsheet.summary import CUTS, summarise, summarise_many
 from dxsheet.summary.blocks import Bullets, Checklist, Diagram, EffectMap, Facts, Paragraph, Table
 from tests.made_sheets import CASES, LANGS, MADE, case, sheet
+from tests.render.large_sheet import large
 
 
 def keys(page):
@@ -210,3 +211,12 @@ def test_it_counts_in_english_too():
     assert agenda.lead == "2 sheets."
     row = agenda.sections[0].blocks[0].rows[1]
     assert [row.cells[at].text for at in (0, 4, 5, 6)] == ["2", "3 of 5", "2", "3"]
+
+
+def test_where_the_diagram_has_no_room_the_foot_says_how_many_items_it_holds():
+    found = large("ja")
+    cut = summarise(found, lang="ja").laid(frozenset(CUTS), drawn=True)
+    assert "図（問題3件・課題（原因）30件・解決策20件）" in cut.foot
+    for out, drawn in ((CUTS[:-1], True), (CUTS, False)):
+        foot = summarise(found, lang="ja").laid(frozenset(out), drawn=drawn).foot
+        assert "図（" not in foot

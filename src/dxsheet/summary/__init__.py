@@ -114,6 +114,10 @@ _GONE = {
     "details": Text("details of the problems", "問題の詳細"),
     "opposed": Text("who is opposed", "反対している関係者"),
     "terms": Text("effect and effort", "効果と手間"),
+    "diagram": Text(
+        "the diagram (problems {p}, causes {c}, solutions {s})",
+        "図（問題{p}件・課題（原因）{c}件・解決策{s}件）",
+    ),
 }
 
 
@@ -213,7 +217,8 @@ def leaves(read: Reading, out: Cuts, *, drawn: bool, pixels: bool = False) -> Le
         work.scope(read),
     )
     rest = tuple(one for one in _annex(read, out, diagram, drawn=drawn, pixels=pixels) if one)
-    return Leaves(tuple(one for one in first if one), rest, _foot(read, rest, out))
+    gone = out if drawn else out - {"diagram"}  # else its table stands there
+    return Leaves(tuple(one for one in first if one), rest, _foot(read, rest, gone))
 
 
 def _annex(
@@ -270,8 +275,12 @@ def _foot(read: Reading, rest: Sequence[Section], out: Collection[str]) -> str:
         or any(one.kind for one in sheet.solutions),
         "opposed": front.opposed(read) is not None,
         "terms": any(one.effect or one.effort or one.cost for one in asks.asked_today(read)),
+        "diagram": True,
     }
-    gone = read.join(read.say(text) for key, text in _GONE.items() if key in out and there[key])
+    counts = {"p": len(sheet.problems), "c": len(sheet.causes), "s": len(sheet.solutions)}
+    gone = read.join(
+        read.say(text, **counts) for key, text in _GONE.items() if key in out and there[key]
+    )
     names = read.join(dict.fromkeys(one.title for one in rest if one.key not in _ADDITIONS))
     foot = read.say(_FOOT, names=names) if names else ""
     return read.say(_NO_ROOM, names=gone) + foot if gone else foot

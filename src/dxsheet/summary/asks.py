@@ -19,7 +19,7 @@ from dxsheet.summary.blocks import (
     Paragraph,
     Section,
 )
-from dxsheet.summary.front import adopted_only, is_empty, worded
+from dxsheet.summary.front import adopted_only, is_empty, over_too_soon, worded
 from dxsheet.summary.gaps import name_of
 from dxsheet.summary.headline import measures
 from dxsheet.summary.reading import Reading, unasked
@@ -288,6 +288,7 @@ def checks(read: Reading, shown: Collection[str] = ()) -> tuple[Bullet, ...]:
         *adopted_only(read, shown),
         *_work_to_come(read),
         *_unmeasured(read),
+        *over_too_soon(read),
     )
 
 

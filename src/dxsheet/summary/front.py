@@ -34,7 +34,7 @@ from dxsheet.summary.headline import (
     with_unit,
 )
 from dxsheet.summary.reading import NOT_RECORDED, Reading, capital
-from dxsheet.summary.work import without_work
+from dxsheet.summary.work import last_day, results_of, without_work
 from dxsheet.width import cells, cut
 
 _UNTITLED = Text("(no title)", "（題名なし）")
@@ -67,6 +67,10 @@ _UNWORKED = Text(
 _UNDATED = Text(
     "When was it decided to adopt {names}, and by whom?",
     "{names}の採用は、いつ、どなたが決めましたか",
+)
+_RUNS_ON = Text(
+    "Trial {name} is marked finished, but its period runs until {day}. Is the result final?",
+    "試行{name}は終了とされていますが、期間は{day}までです。結果は確定していますか",
 )
 _NAMED = Text("{id} “{text}”", "{id}「{text}」")
 _QUOTED = Text("“{text}”", "「{text}」")
@@ -271,6 +275,17 @@ def adopted_only(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
             refs = tuple(one.id for one in found if one.id)
             yield Bullet(Cell(read.say(ask, names=names), refs=refs))
             shown = {*shown, *refs}  # the words stand in the line above
+
+
+def over_too_soon(read: Reading) -> Iterator[Bullet]:
+    """Trials marked finished, and not decided on, whose period has not ended on the page's day."""
+    for trial in read.sheet.small_start:
+        last = last_day(trial.period)
+        decided = any(one.decision for one in results_of(read.sheet, trial))
+        if trial.status == "over" and not decided and read.today and last and last >= read.today:
+            name = trial.id or trial.units or trial.work or ""
+            said = read.say(_RUNS_ON, name=name, day=read.day(last).text)
+            yield Bullet(Cell(said, refs=(trial.id,) if trial.id else ()))
 
 
 def _undated(read: Reading) -> list[Solution]:

@@ -245,7 +245,7 @@ _PERIOD_PAST = Text("planned period, now over", "既に過ぎた期間")
 _PLANNED_PAST = Text("its period is past", "期間は過ぎている")
 _AFTER = Text(
     "Trial {text} is finished: expand, continue, change or stop?",
-    "試行{text}が終わりました。展開する・続ける・変える・やめるのどれにするか",
+    "試行{text}は終わった。展開する・続ける・変える・やめるのどれにするか",
 )
 _TRIAL = Text("not named", "名前なし")
 _OF_WORK = Text("{units} ({work})", "{units}（{work}）")
