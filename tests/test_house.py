@@ -14,7 +14,7 @@ FILES = sorted(SRC.rglob("*.py"))
 LONGEST = 400
 # Those that are still longer may only get shorter.
 LONGER = {
-    "dxsheet.flows.sitting.session": 464,
+    "dxsheet.flows.sitting.session": 460,
     "dxsheet.walk.around": 436,
 }
 # What the house has done without since its libraries carry their jobs.

@@ -67,7 +67,7 @@ class Prompter:
         self._words = _Words()
         self._again = again
         self._warned = False
-        self._ended = False
+        self._came: list[int] = []  # the signals that were heard while a line was asked for
         self._loop: asyncio.AbstractEventLoop | None = None
         output = create_output()
         if hasattr(output, "enable_cpr"):
@@ -87,8 +87,8 @@ class Prompter:
     def ask(self, prompt: str, standing: str, words: Sequence[str], *, many: bool) -> str:
         """One answer; with `many` pasted lines stay apart by newlines.
 
-        Raises EOFError on Ctrl-D over an empty line, KeyboardInterrupt on the second Ctrl-C or on
-        a signal.
+        Raises EOFError on Ctrl-D over an empty line, KeyboardInterrupt on the second Ctrl-C. A
+        signal is raised anew for whoever heard it before, once the line is done with.
         """
         self._words.words = words
         self._warned = False
@@ -113,7 +113,7 @@ class Prompter:
     @contextlib.contextmanager
     def _hearing(self) -> Iterator[None]:
         """Hear every signal, also one that comes before the line is shown or after its Enter."""
-        self._ended = False
+        self._came = []
         self._loop = None
         before = [
             (number, signal.signal(number, self._heard))
@@ -127,18 +127,20 @@ class Prompter:
             for number, handler in before:
                 signal.signal(number, handler)
             self._loop = None
-        if self._ended:
-            raise KeyboardInterrupt
+            if self._came:
+                ends = [one for one in self._came if one != signal.SIGINT]
+                signal.raise_signal((ends or self._came)[0])
+                raise KeyboardInterrupt
 
-    def _heard(self, _number: int, _frame: FrameType | None) -> None:
-        self._ended = True
+    def _heard(self, number: int, _frame: FrameType | None) -> None:
+        self._came.append(number)
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the line is done already
                 self._loop.call_soon_threadsafe(self._end)
 
     def _began(self) -> None:
         self._loop = asyncio.get_running_loop()
-        if self._ended:
+        if self._came:
             self._loop.call_soon(self._end)
 
     def _end(self) -> None:

@@ -34,4 +34,4 @@ def the_sheet():
 
 
 def last_question(talk):
-    return talk.text.rsplit("\n\n", 1)[1]
+    return talk.text.rpartition("\n> ")[0].rsplit("\n\n", 1)[1]

@@ -19,6 +19,7 @@ class Heard:
         self.code = None
         self.colour = False
         self.plain = False
+        self.ended = False
         self.piped = piped
         self.interactive = not piped
         self.text = ""

@@ -149,6 +149,32 @@ def test_an_interrupted_walk_says_how_to_go_on(end) -> None:
     assert the_sheet().problems[0].text == SOUND_LINE
 
 
+@pytest.mark.parametrize("end", ["ｑ", KeyboardInterrupt])
+def test_ctrl_c_over_the_half_page_ends_with_one_line(end, monkeypatch) -> None:
+    begun = []
+
+    def interrupted(talk, scene):
+        begun.append(talk)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dxsheet.flows.sitting.page._leaves_with", interrupted)
+    talk, code = new("題名", SOUND_LINE, end)
+    assert (code, len(begun)) == (INTERRUPTED, 1)
+    assert talk.text.rpartition("> ")[2].count("ここで止めました。") == 1
+    assert "dxsheet resume 2025-02-03-題名.yaml" in talk.text
+    assert the_sheet().problems[0].text == SOUND_LINE
+
+
+def test_ctrl_c_where_the_sheet_is_gone_still_ends_with_a_line() -> None:
+    def gone():
+        Path("2025-02-03-題名.yaml").unlink()
+        raise KeyboardInterrupt
+
+    talk, code = new("題名", SOUND_LINE, gone)
+    assert code == INTERRUPTED
+    assert "ここで止めました。" in talk.text
+
+
 def test_interrupted_before_the_title_there_is_no_file() -> None:
     talk, code = new(KeyboardInterrupt)
     assert code == INTERRUPTED

@@ -1,7 +1,10 @@
 """The walk as it is typed: in a real terminal, in both languages, at 80 and 40 columns."""
 
+import os
 import re
+import signal
 import sys
+import time
 
 import pexpect
 import pytest
@@ -306,14 +309,39 @@ def test_the_board_shows_what_is_asked_and_said(tmp_path, lang, lines, shows, wa
          ["Confirmed causes", "C1 The form is old"]),
     ],
 )  # fmt: skip
-def test_leaving_early_is_half_a_page(tmp_path, lang, lines, says, way) -> None:
-    room = Terminal(tmp_path, "new", "--lang", lang, *way)
+@pytest.mark.parametrize(("keys", "ends"), [("q\r", 0), ("\x03", 130), ("\x04", 130)])
+def test_leaving_early_is_half_a_page(tmp_path, lang, lines, says, way, keys, ends) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, *way, "--board", "b.html")
     room.prompt()
     room.type("t", *lines)
-    room.send("q\r")
+    board = tmp_path / "b.html"
+    assert 'class="where"' in board.read_text(encoding="utf-8")  # a question is shown
+    began = time.monotonic()
+    room.send(keys)
     said, code = room.end()
-    assert code == 0
+    assert time.monotonic() - began < 1
+    assert code == ends
     assert [one for one in says if one not in said] == []
+    assert said.rstrip().splitlines()[-1].endswith("--board b.html")  # how to go on comes last
+    page = board.read_text(encoding="utf-8")
+    assert 'class="where"' not in page and lines[4].split()[-1] in page
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)])
+@pytest.mark.parametrize(("lang", "sound"), [("ja", SOUND), ("en", SOUND_EN)])
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "title only"])
+def test_told_to_end_or_with_nothing_said_it_is_one_line(tmp_path, lang, sound, end, way) -> None:
+    room = Terminal(tmp_path, "new", "--lang", lang, *way)
+    room.prompt()
+    room.type("t", *([] if end == "title only" else [sound]))
+    if end == "title only":
+        room.send("\x03")
+    else:
+        os.kill(room.child.pid, getattr(signal, end))
+    said, code = room.end()
+    assert code == 130
+    stopped, go_on = [line for line in said.splitlines() if line.strip(" >^C")]
+    assert stopped in ("ここで止めました。", "Stopped here.") and "dxsheet resume" in go_on
 
 
 @pytest.mark.parametrize("way", [(), ("--plain",)])

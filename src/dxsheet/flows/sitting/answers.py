@@ -28,6 +28,7 @@ class Talk(Protocol):
     code: int | None
     colour: bool
     plain: bool
+    ended: bool  # whether the run was told to end (SIGTERM, SIGHUP)
 
     @property
     def interactive(self) -> bool:

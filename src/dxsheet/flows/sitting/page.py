@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 
 from dxsheet.findings import CANNOT, DxsheetError
 from dxsheet.flows.sitting.answers import Source, Talk
 from dxsheet.lang import Text, in_a_row
-from dxsheet.rules import Hit
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.summary.blocks import EffectMap, Page
 from dxsheet.walk.catches import CAUGHT, in_short
 from dxsheet.walk.order import Placed, Progress
 from dxsheet.walk.questions import Option, Part
-from dxsheet.walk.reading import LEGEND, read
+from dxsheet.walk.reading import LEAVE, LEGEND, command, read
 from dxsheet.walk.review import Row, half_page, named, statements
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Step
@@ -115,6 +113,11 @@ NO_TERMINAL_HINT = Text(
     "Give the answers with `--answers FILE`, or make an empty sheet with `--blank`.",
     "答えのファイルを `--answers` で渡すか、`--blank` で空のシートを作ってください。",
 )
+_RETRY = Text("Your answer is still here: {answer}", "答えはまだ手元にあります: {answer}")
+_RETRY_ASK = Text(
+    "Press Enter to try to save again, or q to leave: ",
+    "Enter を押すともう一度保存します。q で終わります: ",
+)
 _UNUSED = Text("Answers that were not used: {names}", "使わなかった答え: {names}")
 
 
@@ -131,6 +134,14 @@ def tell(talk: Talk, text: Text | str, style: str = "", *, hang: str = "", deepe
 def saved(talk: Talk, path: str) -> None:
     """Where the sheet is, once it is there."""
     _to_copy(talk, _SAVED.fill(file=path), style="faint")
+
+
+def unsaved(talk: Talk, error: DxsheetError, line: str) -> bool:
+    """The answer could not be saved: say why, keep it, and wait; whether the person leaves."""
+    talk.note(error.message)
+    talk.note("  → ", error.hint)
+    tell(talk, _RETRY.fill(answer=line))
+    return command(talk.ask(_RETRY_ASK.to(talk.lang))) == LEAVE
 
 
 def _to_copy(talk: Talk, text: Text, lead: str = "", style: str = "") -> None:
@@ -369,17 +380,6 @@ def unused(talk: Talk, source: Source) -> None:
 def typed(path: str) -> str:
     """A path as it is typed at a shell."""
     return quote(path) if set(path) & _SHELL else path
-
-
-_KEYS = re.compile(
-    r" ?[(（][^()（）。,]*`[^()（）。,]*[)）]|(?<=[(（])`[^`]*`[。,] ?|、? ?`[^`]+` のように"
-)
-
-
-def aloud(hit: Hit) -> tuple[Text, ...]:
-    """What a finding says to a room: its question and its hint, without the keys of the file."""
-    said = (Text(_KEYS.sub("", one.en), _KEYS.sub("", one.ja)) for one in (hit.message, hit.hint))
-    return tuple(one for one in said if "`" not in one.en + one.ja)
 
 
 def ended(path: str, step: Step | None) -> DxsheetError:

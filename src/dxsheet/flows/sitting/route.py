@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dxsheet.binder import Opened
 from dxsheet.flows.sitting.answers import Asked
 from dxsheet.lang import Text
+from dxsheet.rules import Hit, Settings, check
 from dxsheet.spoken import folded
-from dxsheet.walk.order import Placed, find
+from dxsheet.walk.order import Placed, find, spoken_of
 from dxsheet.walk.scene import Path, Scene
 from dxsheet.walk.steps import Reply, Step
 from dxsheet.width import one_line
@@ -23,6 +25,8 @@ _NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはあり�
 _UNDONE = Text("Undone: {what}", "取り消しました: {what}")
 Data = Mapping[str, Any]
 _CALLED = ("text", "name", "units", "measure")  # the field that an entry is known by
+# What a finding of a whole item asks for.
+_ANSWERS = {"C001": "only_one", "C008": "solution"}
 _DEEP = 40  # how many steps that moved things the notes remember
 
 
@@ -31,6 +35,14 @@ class Moment(NamedTuple):
 
     scene: Scene
     placed: list[Placed]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was said yet besides the title."""
+        return any(
+            one.step.value is not None and one.step.trace and one.step.key != "title"
+            for one in self.placed
+        )
 
 
 class Trace(NamedTuple):
@@ -275,3 +287,35 @@ def _same(items: list[Data], one: Data) -> Data | None:
 def _is(other: Data, one: Data) -> bool:
     """Whether two entries are one: by their id, else by what they say."""
     return other.get("id") == one.get("id") if one.get("id") else other == one
+
+
+_KEYS = re.compile(
+    r" ?[(（][^()（）。,]*`[^()（）。,]*[)）]|(?<=[(（])`[^`]*`[。,] ?|、? ?`[^`]+` のように"
+)
+
+
+def asked_by_check(
+    moment: Moment, opened: Opened, settings: Settings
+) -> Iterator[tuple[str, Placed]]:
+    """The check's errors and warnings on what was said, each as a question that answers it.
+
+    Yields what tells one from another, and the question with what was found and what to write,
+    without the keys of the file.
+    """
+    passed = moment.scene.passed
+    said = spoken_of(moment.scene, moment.placed)
+    for hit in check(opened.sheet, data=opened.document.data, settings=settings):
+        answers = f"{moment.scene.word(*hit.path, 'id')}.{_ANSWERS.get(hit.rule, '')}"
+        one = next((one for one in said if one.step.path == hit.path), None) or find(said, answers)
+        if hit.severity == "info" or hit.kept is not None or one is None:
+            continue
+        if passed.get(one.step.key) == "unknown":
+            continue
+        told = _aloud(hit)
+        yield f"{hit.rule} {one.step.key}", Placed(one.part, one.step._replace(told=told))
+
+
+def _aloud(hit: Hit) -> tuple[Text, ...]:
+    """What a finding says to a room: its question and its hint."""
+    said = (Text(_KEYS.sub("", one.en), _KEYS.sub("", one.ja)) for one in (hit.message, hit.hint))
+    return tuple(one for one in said if "`" not in one.en + one.ja)

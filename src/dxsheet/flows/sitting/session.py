@@ -15,6 +15,7 @@ from dxsheet.flows.sitting.route import (
     Moment,
     Route,
     Trace,
+    asked_by_check,
     left_over,
     named,
     prefilled,
@@ -22,14 +23,14 @@ from dxsheet.flows.sitting.route import (
     undone,
 )
 from dxsheet.lang import Text, same
-from dxsheet.rules import Hit, check, find_settings, hits_for
+from dxsheet.rules import Hit, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
 from dxsheet.spoken import folded
 from dxsheet.walk import reading
 from dxsheet.walk.answering import SKIPPED, respond
 from dxsheet.walk.catches import is_catch
 from dxsheet.walk.lines import labelled
-from dxsheet.walk.order import Placed, find, inferred, progress, spoken_of, walk
+from dxsheet.walk.order import Placed, find, inferred, progress, walk
 from dxsheet.walk.questions import Plan, load
 from dxsheet.walk.review import of_item, review
 from dxsheet.walk.scene import Scene
@@ -45,18 +46,11 @@ _GONE = Text(
     "The sheet was changed in the meantime, and the item in this question is gone.",
     "この間にシートが変更され、この問いの対象がなくなりました。",
 )
-_RETRY = Text("Your answer is still here: {answer}", "答えはまだ手元にあります: {answer}")
-_RETRY_ASK = Text(
-    "Press Enter to try to save again, or q to leave: ",
-    "Enter を押すともう一度保存します。q で終わります: ",
-)
 _NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
 _NO_NUMBERS = Text(
     "This question has no choices by number. To write “{line}” as it stands, type it once more.",
     "この問いには、番号の選択肢がありません。「{line}」をこのまま書くときは、もう一度入力してください。",
 )
-# What a finding of a whole item asks for.
-_ANSWERS = {"C001": "only_one", "C008": "solution"}
 _LAST_QUESTIONS = Text("Before you go: questions from the check", "最後に: 点検で出た問い")
 
 
@@ -94,6 +88,7 @@ class Session:
         self._mapped = False  # whether the map was shown before the first decision by it
         self._rows: list[str] = []  # the keys behind the numbers of the last review
         self._asked_last: set[str] | None = None  # what the check asked about at the end
+        self._ending = False  # whether the half page was begun
 
     def begin(self, title: str) -> None:
         """Make the sheet at once, where its title is known beforehand."""
@@ -135,7 +130,7 @@ class Session:
             if self._source.scripted:
                 raise self._ended() from None
         with suppress(OSError):  # the terminal may be what went away
-            page.parted(self.talk, self.paper.path, None, self._board.path)
+            self._interrupted()
         return INTERRUPTED
 
     def _walk(self) -> int:
@@ -152,7 +147,7 @@ class Session:
             self.talk.flush()
             self._board.show(moment, one, progress(moment.scene, one))
             if self._listen(moment, one):
-                page.parted(self.talk, self.paper.path, self.look().scene, self._board.path)
+                self._leave()
                 page.unused(self.talk, self._source)
                 return SOUND
 
@@ -390,7 +385,8 @@ class Session:
                 self.paper.write(plan)
                 break
             except DxsheetError as error:
-                self._not_saved(error, line)
+                if self._source.scripted or page.unsaved(self.talk, error, line):
+                    raise
         if fresh:
             self._begun()
         return made[-1]
@@ -398,16 +394,6 @@ class Session:
     def _begun(self) -> None:
         self.notes.attach(self.look().scene.word("id"))
         page.saved(self.talk, self.paper.path)
-
-    def _not_saved(self, error: DxsheetError, line: str) -> None:
-        """The answer could not be saved: say why, keep it, and wait; raises where nobody is."""
-        if self._source.scripted:
-            raise error
-        self.talk.note(error.message)
-        self.talk.note("  → ", error.hint)
-        page.tell(self.talk, _RETRY.fill(answer=line))
-        if reading.command(self.talk.ask(_RETRY_ASK.to(self.talk.lang))) == reading.LEAVE:
-            raise error
 
     def _show(self) -> None:
         if not self.paper.path:
@@ -427,22 +413,15 @@ class Session:
         if self._asked_last is None:
             self._review(moment)
             self._asked_last = set()
-        said = spoken_of(moment.scene, moment.placed)
         opened = self.paper.opened()
-        for hit in check(opened.sheet, data=opened.document.data, settings=self._settings):
-            answers = f"{moment.scene.word(*hit.path, 'id')}.{_ANSWERS.get(hit.rule, '')}"
-            one = next((one for one in said if one.step.path == hit.path), None)
-            one = one or find(said, answers)
-            if hit.severity == "info" or hit.kept is not None or one is None:
-                continue
-            key = f"{hit.rule} {one.step.key}"
-            if key in self._asked_last or self.notes.passed.get(one.step.key) == "unknown":
+        for key, one in asked_by_check(moment, opened, self._settings):
+            if key in self._asked_last:
                 continue
             if not self._asked_last:
                 self.talk.say()
                 page.tell(self.talk, _LAST_QUESTIONS, "strong")
             self._asked_last.add(key)
-            return Placed(one.part, one.step._replace(told=page.aloud(hit)))
+            return one
         return None
 
     def _ended(self) -> DxsheetError:
@@ -452,7 +431,24 @@ class Session:
         one = self.route.next(self.look())
         return page.ended(self.paper.path, one.step if one else None)
 
+    def _interrupted(self) -> None:
+        """The half page for a person who leaves by Ctrl-C; a line where the run is told to end."""
+        if not (self._ending or self._source.scripted or self.talk.ended):
+            with suppress(KeyboardInterrupt, DxsheetError):
+                self._leave()
+                return
+        page.parted(self.talk, self.paper.path, None, self._board.path)
+
+    def _leave(self) -> None:
+        """What the room leaves with, if anything was said; on the board, no question any more."""
+        self._ending = True
+        moment = self.look()
+        self._board.show(moment)
+        scene = moment.scene if moment.begun else None
+        page.parted(self.talk, self.paper.path, scene, self._board.path)
+
     def _finish(self, moment: Moment) -> int:
+        self._ending = True
         if self._part and self._asked_last is None:
             self._review(moment)
         self._board.show(moment)
