@@ -138,13 +138,38 @@ def test_what_the_check_asks_comes_as_last_questions_and_what_was_said_is_half_a
     assert code == SOUND
     last = talk.text.split("最後に: 点検で出た問い")[1]
     assert "`" not in last  # keys of the file are for those who edit it
-    assert "`" not in last  # keys of the file are for those who edit it
     assert "困っているのはだれ" in last.replace("\n", "")
     assert the_sheet().problems[0].affected == "住民と職員"
     page = last[last.index("決まったこと") :]
     assert "S1 記入例を載せる（窓口係）" in page
     assert "C2 例外が多い ← 様式40枚を見る（鈴木、2025年3月5日）" in page
     assert "2025年3月31日" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "whys"),
+    [
+        ("ja", ["もう一度うかがう理由: 手段と範囲を決めて",
+                "この問いを出す理由: 5W1Hのどれかが抜けた",
+                "もう一度うかがう理由: どこで、何を、いくらで"]),
+        ("en", ["Why it is asked again: Unless it is agreed how",
+                "Why it is asked: A message that leaves out",
+                "Why it is asked again: A trial stays small"]),
+    ],
+)  # fmt: skip
+def test_a_last_question_says_in_one_clause_why_it_is_asked(lang, whys) -> None:
+    said = f"text: {SOUND_LINE}\n    affected: a\n    amount: b\n    evidence: c\n"
+    Path("a.yaml").write_text(
+        f"dxsheet: 1\ntitle: t\nlanguage: {lang}\nproblems:\n  - id: P1\n    {said}"
+        "communication:\n  means: chat\n  content:\n    who: a\n"
+        "small_start:\n  - id: T1\n    units: x\n",
+        encoding="utf-8",
+    )
+    talk, _ = resume(*[""] * 60, file="a.yaml", lang=lang)
+    last = re.split("最後に: 点検で出た問い|questions from the check", talk.text)[1]
+    last = re.sub(r"\s+", "", last)
+    for why in (re.sub(r"\s+", "", one) for one in whys):
+        assert last.count(why) == last.count(why.split(":")[1]) == 1
 
 
 def test_back_from_a_follow_up_leads_to_the_question_it_follows() -> None:

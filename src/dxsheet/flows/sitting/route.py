@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from dxsheet.binder import Opened
 from dxsheet.flows.sitting.answers import Asked
 from dxsheet.lang import Text
-from dxsheet.rules import Hit, Settings, check
+from dxsheet.rules import RULES, Hit, Settings, check
 from dxsheet.spoken import folded
 from dxsheet.walk.order import Placed, find, spoken_of
 from dxsheet.walk.scene import Path, Scene
@@ -27,6 +27,8 @@ Data = Mapping[str, Any]
 _CALLED = ("text", "name", "units", "measure")  # the field that an entry is known by
 # What a finding of a whole item asks for.
 _ANSWERS = {"C001": "only_one", "C008": "solution"}
+_WHY = Text("Why it is asked: {why}", "この問いを出す理由: {why}")
+_WHY_AGAIN = Text("Why it is asked again: {why}", "もう一度うかがう理由: {why}")
 _DEEP = 40  # how many steps that moved things the notes remember
 
 
@@ -299,8 +301,8 @@ def asked_by_check(
 ) -> Iterator[tuple[str, Placed]]:
     """The check's errors and warnings on what was said, each as a question that answers it.
 
-    Yields what tells one from another, and the question with what was found and what to write,
-    without the keys of the file.
+    Yields what tells one from another, and the question with what was found, why it is asked and
+    what to write, without the keys of the file.
     """
     passed = moment.scene.passed
     said = spoken_of(moment.scene, moment.placed)
@@ -311,11 +313,14 @@ def asked_by_check(
             continue
         if passed.get(one.step.key) == "unknown":
             continue
-        told = _aloud(hit)
+        told = _aloud(hit, again=one.step.key in passed)
         yield f"{hit.rule} {one.step.key}", Placed(one.part, one.step._replace(told=told))
 
 
-def _aloud(hit: Hit) -> tuple[Text, ...]:
-    """What a finding says to a room: its question and its hint."""
-    said = (Text(_KEYS.sub("", one.en), _KEYS.sub("", one.ja)) for one in (hit.message, hit.hint))
+def _aloud(hit: Hit, *, again: bool) -> tuple[Text, ...]:
+    """What a finding says to a room; the reason, which stands in its message, on its own."""
+    why = RULES[hit.rule].reason
+    found = Text(hit.message.en.replace(f"{why.en} ", "", 1), hit.message.ja.replace(why.ja, "", 1))
+    told = (found, (_WHY_AGAIN if again else _WHY).fill(why=why), hit.hint)
+    said = (Text(_KEYS.sub("", one.en), _KEYS.sub("", one.ja)) for one in told)
     return tuple(one for one in said if "`" not in one.en + one.ja)
