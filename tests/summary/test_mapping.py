@@ -8,8 +8,10 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from dxsheet.render.paper import fitted
+from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.chain import Chain
-from dxsheet.summary import CUTS
+from dxsheet.summary import CUTS, summarise
 from dxsheet.summary.asks import decisions_wanted
 from dxsheet.summary.mapping import diagram, front_diagram, section, table
 from dxsheet.summary.reading import Reading
@@ -177,3 +179,45 @@ def test_the_map_and_what_it_leaves_out_hold_every_proposal_to_decide(lang, most
         plain = re.search(r"◇提案 (\d+)件|(\d+) ◇", drawn.left_out[2])
         left = int(plain[1] or plain[2]) if plain else 0
         assert len(there) + left == len(wanted)
+
+
+def many(problems, solutions, lang="ja"):
+    """Sheets of many problems, each with a cause, some of these with a proposal."""
+    return sheet(
+        title="題名",
+        language=lang,
+        stage="identified",
+        problems=[{"id": f"P{n}", "text": f"窓口{n}で待つ人が多い"} for n in range(problems)],
+        causes=[
+            {"id": f"C{n}", "text": f"様式{n}が古い", "status": "identified", "problems": [f"P{n}"]}
+            for n in range(problems)
+        ],
+        solutions=[
+            {"id": f"S{n}", "text": f"様式{n}を直す", "causes": [f"C{n}"]} for n in range(solutions)
+        ],
+    )
+
+
+@pytest.mark.parametrize(("problems", "solutions"), [(30, 10), (30, 0), (60, 2), (31, 31)])
+def test_of_many_problems_the_map_keeps_some_and_counts_the_others(problems, solutions):
+    page = summarise(many(problems, solutions), lang="ja")
+    out = fitted(page).out
+    assert "diagram" not in out
+    front = {one.key: one for one in page.laid(out, drawn=True).front}
+    drawn = front["mapping"].blocks[0]
+    assert 0 < len(drawn.problems) < problems
+    assert drawn.left_out[0] == f"ほかに 問題 {problems - len(drawn.problems)}件（次のページ）"
+    linked = {one.source for one in drawn.links}
+    assert not drawn.causes or {one.key for one in drawn.problems} <= linked
+    shape = laid_out(drawn)
+    texts = [y for x, y, _ in shape.notes if x == shape.columns[0][0]]
+    assert not shape.legend[2] or max(texts) <= shape.legend[1]
+
+
+def test_few_problems_are_all_on_the_map():
+    for lang in ("ja", "en"):
+        page = summarise(large(lang), lang=lang)
+        assert "problems" not in fitted(page).out
+    one = front_diagram(Reading(many(4, 3), (), "en", None), frozenset(CUTS) - {"asked"})
+    assert [node.id for node in one.problems] == ["P0", "P1", "P2"]
+    assert one.left_out[0] == "Also 1 problem (next page)"

@@ -63,7 +63,7 @@ _ORDER = (
 # affected, the evidence of problems, the kinds; the goals of what nothing measures; what was not
 # chosen; what is not verified; causes that nothing drawn answers; proposals that are not asked
 # about, those beyond three, and all; the evidence of causes; checks beyond two; work beyond three;
-# checks beyond one; the diagram.
+# checks beyond one; problems of which no cause is drawn; the diagram.
 CUTS = (
     "close",
     "terms",
@@ -81,6 +81,7 @@ CUTS = (
     "checks",
     "more_work",
     "all_checks",
+    "problems",
     "diagram",
 )
 _ONE_LINE = 100  # the columns of a headline on A4
@@ -104,7 +105,7 @@ _ADDITIONS = (
     "about",
 )
 # Where these leave the diagram, the whole of it follows; else the table beside it is enough.
-_HOLDING = frozenset(("unverified", "idle", "proposals", "most_asked", "asked"))
+_HOLDING = frozenset(("unverified", "idle", "proposals", "most_asked", "asked", "problems"))
 _FOOT = Text("Next pages: {names}", "次のページから: {names}")
 _NO_ROOM = Text("No room for: {names}. ", "入りきらなかったもの: {names}。")
 # What leaves the first page without being counted in its place.

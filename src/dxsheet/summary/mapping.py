@@ -52,6 +52,8 @@ _CAUSE_AND_EVIDENCE = Text("Cause and evidence", "課題（原因）と根拠")
 _NOT_CHOSEN = Text("Not chosen (reason)", "選ばなかったもの（理由）")
 _MORE = Text("Also {parts} (next page)", "ほかに {parts}（次のページ）")
 _PART = Text("{n} {what}", "{what} {n}件")
+_PROBLEM_LEFT = Text("1 problem", "問題 1件")
+_PROBLEMS_LEFT = Text("{n} problems", "問題 {n}件")
 _PART_ASKED = Text(
     "{n} {what} ({asked} to decide today)", "{what} {n}件（うち今日決めるもの{asked}件）"
 )
@@ -60,6 +62,7 @@ _NO_KIND = Text("kind not recorded", "種類の記入なし")
 
 _ORDER = ("identified", "unverified", "rejected", "adopted", "proposed", "parked", "dropped")
 _SOLUTION_COLUMNS = 7
+_FEW = 3
 _NARROWED = frozenset(("proposals", "most_asked", "asked"))
 
 
@@ -122,26 +125,43 @@ def front_diagram(read: Reading, out: Cuts) -> Diagram:
     if "idle" in out:
         answered = {id(c) for one in solutions for c in chain.causes_answered(one)}
         causes = [one for one in causes if id(one) in answered]
+    problems = _problems(read, causes) if "problems" in out else list(sheet.problems)
     nodes = [
-        *(_problem_node(read, one, out, causes) for one in sheet.problems),
+        *(_problem_node(read, one, out, causes) for one in problems),
         *(read.node(one, _cause_facts(read, one, out)) for one in causes),
         *(_solution_node(read, one, out) for one in solutions),
     ]
     whole = diagram(read)
     shown = {node.key: node for node in nodes}
     return whole._replace(
-        problems=tuple(shown[one.key] for one in whole.problems),
+        problems=tuple(shown[one.key] for one in whole.problems if one.key in shown),
         causes=tuple(shown[one.key] for one in whole.causes if one.key in shown),
         solutions=tuple(shown[one.key] for one in whole.solutions if one.key in shown),
         links=tuple(one for one in whole.links if one.source in shown and one.target in shown),
         left_out=(
-            "",
+            _problems_left(read, len(sheet.problems) - len(problems)),
             _left_out(read, [one for one in sheet.causes if one not in causes]),
             _left_out(read, [one for one in sheet.solutions if one not in solutions]),
         ),
         labels=(whole.labels[0], read.say(_CAUSE_AND_EVIDENCE), whole.labels[2]),
         aside=read.say(_NOT_CHOSEN),
     )
+
+
+def _problems(read: Reading, causes: Sequence[Cause]) -> list[Problem]:
+    """The problems of the causes drawn; the first few where none is."""
+    drawn = {id(one) for one in causes}
+    found = [
+        one
+        for one in read.sheet.problems
+        if any(id(cause) in drawn for cause in read.chain.causes_of(one))
+    ]
+    return found or list(read.sheet.problems[:_FEW])
+
+
+def _problems_left(read: Reading, n: int) -> str:
+    part = read.say(_PROBLEM_LEFT if n == 1 else _PROBLEMS_LEFT, n=n)
+    return read.say(_MORE, parts=part) if n else ""
 
 
 def _stays(item: Cause | Solution, out: Cuts) -> bool:

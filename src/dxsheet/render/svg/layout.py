@@ -111,10 +111,9 @@ def laid_out(
         band = max(ends, default=TOP - 14) + 14
         placed, below = _placed(quiet, links, placed, band + _BAND - 14, gap)
         bottom = max(bottom, below)
-    legend, bottom = _legend(columns, list(placed.values()), bottom)
-    wires = tuple(_wires(placed, links))
     drawn = tuple(placed.values())
-    return Layout(wide, bottom + EDGE, columns, drawn, wires, band, notes, legend)
+    legend, bottom = _legend(columns[0][0], drawn, notes, bottom)
+    return Layout(wide, bottom + EDGE, columns, drawn, _wires(placed, links), band, notes, legend)
 
 
 def _across(wide: float, held: Sequence[float]) -> tuple[tuple[float, float], ...]:
@@ -350,7 +349,7 @@ def _notes(
 
 
 def _legend(
-    columns: Sequence[tuple[float, float]], boxes: Sequence[Box], bottom: float
+    left: float, boxes: Sequence[Box], notes: Sequence[tuple[float, float, str]], bottom: float
 ) -> tuple[tuple[float, float, tuple[tuple[str, tuple[Mark, ...]], ...]], float]:
     """Below the problems, what the lines and signs mean: those that are drawn."""
     looks = tuple(
@@ -359,9 +358,10 @@ def _legend(
         if (found := _statuses(box for box in boxes if box.look == look))
     )
     ends = [box.y + box.height for box in boxes if box.column == 0]
+    ends += [y for x, y, _ in notes if x == left]
     high = len(looks) * (_SMALL_LINE + 3)
     y = max(max(ends, default=TOP) + 6, bottom - high)
-    return (columns[0][0], y, looks), max(bottom, y + high)
+    return (left, y, looks), max(bottom, y + high)
 
 
 def _statuses(boxes: Iterable[Box]) -> tuple[Mark, ...]:
@@ -377,7 +377,7 @@ def _statuses(boxes: Iterable[Box]) -> tuple[Mark, ...]:
     )
 
 
-def _wires(boxes: dict[str, Box], links: Links) -> list[Wire]:
+def _wires(boxes: dict[str, Box], links: Links) -> tuple[Wire, ...]:
     """Links leave and reach a box one under another, in the order of what they lead to."""
     starts: dict[str, list[str]] = {}
     ends: dict[str, list[str]] = {}
@@ -392,7 +392,7 @@ def _wires(boxes: dict[str, Box], links: Links) -> list[Wire]:
         looks = (one.look, two.look)
         look = next((look for look in ("quiet", "open") if look in looks), "firm")
         found.append(Wire(one, two, y1, y2, look))
-    return sorted(found, key=lambda wire: ("quiet", "open", "firm").index(wire.look))
+    return tuple(sorted(found, key=lambda wire: ("quiet", "open", "firm").index(wire.look)))
 
 
 def _port(box: Box, index: int, count: int) -> float:
