@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dxsheet.merging.drawing import text_of
-from dxsheet.merging.merger import balanced
-from dxsheet.merging.pieces import Piece, comments, cut
+from dxsheet.merging.pieces import Piece, balanced, comments, cut
 from dxsheet.merging.three_way import merge
 from dxsheet.yamlfile import parse
 

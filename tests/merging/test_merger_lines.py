@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxsheet.compare.matching import ordered, woven
-from dxsheet.merging.merger import merged_lines, with_notes
-from dxsheet.merging.pieces import Piece
+from dxsheet.merging.merger import merged_lines
+from dxsheet.merging.pieces import Piece, with_notes
 
 if TYPE_CHECKING:
     from dxsheet.merging.pieces import Line, Lines

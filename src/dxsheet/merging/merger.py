@@ -1,11 +1,11 @@
 """The merge itself: pieces of base, ours and theirs become one, key by key and entry by entry.
 
-Comments and empty lines are merged with them: nobody's is lost, and none stands twice.
+Comments and empty lines are merged with them (what becomes of them: `pieces`): nobody's is lost,
+and none stands twice.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
@@ -31,9 +31,10 @@ from dxsheet.merging.pieces import (
     Line,
     Lines,
     Piece,
-    comments,
+    balanced,
     opened,
     signature,
+    with_notes,
 )
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
@@ -324,77 +325,3 @@ def _numbered(lines: Lines) -> dict[tuple[str, int], Line]:
         nth = sum(1 for key in found if key[0] == text)
         found[text, nth] = line
     return found
-
-
-def with_notes(winner: Piece, base: Piece | None, other: Piece) -> Piece:
-    """The piece with the comments that the other side added within the same lines.
-
-    On a line of its own if it has just one line and no comment yet, else above it.
-    """
-    had = [*(base.notes if base else ()), *winner.notes]
-    added = []
-    for note in other.notes:
-        if note in had:
-            had.remove(note)
-        else:
-            added.append(note)
-    if not added:
-        return winner
-    if len(winner.lines) == 1 and not winner.notes and len(added) == 1:
-        depth, rest = winner.lines[0]
-        text = rest.rstrip("\r\n")
-        line = (depth, f"{text}  {added[0]}{rest[len(text) :]}")
-        return winner.but(lines=(line,), notes=(added[0],))
-    lead = tuple((0, note) for note in added)
-    return winner.but(lead=(*winner.lead, *lead))
-
-
-def balanced(made: Piece, base: Piece, ours: Piece, theirs: Piece) -> Piece:
-    """The merged sheet with its comments as many as they should be."""
-    was, mine, yours = (Counter(comments(one)) for one in (base, ours, theirs))
-    surplus = Counter(comments(made)) - ((mine + yours - was) | mine | yours)
-    if surplus:
-        made = _without(made, surplus)
-    lost = (mine & yours) - Counter(comments(made))
-    return _with(made, ours, lost) if lost else made
-
-
-def _without(piece: Piece, surplus: Counter[str]) -> Piece:
-    """The piece without some comments that stand on lines of their own, the last ones first."""
-    tail = _fewer(piece.tail, surplus)
-    kids = []
-    for one in reversed(piece.kids or ()):
-        kids.append(_without(one, surplus) if isinstance(one, Piece) else one)
-    lead = _fewer(piece.lead, surplus)
-    return piece.but(tail=tail, lead=lead, kids=None if piece.kids is None else tuple(kids[::-1]))
-
-
-def _fewer(lines: Lines, surplus: Counter[str]) -> Lines:
-    left = []
-    for line in reversed(lines):
-        text = line[1].strip()
-        if surplus[text] > 0:
-            surplus[text] -= 1
-        else:
-            left.append(line)
-    return tuple(left[::-1])
-
-
-def _with(made: Piece, ours: Piece, lost: Counter[str]) -> Piece:
-    """The sheet with comments put back above the part that came after them in ours."""
-    first = next(iter(ours.kids or ()), None)
-    own = first.lines[-1][1] if isinstance(first, Piece) and first.lines else "\n"
-    for text in lost.elements():
-        parts = list(ours.kids or ())
-        while parts and text not in comments(parts[0]):
-            del parts[0]
-        later = {one.key for one in parts}
-        kids = list(made.kids or ())
-        below = [at for at, one in enumerate(kids) if one.key in later]
-        line = (0, text + own[len(own.rstrip("\r\n")) :])
-        if below and isinstance(part := kids[below[0]], Piece):
-            kids[below[0]] = part.but(lead=(line, *part.lead))
-            made = made.but(kids=tuple(kids))
-        else:
-            made = made.but(tail=(*made.tail, line))
-    return made
