@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.render.svg import certain, phrases
+from dxsheet.render.word_tables import run
 from dxsheet.summary.blocks import (
+    ALL_SIGNS,
     IN_ASCII,
     SIGNS,
     Cell,
@@ -79,5 +82,17 @@ def test_a_sign_has_one_meaning_among_causes_solutions_and_works(kind):
 
 
 def test_every_sign_has_a_plain_one():
-    assert {sign for signs in SIGNS.values() for sign in signs.values()} <= IN_ASCII.keys()
+    assert IN_ASCII.keys() >= ALL_SIGNS
     assert all(plain.isascii() for plain in IN_ASCII.values())
+
+
+@pytest.mark.parametrize("sign", sorted(ALL_SIGNS))
+def test_every_form_knows_every_sign(sign):
+    """In a picture it stands on the line of its word, in Word in the font of its word."""
+    assert phrases(f"{sign}採用") == (f"{sign}採用",)
+    assert certain(sign)
+    assert "Yu Gothic" in run(f"{sign}採用").xml
+
+
+def test_a_question_still_ends_its_line():
+    assert phrases("使うか？採用") == ("使うか？", "採用")

@@ -19,6 +19,7 @@ from dxsheet.lang import Lang
 from dxsheet.render.office_text import COLON, told
 from dxsheet.summary.blocks import (
     AGAIN,
+    ALL_SIGNS,
     Cell,
     Column,
     EffectMap,
@@ -35,7 +36,7 @@ from dxsheet.width import one_line, visible
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # A sign before a Japanese word stands in its font: Latin fonts have ○ and × too, smaller.
-_SIGN = re.compile("\\s*[○◇×△] ?[\u3040-\u30ff\u4e00-\u9fff]")
+_SIGN = re.compile(f"\\s*[{''.join(sorted(ALL_SIGNS))}] ?[\u3040-\u30ff\u4e00-\u9fff]")
 # Half points: running text, text of tables, and what stands under it; the line of each in twips.
 # Lines have one height because the fonts that Japanese offices have ask for almost two.
 BODY, SMALL, NOTE = 18, 17, 15

@@ -354,6 +354,7 @@ SIGNS: dict[str, dict[str, str]] = {
     "check": {"yes": "○", "partly": "△", "open": "－"},
     "chosen": {"yes": "○"},
 }
+ALL_SIGNS = frozenset(sign for signs in SIGNS.values() for sign in signs.values())
 # Each in ASCII, for a page that is plain.
 IN_ASCII = {"○": "o", "◇": "<>", "？": "?", "－": "-", "×": "x", "！": "!", "△": "^"}
 

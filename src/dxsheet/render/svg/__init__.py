@@ -10,12 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
+from dxsheet.summary.blocks import ALL_SIGNS
 from dxsheet.width import NOT_FIRST, NOT_LAST
 
 # A quote of ASCII may open as well as close: it stays with what is before it.
 _JOINED_ON = NOT_FIRST | {"'", '"'}
-# A sign stands with its word; 月2件, 第8条 and 約60人 are one.
-_BEFORE_A_WORD = NOT_LAST | frozenset("○◇△×")
+# A sign stands with its word, one that also ends a sentence (？) where it begins the text;
+# 月2件, 第8条 and 約60人 are one.
+_BEFORE_A_WORD = NOT_LAST | (ALL_SIGNS - NOT_FIRST)
 _BEFORE_A_FIGURE = frozenset("年月週第約計")
 
 # Filled with what has been met, so that each character is looked up once.
@@ -59,7 +61,8 @@ def certain(text: str) -> bool:
     """Whether every character is one whose width is known well: Latin, kana, kanji."""
     return all(
         char < "\u0180"
-        or char in "○◇△→"
+        or char == "→"
+        or char in ALL_SIGNS
         or "\u3000" <= char <= "\u9fff"
         or "\uff00" <= char <= "\uffef"
         for char in text
@@ -83,7 +86,7 @@ def phrases(text: str) -> tuple[str, ...]:
     """The pieces between which a line may break; a space belongs to the piece before it."""
     units: list[str] = []
     for char in text:
-        if units and _joined(units[-1][-1], char):
+        if units and (_joined(units[-1][-1], char) or (units[0] in ALL_SIGNS and len(units) == 1)):
             units[-1] += char
         else:
             units.append(char)
