@@ -11,6 +11,7 @@ import html
 import io
 import json
 import re
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -130,6 +131,7 @@ def check(found, form, lang="ja"):
 
 def test_every_form_is_read_somewhere():
     assert set(READERS) | set(ELSEWHERE) == set(FORMS)
+    assert all(Path(__file__).with_name(one).is_file() for one in ELSEWHERE.values())
 
 
 def test_the_python_api_says_of_every_form_what_it_gives():

@@ -93,7 +93,11 @@ def _worked_out(block: Block) -> bool:
 
 
 def lines_of(block: Block, lang: Lang, *, everything: bool) -> Iterator[tuple[str, str]]:
-    """A block as lines of (id or label, text)."""
+    """A block as lines of (id or label, text).
+
+    Gauges and EffectMap are left out: Word (`word_blocks`) and Excel (`excel`, `excel_tables`)
+    draw those themselves.
+    """
     if isinstance(block, Bullets):
         for one in block.items:
             notes = [labelled(note, lang) for note in one.notes]
