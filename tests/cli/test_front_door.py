@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from dxsheet import __version__
-from dxsheet.cli import main
+from dxsheet.cli import main, params
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
 from dxsheet.cli.guard import guarded
+from dxsheet.render.forms import FORMS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -348,7 +349,13 @@ def test_the_ending_of_the_file_to_write_says_the_format(
 
 @pytest.mark.parametrize(
     ("command", "name"),
-    [("summary a.yaml", "p.pdf"), ("summary a.yaml", "p.xls"), ("list", "p.xlsx")],
+    [
+        ("summary a.yaml", "p.pdf"),
+        ("summary a.yaml", "p.xls"),
+        ("summary a.yaml", "p.txt"),
+        ("list", "p.xlsx"),
+        ("list", "p.html"),
+    ],
 )
 def test_no_page_is_given_a_name_that_no_program_would_open_it_by(
     tmp_path: Path, command: str, name: str
@@ -357,6 +364,10 @@ def test_no_page_is_given_a_name_that_no_program_would_open_it_by(
     done = run(*command.split(), "--lang", "ja", "--output", name, cwd=tmp_path)
     assert done.returncode == 2 and Path(name).suffix in done.stderr and "csv" in done.stderr
     assert not (tmp_path / name).exists()
+
+
+def test_every_form_of_the_summary_is_an_ending_that_no_other_command_passes_over() -> None:
+    assert {f".{one}" for one in FORMS if one != "mermaid"} <= set(params._FORMS)
 
 
 @pytest.mark.parametrize("stage", ["trial", "試行中", "Trial"])

@@ -135,7 +135,7 @@ def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
     Where no `--format` is given, the ending of the file to write says it.
 
     Raises:
-        DxsheetError: it ends as a format that there is not, such as .pdf (exit 2).
+        DxsheetError: it ends as a format that the command has not, such as .pdf (exit 2).
     """
     whole = {param.name: values.get(param.name, param.empty) for param in command.params}
     form = next((one for one in command.params if one.name == "format"), None)
@@ -152,10 +152,11 @@ _ENDINGS = {
     ".mmd": "mermaid",
     ".jsonl": "jsonl",
 }
-# What people would open in a program that takes nothing else.
+# Endings of a form that another command has, or that a program opens which takes nothing else.
+_FORMS = (*_ENDINGS, ".md", ".html", ".docx", ".xlsx", ".csv", ".svg", ".json")
 _OTHERS = (".pdf", ".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".png", ".jpg", ".jpeg")
 _NO_FORM = Refusal(
-    Text("{ending} is not a format that dxsheet writes.", "{ending} の形では書き出せません。"),
+    Text("This cannot be written as {ending}.", "{ending} の形では書き出せません。"),
     Text(
         "It can be {known}. A PDF: print the page in the browser (html) or in Word (docx).",
         "使えるのは {known} です。PDF は、html をブラウザーで、または docx を Word で開いて"
@@ -171,7 +172,7 @@ def _by_ending(target: str, form: Param) -> str | None:
     named = _ENDINGS.get(ending, ending.removeprefix("."))
     if named in form.choices:
         return named
-    if ending in (*_OTHERS, ".docx", ".xlsx"):
+    if ending in (*_FORMS, *_OTHERS):
         raise _NO_FORM(ending=ending, known=", ".join(form.choices))
     return None
 
