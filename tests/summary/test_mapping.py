@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from dxsheet.render.paper import fitted
 from dxsheet.render.svg.layout import laid_out
 from dxsheet.sheet.chain import Chain
-from dxsheet.summary import CUTS, summarise
+from dxsheet.summary import CUTS, leaves, summarise
 from dxsheet.summary.asks import decisions_wanted
 from dxsheet.summary.mapping import diagram, front_diagram, section, table
 from dxsheet.summary.reading import Reading
@@ -221,3 +221,17 @@ def test_few_problems_are_all_on_the_map():
     one = front_diagram(Reading(many(4, 3), (), "en", None), frozenset(CUTS) - {"asked"})
     assert [node.id for node in one.problems] == ["P0", "P1", "P2"]
     assert one.left_out[0] == "Also 1 problem (next page)"
+
+
+def test_what_is_said_of_a_problem_stands_somewhere_whatever_leaves_the_map():
+    facts = ("amount", "affected", "evidence")
+    problems = [
+        {"id": f"P{n}", "text": f"待つ{n}", **{key: f"{key}〔{n}〕" for key in facts}}
+        for n in range(1, 31)
+    ]
+    causes = [{"id": "C1", "text": "紙", "problems": ["P7"], "status": "identified"}]
+    read = Reading(sheet(problems=problems, causes=causes), (), "ja", None)
+    for most in range(len(CUTS) + 1):
+        page = repr(leaves(read, frozenset(CUTS[:most]), drawn=True))
+        lost = [(key, n) for n in range(1, 31) for key in facts if f"{key}〔{n}〕" not in page]
+        assert not lost, (CUTS[:most], lost)

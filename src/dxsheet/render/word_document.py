@@ -137,6 +137,8 @@ def _pictures(
             BytesIO(drawn.png), across, Emu(int(across * drawn.height / drawn.width))
         )
         inline.docPr.set("descr", _PICTURE.to(lang))
+        for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice keeps 3 mm free
+            inline.set(side, "0")
         found[id(block)] = el("r", el("drawing", inline))
     return found
 

@@ -232,6 +232,7 @@ def _annex(
             chain.append(Section("whole", read.say(_WHOLE), (mapping.diagram(read),)))
         chain.append(Section("table", read.say(_TABLE), (mapping.table(read),)))
     empty = diagram is None
+    on_front = diagram.problems if diagram and drawn and not pixels and "diagram" not in out else ()
     return (
         *chain,
         asks.more_wanted(read),
@@ -242,7 +243,7 @@ def _annex(
         if read.sheet.work_items
         else None,
         annex.background(read, *(() if empty else ("background",))),
-        annex.problems_rest(read, drawn=drawn and not pixels, out=out),
+        annex.problems_rest(read, on_front, out),
         annex.causes(read, named=True),
         annex.solutions_rest(read, drawn=drawn),
         annex.small_start(read) if empty else annex.trials_rest(read),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.choices import LEVEL
@@ -18,6 +20,7 @@ from dxsheet.summary.blocks import (
     Facts,
     Heading,
     Mark,
+    Node,
     Paragraph,
     Row,
     Section,
@@ -80,13 +83,14 @@ def problems(read: Reading) -> Section | None:
     return Section("problems", read.say(_PROBLEMS), (Bullets(bullets),), front=True)
 
 
-def problems_rest(read: Reading, *, drawn: bool, out: Cuts) -> Section | None:
-    """What the first page leaves out of the problems, by id."""
+def problems_rest(read: Reading, drawn: Iterable[Node], out: Cuts) -> Section | None:
+    """What the boxes drawn on the first page leave out of the problems, by id."""
+    boxes = {node.key for node in drawn}
     bullets = []
     told = aims_of(read)[:GAUGES] if "aims" not in out else []
     for problem in read.sheet.problems:
         keys = [] if problem in told else ["current", "wanted"]
-        if not drawn:
+        if read.key(problem) not in boxes:
             keys = ["amount", "affected", "evidence", *keys]
         elif "details" in out:
             keys = ["affected", "evidence", *keys]

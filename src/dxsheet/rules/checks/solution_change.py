@@ -264,9 +264,27 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
         "“{words}” is adopted but still lacks: {fields}.",
         "「{words}」は採用されていますが、{fields}がまだ書かれていません。",
     )
+    apart: dict[tuple[str, ...], tuple[Text, Text]] = {
+        ("owner",): (
+            Text("Who is the main owner?", "担当はだれでしょうか。"),
+            Text(
+                "Write the main owner (`owner`, one name).",
+                "担当（`owner`。一人）を書いてください。",
+            ),
+        ),
+        ("measure",): (
+            Text("What will show that it worked?", "何を見て効果を確かめるのでしょうか。"),
+            Text(
+                "Write what to count before and after (`measure`).",
+                "指標（`measure`。前後で比べるもの）を書いてください。",
+            ),
+        ),
+    }
     for solution in case.sheet.solutions:
         missing = case.missing(solution, ("owner", "measure"))
         if solution.status == "adopted" and missing:
             words = clipped(solution.text or solution.id or "")
             fields = named(solution, missing)
-            yield Remark((*solution.path, missing[0]), what.fill(words=words, fields=fields))
+            said = what.fill(words=words, fields=fields)
+            told = apart.get(tuple(missing), ())  # of both, the rule's own words
+            yield Remark((*solution.path, missing[0]), said, *told)
