@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -127,3 +130,30 @@ def test_who_was_told_to_end_asks_nothing_though_the_interruption_was_lost(monke
     screen.ended = True
     with pytest.raises(KeyboardInterrupt):
         screen.ask("> ")
+
+
+CLEARED_UP = """
+import signal, sys
+from dxsheet.cli.guard import guarded
+class Loop:
+    def __del__(self):
+        signal.raise_signal(getattr(signal, sys.argv[1]))
+def run(screen):
+    Loop()
+    screen.ask("> ")
+    return 0
+sys.exit(guarded(run))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_while_python_clears_up_ends_the_run_without_a_traceback(name) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", CLEARED_UP, name],
+        input="an answer\n", capture_output=True, text=True, timeout=30,
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    assert ran.returncode == 130
+    assert "Exception ignored" not in ran.stderr

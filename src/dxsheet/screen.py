@@ -86,7 +86,8 @@ class Screen:
         self.plain = plain
         # The exit code once it is certain, for a reader who closes the pipe early.
         self.code: int | None = None
-        # Whether the run was told to end: nothing is asked any more.
+        # Whether Ctrl-C came, and whether the run was told to end: nothing is asked any more.
+        self.interrupted = False
         self.ended = False
         self._lang_said = lang_said
         self._progress: Progress | None = None
@@ -220,7 +221,7 @@ class Screen:
         At a terminal that can, `standing` stands in the line to be changed and Tab completes the
         `words`. Raises EOFError at the end of input and KeyboardInterrupt on Ctrl-C.
         """
-        if self.ended:
+        if self.interrupted or self.ended:
             raise KeyboardInterrupt
         self.flush()
         if self.interactive and not self.plain and (prompter := self._at_terminal()):

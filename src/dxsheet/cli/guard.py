@@ -139,17 +139,24 @@ def _log(error: BaseException) -> str:
 def _end_like_ctrl_c(screen: Screen) -> None:
     """A closed terminal or a request to stop ends a run as Ctrl-C does.
 
-    The screen is told besides: what is raised while Python clears up an object is lost.
+    The screen is told besides, of Ctrl-C too: what is raised while Python clears up an object (the
+    loop of a line that was read) is lost, and a traceback of it is printed.
     """
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        screen.ended = True
-        raise KeyboardInterrupt
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if number == signal.SIGINT:
+            screen.interrupted = True
+        else:
+            screen.ended = True
+        if frame is None or frame.f_code.co_name != "__del__":
+            raise KeyboardInterrupt
 
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name, None)
         if number is None:
             continue
+        if number == signal.SIGINT and signal.getsignal(number) is not signal.default_int_handler:
+            continue  # a run in the background does not hear Ctrl-C
         try:
             signal.signal(number, interrupt)
         except ValueError:  # not in the main thread: whoever runs us keeps the signals
