@@ -230,6 +230,11 @@ def test_causes_in_the_same_words_are_asked_about_once():
     assert [name for name, _ in found] == ["C1、C3", "C2", "C4"]
 
 
+def test_a_blank_sheet_asks_nothing_of_its_empty_entries():
+    found = asked_of_questions(problems=[{"id": "P1"}], causes=[{"id": "C1"}, {"id": "C2"}])
+    assert found == []
+
+
 def test_a_cause_whose_twin_is_confirmed_is_asked_about_as_one_of_the_two():
     causes = [
         {"id": "C1", "text": "紙", "status": "identified", "problems": ["P1"]},

@@ -307,7 +307,8 @@ def _late(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
 def _unverified(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
     """Causes to be confirmed; those of the same words once, under the ids of all."""
     found: dict[str, list[Cause]] = {}
-    for at, cause in enumerate(read.sheet.causes):
+    blank = not any(one.text for one in read.sheet.problems)  # empty entries are to be filled
+    for at, cause in enumerate(one for one in read.sheet.causes if one.text or not blank):
         if status_of(cause) == "unverified" and name_of(cause) not in read.twins:
             found.setdefault(cause.text or str(at), []).append(cause)
     for first, *others in found.values():

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.rules import Settings, check
+from dxsheet.sheet.shape import shaped
+
 P1 = {"id": "P1", "text": "届が二度書かれている"}
 P2 = {"id": "P2", "text": "電話がつながらない"}
 
@@ -136,3 +139,18 @@ def test_a_cause_outside_control_only_once_it_holds(found) -> None:
         cause(3, status="identified", evidence="x", reason="y"),
     ]
     assert found("C007", causes=causes) == [("C007", "info", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("causes", "says", "asks"),
+    [
+        ([cause(1)], "has one candidate cause", "What else"),
+        ([cause(1) | {"status": "rejected"}], "is ruled out", "What else"),
+        ([], "no candidate cause yet", "What could cause it?"),
+    ],
+)
+def test_what_is_asked_goes_by_the_causes_that_are_there(causes, says, asks) -> None:
+    data = {"dxsheet": "1", "title": "t", "stage": "identified", "problems": [P1], "causes": causes}
+    (one,) = check(shaped(data)[0], data=data, settings=Settings(select=("C001",)))
+    assert says in one.message.en
+    assert asks in one.message.en

@@ -72,13 +72,21 @@ def few_causes(case: Case) -> Iterator[Remark]:
         "“{words}” has no candidate cause yet.",
         "「{words}」の課題（原因）の候補が、まだありません。",
     )
+    ruled_out = Text(
+        "The only candidate cause of “{words}” is ruled out.",
+        "「{words}」の課題（原因）の候補は一つだけで、棄却されています。",
+    )
+    first = Text("What could cause it?", "どのような原因が考えられるでしょうか。")
     if any(not case.chain.problems_of(cause) for cause in case.sheet.causes):
         return  # one that names no problem (C010) may be the second
     for problem in case.sheet.problems:
-        count = sum(1 for one in case.chain.causes_of(problem) if one.text or one.status)
-        if problem.text and (count == 1 or (count == 0 and case.reached("identified"))):
-            what = one_only if count else none
-            yield Remark(problem.path, what.fill(words=clipped(problem.text)))
+        found = [one for one in case.chain.causes_of(problem) if one.text or one.status]
+        words = clipped(problem.text or "")
+        if problem.text and not found and case.reached("identified"):
+            yield Remark(problem.path, none.fill(words=words), first)
+        elif problem.text and len(found) == 1:
+            what = ruled_out if found[0].status == "rejected" else one_only
+            yield Remark(problem.path, what.fill(words=words))
 
 
 @rule(
