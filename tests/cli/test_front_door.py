@@ -98,6 +98,8 @@ def test_the_language_is_the_flag_then_the_variable_then_the_locale_then_the_she
     assert japanese not in run("show", str(sheet), env={"DXSHEET_LANG": "en"}).stdout
     assert japanese not in run("show", str(sheet), env={"LC_ALL": "en_GB.UTF-8"}).stdout
     assert japanese in run("show", str(sheet), "--lang", "ja", env={"DXSHEET_LANG": "en"}).stdout
+    refused = run("summary", str(sheet), "-o", str(sheet))
+    assert refused.returncode == 1 and "もとになるファイル" in refused.stderr
 
 
 @pytest.mark.parametrize("value", ["ja", "JA", " ja ", "ja_JP.UTF-8", "ja-JP"])

@@ -106,6 +106,7 @@ def summary(
     today = day(as_of)
     inputs = (*files, *((form,) if form else ()))
     if output is not None:
+        screen.settle_by(files[0])  # what refuses speaks the sheet's language
         refuse_input(output, inputs)
     sheets = [summarising.opened_with_findings(file) for file in files]
     screen.settle(sheets[0][0].sheet.language)
