@@ -142,15 +142,18 @@ def run(screen):
     Loop()
     screen.ask("> ")
     return 0
+for again in range(int(sys.argv[2])):
+    guarded(lambda screen: 0)
 sys.exit(guarded(run))
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.parametrize("runs_before", ["0", "1"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_while_python_clears_up_ends_the_run_without_a_traceback(name) -> None:
+def test_a_signal_while_python_clears_up_ends_the_run_without_a_traceback(name, runs_before):
     ran = subprocess.run(
-        [sys.executable, "-c", CLEARED_UP, name],
+        [sys.executable, "-c", CLEARED_UP, name, runs_before],
         input="an answer\n", capture_output=True, text=True, timeout=30,
         env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),

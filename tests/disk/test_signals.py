@@ -29,13 +29,14 @@ def test_they_come_after_the_block(noted):
 
 def test_ctrl_c_comes_after_and_the_others_are_not_lost(noted):
     reached = []
+    before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt), signals_held():
         os.kill(os.getpid(), signal.SIGINT)
         os.kill(os.getpid(), signal.SIGTERM)
         reached.append(True)
     assert reached == [True]
     assert noted == [signal.SIGTERM]
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_ctrl_c_during_a_write_does_not_break_it(tmp_path, monkeypatch):

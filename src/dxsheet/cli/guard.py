@@ -155,7 +155,7 @@ def _end_like_ctrl_c(screen: Screen) -> None:
         number = getattr(signal, name, None)
         if number is None:
             continue
-        if number == signal.SIGINT and signal.getsignal(number) is not signal.default_int_handler:
+        if number == signal.SIGINT and signal.getsignal(number) is signal.SIG_IGN:
             continue  # a run in the background does not hear Ctrl-C
         try:
             signal.signal(number, interrupt)
