@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from docs.tables import rules_page
 from dxsheet.binder import inspect
 from dxsheet.findings import DxsheetError
+from dxsheet.lang import Text
 from dxsheet.rules import RULES, check, place_of
 from dxsheet.rules.pages import MARK, Example, explained, page_of
+from dxsheet.rules.rule import head_of
 from dxsheet.yamlfile import UnreadableError, parse
 
 HEADER = {"dxsheet: ": "dxsheet: 1\n", "title: ": "title: t\n"}
@@ -67,12 +71,21 @@ def test_a_page_is_found_in_either_case_and_an_unknown_rule_is_named() -> None:
     assert caught.value.code == 2
 
 
-def test_without_docstrings_it_says_why_there_is_no_page() -> None:
-    rule = RULES["P001"]
-    bare = replace(rule, page=None)
-    with pytest.raises(DxsheetError) as caught:
-        page_of(bare)
-    assert "-OO" in caught.value.hint.en
+def test_without_docstrings_the_pages_and_messages_are_read_from_the_files() -> None:
+    told = "from dxsheet.rules import RULES; print([*RULES.values()])"
+    said = [
+        subprocess.run([sys.executable, *flags, "-c", told], capture_output=True, check=True).stdout
+        for flags in ((), ("-OO",))
+    ]
+    texts = [re.sub(rb" run=<function \w+ at \w+>|\\n *", b"", one) for one in said]
+    assert texts[0] == texts[1] and b"P001" in texts[0]
+
+
+def test_texts_at_the_head_of_a_page_are_read_in_both_languages() -> None:
+    head = "Name: a b\nName: c\n    名前: あ`k`\n    と b\n    c\n\n    Why: not read\n"
+    assert head_of(head) == {"name": Text("c", "あ`k`と b c")}
+    with pytest.raises(ValueError, match="both languages"):
+        head_of("Name: a\n名前: あ\nWhy: b\n")
 
 
 def test_docs_rules_md_is_what_the_rules_say() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from dxsheet.lang import Text
 from dxsheet.rules import RULES, Hit, Settings, check, hits_for, kept_reason
 from dxsheet.rules.rule import FAMILIES, REGISTERED, rule
 from dxsheet.sheet.shape import shaped
@@ -171,11 +170,20 @@ def test_no_rule_trips_over_words_that_are_no_sentence() -> None:
 
 
 def test_a_rule_of_no_family_is_refused_by_name_where_it_is_declared() -> None:
-    text = Text("x", "x")
+    def run(case):
+        """Name: x
+        名前: x
+        Why: x
+        理由: x
+        Ask: x
+        問い: x
+        Write: x
+        書き方: x
+        """
+
     before = list(REGISTERED)
-    declare = rule("Q001", "warning", name=text, reason=text, ask=text, hint=text)
     with pytest.raises(ValueError, match=r"rule Q001: 'Q' .*FAMILIES"):
-        declare(lambda case: ())
+        rule("Q001", "warning")(run)
     assert before == REGISTERED
 
 

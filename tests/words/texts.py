@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import yaml
 
+from dxsheet.rules import RULES
+
 ROOT = Path(__file__).resolve().parents[2]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # Language data of the rules, not words of ours to a reader: what a room may say.
@@ -51,6 +53,9 @@ def in_code() -> Iterator[tuple[str, str, str]]:
                 for en, ja in itertools.pairwise(said):
                     if en and ja and JAPANESE.search(ja) and not JAPANESE.search(en):
                         yield f"{path.relative_to(ROOT)}:{node.lineno}", en, ja
+    for rule in RULES.values():  # of these the pages hold the texts
+        for text in (rule.name, rule.reason, rule.ask, rule.hint):
+            yield f"rules: {rule.id}", text.en, text.ja
 
 
 def in_yaml() -> Iterator[Said]:

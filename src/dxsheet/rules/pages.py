@@ -1,9 +1,10 @@
 """What `explain` and docs/rules.md say of each rule, made from the rule and its docstring.
 
-A page has paragraphs in English, then in Japanese; those that begin with "When" and 「いつ」
-say when the rule applies; then examples as indented YAML, `Example (en):` and so on. What has `-`
-in the margin stands in the flawed sheet only, what has `+` in the sound one; `# <-` marks the line
-of the finding. Where the two have little in common there are `Flawed (en):` and `Sound (en):`.
+A page begins with the texts of the rule (`rule.head_of`). Paragraphs in English and in Japanese
+follow; those that begin with "When" and 「いつ」 say when the rule applies. Then come examples as
+indented YAML, `Example (en):` and so on, without `(en)` where one will do for both. What has `-` in
+the margin stands in the flawed sheet only, what has `+` in the sound one; `# <-` marks the line of
+the finding. Where the two have little in common there are `Flawed (en):` and `Sound (en):`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
-from dxsheet.lang import Lang, Text
+from dxsheet.lang import LANGS, Lang, Text
 from dxsheet.likeness import spelt_like
-from dxsheet.rules.rule import Rule
+from dxsheet.rules.rule import Rule, joined
 from dxsheet.rules.running import RULES, plain_id
 
 MARK = "# <-"
-_HEAD = re.compile(r"(Example|Flawed|Sound) \((en|ja)\):")
+_EXAMPLE = re.compile(r"(Example|Flawed|Sound)(?: \((en|ja)\))?:")
 
 
 class Example(NamedTuple):
@@ -42,20 +43,19 @@ def page_of(one: Rule) -> Page:
     """A rule's text, taken apart.
 
     Raises:
-        DxsheetError: Python was told to drop docstrings (-OO), and with them the pages.
         ValueError: a part is missing in one of the languages.
     """
-    if not one.page:
-        raise _no_pages()
     prose: dict[tuple[Lang, bool], list[str]] = {}
     examples: list[Example] = []
     when = False
-    for block in _blocks(one.page):
+    for block in _blocks(one.page)[1:]:
         head, _, rest = block.partition("\n")
-        if found := _HEAD.fullmatch(head):
-            examples += _examples(found[1], "ja" if found[2] == "ja" else "en", rest)
+        if found := _EXAMPLE.fullmatch(head):
+            for lang in LANGS:
+                if found[2] in (lang, None):
+                    examples += _examples(found[1], lang, rest)
             continue
-        lang: Lang = "ja" if _is_japanese(block) else "en"
+        lang = "ja" if _is_japanese(block) else "en"
         start = block.startswith(("When", "いつ"))
         when = start or (when and (lang, True) in prose)
         prose.setdefault((lang, when), []).append(_unwrapped(block, lang))
@@ -102,14 +102,8 @@ def _is_japanese(text: str) -> bool:
 
 def _unwrapped(block: str, lang: Lang) -> str:
     """A paragraph as one line; the entries of a list keep theirs."""
-    lines: list[str] = []
-    for line in block.splitlines():
-        if not lines or line.startswith("- "):
-            lines.append(line)
-        else:
-            joint = " " if lang == "en" or (lines[-1][-1:].isascii() and line[:1].isascii()) else ""
-            lines[-1] += joint + line.strip()
-    return "\n".join(lines)
+    parts = re.split(r"\n(?=- )", block)
+    return "\n".join(joined(part.splitlines(), lang == "en") for part in parts)
 
 
 # Words of the page itself.
@@ -152,31 +146,19 @@ def page(one: Rule, lang: Lang) -> str:
 
 
 def about(one: Rule) -> Text:
-    """What a rule is about and when it applies; its name where Python dropped the pages."""
-    if not one.page:
-        return one.name
+    """What a rule is about and when it applies."""
     told = page_of(one)
     return Text(*(f"{told.about.to(lang)}\n\n{told.when.to(lang)}" for lang in ("en", "ja")))
 
 
 def both_pages(one: Rule) -> Text:
-    """The page of a rule in both languages; its name where pages were dropped."""
-    return Text(page(one, "en"), page(one, "ja")) if one.page else one.name
+    """The page of a rule in both languages."""
+    return Text(page(one, "en"), page(one, "ja"))
 
 
 def severities(one: Rule, lang: Lang) -> str:
     """What a finding of the rule can be, the usual first."""
     return " / ".join(WORDS[name].to(lang) for name in (one.severity, *one.also))
-
-
-def _no_pages() -> DxsheetError:
-    return DxsheetError(
-        Text("The pages of the rules are not there.", "指摘の説明がありません。"),
-        Text(
-            "Python runs with -OO, which drops them; run it without.",
-            "Python が -OO 付きで動いているためです。付けずに実行してください。",
-        ),
-    )
 
 
 def _unknown(rule: str) -> DxsheetError:

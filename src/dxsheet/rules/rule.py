@@ -236,7 +236,7 @@ class Rule:
     typed: bool = False
     last: bool = False
     run: Run | None = None
-    page: str | None = None
+    page: str
 
     def __post_init__(self) -> None:
         """ValueError for an id whose letters are no family: it would have no place in the list."""
@@ -253,41 +253,77 @@ class Rule:
 
 
 REGISTERED: list[Rule] = []
+# How the lines at the head of a page begin, and what of the rule they hold.
+_HEAD = {
+    ("Name", "名前"): "name",
+    ("Why", "理由"): "reason",
+    ("Ask", "問い"): "ask",
+    ("Write", "書き方"): "hint",
+}
+_ASK = Text("What did you want to write here?", "ここに書きたかったのは、何でしょうか。")
 
 
-def rule(
-    id: str,
-    severity: Severity,
-    *,
-    name: Text,
-    reason: Text,
-    ask: Text,
-    hint: Text,
-    **more: Any,  # noqa: ANN401
-) -> Callable[[Run], Run]:
+def rule(id: str, severity: Severity, **more: Any) -> Callable[[Run], Run]:  # noqa: ANN401
     """Declare the decorated function as a check; its docstring is the page of `explain`.
 
-    `more` are the attributes of `Rule` that have a usual value.
+    The page begins with the rule's texts (`head_of`); `more` are the attributes of `Rule` that have
+    a usual value.
     """
 
     def declared(run: Run) -> Run:
-        told = {"name": name, "reason": reason, "ask": ask, "hint": hint, **more}
-        REGISTERED.append(Rule(id=id, severity=severity, run=run, page=run.__doc__, **told))
+        page = run.__doc__ or _dropped(run)
+        told = {**head_of(page), **more}
+        REGISTERED.append(Rule(id=id, severity=severity, run=run, page=page, **told))
         return run
 
     return declared
 
 
-_ASK = Text("What did you want to write here?", "ここに書きたかったのは、何でしょうか。")
+def _dropped(run: Run) -> str:
+    """The docstring of a function from its file, where Python dropped it (-OO)."""
+    import ast
+    import inspect
+
+    (node,) = ast.parse(inspect.getsource(run)).body
+    assert isinstance(node, ast.FunctionDef)
+    return ast.get_docstring(node, clean=False) or ""
 
 
-def reported(
-    id: str, name: Text, reason: Text, hint: Text, page: str, severity: Severity = "error"
-) -> None:
-    """Declare what is reported without a check of its own."""
-    REGISTERED.append(
-        Rule(id=id, severity=severity, name=name, reason=reason, ask=_ASK, hint=hint, page=page)
-    )
+def reported(id: str, page: str, *, why: Text | None = None, severity: Severity = "error") -> None:
+    """Declare what is reported without a check of its own; `why` where several share it."""
+    shared = {"reason": why} if why else {}
+    told = {"ask": _ASK, **shared, **head_of(page)}
+    REGISTERED.append(Rule(id=id, severity=severity, page=page, **told))
+
+
+def head_of(page: str) -> dict[str, Any]:
+    """The texts at the head of a page, by the attribute of `Rule` that they are.
+
+    They stand line by line, English before Japanese: `Name:` and 「名前:」, `Why:` and 「理由:」,
+    `Ask:` and 「問い:」, `Write:` and 「書き方:」. ValueError where one language is missing.
+    """
+    said: dict[str, list[str]] = {}
+    begun: list[str] = []
+    for line in page.partition("\n\n")[0].splitlines():
+        word, colon, rest = line.strip().partition(": ")
+        if colon and any(word in pair for pair in _HEAD):
+            begun = said[word] = [rest]
+        else:
+            begun.append(line)
+    return {
+        name: Text(*(joined(said.get(word, [""]), word == pair[0]) for word in pair))
+        for pair, name in _HEAD.items()
+        if not said.keys().isdisjoint(pair)
+    }
+
+
+def joined(lines: Iterable[str], spaced: bool) -> str:
+    """Wrapped lines as one; in Japanese (not `spaced`) a blank stands between letters alone."""
+    first, *rest = lines
+    for line in map(str.strip, rest):
+        between = spaced or (first[-1:].isascii() and line[:1].isascii())
+        first += (" " if between else "") + line
+    return first
 
 
 def places_kept(rule: str, path: Path, sheet: Sheet) -> list[tuple[str, str]]:

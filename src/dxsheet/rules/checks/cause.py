@@ -8,26 +8,20 @@ from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, clipped, rule
 
 
-@rule(
-    "C001",
-    "warning",
-    name=Text("fewer than two candidate causes", "課題（原因）の候補が二つ未満"),
-    deck=(26, 27),
-    reason=Text(
-        "One problem can have several causes, and the cause decides the solution.",
-        "同じ問題でも課題（原因）は様々あり得て、特定された課題（原因）"
-        "によって解決策が変わります。",
-    ),
-    ask=Text("What else could cause it?", "ほかに考えられる原因はないでしょうか。"),
-    hint=Text(
-        "Look at steps, rules, forms, timing and who knows what. "
-        "If there really is only one, keep this finding and give the reason.",
-        "手順、決まり、様式、時期、情報の伝わり方から考えてみてください。"
-        "本当に一つだけなら、理由を書いて、このまま残せます。",
-    ),
-)
+@rule("C001", "warning", deck=(26, 27))
 def few_causes(case: Case) -> Iterator[Remark]:
-    """A problem has one candidate cause only, or none where causes should be known.
+    """Name: fewer than two candidate causes
+    名前: 課題（原因）の候補が二つ未満
+    Why: One problem can have several causes, and the cause decides the solution.
+    理由: 同じ問題でも課題（原因）は様々あり得て、特定された課題（原因）によって解決策が変わります。
+    Ask: What else could cause it?
+    問い: ほかに考えられる原因はないでしょうか。
+    Write: Look at steps, rules, forms, timing and who knows what. If there really is only one, keep
+    this finding and give the reason.
+    書き方: 手順、決まり、様式、時期、情報の伝わり方から考えてみてください。本当に一つだけなら、理由
+    を書いて、このまま残せます。
+
+    A problem has one candidate cause only, or none where causes should be known.
 
     Causes that are ruled out count as candidates: they were looked at. An empty entry does not.
 
@@ -89,28 +83,20 @@ def few_causes(case: Case) -> Iterator[Remark]:
             yield Remark(problem.path, what.fill(words=words))
 
 
-@rule(
-    "C005",
-    "warning",
-    name=Text("confirmed without evidence", "根拠なしに特定した課題（原因）"),
-    deck=(25,),
-    reason=Text(
-        "Only evidence turns a suspicion into a cause.",
-        "候補は、事実やデータで確かめて、初めて課題（原因）になります。",
-    ),
-    ask=Text(
-        "What was checked, and what did it show?",
-        "何を確かめて、何が分かったのでしょうか。",
-    ),
-    hint=Text(
-        "Write the evidence (`evidence`), or set the status to not checked (`status: "
-        "unverified`) for now.",
-        "根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: "
-        "unverified`）にしてください。",
-    ),
-)
+@rule("C005", "warning", deck=(25,))
 def identified_without_evidence(case: Case) -> Iterator[Remark]:
-    """A cause is called confirmed and nothing says how that is known.
+    """Name: confirmed without evidence
+    名前: 根拠なしに特定した課題（原因）
+    Why: Only evidence turns a suspicion into a cause.
+    理由: 候補は、事実やデータで確かめて、初めて課題（原因）になります。
+    Ask: What was checked, and what did it show?
+    問い: 何を確かめて、何が分かったのでしょうか。
+    Write: Write the evidence (`evidence`), or set the status to not checked (`status: unverified`)
+    for now.
+    書き方: 根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: unverified`）にしてくださ
+    い。
+
+    A cause is called confirmed and nothing says how that is known.
 
     When: a cause with `status: identified` has no `evidence`; at every stage.
 
@@ -144,23 +130,18 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
             yield Remark((*cause.path, "evidence"), what.fill(words=words))
 
 
-@rule(
-    "C006",
-    "warning",
-    name=Text("ruled out without a reason", "理由なしに棄却した課題（原因）"),
-    deck=(26,),
-    reason=Text(
-        "Without the reason, the same discussion starts again at the next meeting.",
-        "理由が残っていないと、次の会議で同じ議論が繰り返されます。",
-    ),
-    ask=Text("What evidence ruled it out?", "何を見て、違うと判断したのでしょうか。"),
-    hint=Text(
-        "Write the reason (`reason`): a fact that this cause does not explain.",
-        "理由（`reason`）に、この原因では説明がつかない事実を書いてください。",
-    ),
-)
+@rule("C006", "warning", deck=(26,))
 def rejected_without_reason(case: Case) -> Iterator[Remark]:
-    """A cause was ruled out and the sheet does not say why.
+    """Name: ruled out without a reason
+    名前: 理由なしに棄却した課題（原因）
+    Why: Without the reason, the same discussion starts again at the next meeting.
+    理由: 理由が残っていないと、次の会議で同じ議論が繰り返されます。
+    Ask: What evidence ruled it out?
+    問い: 何を見て、違うと判断したのでしょうか。
+    Write: Write the reason (`reason`): a fact that this cause does not explain.
+    書き方: 理由（`reason`）に、この原因では説明がつかない事実を書いてください。
+
+    A cause was ruled out and the sheet does not say why.
 
     A cause that is ruled out stays on the sheet, with its reason.
 
@@ -194,29 +175,21 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
             yield Remark((*cause.path, "reason"), what.fill(words=words))
 
 
-@rule(
-    "C007",
-    "info",
-    name=Text("a confirmed cause outside our control", "自分たちでは変えられない課題（原因）"),
-    deck=(25, 27),
-    reason=Text(
-        "If others control the cause, ask them to act, or find the part you can change.",
-        "ほかの機関が決めていることには、働きかけるか、自分たちで変えられる部分を"
-        "探すことになります。",
-    ),
-    ask=Text(
-        "Who can change it, or which part of it can you change?",
-        "変えられるのはだれでしょうか。自分たちで変えられる部分はないでしょうか。",
-    ),
-    hint=Text(
-        "Add those who can change it to the stakeholders (`stakeholders`), or find a cause "
-        "closer to your work.",
-        "変えられる相手を関係者（`stakeholders`）に加えるか、"
-        "自分たちの業務に近い課題（原因）を探してみてください。",
-    ),
-)
+@rule("C007", "info", deck=(25, 27))
 def outside_control(case: Case) -> Iterator[Remark]:
-    """A cause holds, and the people on the sheet cannot change it.
+    """Name: a confirmed cause outside our control
+    名前: 自分たちでは変えられない課題（原因）
+    Why: If others control the cause, ask them to act, or find the part you can change.
+    理由: ほかの機関が決めていることには、働きかけるか、自分たちで変えられる部分を探すことになりま
+    す。
+    Ask: Who can change it, or which part of it can you change?
+    問い: 変えられるのはだれでしょうか。自分たちで変えられる部分はないでしょうか。
+    Write: Add those who can change it to the stakeholders (`stakeholders`), or find a cause closer
+    to your work.
+    書き方: 変えられる相手を関係者（`stakeholders`）に加えるか、自分たちの業務に近い課題（原因）を探
+    してみてください。
+
+    A cause holds, and the people on the sheet cannot change it.
 
     When: a cause with `status: identified` says `controllable: false`; at every stage.
 

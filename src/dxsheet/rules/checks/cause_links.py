@@ -14,27 +14,19 @@ from dxsheet.sheet.nouns import Cause
 from dxsheet.wording.normalise import normalise
 
 
-@rule(
-    "C008",
-    "warning",
-    also=("info",),
-    name=Text("a confirmed cause without a solution", "解決策のない特定済みの課題（原因）"),
-    deck=(27,),
-    reason=Text(
-        "If a confirmed cause is left alone, the problem continues.",
-        "特定した課題（原因）を残したままでは、問題が続きます。",
-    ),
-    ask=Text(
-        "What could be done about it, or why is nothing done?",
-        "どの解決策で対応しますか。今は対応しないとしたら、その理由は何でしょうか。",
-    ),
-    hint=Text(
-        "Link a solution to it, or write in the cause why there is none (`reason`).",
-        "解決策を結び付けるか、解決策を立てない理由を、課題（原因）の理由（`reason`）に書いてください。",
-    ),
-)
+@rule("C008", "warning", also=("info",), deck=(27,))
 def without_solution(case: Case) -> Iterator[Remark]:
-    """A cause is confirmed, nothing addresses it, and the sheet does not say why.
+    """Name: a confirmed cause without a solution
+    名前: 解決策のない特定済みの課題（原因）
+    Why: If a confirmed cause is left alone, the problem continues.
+    理由: 特定した課題（原因）を残したままでは、問題が続きます。
+    Ask: What could be done about it, or why is nothing done?
+    問い: どの解決策で対応しますか。今は対応しないとしたら、その理由は何でしょうか。
+    Write: Link a solution to it, or write in the cause why there is none (`reason`).
+    書き方: 解決策を結び付けるか、解決策を立てない理由を、課題（原因）の理由（`reason`）に書いてくだ
+    さい。
+
+    A cause is confirmed, nothing addresses it, and the sheet does not say why.
 
     When: a cause with `status: identified` has no solution, or only parked and dropped ones, and
     no `reason`. From stage `decided` on a proposed solution no longer counts. On a sheet that
@@ -83,23 +75,18 @@ def without_solution(case: Case) -> Iterator[Remark]:
         yield Remark(cause.path, said, severity="info" if early else None)
 
 
-@rule(
-    "C009",
-    "info",
-    name=Text("a cause that repeats the problem", "問題の繰り返しになっている課題（原因）"),
-    deck=(24, 26),
-    reason=Text(
-        "Repeating the problem in other words does not explain why it happens.",
-        "問題を言い換えただけでは、なぜ起きるのかが分かりません。",
-    ),
-    ask=Text("Why does it happen?", "それはなぜ起きるのでしょうか。"),
-    hint=Text(
-        "Look at what leads to it: a step, a rule, a form or the timing.",
-        "一段手前の、手順・決まり・様式・時期などにさかのぼってみてください。",
-    ),
-)
+@rule("C009", "info", deck=(24, 26))
 def repeats_problem(case: Case) -> Iterator[Remark]:
-    """A cause says the same as its problem, in the same or nearly the same words.
+    """Name: a cause that repeats the problem
+    名前: 問題の繰り返しになっている課題（原因）
+    Why: Repeating the problem in other words does not explain why it happens.
+    理由: 問題を言い換えただけでは、なぜ起きるのかが分かりません。
+    Ask: Why does it happen?
+    問い: それはなぜ起きるのでしょうか。
+    Write: Look at what leads to it: a step, a rule, a form or the timing.
+    書き方: 一段手前の、手順・決まり・様式・時期などにさかのぼってみてください。
+
+    A cause says the same as its problem, in the same or nearly the same words.
 
     When: the texts of a cause that is not ruled out and of its problem are alike; at every stage.
 
@@ -144,23 +131,18 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
             yield Remark((*cause.path, "text"), what.fill(words=clipped(cause.text)))
 
 
-@rule(
-    "C010",
-    "warning",
-    name=Text("a cause not linked to a problem", "どの問題のものか書かれていない課題（原因）"),
-    deck=(24, 26),
-    reason=Text(
-        "When there are several problems, the table needs to know which one the cause explains.",
-        "問題が複数あるときは、どの問題の課題（原因）かが分からないと、対応表に載せられません。",
-    ),
-    ask=Text("Which problem does it explain?", "どの問題の原因でしょうか。"),
-    hint=Text(
-        "Write the problem it causes (such as `problems: [P1]`). More than one is fine.",
-        "対応する問題を、`problems: [P1]` のように書いてください。複数でもかまいません。",
-    ),
-)
+@rule("C010", "warning", deck=(24, 26))
 def of_no_problem(case: Case) -> Iterator[Remark]:
-    """The sheet has several problems, and a cause does not say which it explains.
+    """Name: a cause not linked to a problem
+    名前: どの問題のものか書かれていない課題（原因）
+    Why: When there are several problems, the table needs to know which one the cause explains.
+    理由: 問題が複数あるときは、どの問題の課題（原因）かが分からないと、対応表に載せられません。
+    Ask: Which problem does it explain?
+    問い: どの問題の原因でしょうか。
+    Write: Write the problem it causes (such as `problems: [P1]`). More than one is fine.
+    書き方: 対応する問題を、`problems: [P1]` のように書いてください。複数でもかまいません。
+
+    The sheet has several problems, and a cause does not say which it explains.
 
     When: there are two problems or more and a cause has no `problems`; at every stage.
 

@@ -8,30 +8,20 @@ from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, rule
 
 
-@rule(
-    "C002",
-    "warning",
-    also=("info",),
-    name=Text("a cause that is the solution missing", "解決策の裏返しの課題（原因）"),
-    deck=(26, 27),
-    reason=Text(
-        "If the cause is “there is no X”, the only possible solution is X.",
-        "「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。",
-    ),
-    ask=Text(
-        "What goes wrong without it, and at which step?",
-        "それがないと、どの手順で何がうまくいかないのでしょうか。",
-    ),
-    hint=Text(
-        "Write the step that goes wrong and what happens as a result. "
-        "If a rule or guide that is required does not exist, say which one and what follows.",
-        "うまくいかない手順と、その結果起きることを書いてみてください。"
-        "あるべき決まりや手順書がない場合は、その決まりと、結果起きることを書けば原因になります。",
-    ),
-    typed=True,
-)
+@rule("C002", "warning", also=("info",), deck=(26, 27), typed=True)
 def absent_solution(case: Case) -> Iterator[Remark]:
-    """The cause says only that a favoured remedy is missing.
+    """Name: a cause that is the solution missing
+    名前: 解決策の裏返しの課題（原因）
+    Why: If the cause is “there is no X”, the only possible solution is X.
+    理由: 「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。
+    Ask: What goes wrong without it, and at which step?
+    問い: それがないと、どの手順で何がうまくいかないのでしょうか。
+    Write: Write the step that goes wrong and what happens as a result. If a rule or guide that is
+    required does not exist, say which one and what follows.
+    書き方: うまくいかない手順と、その結果起きることを書いてみてください。あるべき決まりや手順書がな
+    い場合は、その決まりと、結果起きることを書けば原因になります。
+
+    The cause says only that a favoured remedy is missing.
 
     A step, a rule or a manual that there was a duty to have is different: its absence is a cause
     when the sheet says what follows from it.
@@ -64,29 +54,19 @@ def absent_solution(case: Case) -> Iterator[Remark]:
     yield from case.worded("C002", what)
 
 
-@rule(
-    "C003",
-    "warning",
-    also=("info",),
-    name=Text("a cause that blames people", "人の注意や意識で止まっている課題（原因）"),
-    deck=(26, 35),
-    reason=Text(
-        "Behind a human error there is something that makes it easy. That is what can be changed.",
-        "人の誤りの背景には、誤りやすくしている原因があります。変えられるのはそちらです。",
-    ),
-    ask=Text(
-        "What makes it easy to make the mistake there?",
-        "そこで間違えやすくなっていたのは、なぜでしょうか。",
-    ),
-    hint=Text(
-        "Look at what surrounds the person: the screen, the form, the rules, the time, the "
-        "handover.",
-        "その人を取り巻くもの（画面、様式、決まり、時間、引継ぎ）に目を向けてみてください。",
-    ),
-    typed=True,
-)
+@rule("C003", "warning", also=("info",), deck=(26, 35), typed=True)
 def blames_people(case: Case) -> Iterator[Remark]:
-    """The cause is the attitude, ability or carelessness of a person or a group.
+    """Name: a cause that blames people
+    名前: 人の注意や意識で止まっている課題（原因）
+    Why: Behind a human error there is something that makes it easy. That is what can be changed.
+    理由: 人の誤りの背景には、誤りやすくしている原因があります。変えられるのはそちらです。
+    Ask: What makes it easy to make the mistake there?
+    問い: そこで間違えやすくなっていたのは、なぜでしょうか。
+    Write: Look at what surrounds the person: the screen, the form, the rules, the time, the
+    handover.
+    書き方: その人を取り巻くもの（画面、様式、決まり、時間、引継ぎ）に目を向けてみてください。
+
+    The cause is the attitude, ability or carelessness of a person or a group.
 
     Saying who holds a task is not blaming anybody.
 
@@ -116,28 +96,18 @@ def blames_people(case: Case) -> Iterator[Remark]:
     yield from case.worded("C003", what)
 
 
-@rule(
-    "C004",
-    "warning",
-    also=("info",),
-    name=Text("a cause in judging or empty words", "評価や抽象語だけの課題（原因）"),
-    deck=(25, 26),
-    reason=Text(
-        "A judgement cannot be checked, and readers understand it differently.",
-        "評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。",
-    ),
-    ask=Text(
-        "What could somebody look at to confirm it?",
-        "何を見れば、そのとおりだと確かめられるでしょうか。",
-    ),
-    hint=Text(
-        "Write what is done or not done, at which step, and what follows from it.",
-        "どの手順で、何が行われて（いなくて）、その結果何が起きるのかを書いてみてください。",
-    ),
-    typed=True,
-)
+@rule("C004", "warning", also=("info",), deck=(25, 26), typed=True)
 def empty_words(case: Case) -> Iterator[Remark]:
-    """Nothing in the cause can be observed or checked.
+    """Name: a cause in judging or empty words
+    名前: 評価や抽象語だけの課題（原因）
+    Why: A judgement cannot be checked, and readers understand it differently.
+    理由: 評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。
+    Ask: What could somebody look at to confirm it?
+    問い: 何を見れば、そのとおりだと確かめられるでしょうか。
+    Write: Write what is done or not done, at which step, and what follows from it.
+    書き方: どの手順で、何が行われて（いなくて）、その結果何が起きるのかを書いてみてください。
+
+    Nothing in the cause can be observed or checked.
 
     When: a cause that is not ruled out holds only words such as "insufficient", "poor" or
     "lack of awareness of the whole"; at every stage.

@@ -16,30 +16,21 @@ def _asked(case: Case) -> bool:
     return case.reached("decided") and case.lacks(case.sheet, "communication")
 
 
-@rule(
-    "K001",
-    "warning",
-    name=Text(
-        "not settled how or with whom information is shared", "情報共有の手段または範囲がない"
-    ),
-    deck=(46, 47, 49),
-    reason=Text(
-        "Unless it is agreed how information is shared and with whom, it is easily left out "
-        "or understood differently.",
-        "手段と範囲を決めておかないと、情報の抜け漏れや認識相違が起きやすくなります。",
-    ),
-    ask=Text(
-        "How is information shared, and with whom?",
-        "どのような手段で、どの範囲まで共有するのでしょうか。",
-    ),
-    hint=Text(
-        "Write the channel (`means`), such as a chat with everybody in it, and with whom it "
-        "is shared (`scope`).",
-        "手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いてください。",
-    ),
-)
+@rule("K001", "warning", deck=(46, 47, 49))
 def means_or_scope(case: Case) -> Iterator[Remark]:
-    """The rules of communication do not say by what means, or how far.
+    """Name: not settled how or with whom information is shared
+    名前: 情報共有の手段または範囲がない
+    Why: Unless it is agreed how information is shared and with whom, it is easily left out or
+    understood differently.
+    理由: 手段と範囲を決めておかないと、情報の抜け漏れや認識相違が起きやすくなります。
+    Ask: How is information shared, and with whom?
+    問い: どのような手段で、どの範囲まで共有するのでしょうか。
+    Write: Write the channel (`means`), such as a chat with everybody in it, and with whom it is
+    shared (`scope`).
+    書き方: 手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いて
+    ください。
+
+    The rules of communication do not say by what means, or how far.
 
     When: `communication` lacks `means` or `scope`; from stage `decided` on, also where there is no
     `communication`.
@@ -87,29 +78,18 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
         yield Remark(("communication", missing[0]), what.fill(fields=named(talk, missing)))
 
 
-@rule(
-    "K002",
-    "warning",
-    name=Text(
-        "who, what, when, where, why or how is missing",
-        "共有する情報の5W1Hに、書かれていないものがある",
-    ),
-    deck=(46, 48),
-    reason=Text(
-        "A message that leaves out one of the five Ws will be queried tomorrow.",
-        "5W1Hのどれかが抜けた連絡は、後で聞き直すことになります。",
-    ),
-    ask=Text(
-        "Who tells what, when, where, why and how?",
-        "だれが、何を、いつ、どこで、なぜ、どのように伝えるのでしょうか。",
-    ),
-    hint=Text(
-        "Write the rest of what is shared (`content`). A few words each will do.",
-        "共有する情報（`content`）の残りを、短い言葉で書いてください。",
-    ),
-)
+@rule("K002", "warning", deck=(46, 48))
 def part_of_5w1h(case: Case) -> Iterator[Remark]:
-    """What is shared is not said in all six respects.
+    """Name: who, what, when, where, why or how is missing
+    名前: 共有する情報の5W1Hに、書かれていないものがある
+    Why: A message that leaves out one of the five Ws will be queried tomorrow.
+    理由: 5W1Hのどれかが抜けた連絡は、後で聞き直すことになります。
+    Ask: Who tells what, when, where, why and how?
+    問い: だれが、何を、いつ、どこで、なぜ、どのように伝えるのでしょうか。
+    Write: Write the rest of what is shared (`content`). A few words each will do.
+    書き方: 共有する情報（`content`）の残りを、短い言葉で書いてください。
+
+    What is shared is not said in all six respects.
 
     When: there is `communication` and its `content` is missing or lacks one of the six; from stage
     `decided` on, also where there is no `communication`.
@@ -161,31 +141,20 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
         yield Remark(path, what.fill(fields=named(content, missing)))
 
 
-@rule(
-    "K004",
-    "info",
-    name=Text(
-        "nothing for urgent matters, or no stand-in",
-        "急ぎのときの決まりがない、または代わりの人がいない",
-    ),
-    deck=(50, 51),
-    reason=Text(
-        "Urgent matters and sudden absences come when there is no time to agree on what to do.",
-        "緊急時や急な不在は、相談する余裕がないときに起こります。",
-    ),
-    ask=Text(
-        "What will you do when something is urgent, or when the main owner is away?",
-        "急ぎのとき、または主担当が不在のときは、どうするのでしょうか。",
-    ),
-    hint=Text(
-        "Write what to do when it is urgent (`exception` of `communication`), or the stand-in "
-        "(`stand_in`) of the work item.",
-        "急ぎのとき（`communication` の `exception`）、"
-        "または作業の代わりの人（`stand_in`）を書いてください。",
-    ),
-)
+@rule("K004", "info", deck=(50, 51))
 def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
-    """The rules of communication have no way for urgent matters, or a work item has no stand-in.
+    """Name: nothing for urgent matters, or no stand-in
+    名前: 急ぎのときの決まりがない、または代わりの人がいない
+    Why: Urgent matters and sudden absences come when there is no time to agree on what to do.
+    理由: 緊急時や急な不在は、相談する余裕がないときに起こります。
+    Ask: What will you do when something is urgent, or when the main owner is away?
+    問い: 急ぎのとき、または主担当が不在のときは、どうするのでしょうか。
+    Write: Write what to do when it is urgent (`exception` of `communication`), or the stand-in
+    (`stand_in`) of the work item.
+    書き方: 急ぎのとき（`communication` の `exception`）、または作業の代わりの人（`stand_in`）を書い
+    てください。
+
+    The rules of communication have no way for urgent matters, or a work item has no stand-in.
 
     When: `communication` lacks `exception`; or a work item that has a main owner and is not done
     lacks `stand_in`; at every stage.

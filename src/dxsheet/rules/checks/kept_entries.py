@@ -12,23 +12,18 @@ from dxsheet.rules.rule import Case, Remark, named_by, places_kept, reported, ru
 from dxsheet.sheet.nouns import Kept
 
 
-@rule(
-    "X001",
-    "info",
-    last=True,
-    name=Text("a kept finding that no longer applies", "もう当てはまらない「残した指摘」"),
-    reason=Text(
-        "Kept findings are read as decisions of the group, so they should be true.",
-        "残した理由は、みんなで決めたこととして読まれます。今のシートに合わせておきましょう。",
-    ),
-    ask=Text("Is it still needed?", "まだ必要でしょうか。"),
-    hint=Text(
-        "Delete the entry, or write the rule and the place of the finding (`at: P1`) and a reason.",
-        "その項目を消すか、指摘の番号と場所（例: `at: P1`）と理由を書いてください。",
-    ),
-)
+@rule("X001", "info", last=True)
 def keeps_nothing(case: Case) -> Iterator[Remark]:
-    """An entry under `kept` fits no finding any more, or has no reason and so keeps none.
+    """Name: a kept finding that no longer applies
+    名前: もう当てはまらない「残した指摘」
+    Why: Kept findings are read as decisions of the group, so they should be true.
+    理由: 残した理由は、みんなで決めたこととして読まれます。今のシートに合わせておきましょう。
+    Ask: Is it still needed?
+    問い: まだ必要でしょうか。
+    Write: Delete the entry, or write the rule and the place of the finding (`at: P1`) and a reason.
+    書き方: その項目を消すか、指摘の番号と場所（例: `at: P1`）と理由を書いてください。
+
+    An entry under `kept` fits no finding any more, or has no reason and so keeps none.
 
     When: the rule ran and found nothing at that place; or the entry has no `rule`, `at` or
     `reason`; or what it names cannot be kept, because the file itself is at fault; at every stage.
@@ -120,13 +115,12 @@ LINKS = Text(
 
 reported(
     "REF001",
-    Text("an unknown id, or one id twice", "存在しない番号、または重複した番号"),
-    LINKS,
-    Text(
-        "Correct the id, or run `dxsheet renumber`.",
-        "番号を直すか、dxsheet renumber で付け直してください。",
-    ),
-    """An id stands twice, or something points to an id that nothing has.
+    """Name: an unknown id, or one id twice
+    名前: 存在しない番号、または重複した番号
+    Write: Correct the id, or run `dxsheet renumber`.
+    書き方: 番号を直すか、dxsheet renumber で付け直してください。
+
+    An id stands twice, or something points to an id that nothing has.
 
     Ids that differ only in case or in width read as the same.
 
@@ -153,18 +147,20 @@ reported(
             kind: process
         stage: draft
     """,
+    why=LINKS,
 )
 reported(
     "L001",
-    Text("a cause changed after its solution was adopted", "解決策の採用後に変わった課題（原因）"),
-    Text(
-        "The confirmed cause decides the solution, so when the cause changes, the solution "
-        "may have to change too.",
-        "特定された課題（原因）によって解決策が変わります。課題（原因）"
-        "が変わったときは、解決策も確かめます。",
-    ),
-    Text("`dxsheet diff` shows what changed.", "変わったところは dxsheet diff で見られます。"),
-    """A cause was reworded or judged again after a solution on it was adopted.
+    """Name: a cause changed after its solution was adopted
+    名前: 解決策の採用後に変わった課題（原因）
+    Why: The confirmed cause decides the solution, so when the cause changes, the solution may have
+    to change too.
+    理由: 特定された課題（原因）によって解決策が変わります。課題（原因）が変わったときは、解決策も確
+    かめます。
+    Write: `dxsheet diff` shows what changed.
+    書き方: 変わったところは dxsheet diff で見られます。
+
+    A cause was reworded or judged again after a solution on it was adopted.
 
     Seen from the history of the file in git; nothing is asked where there is none.
 
@@ -176,21 +172,19 @@ reported(
 
     いつ: dxsheet check --history で、採用したときと課題（原因）の文または状態が違うとき。
     """,
-    "info",
+    severity="info",
 )
 
 reported(
     "X002",
-    Text("a text that may be cut off at a #", "「#」で切れているかもしれない文"),
-    Text(
-        "YAML reads what follows ` #` as a comment, so nobody sees it on the page.",
-        "YAMLでは空白と「#」の後はコメントになり、資料には出ません。",
-    ),
-    Text(
-        "Put the whole text in double quotes; for a comment, write `# ` with a space.",
-        '文なら全体を " " で囲みます。コメントなら「# 」と空白を入れてください。',
-    ),
-    """A text without quotes is followed by ` #` and a character right after it.
+    """Name: a text that may be cut off at a #
+    名前: 「#」で切れているかもしれない文
+    Why: YAML reads what follows ` #` as a comment, so nobody sees it on the page.
+    理由: YAMLでは空白と「#」の後はコメントになり、資料には出ません。
+    Write: Put the whole text in double quotes; for a comment, write `# ` with a space.
+    書き方: 文なら全体を " " で囲みます。コメントなら「# 」と空白を入れてください。
+
+    A text without quotes is followed by ` #` and a character right after it.
 
     When: a field of free text ends there. A comment that begins with `# ` and a space is one.
 
@@ -205,5 +199,5 @@ reported(
     Flawed (ja):
         background: 午前は窓口 #3 で待つ人が多い  # <-
     """,
-    "info",
+    severity="info",
 )

@@ -10,24 +10,20 @@ from dxsheet.sheet.nouns import Outcome, SmallStart
 from dxsheet.spoken import folded
 
 
-@rule(
-    "O001",
-    "warning",
-    name=Text("trial finished, no result", "終わったが、結果が書かれていない試行"),
-    deck=(59, 60),
-    reason=Text(
-        "A result that is looked at is a success to build on, or a clue for the next step.",
-        "結果を確かめておくと、成功体験にも、次の手掛かりにもなります。",
-    ),
-    ask=Text("What came out of it?", "試してみて、どうなったのでしょうか。"),
-    hint=Text(
-        "Add a result (`outcomes`) with the trial (`trial`), the measure (`measure`), the figure "
-        "before (`baseline`) and the result (`result`). Words will do if there is no figure.",
-        "結果（`outcomes`）に、試行（`trial`）、指標（`measure`）、実施前（`baseline`）、結果（`result`）を書いてください。数字がなければ言葉でもかまいません。",
-    ),
-)
+@rule("O001", "warning", deck=(59, 60))
 def over_without_result(case: Case) -> Iterator[Remark]:
-    """A trial is over and no outcome tells its result.
+    """Name: trial finished, no result
+    名前: 終わったが、結果が書かれていない試行
+    Why: A result that is looked at is a success to build on, or a clue for the next step.
+    理由: 結果を確かめておくと、成功体験にも、次の手掛かりにもなります。
+    Ask: What came out of it?
+    問い: 試してみて、どうなったのでしょうか。
+    Write: Add a result (`outcomes`) with the trial (`trial`), the measure (`measure`), the figure
+    before (`baseline`) and the result (`result`). Words will do if there is no figure.
+    書き方: 結果（`outcomes`）に、試行（`trial`）、指標（`measure`）、実施前（`baseline`）、結果
+    （`result`）を書いてください。数字がなければ言葉でもかまいません。
+
+    A trial is over and no outcome tells its result.
 
     An outcome that names no trial counts where there is one trial only.
 
@@ -102,30 +98,20 @@ def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
     return outcome.trial is None and len(trials) == 1
 
 
-@rule(
-    "O002",
-    "warning",
-    name=Text(
-        "result without a baseline in the same unit", "実施前の値がない、または単位が違う結果"
-    ),
-    deck=(59, 60),
-    reason=Text(
-        "A result means something only when it is compared with before.",
-        "結果は、実施前と比べて初めて意味を持ちます。",
-    ),
-    ask=Text(
-        "What was it before, counted in the same way?",
-        "実施前は、同じ数え方でどのくらいだったのでしょうか。",
-    ),
-    hint=Text(
-        "Write the figure before (`baseline`) in the unit of the result (`result`). "
-        "Words will do if nothing was counted.",
-        "実施前（`baseline`）を、結果（`result`）と同じ単位で書いてください。"
-        "数えていなければ言葉でもかまいません。",
-    ),
-)
+@rule("O002", "warning", deck=(59, 60))
 def without_baseline(case: Case) -> Iterator[Remark]:
-    """An outcome has a result and nothing to compare it with.
+    """Name: result without a baseline in the same unit
+    名前: 実施前の値がない、または単位が違う結果
+    Why: A result means something only when it is compared with before.
+    理由: 結果は、実施前と比べて初めて意味を持ちます。
+    Ask: What was it before, counted in the same way?
+    問い: 実施前は、同じ数え方でどのくらいだったのでしょうか。
+    Write: Write the figure before (`baseline`) in the unit of the result (`result`). Words will do
+    if nothing was counted.
+    書き方: 実施前（`baseline`）を、結果（`result`）と同じ単位で書いてください。数えていなければ言葉
+    でもかまいません。
+
+    An outcome has a result and nothing to compare it with.
 
     A baseline of the same measure and unit in another entry counts. Two figures with different
     units written beside them cannot be compared; words are not compared at all.
@@ -197,26 +183,18 @@ def _unit_of(value: float | int | str | None, usual: str | None) -> str:
     return "" if any(map(str.isdigit, unit)) else unit.strip()
 
 
-@rule(
-    "O003",
-    "warning",
-    name=Text("expansion without a result", "結果のない展開の判断"),
-    deck=(54, 60),
-    reason=Text(
-        "Start small, look at what came out, and only then expand.",
-        "まずスモールスタートで始め、結果を見てから展開していくのがこの方法の要です。",
-    ),
-    ask=Text(
-        "Which result is the expansion based on?",
-        "展開の判断は、どの結果に基づいているのでしょうか。",
-    ),
-    hint=Text(
-        "Write the result (`result`), or decide to continue (`continue`) until there is one.",
-        "結果（`result`）を書くか、結果が出るまでは「続ける」（`continue`）にしてください。",
-    ),
-)
+@rule("O003", "warning", deck=(54, 60))
 def expanded_without_result(case: Case) -> Iterator[Remark]:
-    """An outcome decides to expand and holds no result.
+    """Name: expansion without a result
+    名前: 結果のない展開の判断
+    Why: Start small, look at what came out, and only then expand.
+    理由: まずスモールスタートで始め、結果を見てから展開していくのがこの方法の要です。
+    Ask: Which result is the expansion based on?
+    問い: 展開の判断は、どの結果に基づいているのでしょうか。
+    Write: Write the result (`result`), or decide to continue (`continue`) until there is one.
+    書き方: 結果（`result`）を書くか、結果が出るまでは「続ける」（`continue`）にしてください。
+
+    An outcome decides to expand and holds no result.
 
     When: an outcome has `decision: expand` and no `result`; at every stage.
 

@@ -9,27 +9,19 @@ from dxsheet.rules.rule import Case, Remark, rule
 from dxsheet.sheet.choices import STANCE
 
 
-@rule(
-    "T002",
-    "warning",
-    name=Text("work chosen without criteria", "選定基準のない対象業務の選定"),
-    deck=(41, 42),
-    reason=Text(
-        "With the criteria in view, volunteers can judge and later explain the choice.",
-        "選定基準を示すと、有志の職員が判断しやすくなり、選んだ理由も説明できます。",
-    ),
-    ask=Text(
-        "What is the work to review chosen by?",
-        "見直す業務を、何を基準に選ぶのでしょうか。",
-    ),
-    hint=Text(
-        "Write two or three criteria (`criteria`), such as how many people are affected and how "
-        "often.",
-        "選定基準（`criteria`）に、困っている人の数・頻度など、二つか三つ書いてください。",
-    ),
-)
+@rule("T002", "warning", deck=(41, 42))
 def without_criteria(case: Case) -> Iterator[Remark]:
-    """Work is compared or chosen, and the criteria are not on the sheet.
+    """Name: work chosen without criteria
+    名前: 選定基準のない対象業務の選定
+    Why: With the criteria in view, volunteers can judge and later explain the choice.
+    理由: 選定基準を示すと、有志の職員が判断しやすくなり、選んだ理由も説明できます。
+    Ask: What is the work to review chosen by?
+    問い: 見直す業務を、何を基準に選ぶのでしょうか。
+    Write: Write two or three criteria (`criteria`), such as how many people are affected and how
+    often.
+    書き方: 選定基準（`criteria`）に、困っている人の数・頻度など、二つか三つ書いてください。
+
+    Work is compared or chosen, and the criteria are not on the sheet.
 
     When: `selection` has candidates or a choice and no `criteria`; at every stage.
 
@@ -94,27 +86,19 @@ def without_criteria(case: Case) -> Iterator[Remark]:
         yield Remark(("selection", "criteria"), what)
 
 
-@rule(
-    "T005",
-    "warning",
-    name=Text("a worry without a response", "対応が書かれていない関係者の心配ごと"),
-    deck=(33, 34),
-    reason=Text(
-        "Reforms are often given up because nobody responded to resistance.",
-        "関係者の抵抗や無関心に向き合わないままでは、途中で断念することになりかねません。",
-    ),
-    ask=Text(
-        "What will be done about the worry, and by whom?",
-        "その心配ごとに、だれが、どう対応するのでしょうか。",
-    ),
-    hint=Text(
-        "Write the response (`response`), such as a talk, a change of plan or a part in the "
-        "decision.",
-        "対応（`response`）に、話を聞く場、案の変更、参加してもらう役割などを書いてください。",
-    ),
-)
+@rule("T005", "warning", deck=(33, 34))
 def without_response(case: Case) -> Iterator[Remark]:
-    """Somebody is indifferent or opposed, and nothing is planned about it.
+    """Name: a worry without a response
+    名前: 対応が書かれていない関係者の心配ごと
+    Why: Reforms are often given up because nobody responded to resistance.
+    理由: 関係者の抵抗や無関心に向き合わないままでは、途中で断念することになりかねません。
+    Ask: What will be done about the worry, and by whom?
+    問い: その心配ごとに、だれが、どう対応するのでしょうか。
+    Write: Write the response (`response`), such as a talk, a change of plan or a part in the
+    decision.
+    書き方: 対応（`response`）に、話を聞く場、案の変更、参加してもらう役割などを書いてください。
+
+    Somebody is indifferent or opposed, and nothing is planned about it.
 
     When: a stakeholder with `stance: indifferent` or `opposed` has no `response`; at every stage.
 
@@ -148,26 +132,18 @@ def without_response(case: Case) -> Iterator[Remark]:
             yield Remark((*one.path, "response"), said)
 
 
-@rule(
-    "T006",
-    "info",
-    name=Text("no sponsor", "後ろ盾がいない"),
-    deck=(20,),
-    reason=Text(
-        "Change is led from the top and carried by all.",
-        "変革は、トップマネジメントが主導し、全ての関係者が参加して進むものです。",
-    ),
-    ask=Text(
-        "Who in management will support it when there is resistance?",
-        "抵抗があったときに支えてくれる上位の人はだれでしょうか。",
-    ),
-    hint=Text(
-        "Write the sponsor (`sponsor` of `roles`), such as a head of department who has agreed.",
-        "後ろ盾（`roles` の `sponsor`）に、了解を得た部長などを書いてください。",
-    ),
-)
+@rule("T006", "info", deck=(20,))
 def no_sponsor(case: Case) -> Iterator[Remark]:
-    """Nobody in management supports the change.
+    """Name: no sponsor
+    名前: 後ろ盾がいない
+    Why: Change is led from the top and carried by all.
+    理由: 変革は、トップマネジメントが主導し、全ての関係者が参加して進むものです。
+    Ask: Who in management will support it when there is resistance?
+    問い: 抵抗があったときに支えてくれる上位の人はだれでしょうか。
+    Write: Write the sponsor (`sponsor` of `roles`), such as a head of department who has agreed.
+    書き方: 後ろ盾（`roles` の `sponsor`）に、了解を得た部長などを書いてください。
+
+    Nobody in management supports the change.
 
     When: there are `roles` without a `sponsor`; from stage `decided` on, also where there are none.
 
@@ -195,26 +171,18 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
         yield Remark(("roles", "sponsor"), what)
 
 
-@rule(
-    "T007",
-    "info",
-    name=Text("time needed not written", "お願いする時間が書かれていない参加者"),
-    deck=(40,),
-    reason=Text(
-        "Volunteers find it easier to keep going when it takes little time and they know how much.",
-        "負担が少なく、前もって分かっていれば、有志の職員は続けやすくなります。",
-    ),
-    ask=Text(
-        "How much time will it take, and until when?",
-        "どのくらいの時間を、いつまでお願いするのでしょうか。",
-    ),
-    hint=Text(
-        "Write the time needed (`load`), such as “an hour a week, until June”.",
-        "お願いする時間（`load`）に「週1時間まで、6月まで」のように書いてください。",
-    ),
-)
+@rule("T007", "info", deck=(40,))
 def load_not_stated(case: Case) -> Iterator[Remark]:
-    """What is asked of those who take part actively is not stated.
+    """Name: time needed not written
+    名前: お願いする時間が書かれていない参加者
+    Why: Volunteers find it easier to keep going when it takes little time and they know how much.
+    理由: 負担が少なく、前もって分かっていれば、有志の職員は続けやすくなります。
+    Ask: How much time will it take, and until when?
+    問い: どのくらいの時間を、いつまでお願いするのでしょうか。
+    Write: Write the time needed (`load`), such as “an hour a week, until June”.
+    書き方: お願いする時間（`load`）に「週1時間まで、6月まで」のように書いてください。
+
+    What is asked of those who take part actively is not stated.
 
     When: a participant with `part: decide` or `offer` has no `load`; one finding where nobody has
     any. Those who only watch are not asked; at every stage.

@@ -136,28 +136,20 @@ def _apart(first: list[str], second: list[str]) -> bool:
     return long.isdisjoint(word for word in second if word not in _WRONG)
 
 
-@rule(
-    "P004",
-    "warning",
-    name=Text("a problem without evidence", "根拠のない問題"),
-    deck=(25,),
-    reason=Text(
-        "When somebody looks, things may turn out differently from what was thought.",
-        "確かめてみると、思っていたことと違う場合があります。",
-    ),
-    ask=Text(
-        "What was seen, counted or said that shows it?",
-        "何を見たり、数えたり、聞いたりして分かったことでしょうか。",
-    ),
-    hint=Text(
-        "Write the evidence (`evidence`): a count, something seen, a complaint or a record, with "
-        "its date or place.",
-        "根拠（`evidence`）に、件数・現場で見たこと・苦情・記録などを、"
-        "いつ・どこのものかと一緒に書いてください。",
-    ),
-)
+@rule("P004", "warning", deck=(25,))
 def without_evidence(case: Case) -> Iterator[Remark]:
-    """Nothing that was seen, counted or said stands behind the problem.
+    """Name: a problem without evidence
+    名前: 根拠のない問題
+    Why: When somebody looks, things may turn out differently from what was thought.
+    理由: 確かめてみると、思っていたことと違う場合があります。
+    Ask: What was seen, counted or said that shows it?
+    問い: 何を見たり、数えたり、聞いたりして分かったことでしょうか。
+    Write: Write the evidence (`evidence`): a count, something seen, a complaint or a record, with
+    its date or place.
+    書き方: 根拠（`evidence`）に、件数・現場で見たこと・苦情・記録などを、いつ・どこのものかと一緒に
+    書いてください。
+
+    Nothing that was seen, counted or said stands behind the problem.
 
     When: a problem has a text and no `evidence`; at every stage.
 
@@ -190,26 +182,18 @@ def without_evidence(case: Case) -> Iterator[Remark]:
             yield Remark((*problem.path, "evidence"), what.fill(words=clipped(problem.text)))
 
 
-@rule(
-    "P005",
-    "warning",
-    name=Text("a problem with nobody affected", "困っている人が書かれていない問題"),
-    deck=(7, 19),
-    reason=Text(
-        "A change is made for somebody: residents, businesses or staff.",
-        "見直しは、住民・事業者・職員のだれかのために行うものです。",
-    ),
-    ask=Text(
-        "Who has difficulty because of it?",
-        "そのことで困っているのはだれでしょうか。",
-    ),
-    hint=Text(
-        "Write who is affected (`affected`), and about how many.",
-        "困っている人（`affected`）に、だれが、おおよそ何人くらいかを書いてください。",
-    ),
-)
+@rule("P005", "warning", deck=(7, 19))
 def nobody_affected(case: Case) -> Iterator[Remark]:
-    """Nobody is named who suffers from the problem.
+    """Name: a problem with nobody affected
+    名前: 困っている人が書かれていない問題
+    Why: A change is made for somebody: residents, businesses or staff.
+    理由: 見直しは、住民・事業者・職員のだれかのために行うものです。
+    Ask: Who has difficulty because of it?
+    問い: そのことで困っているのはだれでしょうか。
+    Write: Write who is affected (`affected`), and about how many.
+    書き方: 困っている人（`affected`）に、だれが、おおよそ何人くらいかを書いてください。
+
+    Nobody is named who suffers from the problem.
 
     Staff are users too.
 
@@ -255,27 +239,21 @@ _SECOND_JA = ("また、", "さらに、", "加えて、", "その上、", "併�
 _LISTS = (("1.", "2."), ("1)", "2)"), ("1、", "2、"), ("一、", "二、"))
 
 
-@rule(
-    "P006",
-    "info",
-    name=Text("a cause or two problems in one problem", "原因や二つ目の問題を含む問題"),
-    deck=(24, 26),
-    reason=Text(
-        "A cause written into the problem is never checked, and of two problems one is easily "
-        "forgotten.",
-        "問題の中に書かれた原因は確かめられないままになり、二つの問題は片方が忘れられがちです。",
-    ),
-    ask=Text("Could they be written separately?", "分けて書けるでしょうか。"),
-    hint=Text(
-        "Keep only what happens in the problem. Move the cause to the causes (`causes`), and a "
-        "second problem to an item of its own.",
-        "問題には起きていることだけを残し、原因は課題（原因）の欄（`causes`）へ、"
-        "二つ目の問題は別の項目へ分けてみてください。",
-    ),
-    typed=True,
-)
+@rule("P006", "info", deck=(24, 26), typed=True)
 def two_in_one(case: Case) -> Iterator[Remark]:
-    """The text of a problem already explains it, or tells of two problems.
+    """Name: a cause or two problems in one problem
+    名前: 原因や二つ目の問題を含む問題
+    Why: A cause written into the problem is never checked, and of two problems one is easily
+    forgotten.
+    理由: 問題の中に書かれた原因は確かめられないままになり、二つの問題は片方が忘れられがちです。
+    Ask: Could they be written separately?
+    問い: 分けて書けるでしょうか。
+    Write: Keep only what happens in the problem. Move the cause to the causes (`causes`), and a
+    second problem to an item of its own.
+    書き方: 問題には起きていることだけを残し、原因は課題（原因）の欄（`causes`）へ、二つ目の問題は別
+    の項目へ分けてみてください。
+
+    The text of a problem already explains it, or tells of two problems.
 
     When: the text has a clause such as "because", "due to" or "..., so ...", or joins on another
     problem: with "also", by a numbered list, or as a second clause that has a subject of its own

@@ -8,30 +8,20 @@ from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, rule
 
 
-@rule(
-    "P001",
-    "warning",
-    also=("info",),
-    name=Text("a problem that starts from a solution", "解決策から始まっている問題"),
-    deck=(31, 32),
-    reason=Text(
-        "If you start from a solution, fewer people support it and it achieves less.",
-        "解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。",
-    ),
-    ask=Text(
-        "What is happening now that makes it seem necessary?",
-        "それが必要だと感じたのは、今、何が起きているからでしょうか。",
-    ),
-    hint=Text(
-        "Write who has difficulty, where, with what and how much. "
-        "The idea can be kept with the parked ideas.",
-        "「だれが、どこで、何が、どのくらい」で書いてみてください。案は、"
-        "アイデア置き場に残せます。",
-    ),
-    typed=True,
-)
+@rule("P001", "warning", also=("info",), deck=(31, 32), typed=True)
 def solution_first(case: Case) -> Iterator[Remark]:
-    """The problem asks for a remedy, or only says that the remedy is missing.
+    """Name: a problem that starts from a solution
+    名前: 解決策から始まっている問題
+    Why: If you start from a solution, fewer people support it and it achieves less.
+    理由: 解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。
+    Ask: What is happening now that makes it seem necessary?
+    問い: それが必要だと感じたのは、今、何が起きているからでしょうか。
+    Write: Write who has difficulty, where, with what and how much. The idea can be kept with the
+    parked ideas.
+    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。案は、アイデア置き場に残せま
+    す。
+
+    The problem asks for a remedy, or only says that the remedy is missing.
 
     A tool, an app, training, staff or outsourcing that is asked for is a solution, digital or not.
     A system that is named as a fact is fine; what counts is whether the sentence asks for it. A
@@ -71,30 +61,20 @@ def solution_first(case: Case) -> Iterator[Remark]:
     yield from case.worded("P001", what)
 
 
-@rule(
-    "P002",
-    "warning",
-    also=("info",),
-    name=Text("digital as the goal", "デジタル化そのものが目的"),
-    deck=(15, 16),
-    reason=Text(
-        "Digital is a means, not the end.",
-        "デジタルは目的ではなく手段です。",
-    ),
-    ask=Text(
-        "Who would be better off, and in what, once it is digital?",
-        "デジタルになると、だれの何がよくなるのでしょうか。",
-    ),
-    hint=Text(
-        "Write what is gained apart from the means: whose time, errors, visits or worries, and "
-        "how much.",
-        "手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、どのくらい減るか）を"
-        "書いてみてください。",
-    ),
-    typed=True,
-)
+@rule("P002", "warning", also=("info",), deck=(15, 16), typed=True)
 def digital_as_goal(case: Case) -> Iterator[Remark]:
-    """The problem or the purpose is digitalisation, AI or a digital share itself.
+    """Name: digital as the goal
+    名前: デジタル化そのものが目的
+    Why: Digital is a means, not the end.
+    理由: デジタルは目的ではなく手段です。
+    Ask: Who would be better off, and in what, once it is digital?
+    問い: デジタルになると、だれの何がよくなるのでしょうか。
+    Write: Write what is gained apart from the means: whose time, errors, visits or worries, and how
+    much.
+    書き方: 手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、どのくらい減るか）を書いてみ
+    てください。
+
+    The problem or the purpose is digitalisation, AI or a digital share itself.
 
     "The online rate is 12 %" or "our DX is late" says nothing about anybody's trouble. A digital
     means that serves a stated effect is fine.
@@ -128,30 +108,20 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     yield from case.worded("P002", what)
 
 
-@rule(
-    "P003",
-    "warning",
-    also=("info",),
-    name=Text("a problem in which nothing can be observed", "見て確かめられることがない問題"),
-    deck=(24,),
-    reason=Text(
-        "Only what can be seen, counted or heard can be traced to a cause.",
-        "見る・数える・聞くことができるものでなければ、課題（原因）をたどれません。",
-    ),
-    ask=Text(
-        "What would somebody who was there see happening?",
-        "その場にいた人には、何が起きているように見えるでしょうか。",
-    ),
-    hint=Text(
-        "Write who has difficulty, where, with what and how much. "
-        "A figure helps but is not required.",
-        "「だれが、どこで、何が、どのくらい」で書いてみてください。"
-        "数字はあれば助かりますが、なくてもかまいません。",
-    ),
-    typed=True,
-)
+@rule("P003", "warning", also=("info",), deck=(24,), typed=True)
 def nothing_observable(case: Case) -> Iterator[Remark]:
-    """Nothing in the problem can be observed or checked.
+    """Name: a problem in which nothing can be observed
+    名前: 見て確かめられることがない問題
+    Why: Only what can be seen, counted or heard can be traced to a cause.
+    理由: 見る・数える・聞くことができるものでなければ、課題（原因）をたどれません。
+    Ask: What would somebody who was there see happening?
+    問い: その場にいた人には、何が起きているように見えるでしょうか。
+    Write: Write who has difficulty, where, with what and how much. A figure helps but is not
+    required.
+    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。数字はあれば助かりますが、なく
+    てもかまいません。
+
+    Nothing in the problem can be observed or checked.
 
     "Efficiency is low" or "cooperation is insufficient" may be true and still give nothing to look
     at. A plain sentence about what happens is enough; figures are not needed.
@@ -190,28 +160,18 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
     yield from case.worded("P003", what)
 
 
-@rule(
-    "P007",
-    "warning",
-    also=("info",),
-    name=Text("a problem that blames people", "人を責めている問題"),
-    deck=(33, 35),
-    reason=Text(
-        "When people are blamed, they stop saying what really happens.",
-        "人のせいにされる場では、本当に起きていることが出てこなくなります。",
-    ),
-    ask=Text(
-        "What happens no matter who does the work?",
-        "だれが担当しても起きることは何でしょうか。",
-    ),
-    hint=Text(
-        "Describe what happens: at which step, what differs from how it should be, and how often.",
-        "出来事として書いてみてください（どの手順で、何が、どのくらい、あるべき姿と違うか）。",
-    ),
-    typed=True,
-)
+@rule("P007", "warning", also=("info",), deck=(33, 35), typed=True)
 def blames_people(case: Case) -> Iterator[Remark]:
-    """The problem is the attitude, ability or carelessness of a person or a group.
+    """Name: a problem that blames people
+    名前: 人を責めている問題
+    Why: When people are blamed, they stop saying what really happens.
+    理由: 人のせいにされる場では、本当に起きていることが出てこなくなります。
+    Ask: What happens no matter who does the work?
+    問い: だれが担当しても起きることは何でしょうか。
+    Write: Describe what happens: at which step, what differs from how it should be, and how often.
+    書き方: 出来事として書いてみてください（どの手順で、何が、どのくらい、あるべき姿と違うか）。
+
+    The problem is the attitude, ability or carelessness of a person or a group.
 
     Naming who holds a task, or who is in trouble, is not blaming anybody.
 

@@ -18,13 +18,12 @@ MISREAD = Text(
 
 reported(
     "Y010",
-    Text("an unknown key", "使えないキー"),
-    MISREAD,
-    Text(
-        "Correct the key; `dxsheet schema` lists what there is.",
-        "キーを直してください。使えるキーは dxsheet schema で確かめられます。",
-    ),
-    """A key is not one that the format has in this place.
+    """Name: an unknown key
+    名前: 使えないキー
+    Write: Correct the key; `dxsheet schema` lists what there is.
+    書き方: キーを直してください。使えるキーは dxsheet schema で確かめられます。
+
+    A key is not one that the format has in this place.
 
     When: a key is misspelt or stands in the wrong part.
 
@@ -38,13 +37,16 @@ reported(
     Flawed (ja):
         背景: 本庁舎の窓口  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y011",
-    Text("a value of the wrong kind", "値の形が違う"),
-    MISREAD,
-    Text("Write the kind that the hint names.", "示された形で書いてください。"),
-    """A list stands where text is meant, text where a list is meant, and so on.
+    """Name: a value of the wrong kind
+    名前: 値の形が違う
+    Write: Write the kind that the hint names.
+    書き方: 示された形で書いてください。
+
+    A list stands where text is meant, text where a list is meant, and so on.
 
     When: a value is not of the kind that its key takes, or an entry of a list is empty.
 
@@ -62,13 +64,16 @@ reported(
           decide: 有志職員  # <-
           sponsor: 市民部長
     """,
+    why=MISREAD,
 )
 reported(
     "Y012",
-    Text("a word that is not one of the choices", "選択肢にない語"),
-    MISREAD,
-    Text("Write one of the words listed.", "示された語のどれかを書いてください。"),
-    """A field with fixed choices holds another word.
+    """Name: a word that is not one of the choices
+    名前: 選択肢にない語
+    Write: Write one of the words listed.
+    書き方: 示された語のどれかを書いてください。
+
+    A field with fixed choices holds another word.
 
     When: a value of `stage`, `status`, `kind`, `stance` and the like is not one of the choices.
 
@@ -82,16 +87,16 @@ reported(
     Flawed (ja):
         stage: 完了  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y013",
-    Text("an id that cannot be one", "番号として使えない書き方"),
-    LINKS,
-    Text(
-        "A letter, then letters, digits, `-` or `_`, at most 32, such as P1.",
-        "半角の英字で始まる32字までの英数字にしてください。例: P1",
-    ),
-    """An id is not made of a letter followed by letters, digits, `-` or `_`.
+    """Name: an id that cannot be one
+    名前: 番号として使えない書き方
+    Write: A letter, then letters, digits, `-` or `_`, at most 32, such as P1.
+    書き方: 半角の英字で始まる32字までの英数字にしてください。例: P1
+
+    An id is not made of a letter followed by letters, digits, `-` or `_`.
 
     When: the `id` of an item has other characters, begins with a digit, or is too long.
 
@@ -109,13 +114,16 @@ reported(
           - id: 案1  # <-
             text: 自動で埋まる様式
     """,
+    why=LINKS,
 )
 reported(
     "Y014",
-    Text("a key that every sheet has is missing", "必ず要るキーがない"),
-    MISREAD,
-    Text("Add `dxsheet: 1` or `title: ...`.", "`dxsheet: 1` か `title: 〜` を加えてください。"),
-    """`dxsheet` or `title` is missing; all other keys may be.
+    """Name: a key that every sheet has is missing
+    名前: 必ず要るキーがない
+    Write: Add `dxsheet: 1` or `title: ...`.
+    書き方: `dxsheet: 1` か `title: 〜` を加えてください。
+
+    `dxsheet` or `title` is missing; all other keys may be.
 
     When: one of the two is missing or empty.
 
@@ -123,16 +131,16 @@ reported(
 
     いつ: 二つのどちらかがないか、空のとき。
     """,
+    why=MISREAD,
 )
 reported(
     "Y015",
-    Text("an unknown format version", "使えない書式のバージョン"),
-    MISREAD,
-    Text(
-        "Update dxsheet, or write `dxsheet: 1`.",
-        "dxsheet を新しくするか、`dxsheet: 1` と書いてください。",
-    ),
-    """The sheet is of a format version that this release does not read.
+    """Name: an unknown format version
+    名前: 使えない書式のバージョン
+    Write: Update dxsheet, or write `dxsheet: 1`.
+    書き方: dxsheet を新しくするか、`dxsheet: 1` と書いてください。
+
+    The sheet is of a format version that this release does not read.
 
     When: `dxsheet` is another number than those that the message lists.
 
@@ -146,13 +154,16 @@ reported(
     Flawed (ja):
         dxsheet: 7  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y016",
-    Text("not a date", "日付として読めない"),
-    MISREAD,
-    Text("Write it as 2025-02-03.", "2025-02-03 または 令和7年2月3日 のように書いてください。"),
-    """A date field holds something that is no date, or a day that no calendar has.
+    """Name: not a date
+    名前: 日付として読めない
+    Write: Write it as 2025-02-03.
+    書き方: 2025-02-03 または 令和7年2月3日 のように書いてください。
+
+    A date field holds something that is no date, or a day that no calendar has.
 
     When: `date`, `review_date` or `due` cannot be read as a date; 令和 dates can.
 
@@ -166,16 +177,16 @@ reported(
     Flawed (ja):
         review_date: 来年の春ごろ  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y001",
-    Text("the YAML cannot be read", "YAMLとして読めない"),
-    UNREADABLE,
-    Text(
-        "Put text in double quotes if it contains `: ` or ` #`, or begins with a sign.",
-        '「: 」や「 #」を含む文、記号で始まる文は、全体を " " で囲んでください。',
-    ),
-    """The file breaks the rules of YAML.
+    """Name: the YAML cannot be read
+    名前: YAMLとして読めない
+    Write: Put text in double quotes if it contains `: ` or ` #`, or begins with a sign.
+    書き方: 「: 」や「 #」を含む文、記号で始まる文は、全体を " " で囲んでください。
+
+    The file breaks the rules of YAML.
 
     When: a bracket or a quote is not closed, the indentation does not fit, or a line is neither a
     key nor an entry.
@@ -190,13 +201,16 @@ reported(
     Flawed (ja):
         background: "窓口は17時に閉まる  # <-
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y002",
-    Text("the same key twice", "同じキーが二度ある"),
-    MISREAD,
-    Text("Join the two, or remove one.", "二つをまとめるか、片方を消してください。"),
-    """A key stands twice in one part; only one of the two could be read.
+    """Name: the same key twice
+    名前: 同じキーが二度ある
+    Write: Join the two, or remove one.
+    書き方: 二つをまとめるか、片方を消してください。
+
+    A key stands twice in one part; only one of the two could be read.
 
     When: a mapping holds the same key more than once.
 
@@ -212,13 +226,16 @@ reported(
         stage: draft
         stage: decided  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y003",
-    Text("not a UTF-8 text file", "UTF-8のテキストでない"),
-    UNREADABLE,
-    Text("Save the file as UTF-8.", "ファイルをUTF-8で保存してください。"),
-    """The file is not text in UTF-8; Shift_JIS and UTF-16 are named where they can be told.
+    """Name: not a UTF-8 text file
+    名前: UTF-8のテキストでない
+    Write: Save the file as UTF-8.
+    書き方: ファイルをUTF-8で保存してください。
+
+    The file is not text in UTF-8; Shift_JIS and UTF-16 are named where they can be told.
 
     When: the bytes are no UTF-8, or the path is a pipe or a device.
 
@@ -226,16 +243,16 @@ reported(
 
     いつ: UTF-8として読めないとき、またはパイプや装置が指定されたとき。
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y004",
-    Text("git conflict markers", "Gitの競合の印"),
-    UNREADABLE,
-    Text(
-        "Choose one side, or join both, and delete the marker lines.",
-        "どちらかを選ぶか両方をまとめ、印の行を消してください。",
-    ),
-    """A merge left its conflict markers in the file.
+    """Name: git conflict markers
+    名前: Gitの競合の印
+    Write: Choose one side, or join both, and delete the marker lines.
+    書き方: どちらかを選ぶか両方をまとめ、印の行を消してください。
+
+    A merge left its conflict markers in the file.
 
     When: a line begins with the signs that git writes around a conflict.
 
@@ -243,13 +260,16 @@ reported(
 
     いつ: Gitが競合の前後に書く印で始まる行があるとき。
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y005",
-    Text("control characters", "制御文字"),
-    UNREADABLE,
-    Text("Delete the character and type the text again.", "その文字を消して打ち直してください。"),
-    """The file holds characters that cannot be seen and can drive a terminal.
+    """Name: control characters
+    名前: 制御文字
+    Write: Delete the character and type the text again.
+    書き方: その文字を消して打ち直してください。
+
+    The file holds characters that cannot be seen and can drive a terminal.
 
     When: a control character other than line ends and tabs stands in the file.
 
@@ -257,13 +277,16 @@ reported(
 
     いつ: 改行とタブ以外の制御文字があるとき。
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y006",
-    Text("a tab used for indentation", "字下げのタブ"),
-    UNREADABLE,
-    Text("Indent with two spaces.", "字下げには半角の空白を二つ使ってください。"),
-    """A line is indented with a tab; YAML knows only spaces.
+    """Name: a tab used for indentation
+    名前: 字下げのタブ
+    Write: Indent with two spaces.
+    書き方: 字下げには半角の空白を二つ使ってください。
+
+    A line is indented with a tab; YAML knows only spaces.
 
     When: a tab stands among the blanks a line begins with.
 
@@ -279,13 +302,16 @@ reported(
         problems:
         \t- id: P1  # <-
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y007",
-    Text("an anchor, alias, merge key or tag", "アンカー・エイリアス・マージキー・タグ"),
-    MISREAD,
-    Text("Write the value out in each place.", "それぞれの場所に値をそのまま書いてください。"),
-    """The file uses parts of YAML that a sheet does without.
+    """Name: an anchor, alias, merge key or tag
+    名前: アンカー・エイリアス・マージキー・タグ
+    Write: Write the value out in each place.
+    書き方: それぞれの場所に値をそのまま書いてください。
+
+    The file uses parts of YAML that a sheet does without.
 
     When: `&name`, `*name`, `<<`, `!tag` or a `%` directive stands in the file.
 
@@ -299,16 +325,16 @@ reported(
     Flawed (ja):
         background: &here 本庁舎の窓口  # <-
     """,
+    why=MISREAD,
 )
 reported(
     "Y008",
-    Text("too large or too deep", "大きすぎる、または入れ子が深すぎる"),
-    UNREADABLE,
-    Text(
-        "Check that it is a sheet; keep long lists elsewhere.",
-        "シートかどうか確かめ、長い一覧は別のファイルに分けてください。",
-    ),
-    """The file is beyond what any worksheet needs, so it is not read on.
+    """Name: too large or too deep
+    名前: 大きすぎる、または入れ子が深すぎる
+    Write: Check that it is a sheet; keep long lists elsewhere.
+    書き方: シートかどうか確かめ、長い一覧は別のファイルに分けてください。
+
+    The file is beyond what any worksheet needs, so it is not read on.
 
     When: it is larger than 2 MB, deeper than 40 levels, or has more than 60,000 values.
 
@@ -316,16 +342,16 @@ reported(
 
     いつ: 2 MBを超える、入れ子が40段を超える、値が60,000個を超えるとき。
     """,
+    why=UNREADABLE,
 )
 reported(
     "Y009",
-    Text("not one sheet", "シート1枚の形でない"),
-    UNREADABLE,
-    Text(
-        "Begin with `dxsheet: 1` and `title: ...`; one sheet per file.",
-        "`dxsheet: 1` と `title: ...` で始め、一つのファイルに1枚だけ書いてください。",
-    ),
-    """The file is empty, holds no keys at the top, or more than one document.
+    """Name: not one sheet
+    名前: シート1枚の形でない
+    Write: Begin with `dxsheet: 1` and `title: ...`; one sheet per file.
+    書き方: `dxsheet: 1` と `title: ...` で始め、一つのファイルに1枚だけ書いてください。
+
+    The file is empty, holds no keys at the top, or more than one document.
 
     When: there is not exactly one mapping in the file.
 
@@ -333,4 +359,5 @@ reported(
 
     いつ: ファイルに、まとまりがちょうど一つでないとき。
     """,
+    why=UNREADABLE,
 )

@@ -53,27 +53,19 @@ def whole_organisation(text: str) -> bool:
     return any(words in text for words in _WHOLE_EN)
 
 
-@rule(
-    "M001",
-    "info",
-    name=Text("no trial", "スモールスタートがない"),
-    deck=(54, 61),
-    reason=Text(
-        "A small trial needs little money and time and carries little risk. It is an option, "
-        "not a duty.",
-        "スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。",
-    ),
-    ask=Text(
-        "Could you begin in one section or with part of the work?",
-        "一部の組織、一部の業務から始められないでしょうか。",
-    ),
-    hint=Text(
-        "Add a trial (`small_start`), or keep this finding and give the reason.",
-        "試行（`small_start`）を加えるか、行わない理由を書いて、このまま残してください。",
-    ),
-)
+@rule("M001", "info", deck=(54, 61))
 def no_small_start(case: Case) -> Iterator[Remark]:
-    """It is decided, and the sheet plans no small start.
+    """Name: no trial
+    名前: スモールスタートがない
+    Why: A small trial needs little money and time and carries little risk. It is an option, not a
+    duty.
+    理由: スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。
+    Ask: Could you begin in one section or with part of the work?
+    問い: 一部の組織、一部の業務から始められないでしょうか。
+    Write: Add a trial (`small_start`), or keep this finding and give the reason.
+    書き方: 試行（`small_start`）を加えるか、行わない理由を書いて、このまま残してください。
+
+    It is decided, and the sheet plans no small start.
 
     When: the stage is `decided` or later, there is no `small_start`, and a solution is proposed or
     adopted. A reason not to start small is kept under `kept` (`rule: M001`, `at: small_start`).
@@ -197,26 +189,18 @@ def no_small_start(case: Case) -> Iterator[Remark]:
         yield Remark(("small_start",), what)
 
 
-@rule(
-    "M004",
-    "info",
-    name=Text("a trial of the whole organisation", "組織全体での試行"),
-    deck=(54, 55),
-    reason=Text(
-        "The larger the scale, the more money, time and risk.",
-        "規模が大きくなるほど、予算・時間・リスクも増えます。",
-    ),
-    ask=Text(
-        "Could a single section show the same thing?",
-        "同じことを確かめられる、一部の組織はないでしょうか。",
-    ),
-    hint=Text(
-        "Write one section, or a few, as the place (`units`).",
-        "組織（`units`）に、一つか少数の組織を書いてみてください。",
-    ),
-)
+@rule("M004", "info", deck=(54, 55))
 def whole_at_once(case: Case) -> Iterator[Remark]:
-    """A small start takes in the whole organisation.
+    """Name: a trial of the whole organisation
+    名前: 組織全体での試行
+    Why: The larger the scale, the more money, time and risk.
+    理由: 規模が大きくなるほど、予算・時間・リスクも増えます。
+    Ask: Could a single section show the same thing?
+    問い: 同じことを確かめられる、一部の組織はないでしょうか。
+    Write: Write one section, or a few, as the place (`units`).
+    書き方: 組織（`units`）に、一つか少数の組織を書いてみてください。
+
+    A small start takes in the whole organisation.
 
     When: `units` of an entry of `small_start` says so in words (全庁, 全部局, the whole office, all
     departments); at every stage.
@@ -263,29 +247,21 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
             yield Remark((*trial.path, "units"), what.fill(words=clipped(trial.units)))
 
 
-@rule(
-    "M002",
-    "warning",
-    name=Text("a trial without its scope", "範囲や期間などが決まっていない試行"),
-    deck=(55, 56, 57, 58),
-    reason=Text(
-        "A trial stays small when it is settled beforehand where, what, at what cost, how "
-        "long and at what risk.",
-        "どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、"
-        "小さく始められます。",
-    ),
-    ask=Text(
-        "How far does it go, and what could go wrong?",
-        "どこまでを範囲とし、うまくいかないときは何が起きるでしょうか。",
-    ),
-    hint=Text(
-        "Write what is listed (“none” is an answer too). Under “how to go back” (`way_back`), "
-        "write how to return to the old way.",
-        "挙げた項目を書いてください（「なし」も答えです）。戻し方（`way_back`）も書けます。",
-    ),
-)
+@rule("M002", "warning", deck=(55, 56, 57, 58))
 def scope_open(case: Case) -> Iterator[Remark]:
-    """A small start does not say its unit, work, budget, period, risk or the people affected.
+    """Name: a trial without its scope
+    名前: 範囲や期間などが決まっていない試行
+    Why: A trial stays small when it is settled beforehand where, what, at what cost, how long and
+    at what risk.
+    理由: どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、小さく始められま
+    す。
+    Ask: How far does it go, and what could go wrong?
+    問い: どこまでを範囲とし、うまくいかないときは何が起きるでしょうか。
+    Write: Write what is listed (“none” is an answer too). Under “how to go back” (`way_back`),
+    write how to return to the old way.
+    書き方: 挙げた項目を書いてください（「なし」も答えです）。戻し方（`way_back`）も書けます。
+
+    A small start does not say its unit, work, budget, period, risk or the people affected.
 
     When: an entry of `small_start` lacks one of the six; at every stage. One finding names all that
     are missing.
@@ -321,28 +297,20 @@ def scope_open(case: Case) -> Iterator[Remark]:
     yield from _open(case, _SCOPE)
 
 
-@rule(
-    "M003",
-    "warning",
-    name=Text("no sign of success or condition to expand", "成功の目安または展開の条件がない"),
-    deck=(59, 60),
-    reason=Text(
-        "Settled beforehand, they turn a small success into momentum and tell you when to stop.",
-        "先に決めておけば、小さな成功を機運につなげられ、迷うときは立ち止まれます。",
-    ),
-    ask=Text(
-        "What would show that it works, and what would let it expand?",
-        "何が見えたら成功と言え、どうなったら展開するのでしょうか。",
-    ),
-    hint=Text(
-        "Write the sign of success (`success_sign`) and the condition to expand "
-        "(`expansion_condition`), with figures if you can.",
-        "成功の目安（`success_sign`）と展開の条件（`expansion_condition`）を、"
-        "あれば数字を添えて書いてください。",
-    ),
-)
+@rule("M003", "warning", deck=(59, 60))
 def aim_open(case: Case) -> Iterator[Remark]:
-    """A small start does not say what success looks like, or when it is expanded.
+    """Name: no sign of success or condition to expand
+    名前: 成功の目安または展開の条件がない
+    Why: Settled beforehand, they turn a small success into momentum and tell you when to stop.
+    理由: 先に決めておけば、小さな成功を機運につなげられ、迷うときは立ち止まれます。
+    Ask: What would show that it works, and what would let it expand?
+    問い: 何が見えたら成功と言え、どうなったら展開するのでしょうか。
+    Write: Write the sign of success (`success_sign`) and the condition to expand
+    (`expansion_condition`), with figures if you can.
+    書き方: 成功の目安（`success_sign`）と展開の条件（`expansion_condition`）を、あれば数字を添えて
+    書いてください。
+
+    A small start does not say what success looks like, or when it is expanded.
 
     When: an entry of `small_start` lacks `success_sign` or `expansion_condition`; at every stage.
 

@@ -10,25 +10,20 @@ from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
 
-@rule(
-    "S001",
-    "error",
-    name=Text("a solution without a cause", "課題（原因）のない解決策"),
-    deck=(13, 27),
-    reason=Text(
-        "The confirmed cause decides the solution.",
-        "解決策は、特定された課題（原因）によって決まります。",
-    ),
-    ask=Text("Which cause does it address?", "どの課題（原因）に対応するものでしょうか。"),
-    hint=Text(
-        "Write the cause it addresses (such as `causes: [C1]`), or move it to the parked ideas "
-        "(`ideas`) for now.",
-        "対応する課題（原因）を `causes: [C1]` のように書くか、"
-        "見つかるまでアイデア置き場（`ideas`）に移してください。",
-    ),
-)
+@rule("S001", "error", deck=(13, 27))
 def without_cause(case: Case) -> Iterator[Remark]:
-    """A proposed or adopted solution names no cause.
+    """Name: a solution without a cause
+    名前: 課題（原因）のない解決策
+    Why: The confirmed cause decides the solution.
+    理由: 解決策は、特定された課題（原因）によって決まります。
+    Ask: Which cause does it address?
+    問い: どの課題（原因）に対応するものでしょうか。
+    Write: Write the cause it addresses (such as `causes: [C1]`), or move it to the parked ideas
+    (`ideas`) for now.
+    書き方: 対応する課題（原因）を `causes: [C1]` のように書くか、見つかるまでアイデア置き場
+    （`ideas`）に移してください。
+
+    A proposed or adopted solution names no cause.
 
     When: a solution that is proposed or adopted (or says no status) has no `causes`; at every
     stage. An id that nothing has is REF001.
@@ -76,32 +71,20 @@ _ON_REJECTED: dict[str, Severity] = {"adopted": "error", "proposed": "warning", 
 _ON_UNVERIFIED: dict[str, Severity] = {"adopted": "warning"}
 
 
-@rule(
-    "S002",
-    "error",
-    also=("warning", "info"),
-    name=Text(
-        "a solution on causes ruled out or not checked",
-        "棄却・未検証の課題（原因）だけに基づく解決策",
-    ),
-    deck=(25, 27),
-    reason=Text(
-        "Working on something that is not a cause does not solve the problem.",
-        "原因でないことに手をかけても、問題はなくなりません。",
-    ),
-    ask=Text(
-        "Which confirmed cause does it address?",
-        "特定された課題（原因）のうち、どれに対応するものでしょうか。",
-    ),
-    hint=Text(
-        "Check the cause and set it to confirmed (`identified`) with evidence. You can also "
-        "link another cause, or park the solution.",
-        "その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください"
-        "。別の課題（原因）に結び付けるか、解決策を見送ることもできます。",
-    ),
-)
+@rule("S002", "error", also=("warning", "info"), deck=(25, 27))
 def on_weak_causes(case: Case) -> Iterator[Remark]:
-    """A solution rests on causes that were ruled out, or that nobody has checked yet.
+    """Name: a solution on causes ruled out or not checked
+    名前: 棄却・未検証の課題（原因）だけに基づく解決策
+    Why: Working on something that is not a cause does not solve the problem.
+    理由: 原因でないことに手をかけても、問題はなくなりません。
+    Ask: Which confirmed cause does it address?
+    問い: 特定された課題（原因）のうち、どれに対応するものでしょうか。
+    Write: Check the cause and set it to confirmed (`identified`) with evidence. You can also link
+    another cause, or park the solution.
+    書き方: その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください。別の課題（原
+    因）に結び付けるか、解決策を見送ることもできます。
+
+    A solution rests on causes that were ruled out, or that nobody has checked yet.
 
     When (how much it matters depends on the status, not on the stage):
 
@@ -172,27 +155,20 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
             yield Remark((*solution.path, "causes"), what, severity=severity)
 
 
-@rule(
-    "S010",
-    "info",
-    name=Text("one solution considered", "解決策の候補が一つだけの課題（原因）"),
-    deck=(27, 31),
-    reason=Text(
-        "With only one idea there is nothing to choose from.",
-        "最初の案だけでは、選んだことになりません。",
-    ),
-    ask=Text(
-        "What else could be done about this cause, such as a notice or one step less?",
-        "ほかの対応の仕方（周知、手順の廃止など）はないでしょうか。",
-    ),
-    hint=Text(
-        "Add a second solution. One that you do not choose can stay as parked (`parked`) with "
-        "its reason.",
-        "二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに、見送り（`parked`）として残せます。",
-    ),
-)
+@rule("S010", "info", deck=(27, 31))
 def one_solution(case: Case) -> Iterator[Remark]:
-    """A cause has exactly one solution; parked and dropped ones count, they were considered.
+    """Name: one solution considered
+    名前: 解決策の候補が一つだけの課題（原因）
+    Why: With only one idea there is nothing to choose from.
+    理由: 最初の案だけでは、選んだことになりません。
+    Ask: What else could be done about this cause, such as a notice or one step less?
+    問い: ほかの対応の仕方（周知、手順の廃止など）はないでしょうか。
+    Write: Add a second solution. One that you do not choose can stay as parked (`parked`) with its
+    reason.
+    書き方: 二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに、見送り（`parked`）と
+    して残せます。
+
+    A cause has exactly one solution; parked and dropped ones count, they were considered.
 
     An entry left empty does not.
 

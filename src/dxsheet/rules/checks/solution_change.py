@@ -108,26 +108,18 @@ def _bare(text: str | None) -> str:
     return "".join(filter(str.isalnum, normalise(text or "")))
 
 
-@rule(
-    "S004",
-    "warning",
-    name=Text("digital, and no change of procedure", "手順の変化が書かれていないデジタルの解決策"),
-    deck=(14, 16),
-    reason=Text(
-        "Digital is the means. What decides is how the work changes.",
-        "デジタルは手段で、成否を左右するのは変革（手順の変わり方）です。",
-    ),
-    ask=Text(
-        "Once it is in use, which step will change or disappear?",
-        "使い始めると、どの手順が変わる、またはなくなるのでしょうか。",
-    ),
-    hint=Text(
-        "Write the steps afterwards (`after`) or the rule to review (`rule_challenged`).",
-        "見直し後の手順（`after`）か、見直す決まり（`rule_challenged`）を書いてください。",
-    ),
-)
+@rule("S004", "warning", deck=(14, 16))
 def no_change_of_procedure(case: Case) -> Iterator[Remark]:
-    """A digital solution, and nothing on the sheet says what changes in the work.
+    """Name: digital, and no change of procedure
+    名前: 手順の変化が書かれていないデジタルの解決策
+    Why: Digital is the means. What decides is how the work changes.
+    理由: デジタルは手段で、成否を左右するのは変革（手順の変わり方）です。
+    Ask: Once it is in use, which step will change or disappear?
+    問い: 使い始めると、どの手順が変わる、またはなくなるのでしょうか。
+    Write: Write the steps afterwards (`after`) or the rule to review (`rule_challenged`).
+    書き方: 見直し後の手順（`after`）か、見直す決まり（`rule_challenged`）を書いてください。
+
+    A digital solution, and nothing on the sheet says what changes in the work.
 
     A digital solution is never faulted for being digital.
 
@@ -185,26 +177,18 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
             yield Remark((*solution.path, "after"), what.fill(words=words))
 
 
-@rule(
-    "S007",
-    "warning",
-    name=Text("adopted without main owner or measure", "担当または指標のない採用済みの解決策"),
-    deck=(52, 60),
-    reason=Text(
-        "Without a main owner nobody begins. Without a measure nobody can tell whether it worked.",
-        "担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。",
-    ),
-    ask=Text(
-        "Who is the main owner, and what will show that it worked?",
-        "担当はだれで、何を見て効果を確かめるのでしょうか。",
-    ),
-    hint=Text(
-        "Write the main owner (`owner`, one name) and what to count before and after (`measure`).",
-        "担当（`owner`。一人）と指標（`measure`。前後で比べるもの）を書いてください。",
-    ),
-)
+@rule("S007", "warning", deck=(52, 60))
 def without_owner_or_measure(case: Case) -> Iterator[Remark]:
-    """A solution is adopted, and nobody is in charge of it or nothing will be measured.
+    """Name: adopted without main owner or measure
+    名前: 担当または指標のない採用済みの解決策
+    Why: Without a main owner nobody begins. Without a measure nobody can tell whether it worked.
+    理由: 担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。
+    Ask: Who is the main owner, and what will show that it worked?
+    問い: 担当はだれで、何を見て効果を確かめるのでしょうか。
+    Write: Write the main owner (`owner`, one name) and what to count before and after (`measure`).
+    書き方: 担当（`owner`。一人）と指標（`measure`。前後で比べるもの）を書いてください。
+
+    A solution is adopted, and nobody is in charge of it or nothing will be measured.
 
     When: a solution with `status: adopted` lacks `owner` or `measure`; at every stage. One
     finding names both where both are missing.

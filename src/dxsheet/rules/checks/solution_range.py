@@ -13,27 +13,19 @@ from dxsheet.sheet.nouns import Solution
 _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisation")
 
 
-@rule(
-    "S008",
-    "info",
-    name=Text("only digital solutions adopted", "採用した解決策がデジタルだけ"),
-    deck=(16, 30),
-    reason=Text(
-        "Training, a fuller guide, a notice or one step less are solutions too.",
-        "研修の実施や手順書の拡充、周知、手順の廃止も解決策です。",
-    ),
-    ask=Text(
-        "Could one of the causes be addressed without anything digital?",
-        "デジタル以外の手段で対応できる課題（原因）はないでしょうか。",
-    ),
-    hint=Text(
-        "Go through the causes once more: what could be abolished, merged, taught or written down?",
-        "課題（原因）ごとに、やめる・まとめる・教える・書き残すことで対応できないか、"
-        "見直してみてください。",
-    ),
-)
+@rule("S008", "info", deck=(16, 30))
 def only_digital(case: Case) -> Iterator[Remark]:
-    """Every solution that was adopted is digital.
+    """Name: only digital solutions adopted
+    名前: 採用した解決策がデジタルだけ
+    Why: Training, a fuller guide, a notice or one step less are solutions too.
+    理由: 研修の実施や手順書の拡充、周知、手順の廃止も解決策です。
+    Ask: Could one of the causes be addressed without anything digital?
+    問い: デジタル以外の手段で対応できる課題（原因）はないでしょうか。
+    Write: Go through the causes once more: what could be abolished, merged, taught or written down?
+    書き方: 課題（原因）ごとに、やめる・まとめる・教える・書き残すことで対応できないか、見直してみて
+    ください。
+
+    Every solution that was adopted is digital.
 
     When: there is at least one solution with `status: adopted` and all of them are digital
     (`digital: true`, else by their kind); at every stage.
@@ -150,28 +142,20 @@ def only_digital(case: Case) -> Iterator[Remark]:
         )
 
 
-@rule(
-    "S009",
-    "info",
-    name=Text("not on the map of effect and effort", "効果と手間のマップに載っていない解決策"),
-    deck=(44,),
-    reason=Text(
-        "Side by side on a map, it is easier to see what helps most for the least effort.",
-        "効果の大きさ等で並べてみると、優先する順番を決めやすくなります。",
-    ),
-    ask=Text(
-        "How large is its effect, and how much effort does it take?",
-        "効果はどのくらいで、手間はどのくらいかかるでしょうか。",
-    ),
-    hint=Text(
-        "Write the effect (`effect`) and the effort (`effort`) as high, medium or low. "
-        "A guess will do.",
-        "効果（`effect`）と手間（`effort`）に、大（`high`）・中（`medium`）"
-        "・小（`low`）のどれかを書いてください。見当でかまいません。",
-    ),
-)
+@rule("S009", "info", deck=(44,))
 def not_on_the_map(case: Case) -> Iterator[Remark]:
-    """A solution cannot be placed on the map, because its effect or its effort is not said.
+    """Name: not on the map of effect and effort
+    名前: 効果と手間のマップに載っていない解決策
+    Why: Side by side on a map, it is easier to see what helps most for the least effort.
+    理由: 効果の大きさ等で並べてみると、優先する順番を決めやすくなります。
+    Ask: How large is its effect, and how much effort does it take?
+    問い: 効果はどのくらいで、手間はどのくらいかかるでしょうか。
+    Write: Write the effect (`effect`) and the effort (`effort`) as high, medium or low. A guess
+    will do.
+    書き方: 効果（`effect`）と手間（`effort`）に、大（`high`）・中（`medium`）・小（`low`）のどれか
+    を書いてください。見当でかまいません。
+
+    A solution cannot be placed on the map, because its effect or its effort is not said.
 
     When: a proposed or adopted solution lacks `effect` or `effort`. On a sheet that says
     `stage: draft` a proposed one only once another solution has been placed.
@@ -234,27 +218,20 @@ def _words(solution: Solution) -> str:
     return clipped(solution.text or solution.id or "")
 
 
-@rule(
-    "S011",
-    "info",
-    name=Text("no check for something that already exists", "既にあるものを確かめていない解決策"),
-    deck=(9,),
-    reason=Text(
-        "If another office or a shared platform already has it, you need not pay twice.",
-        "ほかの部署や共通基盤に既にあれば、重複した投資を避けられます。",
-    ),
-    ask=Text(
-        "Does something like it already exist, in your office, in a neighbouring one or on a "
-        "shared platform?",
-        "庁内、近隣の自治体など、共通基盤に、既に似たものはないでしょうか。",
-    ),
-    hint=Text(
-        "Write what already exists (`existing`), or that you found nothing and where you looked.",
-        "既にあるもの（`existing`）に、見つかったもの、またはどこを調べて見つからなかったかを書いてください。",
-    ),
-)
+@rule("S011", "info", deck=(9,))
 def not_asked_for_existing(case: Case) -> Iterator[Remark]:
-    """Something is to be bought or built, and nobody has said whether it exists already.
+    """Name: no check for something that already exists
+    名前: 既にあるものを確かめていない解決策
+    Why: If another office or a shared platform already has it, you need not pay twice.
+    理由: ほかの部署や共通基盤に既にあれば、重複した投資を避けられます。
+    Ask: Does something like it already exist, in your office, in a neighbouring one or on a shared
+    platform?
+    問い: 庁内、近隣の自治体など、共通基盤に、既に似たものはないでしょうか。
+    Write: Write what already exists (`existing`), or that you found nothing and where you looked.
+    書き方: 既にあるもの（`existing`）に、見つかったもの、またはどこを調べて見つからなかったかを書い
+    てください。
+
+    Something is to be bought or built, and nobody has said whether it exists already.
 
     When: a proposed or adopted solution has no `existing`, and it is digital or does not say of
     which kind it is (training, manuals, rules, procedures and the like are not asked); at every

@@ -10,26 +10,20 @@ from dxsheet.rules.rule import Case, Remark, clipped, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
 
-@rule(
-    "S003",
-    "warning",
-    also=("info",),
-    name=Text("digitised with the steps unchanged", "手順をそのままにしたデジタル化"),
-    deck=(11, 12, 17),
-    reason=Text(
-        "A new tool alone is no reform. If the internal steps stay the same, so does the work.",
-        "DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。",
-    ),
-    ask=Text("Which step could be dropped?", "なくせる手順はないでしょうか。"),
-    hint=Text(
-        "Under “steps afterwards” (`after`), write what will no longer be done, checked, "
-        "printed or retyped.",
-        "見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてください。",
-    ),
-    typed=True,
-)
+@rule("S003", "warning", also=("info",), deck=(11, 12, 17), typed=True)
 def digitised_as_is(case: Case) -> Iterator[Remark]:
-    """A digital step is added and the procedure behind it stays.
+    """Name: digitised with the steps unchanged
+    名前: 手順をそのままにしたデジタル化
+    Why: A new tool alone is no reform. If the internal steps stay the same, so does the work.
+    理由: DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。
+    Ask: Which step could be dropped?
+    問い: なくせる手順はないでしょうか。
+    Write: Under “steps afterwards” (`after`), write what will no longer be done, checked, printed
+    or retyped.
+    書き方: 見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてく
+    ださい。
+
+    A digital step is added and the procedure behind it stays.
 
     When: the text of a proposed or adopted solution says so, its `before` and `after` are the
     same, or `after` says that nothing changes (this last for a solution that may be digital); at
@@ -89,22 +83,18 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
             yield Remark((*solution.path, "after"), what.fill(words=words))
 
 
-@rule(
-    "S005",
-    "warning",
-    also=("info",),
-    name=Text("digital as the goal of a solution", "デジタル化そのものが目的の解決策"),
-    deck=(15, 17),
-    reason=Text("Digital is a means, not the end.", "デジタルは目的ではなく手段です。"),
-    ask=Text("What does it change, and for whom?", "それで、だれの何がどう変わるのでしょうか。"),
-    hint=Text(
-        "Name the means, the step it changes, and the effect: time, errors, visits.",
-        "手段と、変わる手順と、効果（時間・誤り・来庁の回数など）を書いてみてください。",
-    ),
-    typed=True,
-)
+@rule("S005", "warning", also=("info",), deck=(15, 17), typed=True)
 def digital_as_goal(case: Case) -> Iterator[Remark]:
-    """The solution is digitalisation, DX or AI itself, without what it does.
+    """Name: digital as the goal of a solution
+    名前: デジタル化そのものが目的の解決策
+    Why: Digital is a means, not the end.
+    理由: デジタルは目的ではなく手段です。
+    Ask: What does it change, and for whom?
+    問い: それで、だれの何がどう変わるのでしょうか。
+    Write: Name the means, the step it changes, and the effect: time, errors, visits.
+    書き方: 手段と、変わる手順と、効果（時間・誤り・来庁の回数など）を書いてみてください。
+
+    The solution is digitalisation, DX or AI itself, without what it does.
 
     When: the text of a proposed or adopted solution gives digital work as its own aim; at every
     stage.
@@ -148,28 +138,18 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     yield from case.worded("S005", what)
 
 
-@rule(
-    "S006",
-    "warning",
-    also=("info",),
-    name=Text("a solution in which nothing can be checked", "確かめられない解決策"),
-    deck=(13, 17),
-    reason=Text(
-        "A resolve to try harder cannot be carried out, nor looked at afterwards.",
-        "「徹底する」「強化する」だけでは、何をするのか、できたのかを確かめられません。",
-    ),
-    ask=Text(
-        "Who would do what differently tomorrow?",
-        "明日から、だれが何を変えるのでしょうか。",
-    ),
-    hint=Text(
-        "Say who does what, at which step, and what is different afterwards.",
-        "「だれが、どの手順で、何をするか」と、その後に変わることを書いてみてください。",
-    ),
-    typed=True,
-)
+@rule("S006", "warning", also=("info",), deck=(13, 17), typed=True)
 def nothing_to_check(case: Case) -> Iterator[Remark]:
-    """Nothing in the solution can be done and checked.
+    """Name: a solution in which nothing can be checked
+    名前: 確かめられない解決策
+    Why: A resolve to try harder cannot be carried out, nor looked at afterwards.
+    理由: 「徹底する」「強化する」だけでは、何をするのか、できたのかを確かめられません。
+    Ask: Who would do what differently tomorrow?
+    問い: 明日から、だれが何を変えるのでしょうか。
+    Write: Say who does what, at which step, and what is different afterwards.
+    書き方: 「だれが、どの手順で、何をするか」と、その後に変わることを書いてみてください。
+
+    Nothing in the solution can be done and checked.
 
     When: the text of a proposed or adopted solution holds only words such as "strengthen" or
     "raise awareness"; at every stage.

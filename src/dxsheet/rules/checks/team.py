@@ -12,30 +12,20 @@ from dxsheet.sheet.choices import SKILL
 from dxsheet.spoken import folded
 
 
-@rule(
-    "T001",
-    "warning",
-    name=Text(
-        "nobody decides, or only the facilitator", "決める人がいない、または進行役だけが決める"
-    ),
-    deck=(36, 40, 43),
-    reason=Text(
-        "Those who do the work decide; the facilitator leads the meeting and sorts.",
-        "意思決定を実際に業務をする人に委ね、進行役が進行と整理に回ると、"
-        "主体的な参加につながります。",
-    ),
-    ask=Text(
-        "Who of those who do the work decides?",
-        "業務をする人のうち、だれが決めるのでしょうか。",
-    ),
-    hint=Text(
-        "Write who decides (`decide` of `roles`). "
-        "They should not be the facilitators (`facilitate`).",
-        "決める人（`roles` の `decide`）に、進行役（`facilitate`）とは別の人を書いてください。",
-    ),
-)
+@rule("T001", "warning", deck=(36, 40, 43))
 def nobody_decides(case: Case) -> Iterator[Remark]:
-    """Nobody is named who decides, or all who decide are the facilitators.
+    """Name: nobody decides, or only the facilitator
+    名前: 決める人がいない、または進行役だけが決める
+    Why: Those who do the work decide; the facilitator leads the meeting and sorts.
+    理由: 意思決定を実際に業務をする人に委ね、進行役が進行と整理に回ると、主体的な参加につながりま
+    す。
+    Ask: Who of those who do the work decides?
+    問い: 業務をする人のうち、だれが決めるのでしょうか。
+    Write: Write who decides (`decide` of `roles`). They should not be the facilitators
+    (`facilitate`).
+    書き方: 決める人（`roles` の `decide`）に、進行役（`facilitate`）とは別の人を書いてください。
+
+    Nobody is named who decides, or all who decide are the facilitators.
 
     Who decides stands under `roles.decide`, or is a participant with `part: decide`.
 
@@ -98,26 +88,18 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
         )
 
 
-@rule(
-    "T003",
-    "info",
-    name=Text("one viewpoint in the room", "参加者の視点が偏っている"),
-    deck=(22, 35, 45),
-    reason=Text(
-        "People from different departments and careers find different causes.",
-        "所属や経歴が異なる職員からは、多様な課題（原因）が出てきます。",
-    ),
-    ask=Text(
-        "Who else does this work or lives with its result?",
-        "ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。",
-    ),
-    hint=Text(
-        "Add somebody from another department, and somebody who knows the work (`the_work`).",
-        "別の所属の人や、業務そのもの（`the_work`）を知る人を参加者に加えてみてください。",
-    ),
-)
+@rule("T003", "info", deck=(22, 35, 45))
 def one_viewpoint(case: Case) -> Iterator[Remark]:
-    """All participants come from one unit, or nobody knows the work itself.
+    """Name: one viewpoint in the room
+    名前: 参加者の視点が偏っている
+    Why: People from different departments and careers find different causes.
+    理由: 所属や経歴が異なる職員からは、多様な課題（原因）が出てきます。
+    Ask: Who else does this work or lives with its result?
+    問い: ほかに、この業務をしている人や、その結果を受け取る人はいないでしょうか。
+    Write: Add somebody from another department, and somebody who knows the work (`the_work`).
+    書き方: 別の所属の人や、業務そのもの（`the_work`）を知る人を参加者に加えてみてください。
+
+    All participants come from one unit, or nobody knows the work itself.
 
     When: there are participants, and those who give a `unit` all give the same one, or there is
     only one entry; or some give `skills` and nobody has `the_work`. What nobody has filled in is
@@ -178,27 +160,19 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
 _SCARCE = ("bpr", "service_design", "project_management")
 
 
-@rule(
-    "T004",
-    "info",
-    name=Text("a reform skill that nobody brings", "改革の知識・スキルがそろっていない"),
-    deck=(22, 23),
-    reason=Text(
-        "These are the skills that matter most and most often run short.",
-        "特に重要な知識・スキルである一方、不足しがちなものです。",
-    ),
-    ask=Text(
-        "Who in the house or outside could be asked?",
-        "庁内外に、声をかけられる人はいないでしょうか。",
-    ),
-    hint=Text(
-        "Add a participant who has the skill. Somebody who only observes (`watch`) is welcome too.",
-        "その知識・スキルを持つ人を参加者に加えてみてください。"
-        "「見る」（`watch`）だけの参加でもかまいません。",
-    ),
-)
+@rule("T004", "info", deck=(22, 23))
 def skill_not_covered(case: Case) -> Iterator[Remark]:
-    """Process reform, user-centred design or project management is covered by nobody.
+    """Name: a reform skill that nobody brings
+    名前: 改革の知識・スキルがそろっていない
+    Why: These are the skills that matter most and most often run short.
+    理由: 特に重要な知識・スキルである一方、不足しがちなものです。
+    Ask: Who in the house or outside could be asked?
+    問い: 庁内外に、声をかけられる人はいないでしょうか。
+    Write: Add a participant who has the skill. Somebody who only observes (`watch`) is welcome too.
+    書き方: その知識・スキルを持つ人を参加者に加えてみてください。「見る」（`watch`）だけの参加でも
+    かまいません。
+
+    Process reform, user-centred design or project management is covered by nobody.
 
     When: there are participants and some of them give `skills`; from stage `decided` on, also
     where none does.
@@ -249,25 +223,20 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
         yield Remark(("participants",), what.fill(skills=skills))
 
 
-@rule(
-    "K003",
-    "warning",
-    also=("error",),
-    name=Text("a work item without one main owner", "主担当が一人に決まっていない作業"),
-    deck=(46, 52),
-    reason=Text(
-        "If there is no main owner, or several, each waits for the other and nobody does the work.",
-        "主担当がいない、または複数だと、お互いに相手がやると思う「お見合い」が起きます。",
-    ),
-    ask=Text("If you name only one person, who is it?", "一人だけ挙げるとしたら、だれでしょうか。"),
-    hint=Text(
-        "Write one name as the main owner (`main_owners`). "
-        "Another person can be the stand-in (`stand_in`).",
-        "主担当（`main_owners`）には一人だけ書いてください。ほかの人は、代わりの人（`stand_in`）などに書けます。",
-    ),
-)
+@rule("K003", "warning", also=("error",), deck=(46, 52))
 def not_one_main_owner(case: Case) -> Iterator[Remark]:
-    """A work item has no main owner, or more than one.
+    """Name: a work item without one main owner
+    名前: 主担当が一人に決まっていない作業
+    Why: If there is no main owner, or several, each waits for the other and nobody does the work.
+    理由: 主担当がいない、または複数だと、お互いに相手がやると思う「お見合い」が起きます。
+    Ask: If you name only one person, who is it?
+    問い: 一人だけ挙げるとしたら、だれでしょうか。
+    Write: Write one name as the main owner (`main_owners`). Another person can be the stand-in
+    (`stand_in`).
+    書き方: 主担当（`main_owners`）には一人だけ書いてください。ほかの人は、代わりの人（`stand_in`）
+    などに書けます。
+
+    A work item has no main owner, or more than one.
 
     One person may own several items. Two names in one entry, parted by 「、」 or a semicolon, are
     two. Names in brackets are not counted.
