@@ -71,7 +71,8 @@ class Command(NamedTuple):
 
 def argument(
     name: str,
-    help: Text,
+    en: str,
+    ja: str,
     *,
     many: bool = False,
     required: bool = True,
@@ -82,7 +83,7 @@ def argument(
     return Param(
         name=name,
         kind="argument",
-        help=help,
+        help=Text(en, ja),
         many=many,
         required=required,
         metavar=metavar or name.upper(),
@@ -92,7 +93,8 @@ def argument(
 
 def option(
     flag: str,
-    help: Text,
+    en: str,
+    ja: str,
     *,
     short: str = "",
     many: bool = False,
@@ -108,7 +110,7 @@ def option(
     return Param(
         name=name or _name(flag),
         kind="option",
-        help=help,
+        help=Text(en, ja),
         flags=(flag, short) if short else (flag,),
         many=many,
         default=default,
@@ -119,10 +121,10 @@ def option(
     )
 
 
-def flag(flag: str, help: Text, *, short: str = "") -> Param:
+def flag(flag: str, en: str, ja: str, *, short: str = "") -> Param:
     """`--flag`, true when given."""
     flags = (flag, short) if short else (flag,)
-    return Param(name=_name(flag), kind="flag", help=help, flags=flags)
+    return Param(name=_name(flag), kind="flag", help=Text(en, ja), flags=flags)
 
 
 def _name(flag: str) -> str:
@@ -178,27 +180,24 @@ def _by_ending(target: str, form: Param) -> str | None:
 
 
 # Parameters that several commands have.
-SHEET = argument("file", Text("The sheet.", "シートのファイル"))
+SHEET = argument("file", "The sheet.", "シートのファイル")
 OUTPUT = option(
     "--output",
-    Text(
-        "Write to this file (its ending tells the format).",
-        "このファイルに書き出します（形式は拡張子で決まります）。",
-    ),
+    "Write to this file (its ending tells the format).",
+    "このファイルに書き出します（形式は拡張子で決まります）。",
     short="-o",
     metavar="FILE",
 )
 BOARD = option(
     "--board",
-    Text("Write the projector's HTML page again.", "投影用の HTML ページも書き直します。"),
+    "Write the projector's HTML page again.",
+    "投影用の HTML ページも書き直します。",
     metavar="FILE",
 )
 JOBS = option(
     "--jobs",
-    Text(
-        "Number of processes (if left out: by the number of sheets).",
-        "同時に動かす数（省略すると自動）",
-    ),
+    "Number of processes (if left out: by the number of sheets).",
+    "同時に動かす数（省略すると自動）",
     metavar="N",
 )
 _NO_JOBS = Refusal(
@@ -223,7 +222,8 @@ def processes(jobs: str | None) -> int | None:
 
 AS_OF = option(
     "--as-of",
-    Text("The state as of this day (if left out: today).", "いつの時点で見るか（省略すると今日）"),
+    "The state as of this day (if left out: today).",
+    "いつの時点で見るか（省略すると今日）",
     metavar="DATE",
 )
 _NO_DAY = Refusal(

@@ -157,103 +157,88 @@ CHECK = Command(
     (
         argument(
             "paths",
-            Text(
-                "Sheets or folders (if left out: this folder); `-` for standard input.",
-                "シートまたはフォルダー（省略するとこのフォルダー）。`-` は標準入力",
-            ),
+            "Sheets or folders (if left out: this folder); `-` for standard input.",
+            "シートまたはフォルダー（省略するとこのフォルダー）。`-` は標準入力",
             many=True,
             required=False,
             metavar="PATH",
         ),
-        option("--format", Text("Output format.", "出力の形"), default="text", choices=FORMATS),
+        option("--format", "Output format.", "出力の形", default="text", choices=FORMATS),
         option(
-            "--output-format",
-            Text("The same as --format.", "--format と同じです。"),
-            choices=FORMATS,
+            "--output-format", "The same as --format.", "--format と同じです。", choices=FORMATS
         ),
         flag(
             "--strict",
-            Text(
-                "Treat warnings as failures (exit code 1).",
-                "注意だけのときも、終了コードを1にします。",
-            ),
+            "Treat warnings as failures (exit code 1).",
+            "注意だけのときも、終了コードを1にします。",
         ),
         option(
             "--select",
-            Text("Only these rules (P, C001, ...).", "この規則だけを見ます（P、C001 など）。"),
+            "Only these rules (P, C001, ...).",
+            "この規則だけを見ます（P、C001 など）。",
             many=True,
             metavar="RULE,...",
             offers=lambda _given: RULES,
         ),
         option(
             "--ignore",
-            Text("Leave out these rules.", "この規則は見ません。"),
+            "Leave out these rules.",
+            "この規則は見ません。",
             many=True,
             metavar="RULE,...",
             offers=lambda _given: RULES,
         ),
         option(
             "--min-severity",
-            Text(
-                "Hide findings that are less severe than this.", "これより軽い指摘を表示しません。"
-            ),
+            "Hide findings that are less severe than this.",
+            "これより軽い指摘を表示しません。",
             default="info",
             choices=SEVERITIES,
         ),
         option(
             "--since",
-            Text(
-                "Only findings that are new since the branch left REV (main, a tag, a commit).",
-                "REV（main、タグ、コミット）から分かれた後の新しい指摘だけを出します。",
-            ),
+            "Only findings that are new since the branch left REV (main, a tag, a commit).",
+            "REV（main、タグ、コミット）から分かれた後の新しい指摘だけを出します。",
             metavar="REV",
         ),
         flag(
             "--fix",
-            Text(
-                "Correct spellings that can mean only one thing (such as Adopted → adopted).",
-                "意味が一つに決まる書き方を、書式どおりに直します（特定 → identified など）。",
-            ),
+            "Correct spellings that can mean only one thing (such as Adopted → adopted).",
+            "意味が一つに決まる書き方を、書式どおりに直します（特定 → identified など）。",
         ),
         flag(
             "--statistics",
-            Text("Show only the number of findings per rule.", "規則ごとの件数だけを出します。"),
+            "Show only the number of findings per rule.",
+            "規則ごとの件数だけを出します。",
         ),
         option(
             "--output-file",
-            Text("Write the report to this file.", "結果をこのファイルに書き出します。"),
+            "Write the report to this file.",
+            "結果をこのファイルに書き出します。",
             metavar="FILE",
         ),
-        flag(
-            "--exit-zero",
-            Text("Always exit with code 0.", "指摘があっても終了コードを0にします。"),
-        ),
+        flag("--exit-zero", "Always exit with code 0.", "指摘があっても終了コードを0にします。"),
         option(
             "--stdin-filename",
-            Text("File name to show for standard input.", "標準入力のシートの名前"),
+            "File name to show for standard input.",
+            "標準入力のシートの名前",
             metavar="FILE",
         ),
         flag(
             "--only-sheets",
-            Text(
-                "Skip named YAML files that are not sheets.",
-                "指定したファイルのうち、シートでないものは点検しません。",
-            ),
+            "Skip named YAML files that are not sheets.",
+            "指定したファイルのうち、シートでないものは点検しません。",
         ),
         flag(
             "--no-cache",
-            Text(
-                "Check everything again; by default folders remember what has not changed.",
-                "全て点検し直します（ふつうは、変わっていないシートの結果を使います）。",
-            ),
+            "Check everything again; by default folders remember what has not changed.",
+            "全て点検し直します（ふつうは、変わっていないシートの結果を使います）。",
         ),
         JOBS,
         flag(
             "--history",
-            Text(
-                "Also look in git for causes that changed after a solution was adopted (L001).",
-                "採用の後で課題（原因）が変わっていないか、git の履歴も見ます（L001）。",
-            ),
+            "Also look in git for causes that changed after a solution was adopted (L001).",
+            "採用の後で課題（原因）が変わっていないか、git の履歴も見ます（L001）。",
         ),
     ),
     check,
@@ -295,7 +280,8 @@ EXPLAIN = Command(
     (
         argument(
             "rule",
-            Text("The rule's id, such as P001.", "規則の番号（例: P001）"),
+            "The rule's id, such as P001.",
+            "規則の番号（例: P001）",
             offers=lambda _given: RULES,
         ),
     ),

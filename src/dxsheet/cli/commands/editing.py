@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from dxsheet.binder import load
@@ -70,25 +71,14 @@ def assign(screen: Screen, file: str, assignments: tuple[str, ...], board: str |
     return SOUND
 
 
-def link(screen: Screen, file: str, source: str, targets: tuple[str, ...]) -> int:
-    """Tie an item to others."""
-    return _link(screen, file, source, targets, away=False)
-
-
-def unlink(screen: Screen, file: str, source: str, targets: tuple[str, ...]) -> int:
-    """Untie an item from others."""
-    return _link(screen, file, source, targets, away=True)
-
-
-def _link(screen: Screen, file: str, source: str, targets: tuple[str, ...], *, away: bool) -> int:
+def link(
+    screen: Screen, file: str, source: str, targets: tuple[str, ...], *, away: bool = False
+) -> int:
+    """Tie an item to others, or untie it from them."""
     screen.settle_by(file)
     left = editing.link(file, source, split(targets), away=away)
-    said = (
-        _TIED.fill(source=source, targets=in_a_row(left, screen.lang))
-        if left
-        else _UNTIED.fill(source=source)
-    )
-    screen.say(said)
+    said = _TIED if left else _UNTIED
+    screen.say(said.fill(source=source, targets=in_a_row(left, screen.lang)))
     return SOUND
 
 
@@ -141,7 +131,8 @@ def _field(name: str, fields: list[Field]) -> Param:
     words = tuple(dict.fromkeys(value for field in fields for value in field.values or ()))
     return option(
         "--" + name.replace("_", "-"),
-        Text(" / ".join(en), "・".join(ja)),
+        " / ".join(en),
+        "・".join(ja),
         short=f"--{name}" if "_" in name else "",
         many=any(field.kind in ("refs", "list", "numbers") for field in fields),
         metavar="VALUE",
@@ -172,7 +163,8 @@ ADD = Command(
     (
         argument(
             "what",
-            Text("One of: {kinds}.", "種類: {kinds}").fill(kinds=", ".join(KINDS)),
+            f"One of: {', '.join(KINDS)}.",
+            f"種類: {', '.join(KINDS)}",
             metavar="KIND",
             offers=lambda _given: KINDS,
         ),
@@ -187,9 +179,8 @@ SET = Command(
         SHEET,
         argument(
             "assignments",
-            Text(
-                "ID.FIELD=VALUE; an empty value removes it.", "番号.項目=値（値が空なら消します）"
-            ),
+            "ID.FIELD=VALUE; an empty value removes it.",
+            "番号.項目=値（値が空なら消します）",
             many=True,
             metavar="ID.FIELD=VALUE",
             offers=_assignments,
@@ -199,31 +190,23 @@ SET = Command(
     assign,
 )
 _SOURCE = argument(
-    "source",
-    Text("The item to link, such as S1.", "結ぶもの（例: S1）"),
-    metavar="ID",
-    offers=_ids,
+    "source", "The item to link, such as S1.", "結ぶもの（例: S1）", metavar="ID", offers=_ids
 )
 _TARGETS = argument(
     "targets",
-    Text("What to link it to, such as C1 C2.", "結ぶ相手（例: C1 C2）"),
+    "What to link it to, such as C1 C2.",
+    "結ぶ相手（例: C1 C2）",
     many=True,
     metavar="ID",
     offers=_ids,
 )
-LINK = Command(
-    (SHEET, _SOURCE, _TARGETS),
-    link,
-)
-UNLINK = Command((SHEET, _SOURCE, _TARGETS), unlink)
+LINK = Command((SHEET, _SOURCE, _TARGETS), link)
+UNLINK = Command((SHEET, _SOURCE, _TARGETS), partial(link, away=True))
 REMOVE = Command(
     (
         SHEET,
-        argument("item", Text("Its id.", "番号"), metavar="ID", offers=_ids),
-        flag(
-            "--with-links",
-            Text("Also remove the links to it.", "指している側の結び付きも消します。"),
-        ),
+        argument("item", "Its id.", "番号", metavar="ID", offers=_ids),
+        flag("--with-links", "Also remove the links to it.", "指している側の結び付きも消します。"),
     ),
     remove,
 )
@@ -231,11 +214,7 @@ RENUMBER = Command(
     (
         SHEET,
         flag(
-            "--forget",
-            Text(
-                "Also use retired ids again.",
-                "欠番（retired）も詰めて、記録を消します。",
-            ),
+            "--forget", "Also use retired ids again.", "欠番（retired）も詰めて、記録を消します。"
         ),
     ),
     renumber,
@@ -245,18 +224,20 @@ PARK = Command(
         SHEET,
         argument(
             "what",
-            Text("An id (S1, P1), or the idea.", "番号（S1、P1）か、アイデアの文"),
+            "An id (S1, P1), or the idea.",
+            "番号（S1、P1）か、アイデアの文",
             metavar="ID|TEXT",
             offers=_ids,
         ),
         option(
             "--from",
-            Text("Where it came up, such as P1.", "どこで出たか（例: P1）"),
+            "Where it came up, such as P1.",
+            "どこで出たか（例: P1）",
             name="source",
             metavar="ID",
             offers=_ids,
         ),
-        option("--reason", Text("Why it is parked.", "見送る理由")),
+        option("--reason", "Why it is parked.", "見送る理由"),
     ),
     park,
 )

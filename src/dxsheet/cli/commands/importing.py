@@ -39,7 +39,7 @@ _ONE_OR_TWO = Text(
 )
 _SCORES = Text("Scores (mean, spread, people):", "点数（平均、幅、人数）:")
 _REPLACED = Text("instead of {was}", "書いてあった{was}を置き換え")
-_WROTE = Text("Created {file}.", "{file} を作りました。")
+_MADE = Text("Created {file}.", "{file} を作りました。")
 _NO_ANSWERS = Refusal(
     Text("No answers file is named.", "答えのファイルが指定されていません。"),
     Text(
@@ -65,7 +65,7 @@ def collect(
     """Take in answers and say what became of each."""
     if template:
         for made in collecting.write_templates(file or "", screen.lang):
-            screen.say(_WROTE.fill(file=made))
+            screen.say(_MADE.fill(file=made))
         return SOUND
     if not file or not answers:
         raise _NO_ANSWERS()
@@ -142,53 +142,41 @@ def _tell_form(screen: Screen, form: Form) -> None:
 
 COLLECT = Command(
     (
-        argument("file", Text("The sheet.", "シートのファイル"), required=False),
-        argument(
-            "answers", Text("The answers files.", "答えのファイル"), many=True, required=False
-        ),
-        flag("--anonymous", Text("Do not write who raised what.", "だれが出したかを書きません。")),
+        argument("file", "The sheet.", "シートのファイル", required=False),
+        argument("answers", "The answers files.", "答えのファイル", many=True, required=False),
+        flag("--anonymous", "Do not write who raised what.", "だれが出したかを書きません。"),
         option(
             "--similar",
-            Text(
-                "Causes that are alike: ask, keep both or merge.",
-                "似た課題（原因）: 尋ねる・残す・まとめる",
-            ),
+            "Causes that are alike: ask, keep both or merge.",
+            "似た課題（原因）: 尋ねる・残す・まとめる",
             default="ask",
             choices=("ask", "keep", "merge"),
         ),
         option(
             "--column",
-            Text(
-                "What a column of a form holds, as “Why?=cause” (cause:P1, idea, name, unit, "
-                "effect:S1, effort:S1, skip).",
-                "フォームの列の中身。「なぜですか=cause」のように書きます（cause:P1、idea、name、"
-                "unit、effect:S1、effort:S1、skip）",
-            ),
+            "What a column of a form holds, as “Why?=cause” (cause:P1, idea, name, unit, "
+            "effect:S1, effort:S1, skip).",
+            "フォームの列の中身。「なぜですか=cause」のように書きます（cause:P1、idea、name、"
+            "unit、effect:S1、effort:S1、skip）",
             many=True,
             metavar="HEADING=WHAT",
         ),
         option(
             "--encoding",
-            Text(
-                "The encoding of the text (detected if left out): utf-8, cp932, cp1252 …",
-                "文字コード（省略すると調べます）: utf-8、cp932、cp1252 など",
-            ),
+            "The encoding of the text (detected if left out): utf-8, cp932, cp1252 …",
+            "文字コード（省略すると調べます）: utf-8、cp932、cp1252 など",
             metavar="NAME",
         ),
         option(
             "--separator",
-            Text(
-                "What separates the columns of a form (detected if left out).",
-                "フォームの列の区切り（省略すると調べます）",
-            ),
+            "What separates the columns of a form (detected if left out).",
+            "フォームの列の区切り（省略すると調べます）",
             choices=("comma", "semicolon", "tab"),
         ),
         flag(
             "--template",
-            Text(
-                "Write an empty answers file and a form's headings beside the sheet.",
-                "空の答えのファイルと、フォームの見出しを、シートの横に作ります。",
-            ),
+            "Write an empty answers file and a form's headings beside the sheet.",
+            "空の答えのファイルと、フォームの見出しを、シートの横に作ります。",
         ),
     ),
     collect,
@@ -198,7 +186,6 @@ _WRONG = Text(
     "Cells that cannot be imported: {n}. Nothing was changed.",
     "取り込めないセルが{n}個あります。何も変更していません。",
 )
-_MADE = Text("Created {file}.", "{file} を作りました。")
 _TWIN = Text(
     "{twin} is the sheet that this workbook was made from, and has the same id. To change it:"
     " dxsheet import {book} --into {twin} (and delete {file}).",
@@ -275,30 +262,24 @@ def _listed(several: Sequence[Text]) -> Text:
 
 IMPORT = Command(
     (
-        argument("file", Text("The .xlsx file.", "Excel のファイル（.xlsx）"), metavar="FILE.xlsx"),
+        argument("file", "The .xlsx file.", "Excel のファイル（.xlsx）", metavar="FILE.xlsx"),
         option(
             "--into",
-            Text(
-                "Change this sheet (if left out: a new one is created).",
-                "このシートに取り込みます（省略すると新しく作ります）。",
-            ),
+            "Change this sheet (if left out: a new one is created).",
+            "このシートに取り込みます（省略すると新しく作ります）。",
             metavar="FILE",
         ),
         option(
             "--output",
-            Text(
-                "Where to write the new sheet (if left out: DATE-TITLE.yaml).",
-                "新しいシートの置き場所（省略すると 日付-題名.yaml）",
-            ),
+            "Where to write the new sheet (if left out: DATE-TITLE.yaml).",
+            "新しいシートの置き場所（省略すると 日付-題名.yaml）",
             short="-o",
             metavar="FILE",
         ),
         option(
             "--leave-out",
-            Text(
-                "Leave out this tab, heading or cell of your own.",
-                "この名前のタブ・見出し・セルは取り込みません",
-            ),
+            "Leave out this tab, heading or cell of your own.",
+            "この名前のタブ・見出し・セルは取り込みません",
             many=True,
             metavar="NAME",
         ),

@@ -83,32 +83,32 @@ def _told(done: Setup, *, undo: bool) -> list[Text]:
 
 MERGE = Command(
     (
-        argument("base", Text("The version that both began from.", "両方の元になった版")),
-        argument("ours", Text("Our version; the result goes here.", "こちらの版（結果の書き先）")),
-        argument("theirs", Text("Their version.", "相手の版")),
-        option(
-            "--path",
-            Text("The name to use in messages.", "メッセージに使う名前"),
-            metavar="NAME",
-        ),
+        argument("base", "The version that both began from.", "両方の元になった版"),
+        argument("ours", "Our version; the result goes here.", "こちらの版（結果の書き先）"),
+        argument("theirs", "Their version.", "相手の版"),
+        option("--path", "The name to use in messages.", "メッセージに使う名前", metavar="NAME"),
         option(
             "--our-name",
-            Text("What git calls our version (%X).", "git でのこちらの版の呼び名（%X）"),
+            "What git calls our version (%X).",
+            "git でのこちらの版の呼び名（%X）",
             metavar="NAME",
         ),
         option(
             "--their-name",
-            Text("What git calls their version (%Y).", "git での相手の版の呼び名（%Y）"),
+            "What git calls their version (%Y).",
+            "git での相手の版の呼び名（%Y）",
             metavar="NAME",
         ),
         option(
             "--base-name",
-            Text("What git calls the base (%S).", "git での元の版の呼び名（%S）"),
+            "What git calls the base (%S).",
+            "git での元の版の呼び名（%S）",
             metavar="NAME",
         ),
         option(
             "--marker-size",
-            Text("How many characters a conflict marker has (%L).", "衝突の印の長さ（%L）"),
+            "How many characters a conflict marker has (%L).",
+            "衝突の印の長さ（%L）",
             metavar="N",
         ),
     ),
@@ -118,10 +118,11 @@ GIT_SETUP = Command(
     (
         argument(
             "folder",
-            Text("Only the sheets below this folder.", "このフォルダーの下のシートだけ"),
+            "Only the sheets below this folder.",
+            "このフォルダーの下のシートだけ",
             required=False,
         ),
-        flag("--undo", Text("Undo the setup.", "元に戻します。")),
+        flag("--undo", "Undo the setup.", "元に戻します。"),
     ),
     git_setup,
 )
@@ -140,6 +141,6 @@ def textconv(screen: Screen, file: str) -> int:
 
 
 TEXTCONV = Command(
-    (argument("file", Text("The file; any file will do.", "ファイル（何でも可）")),),
+    (argument("file", "The file; any file will do.", "ファイル（何でも可）"),),
     textconv,
 )

@@ -41,26 +41,18 @@ _NO_FILE = Refusal(
     ),
     code=USAGE,
 )
-_NO_BLANK = Refusal(
-    Text("--blank is for Excel.", "--blank は Excel のときに使います。"),
-    Text("Add --format xlsx.", "--format xlsx を付けてください。"),
+_NOT_OF_IT = Refusal(
+    Text("--{option} is for {kind}.", "--{option} は {kind} のときに使います。"),
+    Text("Add --format {form}.", "--format {form} を付けてください。"),
     code=USAGE,
 )
-_NO_PAPER = Refusal(
-    Text("--paper is for HTML.", "--paper は HTML のときに使います。"),
-    Text("Add --format html.", "--format html を付けてください。"),
-    code=USAGE,
-)
-_NO_DIAGRAM = Refusal(
-    Text("--diagram is for Markdown.", "--diagram は Markdown のときに使います。"),
-    Text("Leave --format out.", "--format を付けずに使ってください。"),
-    code=USAGE,
-)
-_NO_FORM = Refusal(
-    Text("--form is for Word.", "--form は Word のときに使います。"),
-    Text("Add --format docx.", "--format docx を付けてください。"),
-    code=USAGE,
-)
+# The options that one form alone has.
+_OF_A_FORM = {
+    "blank": ("Excel", "xlsx"),
+    "form": ("Word", "docx"),
+    "paper": ("HTML", "html"),
+    "diagram": ("Markdown", "md"),
+}
 
 
 def show(screen: Screen, file: str, view: str, as_of: str | None) -> int:
@@ -90,19 +82,15 @@ def summary(
     blank: bool,
 ) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
+    given = {"blank": blank, "form": form, "paper": paper, "diagram": diagram}
+    for option, (kind, wanted) in _OF_A_FORM.items():
+        if given[option] not in (None, False) and format != wanted:
+            raise _NOT_OF_IT(option=option, kind=kind, form=wanted)
     if blank:
-        if format != "xlsx":
-            raise _NO_BLANK()
         put_out(screen, drawer(format).blank(screen.lang), format, output)
         return SOUND
     if not files:
         raise _NO_FILE()
-    if form is not None and format != "docx":
-        raise _NO_FORM()
-    if paper is not None and format != "html":
-        raise _NO_PAPER()
-    if diagram and format != "md":
-        raise _NO_DIAGRAM()
     today = day(as_of)
     inputs = (*files, *((form,) if form else ()))
     if output is not None:
@@ -173,7 +161,8 @@ SHOW = Command(
         SHEET,
         option(
             "--view",
-            Text("What to see.", "見方"),
+            "What to see.",
+            "見方",
             default="table",
             choices=("table", "matrix", "tree", "map"),
         ),
@@ -184,39 +173,34 @@ SHOW = Command(
 SUMMARY = Command(
     (
         argument(
-            "files",
-            Text("The sheets.", "シートのファイル"),
-            many=True,
-            required=False,
-            metavar="FILE",
+            "files", "The sheets.", "シートのファイル", many=True, required=False, metavar="FILE"
         ),
-        option("--format", Text("Output format.", "形式"), default="md", choices=tuple(FORMS)),
+        option("--format", "Output format.", "形式", default="md", choices=tuple(FORMS)),
         OUTPUT,
         option(
             "--since",
-            Text(
-                "Put what changed since then on the first page (a revision, date, last-summary).",
-                "この時点から変わったことを1枚目に載せます（日付、last-summary、git のタグなど）。",
-            ),
+            "Put what changed since then on the first page (a revision, date, last-summary).",
+            "この時点から変わったことを1枚目に載せます（日付、last-summary、git のタグなど）。",
             metavar="REV",
         ),
         AS_OF,
         option(
             "--paper",
-            Text("The size of the printed page (html).", "印刷する紙の大きさ（html）"),
+            "The size of the printed page (html).",
+            "印刷する紙の大きさ（html）",
             choices=("a4", "a3", "letter"),
         ),
-        flag(
-            "--diagram", Text("Add the diagram in Mermaid (md).", "Mermaid の図を加えます（md）。")
-        ),
+        flag("--diagram", "Add the diagram in Mermaid (md).", "Mermaid の図を加えます（md）。"),
         option(
             "--form",
-            Text("Fill the office's own Word form.", "職場の Word 様式に書き込みます。"),
+            "Fill the office's own Word form.",
+            "職場の Word 様式に書き込みます。",
             metavar="FILE.docx",
         ),
         flag(
             "--blank",
-            Text("An empty workbook to fill in (xlsx).", "書き込み用の空の表を作ります（xlsx）。"),
+            "An empty workbook to fill in (xlsx).",
+            "書き込み用の空の表を作ります（xlsx）。",
         ),
     ),
     summary,
@@ -269,26 +253,17 @@ DIFF_FORMS = {"text": _diff_text, "md": _diff_md, "json": _diff_json}
 
 DIFF = Command(
     (
-        argument("file", Text("The sheet (or the earlier one).", "シート（または前のシート）")),
+        argument("file", "The sheet (or the earlier one).", "シート（または前のシート）"),
         argument(
-            "other",
-            Text("The later one of two files.", "二つを比べるときの、新しいほう"),
-            required=False,
+            "other", "The later one of two files.", "二つを比べるときの、新しいほう", required=False
         ),
         option(
             "--since",
-            Text(
-                "Since when: a tag, branch, commit or date, or last-summary (if left out: HEAD).",
-                "比べる元の時点（日付、last-summary、git のタグなど。省略すると HEAD）",
-            ),
+            "Since when: a tag, branch, commit or date, or last-summary (if left out: HEAD).",
+            "比べる元の時点（日付、last-summary、git のタグなど。省略すると HEAD）",
             metavar="REV",
         ),
-        option(
-            "--format",
-            Text("Output format.", "出力の形"),
-            default="text",
-            choices=DIFF_FORMS,
-        ),
+        option("--format", "Output format.", "出力の形", default="text", choices=DIFF_FORMS),
         OUTPUT,
     ),
     diff,

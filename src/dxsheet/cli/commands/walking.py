@@ -5,21 +5,20 @@ from __future__ import annotations
 from dxsheet.cli.params import Command, argument, flag, option
 from dxsheet.findings import SOUND
 from dxsheet.flows import walking
-from dxsheet.lang import Text
 from dxsheet.screen import Screen
 from dxsheet.walk.templates import templates as known
 from dxsheet.width import cells, wrapped
 
 _ANSWERS = option(
     "--answers",
-    Text("Take the answers from this file.", "答えをこのファイルから読みます。"),
+    "Take the answers from this file.",
+    "答えをこのファイルから読みます。",
     metavar="FILE",
 )
 _BOARD = option(
     "--board",
-    Text(
-        "Keep an HTML page for the projector.", "投影用の HTML ページを、答えるたびに更新します。"
-    ),
+    "Keep an HTML page for the projector.",
+    "投影用の HTML ページを、答えるたびに更新します。",
     metavar="FILE",
 )
 
@@ -58,28 +57,23 @@ NEW = Command(
     (
         argument(
             "file",
-            Text(
-                "Where to write (if left out: DATE-TITLE.yaml).",
-                "書き込むファイル（省略すると 日付-題名.yaml）",
-            ),
+            "Where to write (if left out: DATE-TITLE.yaml).",
+            "書き込むファイル（省略すると 日付-題名.yaml）",
             required=False,
         ),
-        option("--title", Text("The title.", "題名")),
+        option("--title", "The title.", "題名"),
         option(
             "--template",
-            Text(
-                "Start from a template (`dxsheet templates`).", "ひな形（一覧は dxsheet templates）"
-            ),
+            "Start from a template (`dxsheet templates`).",
+            "ひな形（一覧は dxsheet templates）",
             metavar="NAME",
             offers=lambda _given: (one.name for one in known()),
         ),
         _ANSWERS,
         flag(
             "--blank",
-            Text(
-                "No questions: a sheet to fill by hand.",
-                "質問せず、手で埋める空のシートを作ります。",
-            ),
+            "No questions: a sheet to fill by hand.",
+            "質問せず、手で埋める空のシートを作ります。",
         ),
         _BOARD,
     ),
@@ -89,7 +83,8 @@ RESUME = Command(
     (
         argument(
             "file",
-            Text("The sheet (if left out: the newest draft).", "シート（省略すると最新の下書き）"),
+            "The sheet (if left out: the newest draft).",
+            "シート（省略すると最新の下書き）",
             required=False,
         ),
         _ANSWERS,
