@@ -32,31 +32,69 @@ from dxsheet.rules import RULES, Settings, find_settings
 from dxsheet.yamlfile import UnreadableError
 from dxsheet.yamlfile.door import read_bytes
 
-# Takes a path and whether the file has to say `dxsheet:`; gives plain values, None for no
-# sheet. Other processes run it, so it has to be picklable.
-Job = Callable[[str, bool], tuple[Any, ...] | None]
 # Is told how many files are done, and of how many.
 Seen = Callable[[int, int], None]
 
 
-def every_sheet(
-    folder: str, job: Job, *, jobs: int | None = None, seen: Seen | None = None
-) -> Generator[tuple[Any, ...]]:
-    """What `job` gives for each file at or below a folder that is a sheet, in order.
+class Reader:
+    """Reads the sheets at or below a folder, each as what `of` gives.
 
-    `seen` is told after each file how many are done, and of how many.
-
-    Raises:
-        DxsheetError: nothing is there under that name (exit 2).
+    Other processes run it: it has to be picklable, and what it gives is plain values.
     """
-    if not os.access(folder, os.F_OK):
-        raise _NO_FOLDER(folder=folder)
-    files = targets([folder], find_settings(".")).files
-    for done, answer in enumerate(each(job, files, jobs), 1):
-        if seen is not None:
-            seen(done, len(files))
-        if answer is not None:
-            yield answer
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __call__(self, path: str, must_say: bool) -> tuple[str, Any, tuple[str, str] | None] | None:
+        """(the file's name below the folder, what `of` gives, why it cannot be read).
+
+        None for a file that had to say `dxsheet:` and does not.
+        """
+        file = name_below(path, self.folder)
+        try:
+            found = opened(path, must_say)
+        except DxsheetError as error:
+            return file, None, (error.message.en, error.message.ja)
+        return (file, self.of(found, file), None) if found is not None else None
+
+    def of(self, opened: Opened, file: str) -> Any:  # noqa: ANN401 - each reader's own
+        """What there is to say of one sheet."""
+        raise NotImplementedError
+
+    def read(
+        self,
+        tell: Callable[[Text], None],
+        unreadable: list[tuple[str, Text]],
+        *,
+        jobs: int | None = None,
+        seen: Seen | None = None,
+    ) -> Generator[Any]:
+        """What `of` gives for each file that is a sheet, in order; the others are noted and told.
+
+        `seen` is told after each file how many are done, and of how many.
+
+        Raises:
+            DxsheetError: nothing is there under that name (2); at the end, that there are sheets
+                and none could be read (3).
+        """
+        if not os.access(self.folder, os.F_OK):
+            raise _NO_FOLDER(folder=self.folder)
+        sheets = 0
+        files = targets([self.folder], find_settings(".")).files
+        for done, answer in enumerate(each(self, files, jobs), 1):
+            if seen is not None:
+                seen(done, len(files))
+            if answer is None:
+                continue
+            file, given, why = answer
+            if why is None:
+                sheets += 1
+                yield given
+            else:
+                tell(Text(*why))
+                unreadable.append((file, Text(*why)))
+        if unreadable and not sheets:
+            raise _NONE_READABLE(count=len(unreadable))
 
 
 def opened(path: str, must_say: bool) -> Opened | None:
@@ -88,8 +126,7 @@ _NO_FOLDER = Refusal(
     ),
     code=USAGE,
 )
-# There are sheets, and not one of them can be read.
-NONE_READABLE = Refusal(
+_NONE_READABLE = Refusal(
     Text("None of the {count} sheets can be read.", "シート{count}件は、どれも読めませんでした。"),
     Text("`dxsheet check` says where and why.", "`dxsheet check` で場所と理由が分かります。"),
 )
@@ -121,43 +158,27 @@ def list_sheets(
     Raises:
         DxsheetError: no such folder (2), or there are sheets and none can be read (3).
     """
-    found = Listing([], 0, [])
-    sheets = 0
     today = today or time.strftime("%Y-%m-%d")
+    unreadable: list[tuple[str, Text]] = []
     liner = Liner(folder, wanted, today)
-    with closing(every_sheet(folder, liner, jobs=jobs, seen=seen)) as answers:
-        for file, line, error in answers:
-            if error is not None:
-                tell(Text(*error))
-                found.unreadable.append((file, Text(*error)))
-                continue
-            sheets += 1
-            if line is not None:
-                found.lines.append(Listed(*line))
-    if found.unreadable and not sheets:
-        raise NONE_READABLE(count=len(found.unreadable))
-    return Listing(in_order(found.lines, order), sheets, found.unreadable, today)
+    with closing(liner.read(tell, unreadable, jobs=jobs, seen=seen)) as answers:
+        lines = list(answers)
+    listed = in_order((Listed(*one) for one in lines if one is not None), order)
+    return Listing(listed, len(lines), unreadable, today)
 
 
-class Liner:
-    """Reads a sheet as its line; what the processes are given."""
+class Liner(Reader):
+    """Reads a sheet as its line, a Listed as a plain tuple; None where it is not wanted."""
 
     def __init__(self, folder: str, wanted: ListFilter, today: str) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._wanted = wanted
         self._today = today
 
-    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...] | None:
-        """(file, a Listed as a plain tuple or None where it is not wanted, why it is not read)."""
-        file = name_below(path, self._folder)
-        try:
-            found = opened(path, must_say)
-        except DxsheetError as error:
-            return file, None, (error.message.en, error.message.ja)
-        if found is None:
-            return None
-        line = line_of(found.sheet, file, self._today)
-        return file, tuple(line) if fits(found.sheet, line, self._wanted) else None, None
+    def of(self, opened: Opened, file: str) -> tuple[Any, ...] | None:
+        """The line of one sheet."""
+        line = line_of(opened.sheet, file, self._today)
+        return tuple(line) if fits(opened.sheet, line, self._wanted) else None
 
 
 # More commits, and more lines of changes, than this are not looked through.
@@ -221,46 +242,25 @@ def count_sheets(
         DxsheetError: no such folder (2), or there are sheets and none can be read (3).
     """
     tally = Tally()
-    counter = Counting(folder, find_settings("."))
-    with closing(every_sheet(folder, counter, jobs=jobs, seen=seen)) as answers:
-        for facts, error in answers:
-            if error is not None:
-                tally.unreadable += 1
-                tell(Text(*error))
-            else:
-                tally.add(Facts(*facts))
-    if tally.unreadable and not tally.sheets:
-        raise NONE_READABLE(count=tally.unreadable)
-    return Statistics(
-        tally, tally.days(_history(folder, tally)), recurring(tally.said), _names(), today
-    )
+    unreadable: list[tuple[str, Text]] = []
+    counting = Counting(folder, find_settings("."))
+    with closing(counting.read(tell, unreadable, jobs=jobs, seen=seen)) as answers:
+        for facts in answers:
+            tally.add(Facts(*facts))
+    tally.unreadable = len(unreadable)
+    # git is asked only where a sheet that is decided does not say since when, or when.
+    days = tally.days(history(folder) if tally.undated else {})
+    names = {rule.id: rule.name for rule in RULES.values()}
+    return Statistics(tally, days, recurring(tally.said), names, today)
 
 
-def _history(folder: str, tally: Tally) -> dict[str, Any]:
-    """Asked of git only where a sheet that is decided does not say since when, or when."""
-    if not tally.undated:
-        return {}
-    return dict(history(folder))
-
-
-def _names() -> dict[str, Text]:
-    return {rule.id: rule.name for rule in RULES.values()}
-
-
-class Counting:
-    """Reads a sheet as its facts; what the processes are given."""
+class Counting(Reader):
+    """Reads a sheet as its facts, a Facts as a plain tuple."""
 
     def __init__(self, folder: str, settings: Settings) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._settings = settings
 
-    def __call__(self, path: str, must_say: bool) -> tuple[Any, ...] | None:
-        """(a Facts as a plain tuple or None, why the sheet cannot be read or None)."""
-        try:
-            found = opened(path, must_say)
-        except DxsheetError as error:
-            return None, (error.message.en, error.message.ja)
-        if found is None:
-            return None
-        findings = check_opened(found, self._settings)
-        return tuple(facts_of(found.sheet, name_below(path, self._folder), findings)), None
+    def of(self, opened: Opened, file: str) -> tuple[Any, ...]:
+        """The facts of one sheet."""
+        return tuple(facts_of(opened.sheet, file, check_opened(opened, self._settings)))

@@ -13,20 +13,20 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from dxsheet.binder import load
 from dxsheet.disk import signals_held
 from dxsheet.disk.whole import refused
 from dxsheet.findings import FOUND, Refusal
-from dxsheet.flows.every_sheet import NONE_READABLE, every_sheet
 from dxsheet.flows.every_sheet import Seen as Progress
+from dxsheet.flows.every_sheet import name_below
 from dxsheet.flows.exporting_tables import (
     NOT_WRITTEN,
     JsonLines,
     Parquet,
-    Seen,
     Sqlite,
     Taken,
     Taker,
-    check_installed,
+    kept,
     name_from,
 )
 from dxsheet.lang import Text
@@ -164,10 +164,11 @@ def _sweep(place: Path) -> None:
 
 
 # What an export of one format is written by: `lines` and `whole` say what it takes.
-Writer = JsonLines | Parquet | Sqlite
-
-
-FORMATS = ("jsonl", "sqlite", "parquet")
+FORMATS: dict[str, type[JsonLines | Sqlite]] = {
+    "jsonl": JsonLines,
+    "sqlite": Sqlite,
+    "parquet": Parquet,
+}
 
 _TWICE = Text(
     "{file}: another sheet has the id {id} too; here it is called {name}.",
@@ -201,64 +202,47 @@ def export(
         DxsheetError: no such folder (2), something else stands at `output` (1), duckdb is missing,
             the disk refuses, or there are sheets and none can be read (3).
     """
-    if form == "parquet":
-        check_installed()
     with staged(output) as (temporary, put):
         try:
-            with closing(_writer(form, temporary)) as writer:
-                done = _write(folder, writer, temporary, tell, jobs, progress)
+            with closing(FORMATS[form](temporary)) as writer:
+                done = _write(folder, writer, tell, jobs, progress)
         except sqlite3.Error as error:
             full = "full" in str(error)
             why = _FULL if full else Text(str(error), "データベースのエラー")
             raise NOT_WRITTEN(why=why) from error
-        if done.left_out and not done.sheets:
-            raise NONE_READABLE(count=done.left_out)
         put({"format": form, "schema_version": SCHEMA_VERSION, **done._asdict()})
     return done
 
 
 def _write(
     folder: str,
-    writer: Writer,
-    temporary: Path,
+    writer: JsonLines | Sqlite,
     tell: Callable[[Text], None],
     jobs: int | None,
     progress: Progress | None,
 ) -> Exported:
-    sheets = left_out = 0
+    sheets = 0
+    names: set[str] = set()
+    unreadable: list[tuple[str, Text]] = []
     rows: Counter[str] = Counter()
     taker = Taker(folder, lines=writer.lines, whole=writer.whole)
-    with (
-        closing(Seen(temporary / "met")) as seen,
-        closing(every_sheet(folder, taker, jobs=jobs, seen=progress)) as answers,
-    ):
+    with closing(taker.read(tell, unreadable, jobs=jobs, seen=progress)) as answers:
         for taken in map(Taken._make, answers):
-            if taken.error is not None:
-                left_out += 1
-                tell(Text(*taken.error))
-                continue
-            here = taken if seen.add(taken.name) else _renamed(taken, taker, tell)
+            here = _renamed(taken, taker, tell) if taken.name in names else taken
+            names.add(here.name)
             writer.add(here)
             sheets += 1
             rows.update(here.counts)
     writer.finish()
-    return Exported(sheets, left_out, dict(rows))
+    return Exported(sheets, len(unreadable), dict(rows))
 
 
 def _renamed(taken: Taken, taker: Taker, tell: Callable[[Text], None]) -> Taken:
     """The same sheet under a name of its own: two sheets of one id would join as one."""
-    file = taker.file(taken.path)
-    name = name_from(file)
-    tell(_TWICE.fill(file=file, id=taken.name, name=name))
-    again = taker(taken.path, False, name)
-    assert again is not None  # it need not say that it is a sheet: it was one just now
-    return Taken._make(again)
-
-
-def _writer(form: str, folder: Path) -> Writer:
-    if form == "parquet":
-        return Parquet(folder)
-    return Sqlite(folder) if form == "sqlite" else JsonLines(folder)
+    file = name_below(taken.path, taker.folder)
+    name = name_from(kept(file))
+    tell(_TWICE.fill(file=kept(file), id=taken.name, name=name))
+    return Taken._make(taker.of(load(taken.path), file, name))
 
 
 _FULL = Text("the disk is full", "ディスクの空きがありません")

@@ -83,9 +83,9 @@ def summary(
 ) -> int:
     """Print or write the page for the meeting, of one sheet or of several."""
     given = {"blank": blank, "form": form, "paper": paper, "diagram": diagram}
-    for option, (kind, wanted) in _OF_A_FORM.items():
-        if given[option] not in (None, False) and format != wanted:
-            raise _NOT_OF_IT(option=option, kind=kind, form=wanted)
+    for name, (kind, wanted) in _OF_A_FORM.items():
+        if given[name] not in (None, False) and format != wanted:
+            raise _NOT_OF_IT(option=name, kind=kind, form=wanted)
     if blank:
         put_out(screen, drawer(format).blank(screen.lang), format, output)
         return SOUND
