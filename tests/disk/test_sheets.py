@@ -96,6 +96,25 @@ def test_a_repository_within_is_asked_for_itself(folder: Path) -> None:
     assert found(settings=excluding(folder, "own/")) == ["a.yaml", "sub/b.yaml"]
 
 
+def test_a_submodule_that_is_not_checked_out(folder: Path) -> None:
+    put(folder, "lib/l.yaml")
+    git(folder / "lib", "init", "-q")
+    git(folder / "lib", "add", "-A")
+    author = ("-c", "user.name=a", "-c", "user.email=a@b")
+    git(folder / "lib", *author, "commit", "-qm", "x")
+    put(folder, "top/a.yaml", "top/d/b.yaml")
+    git(folder / "top", "init", "-q")
+    local = ("-c", "protocol.file.allow=always")
+    git(folder / "top", *local, "submodule", "--quiet", "add", str(folder / "lib"), "d/lib")
+    assert found("top") == ["top/a.yaml", "top/d/b.yaml", "top/d/lib/l.yaml"]
+    git(folder / "top", "submodule", "--quiet", "deinit", "-f", "d/lib")
+    for left in ((), ("top/d/lib/left.yaml",)):  # nothing in its folder, as after `git clone`
+        put(folder, *left)
+        assert found("top") == ["top/a.yaml", "top/d/b.yaml", *left]
+        assert found("top/d/lib") == [*left]
+        assert found("top/d/lib/") == [*left]
+
+
 def test_a_file_in_a_conflict_comes_once(folder: Path) -> None:
     put(folder, "a.yaml")
     git(folder, "init", "-b", "main")
@@ -142,7 +161,8 @@ def test_without_git_all_is_taken_and_that_is_said(
     monkeypatch.setenv("PATH", str(folder))
     listed = yaml_files(".")
     assert listed.files == ["a.yaml"]
-    assert len(listed.notes) == 1
+    (note,) = listed.notes
+    assert note.en.count(".") - note.en.count(" . ") == 1 and note.ja.count("。") == 2, note
 
 
 def test_without_a_repository_what_lies_above_is_none_of_ours(folder: Path) -> None:

@@ -31,6 +31,7 @@ _GIT_REFUSES = Text(
     "git does not say which files of {folder} it ignores ({why}): all of them are looked at.",
     "{folder} のうち git が無視するファイルが分かりません（{why}）。全てのファイルを見ます。",
 )
+_NO_GIT = Text("git cannot be run", "git を実行できません")
 
 
 class Listed(NamedTuple):
@@ -79,8 +80,8 @@ class _Search:
             told = git.run(
                 folder, "ls-files", "--cached", "--others", "--exclude-standard", "--stage", "-z"
             )
-        except DxsheetError as error:
-            self.notes.append(_GIT_REFUSES.fill(folder=folder, why=error.message))
+        except DxsheetError:
+            self.notes.append(_GIT_REFUSES.fill(folder=folder, why=_NO_GIT))
             return False
         if told.returncode:
             self.notes.append(_GIT_REFUSES.fill(folder=folder, why=git.said(told)))
@@ -88,16 +89,20 @@ class _Search:
         if b"could not open directory" in told.stderr:
             raise _CANNOT_LIST(folder=folder, why=git.said(told))
         entries = os.fsdecode(told.stdout).split("\0")[:-1]
-        if not entries and _ignored(folder):
-            return False
         names, repositories = _sorted_out(entries)
+        if repositories == ["."] or not entries and _ignored(folder):
+            return False  # a submodule that is not checked out has itself for its one entry
         for name in names:
             self._take(start + name)
         for name in repositories:
             inner = f"{start}{name}{os.sep}"
-            if Path(inner).is_dir() and not self._left_out(inner) and not self.asked_git(inner):
+            if Path(inner).is_dir() and not self._left_out(inner) and not self._within(inner):
                 self.walk(inner)
         return True
+
+    def _within(self, inner: str) -> bool:
+        """Take what git says of a repository within; False where there is none, or git refuses."""
+        return os.path.lexists(f"{inner}.git") and self.asked_git(inner)
 
     def _take(self, path: str) -> None:
         """One name that git gave: it may be gone from the disk, or be a link."""
@@ -122,9 +127,7 @@ class _Search:
                 path = start + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     inner = path + os.sep
-                    if not self._left_out(inner) and not (
-                        os.path.lexists(f"{inner}.git") and self.asked_git(inner)
-                    ):
+                    if not self._left_out(inner) and not self._within(inner):
                         waiting.append(inner)
                 elif path.lower().endswith(_ENDS) and not self._left_out(path):
                     (self.links if entry.is_symlink() else self.files).append(path)
