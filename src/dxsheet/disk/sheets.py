@@ -90,7 +90,7 @@ class _Search:
             raise _CANNOT_LIST(folder=folder, why=git.said(told))
         entries = os.fsdecode(told.stdout).split("\0")[:-1]
         names, repositories = _sorted_out(entries)
-        if repositories == ["."] or not entries and _ignored(folder):
+        if repositories == ["."] or (not entries and _ignored(folder)):
             return False  # a submodule that is not checked out has itself for its one entry
         for name in names:
             self._take(start + name)
