@@ -197,41 +197,31 @@ def outside_control(case: Case) -> Iterator[Remark]:
 
     いつ: `status: identified` の課題（原因）が `controllable: false` のとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         causes:
           - id: C1
-            text: The law asks for the signature of both parents on each form.
+      -     text: The law asks for the signature of both parents on each form.
+      +     text: Our own guide asks for the signature of both parents on each form.
             status: identified
-            evidence: paragraph 4 of the law
-            controllable: false  # <-
-            reason: raised with the ministry in this year's round
+      -     evidence: paragraph 4 of the law
+      -     controllable: false  # <-
+      -     reason: raised with the ministry in this year's round
+      +     evidence: page 12 of the guide; the law asks for one
+      +     controllable: true
+      +     reason: the guide is rewritten in autumn
 
-    Sound (en):
+    Example (ja):
         causes:
           - id: C1
-            text: Our own guide asks for the signature of both parents on each form.
+      -     text: 法令で、どの様式にも父母両方の署名が要る。
+      +     text: 庁内の手引で、どの様式にも父母両方の署名を求めている。
             status: identified
-            evidence: page 12 of the guide; the law asks for one
-            controllable: true
-            reason: the guide is rewritten in autumn
-
-    Flawed (ja):
-        causes:
-          - id: C1
-            text: 法令で、どの様式にも父母両方の署名が要る。
-            status: identified
-            evidence: 法第4条
-            controllable: false  # <-
-            reason: 今年度の提案募集で国に要望した
-
-    Sound (ja):
-        causes:
-          - id: C1
-            text: 庁内の手引で、どの様式にも父母両方の署名を求めている。
-            status: identified
-            evidence: 手引12ページ。法令では一人でよい
-            controllable: true
-            reason: 手引は秋に改訂する
+      -     evidence: 法第4条
+      -     controllable: false  # <-
+      -     reason: 今年度の提案募集で国に要望した
+      +     evidence: 手引12ページ。法令では一人でよい
+      +     controllable: true
+      +     reason: 手引は秋に改訂する
     """
     what = Text(
         "“{words}” is confirmed but outside your control.",

@@ -33,45 +33,25 @@ def keeps_nothing(case: Case) -> Iterator[Remark]:
     いつ: その指摘を調べたがその場所には出なかったとき、`rule`・`at`・`reason` のどれかがないとき、
     または残せない指摘（ファイル自体の誤り）を挙げているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
+      + problems:
+      +   - id: P1
+      +     text: Two forms a day come back with an empty box.
+      +     affected: applicants
         kept:
           - rule: P004  # <-
             at: P1
             reason: the count follows in June
 
-    Sound (en):
-        problems:
-          - id: P1
-            text: Two forms a day come back with an empty box.
-            affected: applicants
-            evidence: the dispatch book
-        causes:
-          - id: C1
-            text: The box stands on the back of the sheet.
-        kept:
-          - rule: C001
-            at: P1
-            reason: all 20 forms lacked the box on the back; nothing else differed
-
-    Flawed (ja):
+    Example (ja):
+      + problems:
+      +   - id: P1
+      +     text: 一日に二件、空欄のある申請書が返送されている。
+      +     affected: 申請者
         kept:
           - rule: P004  # <-
             at: P1
             reason: 6月に数える
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 一日に二件、空欄のある申請書が返送されている。
-            affected: 申請者
-            evidence: 発送簿
-        causes:
-          - id: C1
-            text: 記入欄が用紙の裏面にある。
-        kept:
-          - rule: C001
-            at: P1
-            reason: 20件すべて裏面の欄だけが空いていて、ほかに違いがなかった
     """
     if not case.sheet.kept:
         return

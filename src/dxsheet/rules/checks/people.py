@@ -29,50 +29,36 @@ def without_criteria(case: Case) -> Iterator[Remark]:
 
     いつ: `selection` に候補または選んだ業務があり、`criteria` がないとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         selection:  # <-
+      +   criteria:
+      +     - name: how many are affected
+      +       max: 5
+      +     - name: how often
+      +       max: 5
           candidates:
             - name: lending of equipment
-              total: 7
+      -       total: 7
+      +       scores: [4, 3]
             - name: booking of rooms
-              total: 4
+      -       total: 4
+      +       scores: [2, 2]
           chosen: lending of equipment
 
-    Sound (en):
-        selection:
-          criteria:
-            - name: how many are affected
-              max: 5
-            - name: how often
-              max: 5
-          candidates:
-            - name: lending of equipment
-              scores: [4, 3]
-            - name: booking of rooms
-              scores: [2, 2]
-          chosen: lending of equipment
-
-    Flawed (ja):
+    Example (ja):
         selection:  # <-
+      +   criteria:
+      +     - name: 困っている人の数
+      +       max: 5
+      +     - name: 頻度
+      +       max: 5
           candidates:
             - name: 備品貸出
-              total: 7
+      -       total: 7
+      +       scores: [4, 3]
             - name: 会議室予約
-              total: 4
-          chosen: 備品貸出
-
-    Sound (ja):
-        selection:
-          criteria:
-            - name: 困っている人の数
-              max: 5
-            - name: 頻度
-              max: 5
-          candidates:
-            - name: 備品貸出
-              scores: [4, 3]
-            - name: 会議室予約
-              scores: [2, 2]
+      -       total: 4
+      +       scores: [2, 2]
           chosen: 備品貸出
     """
     selection = case.sheet.selection

@@ -89,17 +89,13 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
     いつ: 問題または `purpose` が、デジタル化自体を目的や不足として述べているとき。
     段階は問いません。
 
-    Flawed (en):
-        purpose: To promote DX across the office.  # <-
+    Example (en):
+      - purpose: To promote DX across the office.  # <-
+      + purpose: Residents finish a move-in in one visit, and staff rewrite fewer forms.
 
-    Sound (en):
-        purpose: Residents finish a move-in in one visit, and staff rewrite fewer forms.
-
-    Flawed (ja):
-        purpose: 庁内のDXを推進する。  # <-
-
-    Sound (ja):
-        purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
+    Example (ja):
+      - purpose: 庁内のDXを推進する。  # <-
+      + purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
     """
     what = Text(
         "“{words}” sounds as if going digital were the aim.",
@@ -182,33 +178,25 @@ def blames_people(case: Case) -> Iterator[Remark]:
 
     いつ: 問題の述語が人の評価になっているとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         problems:
           - id: P1
-            text: Older colleagues are unwilling to learn new procedures.  # <-
-            affected: the welfare section
-            evidence: impressions of the section head
+      -     text: Older colleagues are unwilling to learn new procedures.  # <-
+      -     affected: the welfare section
+      -     evidence: impressions of the section head
+      +     text: One clerk alone handles appeals, and they wait when that clerk is away.
+      +     affected: people who appeal
+      +     evidence: eleven appeals waited over a week in June
 
-    Sound (en):
+    Example (ja):
         problems:
           - id: P1
-            text: One clerk alone handles appeals, and they wait when that clerk is away.
-            affected: people who appeal
-            evidence: eleven appeals waited over a week in June
-
-    Flawed (ja):
-        problems:
-          - id: P1
-            text: ベテラン職員の意識が低い。  # <-
-            affected: 福祉課
-            evidence: 係長の印象
-
-    Sound (ja):
-        problems:
-          - id: P1
-            text: 審査請求の担当が一人で、不在の日は処理が止まっている。
-            affected: 審査請求をする人
-            evidence: 6月は11件が一週間以上止まった
+      -     text: ベテラン職員の意識が低い。  # <-
+      -     affected: 福祉課
+      -     evidence: 係長の印象
+      +     text: 審査請求の担当が一人で、不在の日は処理が止まっている。
+      +     affected: 審査請求をする人
+      +     evidence: 6月は11件が一週間以上止まった
     """
     what = Text(
         "“{words}” seems to judge people rather than describe what happens.",

@@ -148,10 +148,7 @@ reported(
 
     いつ: `dxsheet` が、示された版のどれでもないとき。
 
-    Flawed (en):
-        dxsheet: 7  # <-
-
-    Flawed (ja):
+    Flawed:
         dxsheet: 7  # <-
     """,
     why=MISREAD,
@@ -218,11 +215,7 @@ reported(
 
     いつ: 一つのまとまりの中に、同じキーが二度以上あるとき。
 
-    Flawed (en):
-        stage: draft
-        stage: decided  # <-
-
-    Flawed (ja):
+    Flawed:
         stage: draft
         stage: decided  # <-
     """,
@@ -294,11 +287,7 @@ reported(
 
     いつ: 行の始めの空白にタブがあるとき。
 
-    Flawed (en):
-        problems:
-        \t- id: P1  # <-
-
-    Flawed (ja):
+    Flawed:
         problems:
         \t- id: P1  # <-
     """,

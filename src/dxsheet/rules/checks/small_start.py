@@ -75,7 +75,7 @@ def no_small_start(case: Case) -> Iterator[Remark]:
     いつ: 段階が `decided` 以降で、提案または採用の解決策があり、`small_start` がないとき。行わない
     理由は、`kept` に `rule: M001`、`at: small_start` として書けます。
 
-    Flawed (en):
+    Example (en):
         dxsheet: 1  # <-
         title: Forms that come back
         stage: decided
@@ -113,21 +113,12 @@ def no_small_start(case: Case) -> Iterator[Remark]:
             how: a line or two
           scope: the team and the section head
           exception: call when it cannot wait
+      + kept:
+      +   - rule: M001
+      +     at: small_start
+      +     reason: all five counters give out the same form, so it changes on one day
 
-    Sound (en):
-        stage: identified
-        causes:
-          - id: C1
-            text: The form asks for the same address twice.
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
-
-    Flawed (ja):
+    Example (ja):
         dxsheet: 1  # <-
         title: 返送される様式
         stage: decided
@@ -165,19 +156,10 @@ def no_small_start(case: Case) -> Iterator[Remark]:
             how: 一、二行で
           scope: チームと課長
           exception: 急ぎのときは電話
-
-    Sound (ja):
-        stage: identified
-        causes:
-          - id: C1
-            text: 様式で同じ住所を二回書かせている。
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C1]
-            kind: process
-            effect: high
-            effort: low
+      + kept:
+      +   - rule: M001
+      +     at: small_start
+      +     reason: 五つの窓口が同じ様式を配るため、同じ日に切り替える
     """
     if not case.reached("decided") or not case.lacks(case.sheet, "small_start"):
         return

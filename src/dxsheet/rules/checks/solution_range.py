@@ -35,8 +35,13 @@ def only_digital(case: Case) -> Iterator[Remark]:
     いつ: `status: adopted` の解決策が一つ以上あり、すべてがデジタル（`digital: true`、なければ
     種類で判断）のとき。段階は問いません。
 
-    Flawed (en):
+    Example (en):
         stage: draft
+        causes:
+          - id: C1
+            text: The screen shows 60 fields at once.
+            status: identified
+            evidence: five entries watched; the wrong field was taken twice
         solutions:  # <-
           - id: S1
             text: Show only the fields that a new invoice needs, and skip the other fifty.
@@ -53,38 +58,20 @@ def only_digital(case: Case) -> Iterator[Remark]:
             text: A sheet with the exceptions of the tax rules beside each desk.
             causes: [C1]
             kind: manual
-            status: parked
-        causes:
-          - id: C1
-            text: The screen shows 60 fields at once.
-            status: identified
-            evidence: five entries watched; the wrong field was taken twice
+      +     effect: medium
+      +     effort: low
+      +     owner: Sato, tax section
+      +     measure: questions about the exceptions a week
+      +     status: adopted
+      -     status: parked
 
-    Sound (en):
+    Example (ja):
         stage: draft
         causes:
           - id: C1
-            text: The exceptions of the tax rules stand in a notice that new staff never receive.
+            text: 画面に項目が60個並び、入力欄を取り違える。
             status: identified
-            evidence: three of four who moved here in April had not seen it
-        solutions:
-          - id: S1
-            text: A sheet with the exceptions of the tax rules beside each desk.
-            causes: [C1]
-            kind: manual
-            effect: high
-            effort: low
-            owner: Mori, accounting
-            measure: wrong payments a month
-            status: adopted
-          - id: S2
-            text: An hour on the exceptions for each newcomer, with three real invoices.
-            causes: [C1]
-            kind: training
-            status: parked
-
-    Flawed (ja):
-        stage: draft
+            evidence: 入力を五件見たうち二件で欄を取り違えた
         solutions:  # <-
           - id: S1
             text: 新しい請求書に要る項目だけを画面に出す。
@@ -101,35 +88,12 @@ def only_digital(case: Case) -> Iterator[Remark]:
             text: 税区分の例外の一覧を、各席に置く。
             causes: [C1]
             kind: manual
-            status: parked
-        causes:
-          - id: C1
-            text: 画面に項目が60個並び、入力欄を取り違える。
-            status: identified
-            evidence: 入力を五件見たうち二件で欄を取り違えた
-
-    Sound (ja):
-        stage: draft
-        causes:
-          - id: C1
-            text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
-            status: identified
-            evidence: 4月に異動した四人中三人が見ていなかった
-        solutions:
-          - id: S1
-            text: 税区分の例外の一覧を、各席に置く。
-            causes: [C1]
-            kind: manual
-            effect: high
-            effort: low
-            owner: 会計課 森
-            measure: 月あたりの支払の誤り
-            status: adopted
-          - id: S2
-            text: 異動者に、実際の請求書三件を使って例外を一時間で教える。
-            causes: [C1]
-            kind: training
-            status: parked
+      +     effect: medium
+      +     effort: low
+      +     owner: 税務課 佐藤
+      +     measure: 例外についての質問（件/週）
+      +     status: adopted
+      -     status: parked
     """
     adopted = [one for one in case.sheet.solutions if one.status == "adopted"]
     if adopted and all(one.is_digital for one in adopted):
