@@ -193,6 +193,28 @@ def named(noun: Noun, keys: list[str]) -> Text:
     )
 
 
+# What an item is called by, the first that it has.
+_CALLED = ("text", "units", "work", "id", "measure", "trial")
+
+
+def remark_on(
+    noun: Noun,
+    key: str,
+    what: Text,
+    ask: Text | None = None,
+    hint: Text | None = None,
+    **values: object,
+) -> Remark:
+    """What is said of a field of an item (of the item where `key` is empty).
+
+    The first words of the item stand for `{words}`, and `values` for what else `what` names.
+    """
+    named = (getattr(noun, name, None) for name in _CALLED)
+    words = next((str(one) for one in named if one), path_text(noun.path))
+    path = (*noun.path, key) if key else noun.path
+    return Remark(path, what.fill(words=clipped(words), **values), ask, hint)
+
+
 def clipped(text: str) -> str:
     """The first words of a statement, as a message names it: some 50 to 60 columns."""
     text = " ".join(text[: 4 * _SHOWN].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 
 
 @rule("C001", "warning", deck=(26, 27))
@@ -75,12 +75,10 @@ def few_causes(case: Case) -> Iterator[Remark]:
         return  # one that names no problem (C010) may be the second
     for problem in case.sheet.problems:
         found = [one for one in case.chain.causes_of(problem) if one.text or one.status]
-        words = clipped(problem.text or "")
         if problem.text and not found and case.reached("identified"):
-            yield Remark(problem.path, none.fill(words=words), first)
+            yield remark_on(problem, "", none, first)
         elif problem.text and len(found) == 1:
-            what = ruled_out if found[0].status == "rejected" else one_only
-            yield Remark(problem.path, what.fill(words=words))
+            yield remark_on(problem, "", ruled_out if found[0].status == "rejected" else one_only)
 
 
 @rule("C005", "warning", deck=(25,))
@@ -126,8 +124,7 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
     )
     for cause in case.sheet.causes:
         if cause.status == "identified" and case.lacks(cause, "evidence"):
-            words = clipped(cause.text or cause.id or "")
-            yield Remark((*cause.path, "evidence"), what.fill(words=words))
+            yield remark_on(cause, "evidence", what)
 
 
 @rule("C006", "warning", deck=(26,))
@@ -171,8 +168,7 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
     )
     for cause in case.sheet.causes:
         if cause.status == "rejected" and case.lacks(cause, "reason"):
-            words = clipped(cause.text or cause.id or "")
-            yield Remark((*cause.path, "reason"), what.fill(words=words))
+            yield remark_on(cause, "reason", what)
 
 
 @rule("C007", "info", deck=(25, 27))
@@ -229,7 +225,4 @@ def outside_control(case: Case) -> Iterator[Remark]:
     )
     for cause in case.sheet.causes:
         if cause.status == "identified" and cause.controllable is False:
-            yield Remark(
-                (*cause.path, "controllable"),
-                what.fill(words=clipped(cause.text or cause.id or "")),
-            )
+            yield remark_on(cause, "controllable", what)

@@ -8,9 +8,8 @@ from functools import lru_cache
 from operator import add
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
-from dxsheet.sheet.nouns import Cause
 from dxsheet.wording.normalise import normalise
 
 
@@ -71,8 +70,7 @@ def without_solution(case: Case) -> Iterator[Remark]:
             continue
         what = undecided if "proposed" in statuses else none
         early = case.drafting and not case.sheet.solutions
-        said = what.fill(words=_words(cause))
-        yield Remark(cause.path, said, severity="info" if early else None)
+        yield remark_on(cause, "", what)._replace(severity="info" if early else None)
 
 
 @rule("C009", "info", deck=(24, 26))
@@ -128,7 +126,7 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
         if not cause.text or cause.status == "rejected":
             continue
         if any(_alike(cause.text, one.text or "") for one in case.chain.problems_of(cause)):
-            yield Remark((*cause.path, "text"), what.fill(words=clipped(cause.text)))
+            yield remark_on(cause, "text", what)
 
 
 @rule("C010", "warning", deck=(24, 26))
@@ -190,11 +188,7 @@ def of_no_problem(case: Case) -> Iterator[Remark]:
         return
     for cause in case.sheet.causes:
         if case.lacks(cause, "problems"):
-            yield Remark((*cause.path, "problems"), what.fill(words=_words(cause)))
-
-
-def _words(cause: Cause) -> str:
-    return clipped(cause.text or cause.id or "")
+            yield remark_on(cause, "problems", what)
 
 
 # Endings that make a sentence a reason; two sentences are compared without them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, named, rule
+from dxsheet.rules.rule import Case, Remark, named, remark_on, rule
 from dxsheet.sheet.nouns import Communication, Content
 
 
@@ -188,5 +188,4 @@ def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
     alone = Text("“{words}” has no stand-in.", "「{words}」に、代わりの人がまだいません。")
     for work in case.sheet.work_items:
         if work.main_owners and not work.done and case.lacks(work, "stand_in"):
-            words = clipped(work.text or work.id or "")
-            yield Remark((*work.path, "stand_in"), alone.fill(words=words))
+            yield remark_on(work, "stand_in", alone)

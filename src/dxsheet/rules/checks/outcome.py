@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
-from dxsheet.sheet.nouns import Outcome, SmallStart
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
+from dxsheet.sheet.nouns import Outcome
 from dxsheet.spoken import folded
 
 
@@ -80,22 +80,12 @@ def over_without_result(case: Case) -> Iterator[Remark]:
     )
     trials = case.sheet.small_start
     for trial in trials:
-        if not _is_over(case, trial):
+        if trial.status == "planned" or (trial.status != "over" and case.sheet.stage != "closed"):
             continue
-        told = [one for one in case.sheet.outcomes if one.trial == trial.id or _only(one, trials)]
+        named = {trial.id} if len(trials) > 1 else {trial.id, None}
+        told = [one for one in case.sheet.outcomes if one.trial in named]
         if all(case.lacks(one, "result") for one in told):
-            words = clipped(trial.units or trial.work or trial.id or "")
-            yield Remark((*trial.path, "status"), what.fill(words=words))
-
-
-def _is_over(case: Case, trial: SmallStart) -> bool:
-    if trial.status == "over":
-        return True
-    return case.sheet.stage == "closed" and trial.status != "planned"
-
-
-def _only(outcome: Outcome, trials: tuple[SmallStart, ...]) -> bool:
-    return outcome.trial is None and len(trials) == 1
+            yield remark_on(trial, "status", what)
 
 
 @rule("O002", "warning", deck=(59, 60))
@@ -152,12 +142,11 @@ def without_baseline(case: Case) -> Iterator[Remark]:
     for outcome in outcomes:
         if outcome.result is None:
             continue
-        words = clipped(outcome.measure or str(outcome.result))
         if case.lacks(outcome, "baseline"):
             if _measured(outcome) not in known:
-                yield Remark((*outcome.path, "baseline"), none.fill(words=words))
+                yield remark_on(outcome, "baseline", none)
         elif _units_differ(outcome):
-            yield Remark((*outcome.path, "baseline"), differ.fill(words=words))
+            yield remark_on(outcome, "baseline", differ)
 
 
 def _measured(outcome: Outcome) -> tuple[str, str]:
@@ -224,5 +213,4 @@ def expanded_without_result(case: Case) -> Iterator[Remark]:
     )
     for outcome in case.sheet.outcomes:
         if outcome.decision == "expand" and case.lacks(outcome, "result"):
-            words = clipped(outcome.measure or outcome.trial or "expand")
-            yield Remark((*outcome.path, "decision"), what.fill(words=words))
+            yield remark_on(outcome, "decision", what)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.wording.en_words import group
 from dxsheet.wording.normalise import is_japanese, normalise, table
 
@@ -179,7 +179,7 @@ def without_evidence(case: Case) -> Iterator[Remark]:
     )
     for problem in case.sheet.problems:
         if problem.text and case.lacks(problem, "evidence"):
-            yield Remark((*problem.path, "evidence"), what.fill(words=clipped(problem.text)))
+            yield remark_on(problem, "evidence", what)
 
 
 @rule("P005", "warning", deck=(7, 19))
@@ -223,7 +223,7 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
     )
     for problem in case.sheet.problems:
         if problem.text and case.lacks(problem, "affected"):
-            yield Remark((*problem.path, "affected"), what.fill(words=clipped(problem.text)))
+            yield remark_on(problem, "affected", what)
 
 
 # Words that give a cause. 「ため」 after a noun is a purpose, so a predicate stands before it.
@@ -290,12 +290,9 @@ def two_in_one(case: Case) -> Iterator[Remark]:
     for problem in case.sheet.problems:
         text = normalise(problem.text or "")
         if _gives_cause(text):
-            what = cause
+            yield remark_on(problem, "text", cause)
         elif "②" in (problem.text or "") or _joins_second(text):
-            what = second
-        else:
-            continue
-        yield Remark((*problem.path, "text"), what.fill(words=clipped(problem.text or "")))
+            yield remark_on(problem, "text", second)
 
 
 def _gives_cause(text: str) -> bool:

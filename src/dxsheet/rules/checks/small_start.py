@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, named, rule
+from dxsheet.rules.rule import Case, Remark, named, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
-from dxsheet.sheet.nouns import SmallStart
 from dxsheet.wording.normalise import is_japanese, normalise, table
 
 _SCOPE = ("units", "work", "budget", "period", "risk", "affected")
@@ -226,7 +225,7 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
     )
     for trial in case.sheet.small_start:
         if trial.units and whole_organisation(trial.units):
-            yield Remark((*trial.path, "units"), what.fill(words=clipped(trial.units)))
+            yield remark_on(trial, "units", what)
 
 
 @rule("M002", "warning", deck=(55, 56, 57, 58))
@@ -336,9 +335,4 @@ def _open(case: Case, keys: tuple[str, ...]) -> Iterator[Remark]:
     for trial in case.sheet.small_start:
         missing = case.missing(trial, keys)
         if missing:
-            fields = named(trial, missing)
-            yield Remark((*trial.path, missing[0]), what.fill(words=_name(trial), fields=fields))
-
-
-def _name(trial: SmallStart) -> str:
-    return clipped(trial.units or trial.work or trial.id or f"small_start[{trial.path[-1]}]")
+            yield remark_on(trial, missing[0], what, fields=named(trial, missing))

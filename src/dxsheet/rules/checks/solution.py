@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
 
@@ -61,8 +61,7 @@ def without_cause(case: Case) -> Iterator[Remark]:
     )
     for solution in case.sheet.solutions:
         if status_of(solution) in LIVE and case.lacks(solution, "causes"):
-            words = clipped(solution.text or solution.id or "")
-            yield Remark((*solution.path, "causes"), what.fill(words=words))
+            yield remark_on(solution, "causes", what)
 
 
 # What a solution's status makes of causes that were all rejected, and of causes none of which is
@@ -149,10 +148,8 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
         doomed = all(cause.status == "rejected" for cause in causes)
         severity = (_ON_REJECTED if doomed else _ON_UNVERIFIED).get(status_of(solution))
         if severity:
-            what = (rejected if doomed else unverified).fill(
-                words=clipped(solution.text or solution.id or "")
-            )
-            yield Remark((*solution.path, "causes"), what, severity=severity)
+            what = rejected if doomed else unverified
+            yield remark_on(solution, "causes", what)._replace(severity=severity)
 
 
 @rule("S010", "info", deck=(27, 31))
@@ -237,4 +234,4 @@ def one_solution(case: Case) -> Iterator[Remark]:
         if len(solutions) != 1 or cause.status == "rejected":
             continue
         if solutions[0].status == "adopted" or not choosing:
-            yield Remark(cause.path, what.fill(words=clipped(cause.text or cause.id or "")))
+            yield remark_on(cause, "", what)

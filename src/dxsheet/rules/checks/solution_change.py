@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, named, rule
+from dxsheet.rules.rule import Case, Remark, named, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
 from dxsheet.sheet.nouns import Solution
 from dxsheet.wording.normalise import is_japanese, normalise, table
@@ -173,8 +173,7 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
         if len(case.missing(solution, ("after", "rule_challenged"))) < 2:
             continue
         if not names_what_goes(solution.text or ""):
-            words = clipped(solution.text or solution.id or "")
-            yield Remark((*solution.path, "after"), what.fill(words=words))
+            yield remark_on(solution, "after", what)
 
 
 @rule("S007", "warning", deck=(52, 60))
@@ -267,8 +266,5 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
     for solution in case.sheet.solutions:
         missing = case.missing(solution, ("owner", "measure"))
         if solution.status == "adopted" and missing:
-            words = clipped(solution.text or solution.id or "")
-            fields = named(solution, missing)
-            said = what.fill(words=words, fields=fields)
             told = apart.get(tuple(missing), ())  # of both, the rule's own words
-            yield Remark((*solution.path, missing[0]), said, *told)
+            yield remark_on(solution, missing[0], what, *told, fields=named(solution, missing))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, named, rule
+from dxsheet.rules.rule import Case, Remark, named, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
-from dxsheet.sheet.nouns import Solution
 
 # Kinds that buy and build nothing, so that nothing can be paid for twice.
 _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisation")
@@ -173,13 +172,7 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
         if not missing or status_of(solution) not in LIVE:
             continue
         if begun or solution.status == "adopted" or not case.drafting:
-            fields = named(solution, missing)
-            what_now = what.fill(words=_words(solution), fields=fields)
-            yield Remark((*solution.path, missing[0]), what_now)
-
-
-def _words(solution: Solution) -> str:
-    return clipped(solution.text or solution.id or "")
+            yield remark_on(solution, missing[0], what, fields=named(solution, missing))
 
 
 @rule("S011", "info", deck=(9,))
@@ -242,5 +235,4 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
         if solution.digital is False and solution.kind:
             continue
         if solution.is_digital or solution.kind not in _NOTHING_BOUGHT:
-            words = clipped(solution.text or solution.id or "")
-            yield Remark((*solution.path, "existing"), what.fill(words=words))
+            yield remark_on(solution, "existing", what)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dxsheet.lang import Text
 from dxsheet.rules.checks.solution_change import steps_stay
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
 
@@ -79,8 +79,7 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
         if solution.path in said or not may_be_digital or status_of(solution) not in LIVE:
             continue
         if steps_stay(solution):
-            words = clipped(solution.text or solution.after or "")
-            yield Remark((*solution.path, "after"), what.fill(words=words))
+            yield remark_on(solution, "after", what)
 
 
 @rule("S005", "warning", also=("info",), deck=(15, 17), typed=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
-from dxsheet.rules.rule import Case, Remark, clipped, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.chain import owners_of
 from dxsheet.sheet.choices import SKILL
 from dxsheet.spoken import folded
@@ -275,10 +275,8 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
         count = len(owners_of(work))
         if count == 1 or (count == 0 and not case.lacks(work, "main_owners")):
             continue
-        what = (several if count else none).fill(
-            words=clipped(work.text or work.id or ""), count=count
-        )
-        yield Remark((*work.path, "main_owners"), what, severity=severity)
+        what = several if count else none
+        yield remark_on(work, "main_owners", what, count=count)._replace(severity=severity)
 
 
 def _trial_runs(case: Case) -> bool:
