@@ -9,40 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dxsheet.wording.en_remedy import asked, asked_as_cause, lacking, lacking_as_cause
-from dxsheet.wording.en_words import (
-    ABSTRACT,
-    ACQUIRE,
-    BLAME,
-    DIGITAL,
-    DIGITAL_HEAD,
-    EMPTY,
-    EMPTY_ING,
-    EMPTY_NOUN,
-    EMPTY_WEAK,
-    FINITE,
-    GUIDANCE,
-    HAPPEN,
-    HAPPENING,
-    JUDGING,
-    LAG,
-    NUMBER,
-    ONLINE,
-    PERSON,
-    PRAISING,
-    REMEDY,
-    SHARE,
-    STOP,
-    TECH,
-    THING,
-    TIME,
-    VIRTUE,
-    WANT,
-    Phrases,
-    Statement,
-    group,
-    phrases,
-    words,
-)
+from dxsheet.wording.en_words import Mark, Phrases, Statement, group, phrases, words
 from dxsheet.wording.model import Seen, word_lists
 
 ACTORS = words("ACTORS")
@@ -52,16 +19,13 @@ ALONE = words("ALONE")
 CHARGES = phrases("CHARGES")
 DAMNING = words("DAMNING")
 EFFECT = phrases("EFFECT")
-EVERYWHERE = phrases("EVERYWHERE")
 HOW = phrases("HOW")
 INTENTIONS = phrases("INTENTIONS")
 LACKED = words("LACKED")
 LACKING = words("LACKING")
 LATEST = phrases("LATEST")
-LOOSE = words("LOOSE")
 MANNER = words("MANNER")
 NEEDS_PERSON = words("NEEDS_PERSON")
-PRONOUNS = words("PRONOUNS")
 VERDICTS = phrases("VERDICTS")
 WANTING = phrases("WANTING")
 _AS_EVER = words("AS_EVER")
@@ -87,16 +51,16 @@ _OF_OFFICES = group("attention capability concentration drive knowledge understa
 
 def blames(s: Statement) -> bool:
     """Whether people are blamed: a charge, a blaming word, or a virtue they are said to lack."""
-    person = bool(s.every & PERSON)
-    if s.every & BLAME:
+    person = bool(s.every & Mark.PERSON)
+    if s.every & Mark.BLAME:
         for i, (word, mark) in enumerate(zip(s.words, s.marks, strict=True)):
-            if word == "casual" and s.marks[i + 1 : i + 2] and s.marks[i + 1] & PERSON:
+            if word == "casual" and s.marks[i + 1 : i + 2] and s.marks[i + 1] & Mark.PERSON:
                 continue  # employed by the day
-            if mark & BLAME and (person or word not in NEEDS_PERSON):
+            if mark & Mark.BLAME and (person or word not in NEEDS_PERSON):
                 return True
     if s.has(CHARGES) and (person or s.has(_IMPERSONAL)):
         return True
-    return bool(s.every & VIRTUE) and _people_lack_virtue(s, person)
+    return bool(s.every & Mark.VIRTUE) and _people_lack_virtue(s, person)
 
 
 def _describes(s: Statement, i: int) -> bool:
@@ -104,12 +68,12 @@ def _describes(s: Statement, i: int) -> bool:
 
     Or what an organisation has ("the department lacks an understanding of demand").
     """
-    if s.words[i] in _OF_OFFICES and not any(
-        mark & PERSON and word not in _OFFICES for word, mark in zip(s.words, s.marks, strict=True)
-    ):
-        return True
+    if s.words[i] in _OF_OFFICES:
+        people = (word for word, mark in zip(s.words, s.marks, strict=True) if mark & Mark.PERSON)
+        if _OFFICES.issuperset(people):
+            return True
     after = s.words[i + 1 : i + 2]
-    return after == ["base"] or any(m & (REMEDY | TECH) for m in s.marks[i + 1 : i + 2])
+    return after == ["base"] or any(m & (Mark.REMEDY | Mark.TECH) for m in s.marks[i + 1 : i + 2])
 
 
 def _people_lack_virtue(s: Statement, person: bool) -> bool:
@@ -120,9 +84,10 @@ def _people_lack_virtue(s: Statement, person: bool) -> bool:
         if word not in LACKED and not negated:
             continue
         for j in range(i + 1, min(i + 6, len(s.words))):
-            if s.marks[j] & VIRTUE and not _describes(s, j) and (person or s.words[j] in ALONE):
+            virtue = s.marks[j] & Mark.VIRTUE and (person or s.words[j] in ALONE)
+            if virtue and not _describes(s, j):
                 return True
-        if s.marks[i - 1] & VIRTUE or (i > 1 and s.marks[i - 2] & VIRTUE and person):
+        if s.marks[i - 1] & Mark.VIRTUE or (i > 1 and s.marks[i - 2] & Mark.VIRTUE and person):
             return person and i > 0
     return False
 
@@ -133,29 +98,29 @@ _VERBS = group("automation computerisation digitalise digitise digitised digitis
 
 def digital_goal(s: Statement) -> bool:
     """Whether the aim is digital itself: no effect is said, nothing happens in it."""
-    return _named(s) and not s.has(EFFECT) and not s.every & HAPPEN
+    return _named(s) and not s.has(EFFECT) and not s.every & Mark.HAPPEN
 
 
 def digital_lack(s: Statement) -> bool:
     """Whether the problem is only that digital is late, little or wanted."""
-    if s.every & HAPPEN or not _named(s):
+    if s.every & Mark.HAPPEN or not _named(s):
         return False
-    lags = s.every & (LAG | WANT | ACQUIRE | EMPTY) or s.has(WANTING)
-    share = s.every & SHARE and s.every & NUMBER
-    return bool(lags or share or not s.every & FINITE)
+    lags = s.every & (Mark.LAG | Mark.WANT | Mark.ACQUIRE | Mark.EMPTY) or s.has(WANTING)
+    share = s.every & Mark.SHARE and s.every & Mark.NUMBER
+    return bool(lags or share or not s.every & Mark.FINITE)
 
 
 def _named(s: Statement) -> bool:
     """Whether digital in the abstract is named."""
-    if s.every & DIGITAL or s.has(LATEST):
+    if s.every & Mark.DIGITAL or s.has(LATEST):
         return True
-    if s.every & SHARE and s.every & ONLINE:
+    if s.every & Mark.SHARE and s.every & Mark.ONLINE:
         return True
     if not s.bag.isdisjoint(_VERBS):
-        return s.has(ALL) or bool(s.every & LAG)
+        return s.has(ALL) or bool(s.every & Mark.LAG)
     return any(
-        word in _NAMES and (after & (STOP | DIGITAL_HEAD))
-        for word, after in zip(s.words, [*s.marks[1:], STOP], strict=True)
+        word in _NAMES and (after & (Mark.STOP | Mark.DIGITAL_HEAD))
+        for word, after in zip(s.words, [*s.marks[1:], Mark.STOP], strict=True)
     )
 
 
@@ -201,16 +166,16 @@ _HANDS = Phrases(
 
 def vague_state(s: Statement) -> bool:
     """Whether a problem or cause is a verdict with nothing observable: no event, figure or time."""
-    if s.every & (HAPPEN | NUMBER | TIME):
+    if s.every & (Mark.HAPPEN | Mark.NUMBER | Mark.TIME):
         return False
     if s.has(VERDICTS):
         return True
     if len(s.words) > _SHORT or s.has(_HANDS):
         return False
-    judged = s.every & (JUDGING | PRAISING) and (
-        s.every & ABSTRACT or not DAMNING.isdisjoint(s.bag)
+    judged = s.every & (Mark.JUDGING | Mark.PRAISING) and (
+        s.every & Mark.ABSTRACT or not DAMNING.isdisjoint(s.bag)
     )
-    return bool(judged) or (not LACKING.isdisjoint(s.bag) and bool(s.every & ABSTRACT))
+    return bool(judged) or (not LACKING.isdisjoint(s.bag) and bool(s.every & Mark.ABSTRACT))
 
 
 _CAREFUL = Phrases("be more careful; be careful; awareness")
@@ -218,28 +183,29 @@ _CAREFUL = Phrases("be more careful; be careful; awareness")
 
 def vague_action(s: Statement) -> bool:
     """Whether a solution is a good intention: an empty verb, nothing to check it by."""
-    if s.every & (NUMBER | TIME) or s.has(HOW) or _by_doing(s):
+    if s.every & (Mark.NUMBER | Mark.TIME) or s.has(HOW) or _by_doing(s):
         return False
-    happens = any(m & HAPPEN and not m & (EMPTY | EMPTY_WEAK | EMPTY_NOUN) for m in s.marks)
-    if happens:
+    empty = Mark.EMPTY | Mark.EMPTY_WEAK | Mark.EMPTY_NOUN
+    if any(mark & Mark.HAPPEN and not mark & empty for mark in s.marks):
         return False
     if s.has(INTENTIONS):
-        return not s.every & THING or s.has(_CAREFUL)
-    if MANNER & s.bag and not s.every & (THING | GUIDANCE):
+        return not s.every & Mark.THING or s.has(_CAREFUL)
+    if MANNER & s.bag and not s.every & (Mark.THING | Mark.GUIDANCE):
         return True
     return _empty_order(s)
 
 
 def _any_abstract(s: Statement, start: int) -> bool:
     """Whether what follows the empty verb and its preposition is empty too."""
-    return any(m & (ABSTRACT | EMPTY | EMPTY_NOUN | VIRTUE) for m in s.marks[start:])
+    empty = Mark.ABSTRACT | Mark.EMPTY | Mark.EMPTY_NOUN | Mark.VIRTUE
+    return any(mark & empty for mark in s.marks[start:])
 
 
 def _by_doing(s: Statement) -> bool:
     """Such as "by printing the number on every payslip"."""
     for i, word in enumerate(s.words[:-2]):
-        if word == "by" and s.marks[i + 1] & HAPPENING and not s.marks[i + 1] & EMPTY_ING:
-            return not s.noun_phrase(i + 2)[1] & (ABSTRACT | EMPTY_NOUN)
+        if word == "by" and s.marks[i + 1] & Mark.HAPPENING and not s.marks[i + 1] & Mark.EMPTY_ING:
+            return not s.noun_phrase(i + 2)[1] & (Mark.ABSTRACT | Mark.EMPTY_NOUN)
     return False
 
 
@@ -250,17 +216,17 @@ def _empty_order(s: Statement) -> bool:
     if start >= len(s.words):
         return False
     mark = s.marks[start]
-    if mark & EMPTY:
+    if mark & Mark.EMPTY:
         end, _ = s.noun_phrase(start + 1)
         thing = end > start + 1 and not s.marks[end - 1]
         if end == start + 1 and len(s.words) - end > 3 and not _any_abstract(s, end):
             return False
-        return not thing and not (mark & EMPTY_WEAK and s.every & THING)
-    if mark & (EMPTY_NOUN | EMPTY_ING):
-        return not s.every & (THING | FINITE)
-    weak = mark & EMPTY_WEAK or any(m & EMPTY for m in s.marks)
-    concrete = s.every & (THING | GUIDANCE)
-    return bool(weak) and bool(s.every & (ABSTRACT | EMPTY_NOUN)) and not concrete
+        return not thing and not (mark & Mark.EMPTY_WEAK and s.every & Mark.THING)
+    if mark & (Mark.EMPTY_NOUN | Mark.EMPTY_ING):
+        return not s.every & (Mark.THING | Mark.FINITE)
+    weak = mark & Mark.EMPTY_WEAK or any(m & Mark.EMPTY for m in s.marks)
+    concrete = s.every & (Mark.THING | Mark.GUIDANCE)
+    return bool(weak) and bool(s.every & (Mark.ABSTRACT | Mark.EMPTY_NOUN)) and not concrete
 
 
 # The first that holds is the grammar's reading, and what it counts for as evidence (measured).

@@ -6,24 +6,8 @@ The noun does not decide: "the tablet is out of battery" is a fact, "we want a t
 from __future__ import annotations
 
 from dxsheet.wording.en_words import (
-    ABSTRACT,
-    ACQUIRE,
-    ACQUIRE_NOUN,
-    ACQUIRE_WEAK,
-    ACQUIRED,
     BREAKS,
-    CONCRETE,
-    CONNECTIVE,
-    EMPTY,
-    FINITE,
-    HAPPEN,
-    JUDGING,
-    LIGHT,
-    NUMBER,
-    STOP,
-    TECH,
-    TOOL,
-    WANT,
+    Mark,
     Phrases,
     Statement,
     clause_start,
@@ -93,7 +77,7 @@ def _ought(s: Statement) -> bool:
         before = s.words[:i]
         if not _THOUGHT.isdisjoint(before):
             before = before[before.index("that") + 1 :] if "that" in before else before
-        if after == "have" or s.every & NUMBER or not _EMBEDS.isdisjoint(before):
+        if after == "have" or s.every & Mark.NUMBER or not _EMBEDS.isdisjoint(before):
             return False
         if duty and _MADE.isdisjoint(s.words[i + 2 : i + 4]):
             return not BODIES.isdisjoint(before) and _EMBEDS.isdisjoint(s.words[i:])
@@ -103,14 +87,15 @@ def _ought(s: Statement) -> bool:
 
 def _wished(s: Statement) -> bool:
     """A wish as a bare noun: "Longer hours", "Purchase of a robot", "More staff"."""
-    if s.every & FINITE or len(s.words) > 12:
+    if s.every & Mark.FINITE or len(s.words) > 12:
         return False
     if s.words[0] in _BETTER:
         return s.words[1:2] != ["than"] and len(s.words) < 9
     start = 1 if s.words[0] in ("the", "a", "an") else 0
-    act = s.words[start : start + 1] and (s.marks[start] & ACQUIRE_NOUN or s.words[start] in _ACTS)
-    grown = s.words[start : start + 1] == ["increase"]
-    return bool(act) and not grown and s.words[start + 1 : start + 2] in (["of"], ["in"], ["for"])
+    if start == len(s.words) or s.words[start] == "increase":
+        return False
+    act = s.marks[start] & Mark.ACQUIRE_NOUN or s.words[start] in _ACTS
+    return bool(act) and s.words[start + 1 : start + 2] in (["of"], ["in"], ["for"])
 
 
 def _needed(s: Statement) -> bool:
@@ -122,11 +107,11 @@ def _needed(s: Statement) -> bool:
 
 def follows(s: Statement, start: int, end: int) -> bool:
     """Whether outside this span something happens, or is said to follow."""
-    acquiring = ACQUIRE | ACQUIRE_WEAK | ACQUIRED | WANT
+    acquiring = Mark.ACQUIRE | Mark.ACQUIRE_WEAK | Mark.ACQUIRED | Mark.WANT
     for i, mark in enumerate(s.marks):
         if start <= i < end:
             continue
-        if mark & (HAPPEN | LIGHT) and not mark & acquiring:
+        if mark & (Mark.HAPPEN | Mark.LIGHT) and not mark & acquiring:
             return True
         if s.words[i] in SO and len(s.words) - i > 3 and not _verdict(s, i):
             return True
@@ -135,7 +120,7 @@ def follows(s: Statement, start: int, end: int) -> bool:
 
 def _verdict(s: Statement, start: int) -> bool:
     """Whether a clause only judges ("so work is inefficient")."""
-    return any(mark & JUDGING for mark in s.marks[start:])
+    return any(mark & Mark.JUDGING for mark in s.marks[start:])
 
 
 def skip(s: Statement, i: int) -> int:
@@ -147,7 +132,7 @@ def skip(s: Statement, i: int) -> int:
 
 def is_remedy(marks: int) -> bool:
     """Whether groups of a word are those of a tool or system; people and paper are conditions."""
-    return bool(marks & (TOOL | TECH))
+    return bool(marks & (Mark.TOOL | Mark.TECH))
 
 
 Span = tuple[int, int, int]
@@ -198,17 +183,17 @@ def _lack(s: Statement) -> Span | None:
         if found:
             return found
     if s.words[0] == "nobody" or s.line.startswith(" no one "):
-        bought = any(m & ACQUIRED for m in s.marks) and s.every & TOOL
-        return (0, len(s.words), TOOL) if bought and not s.every & CONNECTIVE else None
-    if s.has(_NONE) and s.every & (TOOL | TECH):
-        return 0, 0, TOOL
+        bought = any(m & Mark.ACQUIRED for m in s.marks) and s.every & Mark.TOOL
+        return (0, len(s.words), Mark.TOOL) if bought and not s.every & Mark.CONNECTIVE else None
+    if s.has(_NONE) and s.every & (Mark.TOOL | Mark.TECH):
+        return 0, 0, Mark.TOOL
     return None
 
 
 def _lack_at(s: Statement, i: int, word: str) -> Span | None:
     before = s.words[i - 1] if i else "."
     if word == "no":
-        open_ = before in BREAKS or s.marks[i - 1] & (FINITE | CONNECTIVE)
+        open_ = before in BREAKS or s.marks[i - 1] & (Mark.FINITE | Mark.CONNECTIVE)
         return (
             _named(s, i, i + 1)
             if open_ or before in ("with", "that", "and", "got", "been")
@@ -246,7 +231,7 @@ def _not_at(s: Statement, i: int) -> Span | None:
         return _named(s, i, skip(s, j + 1))
     if word in ("exist", "available", "place", "there", "present", "sufficient"):
         return _gone(s, i)
-    if mark & (ACQUIRE | ACQUIRED | ACQUIRE_WEAK) and word not in _TRIED_OUT:
+    if mark & (Mark.ACQUIRE | Mark.ACQUIRED | Mark.ACQUIRE_WEAK) and word not in _TRIED_OUT:
         return (None if _does(s, i, j) else _gone(s, i)) or _named(s, i, j + 1)
     return None
 
@@ -256,7 +241,7 @@ def _does(s: Statement, i: int, j: int) -> bool:
     return (
         _BEING.isdisjoint(s.words[i - 1 : j])
         and j + 1 < len(s.words)
-        and not (s.marks[j + 1] & STOP)
+        and not (s.marks[j + 1] & Mark.STOP)
     )
 
 
@@ -279,5 +264,5 @@ def _way_of_work(s: Statement, i: int) -> bool:
     """Such as "the checking system": how work is done, and no tool."""
     for j in range(clause_start(s, i) + 1, i):
         if s.words[j] in ("system", "systems"):
-            return bool(s.marks[j - 1] & (ABSTRACT | EMPTY | CONCRETE))
+            return bool(s.marks[j - 1] & (Mark.ABSTRACT | Mark.EMPTY | Mark.CONCRETE))
     return False

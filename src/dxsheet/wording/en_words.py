@@ -9,45 +9,50 @@ from itertools import pairwise
 
 from dxsheet.wording.model import word_lists
 
-(
-    TOOL,
-    PEOPLE,
-    GUIDANCE,
-    TECH,
-    MORE,
-    ACQUIRE,
-    ACQUIRE_WEAK,
-    ACQUIRED,
-    ACQUIRE_NOUN,
-    WANT,
-    DIGITAL,
-    DIGITAL_HEAD,
-    SHARE,
-    ONLINE,
-    LAG,
-    JUDGING,
-    PRAISING,
-    ABSTRACT,
-    EMPTY,
-    EMPTY_WEAK,
-    EMPTY_NOUN,
-    PERSON,
-    BLAME,
-    VIRTUE,
-    HAPPEN,
-    HAPPENING,
-    TIME,
-    NUMBER,
-    THING,
-    STOP,
-    FINITE,
-    CONNECTIVE,
-    EMPTY_ING,
-    LIGHT,
-    CONCRETE,
-) = (1 << n for n in range(35))
 
-REMEDY = TOOL | PEOPLE | GUIDANCE
+class Mark:
+    """The groups a word may belong to, each one bit: those of `en_words.txt`, forms of verbs."""
+
+    (
+        TOOL,
+        PEOPLE,
+        GUIDANCE,
+        TECH,
+        MORE,
+        ACQUIRE,
+        ACQUIRE_WEAK,
+        ACQUIRED,
+        ACQUIRE_NOUN,
+        WANT,
+        DIGITAL,
+        DIGITAL_HEAD,
+        SHARE,
+        ONLINE,
+        LAG,
+        JUDGING,
+        PRAISING,
+        ABSTRACT,
+        EMPTY,
+        EMPTY_WEAK,
+        EMPTY_NOUN,
+        PERSON,
+        BLAME,
+        VIRTUE,
+        HAPPEN,
+        HAPPENING,
+        TIME,
+        NUMBER,
+        THING,
+        STOP,
+        FINITE,
+        CONNECTIVE,
+        EMPTY_ING,
+        LIGHT,
+        CONCRETE,
+    ) = (1 << n for n in range(35))
+    REMEDY = TOOL | PEOPLE | GUIDANCE
+
+
 _PERSONS = ("ers", "ors", "ists", "ees", "ians", "men", "women")
 _ABSTRACTS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "tions", "ments")
 
@@ -119,15 +124,16 @@ def lexicon() -> dict[str, int]:
     """Every known word with its groups as bits."""
     marks: dict[str, int] = {}
     known = word_lists("en")
-    for name, bit in _PLAIN:
-        _add(marks, known[name].split(), bit)
-    for name, base, past, ing in _VERBS:
-        for verb in known[name].split():
-            third, pasts, progressive = inflect(verb)
-            _add(marks, [verb], base)
-            _add(marks, [third], base if base not in _BASE_ONLY else 0)
-            _add(marks, pasts, past)
-            _add(marks, [progressive], ing)
+    for name in known.keys() & vars(Mark).keys():
+        base = vars(Mark)[name]
+        past, ing = _VERBS.get(name, (0, 0))
+        for word in known[name].split():
+            _add(marks, [word], base)
+            if name in _VERBS:
+                third, pasts, progressive = inflect(word)
+                _add(marks, [third], 0 if name in _BASE_ONLY else base)
+                _add(marks, pasts, past)
+                _add(marks, [progressive], ing)
     return marks
 
 
@@ -136,45 +142,19 @@ def _add(marks: dict[str, int], words: Iterable[str], bit: int) -> None:
         marks[word] = marks.get(word, 0) | bit
 
 
-_PLAIN = (
-    ("TOOL", TOOL),
-    ("STAFFING", PEOPLE),
-    ("GUIDANCE", GUIDANCE),
-    ("TECH", TECH),
-    ("MORE", MORE),
-    ("ACQUIRE_NOUN", ACQUIRE_NOUN),
-    ("DIGITAL", DIGITAL),
-    ("DIGITAL_HEADS", DIGITAL_HEAD),
-    ("SHARES", SHARE),
-    ("ONLINE", ONLINE),
-    ("LAG", LAG),
-    ("JUDGING", JUDGING),
-    ("PRAISING", PRAISING),
-    ("ABSTRACT", ABSTRACT),
-    ("EMPTY_NOUN", EMPTY_NOUN),
-    ("PERSON", PERSON),
-    ("BLAME", BLAME),
-    ("VIRTUE", VIRTUE),
-    ("TIMES", TIME),
-    ("NUMBERS", NUMBER),
-    ("THINGS", THING),
-    ("STOP", STOP),
-    ("FINITE", FINITE),
-    ("CONNECTIVE", CONNECTIVE),
-    ("CONCRETE_NOUNS", CONCRETE),
-)
-# Verbs: the groups of the base and -s form, of the past forms, of the -ing form.
-_VERBS = (
-    ("ACQUIRE", ACQUIRE, ACQUIRED, 0),
-    ("ACQUIRE_WEAK", ACQUIRE_WEAK, ACQUIRED, 0),
-    ("WANT", WANT, WANT, WANT),
-    ("EMPTY", EMPTY, EMPTY, EMPTY_ING),
-    ("EMPTY_WEAK", EMPTY_WEAK, EMPTY_WEAK, EMPTY_ING),
-    ("HAPPEN", HAPPEN, HAPPEN, HAPPENING),
-    ("LIGHT", LIGHT, LIGHT, HAPPENING),
-)
+# Verbs, whose base and -s form have the group of that name: the groups of the past forms and of the
+# -ing form.
+_VERBS = {
+    "ACQUIRE": (Mark.ACQUIRED, 0),
+    "ACQUIRE_WEAK": (Mark.ACQUIRED, 0),
+    "WANT": (Mark.WANT, Mark.WANT),
+    "EMPTY": (Mark.EMPTY, Mark.EMPTY_ING),
+    "EMPTY_WEAK": (Mark.EMPTY_WEAK, Mark.EMPTY_ING),
+    "HAPPEN": (Mark.HAPPEN, Mark.HAPPENING),
+    "LIGHT": (Mark.LIGHT, Mark.HAPPENING),
+}
 # "She introduces a tool" is a fact, "introduce a tool" an order.
-_BASE_ONLY = frozenset({ACQUIRE, ACQUIRE_WEAK})
+_BASE_ONLY = ("ACQUIRE", "ACQUIRE_WEAK")
 
 
 def marks_of(word: str) -> int:
@@ -183,13 +163,13 @@ def marks_of(word: str) -> int:
     if known:
         return known
     if word[0].isdigit():
-        return NUMBER
+        return Mark.NUMBER
     if word.startswith(("e-", "ai-", "cloud-")):
-        return TECH
+        return Mark.TECH
     if word.endswith(_ABSTRACTS):
-        return ABSTRACT
+        return Mark.ABSTRACT
     if len(word) > 5 and word.endswith(_PERSONS):
-        return PERSON
+        return Mark.PERSON
     return 0
 
 
@@ -221,17 +201,8 @@ _SHORT = (
 )
 # Said of no time in particular; "once" and "forward" would count as facts.
 _FILLERS = (" going forward", " once again", " once more", " at once", " moving forward", " hereby")
-_BARE = {
-    "dont": "do not",
-    "doesnt": "does not",
-    "cant": "can not",
-    "isnt": "is not",
-    "didnt": "did not",
-    "wont": "will not",
-    "arent": "are not",
-    "havent": "have not",
-    "hasnt": "has not",
-}
+_BARE = {f"{verb}nt": f"{verb} not" for verb in ("do", "does", "is", "did", "are", "have", "has")}
+_BARE |= {"cant": "can not", "wont": "will not"}
 _LIMIT = 2000
 
 # After these a word of happening is a noun ("oversight of repairs").
@@ -306,9 +277,9 @@ class Statement:
         marks = self.marks
         end = start
         seen = head = 0
-        while end < len(marks) and not marks[end] & STOP:
+        while end < len(marks) and not marks[end] & Mark.STOP:
             head = marks[end]
-            seen |= head & (TECH | MORE)
+            seen |= head & (Mark.TECH | Mark.MORE)
             end += 1
         return end, head | seen
 
@@ -331,37 +302,37 @@ def _split(text: str) -> list[str]:
 
 
 def _only_verbs(words: list[str], marks: list[int]) -> None:
-    happening = HAPPEN | LIGHT
+    happening = Mark.HAPPEN | Mark.LIGHT
     for i in range(1, len(marks)):
         if marks[i] & happening and words[i - 1] in _NOUN_NEXT:
             marks[i] &= ~happening
         if words[i] == "to" and words[i - 1] == "limited":
             marks[i - 1] = 0
         if words[i] == "keeping" and words[i - 1] == "record":
-            marks[i - 1] = marks[i] = ABSTRACT  # no event
+            marks[i - 1] = marks[i] = Mark.ABSTRACT  # no event
         if words[i] == "money" and words[i - 1] == "for":
-            marks[i] = ABSTRACT  # "value for money"
+            marks[i] = Mark.ABSTRACT  # "value for money"
 
 
 def _no_figures(words: list[str], marks: list[int]) -> None:
     for i in range(2, len(marks)):
-        if not marks[i] & NUMBER or words[i - 1] not in _KNOWN_ONES or words[i][0].isdigit():
+        if not marks[i] & Mark.NUMBER or words[i - 1] not in _KNOWN_ONES or words[i][0].isdigit():
             continue
         before = i - 3 if words[i - 2] in _KNOWN_ONES and i > 2 else i - 2
         if words[before] in _RELATING:
-            marks[i] &= ~NUMBER
+            marks[i] &= ~Mark.NUMBER
 
 
 def _no_persons(words: list[str], marks: list[int]) -> None:
     for i in range(1, len(marks)):
-        if words[i] == "management" and (marks[i - 1] & ABSTRACT or words[i - 1] in _MANAGED):
-            marks[i] &= ~PERSON
+        if words[i] == "management" and (marks[i - 1] & Mark.ABSTRACT or words[i - 1] in _MANAGED):
+            marks[i] &= ~Mark.PERSON
 
 
 def clause_start(s: Statement, i: int) -> int:
     """Where the clause of this word starts."""
     start = i
-    while start and s.words[start - 1] not in BREAKS and not s.marks[start - 1] & CONNECTIVE:
+    while start and s.words[start - 1] not in BREAKS and not s.marks[start - 1] & Mark.CONNECTIVE:
         start -= 1
     return start
 
@@ -373,10 +344,10 @@ def subject_of(s: Statement, i: int) -> int:
         start = 0
     seen = 0
     for mark in s.marks[start:i]:
-        if mark & FINITE:
+        if mark & Mark.FINITE:
             break
         seen |= mark
     end, head = s.noun_phrase(start)
-    if head & ACQUIRE_NOUN or s.words[end - 1 : end] in (["lack"], ["kind"], ["number"]):
+    if head & Mark.ACQUIRE_NOUN or s.words[end - 1 : end] in (["lack"], ["kind"], ["number"]):
         return seen
     return head

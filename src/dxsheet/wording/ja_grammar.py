@@ -12,6 +12,7 @@ from functools import cache
 
 from dxsheet.wording.ja_tokens import Words
 from dxsheet.wording.model import word_lists
+from dxsheet.wording.normalise import table
 
 # What may stand between a remedy and the wish for it without making the sentence a fact.
 _LIGHT = "[_ogheimtnVMbvuw~XB^]*"
@@ -29,23 +30,8 @@ _VOLITION = re.compile(
 )
 _WHY_NOT = ("なぜ", "どうして", "いつになったら", "いつまで")
 _COMPUTERISING = frozenset(["システム化", "自動化", "アプリ化", "電算化", "ロボット化", "カード"])
-_EVERYONE = (
-    "全課",
-    "全職員",
-    "すべての",
-    "全ての",
-    "全員",
-    "全校",
-    "あらゆる",
-    "1件以上",
-    "1つ以上",
-    "一つ以上",
-    "各課",
-    "全部署",
-    "全業務",
-    "全係",
-    "全庁",
-)
+_EVERYONE = table("""\
+全課|全職員|すべての|全ての|全員|全校|あらゆる|1件以上|1つ以上|一つ以上|各課|全部署|全業務|全係|全庁""")
 _ROBOTS = frozenset(["rpa", "ai", "生成ai"])
 _MACHINES = frozenset(word_lists("ja")["MACHINES"].split())
 _DIGITAL_ACTS = frozenset(word_lists("ja")["DIGITAL_ACTS"].split())

@@ -11,17 +11,9 @@ from dxsheet.wording.en_words import group
 from dxsheet.wording.normalise import is_japanese, normalise, table
 
 # Words that give a cause wherever they stand.
-_CAUSES = (
-    " because ",
-    " due to ",
-    " owing to ",
-    " caused by ",
-    " as a result of ",
-    " on account of ",
-    " the reason is ",
-    " the cause is ",
-    " the reason being ",
-)
+_CAUSES = table("""\
+ because | due to | owing to | caused by | as a result of | on account of | the reason is |
+ the cause is | the reason being """)
 _OPENERS = ("because ", "due to ", "owing to ", "given that ", "as a result of ", "thanks to ")
 # "Since the stamp is elsewhere, ..." is a reason, "since the office moved, ..." a time: only a
 # verb of the present tells them apart.
