@@ -11,10 +11,10 @@ from dxsheet.lang import Text
 from dxsheet.sheet.chain import LIVE, Chain, at_of, status_of
 from dxsheet.sheet.choices import STAGE
 from dxsheet.sheet.fields import Noun, Path
-from dxsheet.sheet.nouns import Kept, Sheet
+from dxsheet.sheet.nouns import Cause, Kept, Problem, Sheet, Solution
 from dxsheet.spoken import folded
 from dxsheet.wording import read
-from dxsheet.yamlfile import path_text
+from dxsheet.yamlfile import path_text, value_at
 
 
 class Hit(NamedTuple):
@@ -106,23 +106,11 @@ class Case:
         value = getattr(noun, key)
         if value is not None and value != ():
             return False
-        return self._data is None or not self._holds((*noun.path, key))
+        return self._data is None or not _says(value_at(self._data, (*noun.path, key)))
 
     def missing(self, noun: Noun, keys: tuple[str, ...]) -> list[str]:
         """Those of the fields that are missing."""
         return [key for key in keys if self.lacks(noun, key)]
-
-    def _holds(self, path: Path) -> bool:
-        """Whether the file has anything at a path."""
-        node: Any = self._data
-        for part in path:
-            if isinstance(node, dict) and isinstance(part, str):
-                node = node.get(part)
-            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-                node = node[part]
-            else:
-                return False
-        return _says(node)
 
     def labelled(self, rule: str) -> list[Judged]:
         """The statements that a wording rule names; each text is judged once a sheet."""
@@ -158,18 +146,13 @@ def _says(node: object) -> bool:
 
 def statements(sheet: Sheet) -> list[Statement]:
     """What is judged: problems, causes not rejected, solutions still meant, and the purpose."""
-    found: list[Statement] = []
-    if sheet.purpose:
-        found.append(Statement(("purpose",), "purpose", sheet.purpose))
-    for problem in sheet.problems:
-        if problem.text:
-            found.append(Statement((*problem.path, "text"), "problem", problem.text))
-    for cause in sheet.causes:
-        if cause.text and cause.status != "rejected":
-            found.append(Statement((*cause.path, "text"), "cause", cause.text))
-    for solution in sheet.solutions:
-        if solution.text and status_of(solution) in LIVE:
-            found.append(Statement((*solution.path, "text"), "solution", solution.text))
+    meant: list[tuple[str, Problem | Cause | Solution]] = [
+        *(("problem", one) for one in sheet.problems),
+        *(("cause", one) for one in sheet.causes if one.status != "rejected"),
+        *(("solution", one) for one in sheet.solutions if status_of(one) in LIVE),
+    ]
+    found = [Statement(("purpose",), "purpose", sheet.purpose)] if sheet.purpose else []
+    found += [Statement((*one.path, "text"), kind, one.text) for kind, one in meant if one.text]
     return found
 
 

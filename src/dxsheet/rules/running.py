@@ -9,7 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -22,7 +22,7 @@ from dxsheet.rules.rule import FAMILIES, REGISTERED, Case, Hit, Rule, marked
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.fields import Path as Place
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
-from dxsheet.yamlfile import Document
+from dxsheet.yamlfile import Document, value_at
 
 
 class Settings(NamedTuple):
@@ -110,19 +110,12 @@ def settings_files(start: str) -> Iterator[str]:
 def _registered() -> dict[str, Rule]:
     for module in iter_modules(checks.__path__, f"{checks.__name__}."):
         import_module(module.name)
-    return {one.id: one for one in sorted(REGISTERED, key=_place)}
-
-
-def _place(one: Rule) -> tuple[int, str]:
-    return FAMILIES.index(one.family), one.id
+    listed = sorted(REGISTERED, key=lambda one: (FAMILIES.index(one.family), one.id))
+    return {one.id: one for one in listed}
 
 
 RULES: dict[str, Rule] = _registered()
-
 KNOWN = frozenset(RULES)
-
-
-_USUAL = Settings()
 
 
 def check(
@@ -135,9 +128,9 @@ def check(
         data: the plain data it was shaped from; an unreadable field then does not count as missing.
         settings: what the office chose.
     """
-    settings = settings or _USUAL
+    settings = settings or Settings()
     case = Case(sheet, data, settings.words)
-    first, last, case.ran = _picked(settings)
+    first, last, case.ran = _picked(settings.select, settings.ignore)
     case.known = KNOWN
     case.hits = [hit for one in first for hit in hits_of(one, case, settings)]
     found = marked(case.hits, sheet)
@@ -146,22 +139,15 @@ def check(
     return found
 
 
-class _Picked:
-    """What the last settings asked for picked: they are the same for all sheets of a run."""
-
-    settings: Settings | None = None
-    rules: tuple[list[Rule], list[Rule], frozenset[str]]
-
-
-def _picked(settings: Settings) -> tuple[list[Rule], list[Rule], frozenset[str]]:
+@lru_cache(maxsize=8)  # the same for all sheets of a run
+def _picked(
+    select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[list[Rule], list[Rule], frozenset[str]]:
     """The rules that run first, those that run last, and the ids of the first."""
-    if _Picked.settings is not settings:
-        picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
-        first = [one for one in picked if not one.last]
-        last = [one for one in picked if one.last]
-        _Picked.rules = first, last, frozenset(one.id for one in first)
-        _Picked.settings = settings
-    return _Picked.rules
+    settings = Settings(select, ignore)
+    picked = [one for one in RULES.values() if one.run and settings.picks(one.id)]
+    first = [one for one in picked if not one.last]
+    return first, [one for one in picked if one.last], frozenset(one.id for one in first)
 
 
 def hits_for(text: str, kind: str, *, settings: Settings | None = None) -> list[Hit]:
@@ -186,13 +172,10 @@ def _alone(text: str, kind: str) -> Sheet | None:
     """A sheet that holds nothing but one statement."""
     if kind == "purpose":
         return Sheet.made(purpose=text)
-    if kind == "problem":
-        return Sheet.made(problems=(Problem.made(("problems", 0), text=text),))
-    if kind == "cause":
-        return Sheet.made(causes=(Cause.made(("causes", 0), text=text),))
-    if kind == "solution":
-        return Sheet.made(solutions=(Solution.made(("solutions", 0), text=text),))
-    return None
+    nouns: dict[str, type[Noun]] = {"problem": Problem, "cause": Cause, "solution": Solution}
+    if kind not in nouns:
+        return None
+    return Sheet.made((), **{f"{kind}s": (nouns[kind].made((f"{kind}s", 0), text=text),)})
 
 
 def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
@@ -247,14 +230,7 @@ def place_of(document: Document, path: Place) -> tuple[int, int]:
     A text that is there: where it starts. A section: its key. A field that is missing: the key of
     the section, or the entry of the list, that lacks it.
     """
-    node: object = document.data
-    for part in path:
-        if isinstance(node, dict) and isinstance(part, str):
-            node = node.get(part)
-        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
-            node = node[part]
-        else:
-            node = None
+    node = value_at(document.data, path)
     if isinstance(node, str) and node.strip():
         return document.place(path)
     return document.key_place(path)

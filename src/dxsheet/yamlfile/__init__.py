@@ -7,6 +7,7 @@ from dxsheet.yamlfile.document import Span as Span
 from dxsheet.yamlfile.document import UnreadableError as UnreadableError
 from dxsheet.yamlfile.document import at_of as at_of
 from dxsheet.yamlfile.document import path_text as path_text
+from dxsheet.yamlfile.document import value_at as value_at
 from dxsheet.yamlfile.dump import Bare as Bare
 from dxsheet.yamlfile.reader import parse as parse
 from dxsheet.yamlfile.reader import read as read

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dxsheet.findings import CANNOT, DxsheetError, Finding, Severity, shown_column
 from dxsheet.lang import Text, same
@@ -216,6 +216,16 @@ def _step(span: Span, part: str | int) -> tuple[Span, Span] | None:
     return span.entries[part], span.entries[part]
 
 
+def value_at(data: object, path: Path) -> Any:  # noqa: ANN401 - plain data
+    """The value at a path of plain data, None where there is none."""
+    for part in path:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and 0 <= part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
 def path_text(path: Sequence[str | int]) -> str:
     """The field as findings name it: `problems[0].text`."""
     parts: list[str] = []
@@ -234,13 +244,7 @@ def at_of(data: object, path: Sequence[str | int]) -> str:
     """
     if not path:
         return ""
-    top = str(path[0])
     if len(path) < 2 or not isinstance(path[1], int):
-        return top
-    entries = data.get(path[0]) if isinstance(data, dict) else None
-    if isinstance(entries, list) and 0 <= path[1] < len(entries):
-        entry = entries[path[1]]
-        name = entry.get("id") if isinstance(entry, dict) else None
-        if isinstance(name, str) and name:
-            return name
-    return f"{top}[{path[1]}]"
+        return str(path[0])
+    name = value_at(data, (*path[:2], "id"))
+    return name if isinstance(name, str) and name else f"{path[0]}[{path[1]}]"

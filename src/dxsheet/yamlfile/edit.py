@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.lang import Text
-from dxsheet.yamlfile.document import Document, Path, UnreadableError, path_text
+from dxsheet.yamlfile.document import Document, Path, UnreadableError, path_text, value_at
 from dxsheet.yamlfile.dump import Plain
 from dxsheet.yamlfile.layout import NotPlainError
 from dxsheet.yamlfile.reader import parse
@@ -158,15 +158,6 @@ def _within(inner: str, outer: str) -> bool:
     return inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in ("", ".", "[")
 
 
-def _says(text: str, data: Plain, document: Document) -> bool:
-    """Whether the new text holds the data that was meant, and nothing new is wrong with it."""
-    try:
-        read = parse(text.encode(), document.file)
-    except UnreadableError:
-        return False
-    return bool(read.data == data) and len(read.findings) <= len(document.findings)
-
-
 class _Edit:
     """Changes, taken apart into cuts of the text; `data` is what the text should then hold."""
 
@@ -200,11 +191,11 @@ class _Edit:
 
     def _put(self, path: Path, value: Plain) -> None:
         if _has(self.data, path):
-            self._change(path, _at_path(self.data, path), value)
+            self._change(path, value_at(self.data, path), value)
             return
         # The lowest parent that is a mapping with keys takes the rest as one new value.
         depth = len(path) - 1
-        while depth and not _at_path(self.data, path[:depth]):
+        while depth and not value_at(self.data, path[:depth]):
             value = {str(path[depth]): value}
             depth -= 1
         if _has(self.data, path[: depth + 1]):
@@ -247,7 +238,7 @@ class _Edit:
                 self._delete((*path, at))
 
     def _insert(self, path: Path, index: int | None, value: Plain) -> None:
-        entries = _at_path(self.data, path)
+        entries = value_at(self.data, path)
         after = _insert(self.data, path, index, value)
         if isinstance(entries, list) and entries:
             self._splicer.insert(path, len(entries) if index is None else index, value)
@@ -268,7 +259,7 @@ class _Edit:
 
 
 def _holding(data: Plain, path: Path) -> Sequence[object]:
-    holder = _at_path(data, path[:-1])
+    holder = value_at(data, path[:-1])
     return [*holder] if isinstance(holder, (dict, list)) else []
 
 
@@ -295,7 +286,7 @@ def _put(data: Plain, path: Path, value: Plain) -> Plain:
 
 def _insert(data: Plain, path: Path, index: int | None, value: Plain) -> Plain:
     """The data with one more entry in the list at a path; raises EditRefusedError."""
-    entries = _at_path(data, path)
+    entries = value_at(data, path)
     if entries is None:
         entries = []
     if not isinstance(entries, list) or not 0 <= (index or 0) <= len(entries):
@@ -306,7 +297,7 @@ def _insert(data: Plain, path: Path, index: int | None, value: Plain) -> Plain:
 
 def _delete(data: Plain, path: Path) -> Plain:
     """The data without what is at a path, nor what that leaves empty; raises EditRefusedError."""
-    holder = _at_path(data, path[:-1])
+    holder = value_at(data, path[:-1])
     if not _has(data, path):
         raise EditRefusedError(_NOTHING, path)
     rest: Plain
@@ -322,21 +313,11 @@ def _delete(data: Plain, path: Path) -> Plain:
     return _delete(data, path[:-1])
 
 
-def _at_path(data: Plain, path: Path) -> Plain:
-    """The value at a path, None where there is none."""
-    for part in path:
-        if isinstance(part, int):
-            data = data[part] if isinstance(data, list) and 0 <= part < len(data) else None
-        else:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data
-
-
 def _has(data: Plain, path: Path) -> bool:
     """Whether there is a key or an entry at a path, empty or not."""
     if not path:
         return True
-    holder, part = _at_path(data, path[:-1]), path[-1]
+    holder, part = value_at(data, path[:-1]), path[-1]
     if isinstance(holder, dict):
         return part in holder
     return isinstance(holder, list) and isinstance(part, int) and 0 <= part < len(holder)
