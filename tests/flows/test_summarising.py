@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from dxsheet.cli import main
 from dxsheet.findings import FOUND, DxsheetError
 from dxsheet.flows.summarising import write_page
-from dxsheet.render import excel
+from dxsheet.render import csv_form, excel
 
 SHEET = "dxsheet: 1\ntitle: 題名\n"
 
@@ -31,6 +31,8 @@ def room(tmp_path):
     (tmp_path / "sheet.json").write_text('{"title": "題名", "dxsheet": "1"}')
     (tmp_path / "flow.txt").write_text("{dxsheet: 1, title: 題名}")
     (tmp_path / "dxsheet.toml").write_text("")
+    (tmp_path / "answers.csv").write_text("お名前,原因\n佐藤,案内がない\n")
+    (tmp_path / "saved.csv").write_bytes("題名,原因\n佐藤,案内がない\n".encode("cp932"))
     (tmp_path / "link.md").symlink_to("s.yaml")
     (tmp_path / "hard.md").hardlink_to(tmp_path / "s.yaml")
     form(tmp_path / "form.docx", "{{題</w:t><w:t>名}}")
@@ -47,6 +49,8 @@ def room(tmp_path):
         "sheet.json",
         "flow.txt",
         "dxsheet.toml",
+        "answers.csv",
+        "saved.csv",
         "link.md",
         "hard.md",
         "form.docx",
@@ -76,7 +80,9 @@ def test_a_workbook_that_people_filled_in_stays(room):
 
 def test_an_older_page_is_replaced_and_a_new_one_made(room):
     form(room / "page.docx", "no place")
-    for name in ("page.md", "page.md", "page.docx"):
+    (room / "page.csv").write_bytes(csv_form.as_bytes([["Title", "Stage"]]))
+    (room / "empty.csv").write_bytes(csv_form.as_bytes([]))
+    for name in ("page.md", "page.md", "page.docx", "page.csv", "empty.csv"):
         write_page(str(room / name), "new", inputs=[str(room / "s.yaml"), "no such file"])
         assert (room / name).read_text() == "new"
 
@@ -90,6 +96,11 @@ def test_an_older_page_is_replaced_and_a_new_one_made(room):
         ["diff", "s.yaml", "other.yaml", "-o", "other.yaml"],
         ["list", ".", "-o", "s.yaml"],
         ["stats", ".", "-o", "s.yaml"],
+        ["summary", "s.yaml", "-o", "answers.csv"],
+        *(
+            ["check", ".", "--format", "json", "--output-file", name]
+            for name in ("s.yaml", "link.md", "hard.md", "dxsheet.toml", "form.docx", "answers.csv")
+        ),
     ],
 )
 def test_every_writer_says_so(room, line, monkeypatch, capsys):

@@ -79,16 +79,16 @@ def _pages(
 
 
 _INPUT = Text(
-    "{file} is the file that the page is made from. Writing to it would destroy it.",
+    "{file} is what this output is made from. Writing to it would destroy it.",
     "{file} は、この出力のもとになるファイルです。書き込むと失われます。",
 )
 _SHEET = Text(
-    "{file} is a sheet. Writing the page there would destroy it.",
+    "{file} is a sheet. Writing there would destroy it.",
     "{file} はシートです。書き込むとシートが失われます。",
 )
 _SETTINGS = Text(
-    "{file} already exists and is not a page (it may be settings, a template or answers).",
-    "{file} は既にあり、まとめのページではありません（設定・ひな形・回答など）。",
+    "{file} already exists and was not made by dxsheet (settings, a template, answers?).",
+    "{file} は既にあり、dxsheet が作った出力ではありません（設定・ひな形・回答など）。",
 )
 _FORM = Text(
     "{file} is a form with places to fill in. Writing to it would destroy them.",
@@ -106,6 +106,8 @@ _IMPORT = Text(
 # No page is YAML or TOML: what has such a name was written by somebody.
 _WRITTEN = frozenset((".yaml", ".yml", ".toml"))
 _PLACE = re.compile(r"\{\{[^{}]{1,60}\}\}|｛｛[^｛｝]{1,60}｝｝")
+# A page in CSV begins like this; any other .csv may be the answers that a form gathered.
+_OUR_ROWS = '\ufeff(?:\\Z|"(?:題名|title)",")'
 _START = 65536  # bytes
 
 
@@ -149,6 +151,9 @@ def _what(place: Path) -> Text | None:
     if names_sheet(start):
         return _SHEET
     if real.suffix.lower() in _WRITTEN or place.suffix.lower() in _WRITTEN:
+        return _SETTINGS
+    rows = start.decode("utf-8", "replace")
+    if real.suffix.lower() == ".csv" and start and not re.match(_OUR_ROWS, rows, re.IGNORECASE):
         return _SETTINGS
     return _office(real) if start.startswith(b"PK") else None
 

@@ -78,6 +78,10 @@ def check(
 ) -> int:
     """Check sheets and folders of sheets; print the findings."""
     form = output_format or format
+    if output_file is not None:
+        from dxsheet.flows.summarising import refuse_input  # loads the forms, for this option only
+
+        refuse_input(output_file, paths)
     if statistics and form not in ("text", "json"):
         raise _NO_STATISTICS()
     for path in paths[:1]:
