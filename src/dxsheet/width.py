@@ -69,6 +69,11 @@ def cut(text: str, width: int, mark: str = "…") -> str:
     return text[: fitting(text, width - cells(mark))] + mark
 
 
+def short(text: str) -> str:
+    """What a message quotes of a text, which may be as long as a file."""
+    return cut(text[:200], 120) if len(text) > 60 else text
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns.
 

@@ -44,6 +44,7 @@ def everything(seed: int = 1) -> Iterator[Bad]:
     yield from _bombs()
     yield from _long()
     yield from _shaken(pick)
+    yield from _inserted(pick)
 
 
 def _joined(lines: list[str]) -> bytes:
@@ -254,3 +255,22 @@ def _shaken(pick: random.Random) -> Iterator[Bad]:
                 ]
             )
         yield Bad(f"shaken {number}", text.encode())
+
+
+# Lines that mean something to YAML, as they come with pasted text.
+ODD_LINES = [
+    "...", "... # x", "---", "--- |", "----", "====", "%YAML 1.2", "%YAML 2.0", "%TAG ! x", "%x", "? ", "? [a]: b",
+    "? a", ": x", "- ", "-", "* a", "*a", "& a", "&a", "!!str", "!", "<<: *a", "<<", "\ufeff", "\ufeffid: x",
+    "\x85", "a\x85b", "\u2028a: b", "\u2029", "'", "''", '"', '"a" b', "|", ">-", "{", "}", "{}", "[", "],", ",", "@", "`",
+    "\\", "#", "\t# x", "\t", " \t", "\r", "a: b\r", "\r\r\n", "~: x", "null: ~", "1: 2", "true: no", "2025-01-01: x",
+    "a:", "a :", "a:b", "a : b: c", "'a':b", '"a": "\\x"', "a: 'b", "a: [b", "a: {b", "a: |9", "a: >+1x",
+]  # fmt: skip
+
+
+def _inserted(pick: random.Random) -> Iterator[Bad]:
+    """A line between two lines, as deep as the next one or not indented."""
+    for number, odd in enumerate(ODD_LINES * 3):
+        at = pick.randrange(len(LINES))
+        deep = re.match(" *", LINES[at])[0] if number % 3 else ""
+        changed = [*LINES[:at], deep + odd + pick.choice(["\n", "\r\n"]), *LINES[at:]]
+        yield Bad(f"{odd!r} before line {at + 1}", _joined(changed))

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from dxsheet.cli import main
+from dxsheet.yamlfile import parse
+from dxsheet.yamlfile.complaints import SAID
+from dxsheet.yamlfile.document import UnreadableError
 from tests.faults.hostile import Bad, everything
 
 FILES = list(everything())
@@ -131,6 +134,10 @@ MUCH = {
     "controls": HEAD + "title: " + "\x01" * 1_900_000,
     "conflicts": HEAD + "<<<<<<< a\n=======\n>>>>>>> b\n" * 70_000,
     "markers": HEAD + "=======\n" * 240_000,
+    "directives": "".join(f"%TAG !a{i}! tag:x\n" for i in range(90_000)) + "---\n" + HEAD,
+    "open quote": HEAD + "background: '" + "x\n" * 990_000,
+    "tabs": HEAD + "\t\n" * 990_000,
+    "a key": HEAD + "? " + "あ" * 600_000 + "\n: x\n",
     "wide signs": HEAD  # U+FDFA is three bytes, and eighteen characters where it is spelt out
     + "problems:\n"
     + "".join(f"  - {{id: P{i}, text: {chr(0xFDFA) * 60}{i}}}\n" for i in range(4_500)),
@@ -161,3 +168,12 @@ def test_much_of_one_thing_is_told_in_bounds(name: str, tmp_path: Path) -> None:
     cpu, memory = map(float, done.stderr.split()[-2:])
     assert cpu < 2
     assert memory < 300_000
+
+
+def test_no_mistake_is_told_without_a_name() -> None:
+    """What is wrong is said: a reader is never told only that the YAML cannot be read there."""
+    for bad in FILES:
+        try:
+            parse(bad.raw, bad.name)
+        except UnreadableError as error:
+            assert error.findings[0].message != SAID["unknown"].message, bad.name

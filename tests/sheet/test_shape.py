@@ -145,3 +145,20 @@ def test_an_entry_of_the_wrong_shape_is_told_how_to_write_it() -> None:
     assert fault.path == ("causes", 0, "why", 0) and "quote it" in fault.hint.en
     (fault,) = shaped({**LEAST, "problems": [{"P1": "待つ"}]})[1]
     assert "`id: P1`" in fault.hint.en and "text:" in fault.hint.ja
+
+
+def test_what_a_fault_quotes_can_be_read_whatever_was_written() -> None:
+    long = "あ" * 90_000
+    bad = {
+        **LEAST,
+        long: "x",
+        "date": long,
+        "stage": long,
+        "ideas": [long],
+        "problems": [{"id": long}],
+    }
+    found = shaped(bad)[1]
+    assert {one.rule for one in found} == {"Y010", "Y011", "Y012", "Y013", "Y016"}
+    for one in found:
+        assert len(one.message.ja + one.hint.ja) < 500, one.rule
+    assert sum("…" in one.message.ja + one.hint.ja for one in found) == 5

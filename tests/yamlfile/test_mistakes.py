@@ -50,6 +50,21 @@ CASES = [
     ("title:abc\nx: 1\n", (1, 7), "no space after the colon"),
     ("title：abc\n", (1, 6), "full-width colon"),
     ("title: a\u2028b\ndate: 1\n", (1, 9), "U+2028"),
+    ("title: a\n...\ndate: 1\n", (2, 1), "ends the sheet"),
+    ("title: a\n... # x\n\n# y\ndate: 1\n", (2, 1), "ends the sheet"),
+    (" title: a\ndate: 1\n", (2, 1), "indentation"),
+    ("title: a\n* 重要\ndate: 1\n", (2, 1), "begin with `*`"),
+    ("p:\n  - id: P1\n    @係\n    text: a\n", (3, 5), "begin with `@`"),
+    ("p:\n  |text: a\n", (2, 3), "begin with `|`"),
+    ("p: [\n  a\n]\ntitle abc\ndate: 1\n", (4, 1), "colon missing"),
+]
+DIRECTIVES = [
+    ("%YAML 2.0\n---\ntitle: a\n", (1, 1), "directive"),
+    ("%YAML x\n---\ntitle: a\n", (1, 1), "directive"),
+    ("# x\n%FOO bar\n---\ntitle: a\n", (2, 1), "directive"),
+    ("%YAML 1.1\n%YAML 1.1\n---\ntitle: a\n", (2, 1), "directive"),
+    ("%YAML 1.1\n\n# x\ntitle: a\n", (1, 1), "directive"),
+    ("%TAG ! a\n" * 101 + "---\ntitle: a\n", (1, 1), "directive"),
 ]
 
 
@@ -127,3 +142,20 @@ def test_the_error_itself_says_where_and_why():
         parse(b"title:abc\nx: 1\n", "a.yaml")
     assert str(caught.value) == "a.yaml:1:7: There is no space after the colon."
     assert caught.value.message.ja.startswith("a.yaml:1:7: コロン")
+
+
+@pytest.mark.parametrize(("text", "place", "said"), DIRECTIVES)
+def test_a_directive_that_yaml_does_not_know_is_told_as_one(text, place, said):
+    found = only(text)
+    assert (found.rule, found.line, found.column) == ("Y007", *place)
+    assert said in found.message.en
+
+
+def test_a_message_quotes_no_more_of_a_value_than_can_be_read():
+    for text in (
+        f"title: !{'a' * 9000} x\n",
+        f"title: &{'a' * 9000} x\n",
+        f"title: *{'a' * 9000}\n",
+    ):
+        (found,) = parse(text.encode(), "a.yaml").findings
+        assert len(found.message.en) < 250 and "…" in found.message.ja

@@ -18,6 +18,7 @@ from dxsheet.likeness import spelt_like
 from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import FORMAT_VERSIONS, Field, Noun, Path
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.width import short
 
 SCHEMA_ID = "urn:dxsheet:schema:1"
 # Of one rule in one sheet so many faults are collected: a hundred are told, and the rest counted.
@@ -228,7 +229,7 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
     hint = said.near if near and said.near else said.hint
     values = {
         "label": label,
-        "value": raw,
+        "value": short(raw) if isinstance(raw, str) else raw,
         "near": near or "",
         "wants": _WANTS.get(field.kind, label),
         "listed": _listed(field.values),
@@ -262,7 +263,12 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
     if "id" in fields and re.fullmatch(r"[A-Za-z][0-9]{1,4}", key):
         hint = _AS_ID
     first = _first_key(fields) if hint is _AS_ID else ""
-    values = {"key": key, "first": first, "near": "".join(near[:1]), "known": ", ".join(fields)}
+    values = {
+        "key": short(key),
+        "first": first,
+        "near": "".join(near[:1]),
+        "known": ", ".join(fields),
+    }
     return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key=True)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
+from dxsheet.width import short
 
 
 class Said(NamedTuple):
@@ -84,8 +85,8 @@ SAID: dict[str, Said] = {
     ),
     "directive": _said(
         "Y007",
-        "The file begins with a directive (`%YAML` or `%TAG`), and a sheet has none.",
-        "`%YAML` または `%TAG` のディレクティブがありますが、シートでは使いません。",
+        "This line begins with `%` and is a directive to YAML, and a sheet has none.",
+        "`%` で始まるこの行はYAMLのディレクティブですが、シートでは使いません。",
         "Remove that line.",
         "その行を消してください。",
     ),
@@ -213,12 +214,19 @@ SAID: dict[str, Said] = {
         "YAMLの字下げは半角スペースだけです（1段につき二つ）。"
         "エディターの機能でタブをスペースに変えられます。",
     ),
+    "ended": _said(
+        "Y001",
+        "`...` alone on a line ends the sheet, so what follows it cannot be read.",
+        "`...` だけの行はシートの終わりを表すため、その後を読めません。",
+        "Remove that line; if it belongs to a text, indent it as deep as the text.",
+        "その行を消してください。文の一部なら、文と同じ深さに字下げしてください。",
+    ),
     "open_quote": _said(
         "Y001",
         "The quotation mark that opens here is never closed.",
         "ここで開いた引用符が閉じられていません。",
-        'Add the closing mark; inside double quotes write \\" for a quotation mark.',
-        '閉じる引用符を足してください。" " の中の引用符は \\" と書きます。',
+        """Add the closing mark; a mark inside the text is written \\" in " " and '' in ' '.""",
+        """閉じる引用符を足してください。中の引用符は、" " では \\"、' ' では '' と書きます。""",
     ),
     "escape": _said(
         "Y001",
@@ -269,6 +277,15 @@ SAID: dict[str, Said] = {
         "A value cannot begin with `{sign}`, a sign that YAML keeps for itself.",
         "`{sign}` はYAMLで特別な意味を持つため、値の先頭に置けません。",
         *_QUOTE,
+    ),
+    "reserved_line": _said(
+        "Y001",
+        "A line cannot begin with `{sign}`, a sign that YAML keeps for itself.",
+        "`{sign}` はYAMLで特別な意味を持つため、行の先頭に置けません。",
+        "An entry of a list begins with `- `. If the line continues the text above, begin that "
+        "text with `|` and indent its lines deeper than the key.",
+        "箇条書きは `- ` で始めます。上の文の続きなら、文の始まりを `|` にし、"
+        "キーより深く字下げしてください。",
     ),
     "after_quote": _said(
         "Y001",
@@ -342,6 +359,7 @@ def finding(
 ) -> Finding:
     """A complaint at a line and column (from 1) of a file."""
     rule, message, hint = SAID[what]
+    values = {name: short(one) if isinstance(one, str) else one for name, one in values.items()}
     return Finding(
         rule, "error", message.fill(**values), hint.fill(**values), file, *place, at, path
     )

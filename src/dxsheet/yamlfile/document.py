@@ -174,10 +174,15 @@ class Document:
 
         libyaml's own counts are not used: it also takes U+0085 and U+2028 for line breaks.
         """
+        line = bisect_right(self.starts, index)
+        return line, shown_column(self.text[self.starts[line - 1] : index])
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins in `text`."""
         if self._starts is None:
             self._starts = [0, *(match.end() for match in BREAK.finditer(self.text))]
-        line = bisect_right(self._starts, index)
-        return line, shown_column(self.text[self._starts[line - 1] : index])
+        return self._starts
 
     def _nearest(self, path: Path, which: int) -> tuple[int, int]:
         span, start = self.root, self.root.start

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dxsheet.findings import Finding
 from dxsheet.lang import Text
 from dxsheet.yamlfile.complaints import finding
-from dxsheet.yamlfile.document import BREAK, Document, Path, at_of, path_text
+from dxsheet.yamlfile.document import Document, Path, at_of, path_text
 
 
 def told(
@@ -35,7 +35,7 @@ def explained(document: Document, error: Exception) -> Finding:
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     spot = _Spot(
-        document.text,
+        document,
         mark.index if mark else 0,
         opened.index if opened else None,
         str(getattr(error, "problem", None) or error),
@@ -46,7 +46,7 @@ def explained(document: Document, error: Exception) -> Finding:
 
 def no_mapping(document: Document, what: str, index: int) -> Finding:
     """The finding for a file with no mapping at the top: a first line typed wrong, or Y009."""
-    spot = _Spot(document.text, index, None, "", "")
+    spot = _Spot(document, index, None, "", "")
     causes = [one for one in _CAUSES if one[0] in ("full_width", "no_space", "no_space_listed")]
     found = _first(document, spot, causes) if what == "other" else None
     return found or told(document, what, index)
@@ -66,12 +66,10 @@ class _Spot:
     """
 
     def __init__(
-        self, text: str, stopped: int, opened: int | None, problem: str, context: str
+        self, document: Document, stopped: int, opened: int | None, problem: str, context: str
     ) -> None:
-        ends = [*((hit.start(), hit.end()) for hit in BREAK.finditer(text)), (len(text), 0)]
-        starts = [0, *(after for _, after in ends[:-1])]
-        lines = zip(starts, ends, strict=True)
-        self.lines = [_Line(start, text[start:end]) for start, (end, _) in lines]
+        self._text = document.text
+        self._starts = document.starts
         self.stopped = stopped
         self.opened = opened
         self.problem = problem
@@ -79,17 +77,26 @@ class _Spot:
 
     def nth(self, index: int) -> int:
         """Which line a character is on, from 0."""
-        return bisect_right(self.lines, index, key=lambda one: one.start) - 1
+        return bisect_right(self._starts, index) - 1
+
+    def line(self, nth: int) -> _Line:
+        """A line, counted from 0, without its end."""
+        start, *after = self._starts[nth : nth + 2]
+        return _Line(start, self._text[start : after[0] if after else None].rstrip("\r\n"))
+
+    def before(self, nth: int) -> Iterator[_Line]:
+        """The lines before one, the nearest first."""
+        return map(self.line, range(nth - 1, -1, -1))
 
     def near(self) -> Iterator[_Line]:
         """The lines to look at, likeliest first: where it stopped, before it, where it began."""
         at = self.nth(self.stopped)
         before = max(at - 1, 0)
-        while before > 0 and not self.lines[before].text.strip():
+        while before > 0 and not self.line(before).text.strip():
             before -= 1
         opened = at if self.opened is None else self.nth(self.opened)
         for nth in dict.fromkeys((at, before, opened)):
-            yield self.lines[nth]
+            yield self.line(nth)
 
 
 # Where in the text, and the sign that is wrong.
@@ -131,6 +138,27 @@ def _near(pattern: str, *, anywhere: bool = False) -> _Cause:
     return cause
 
 
+def _directive(spot: _Spot) -> _Found | None:
+    """A line of signs for YAML itself: one that is none, or with no `---` after it."""
+    if "directive" in spot.problem + spot.context or "incompatible" in spot.problem:
+        return next(((start, "") for start, line in spot.near() if line.startswith("%")), None)
+    return _above(spot, "%")
+
+
+def _ended(spot: _Spot) -> _Found | None:
+    """`...` alone on a line, which ends the document, with text after it."""
+    return _above(spot, "...")
+
+
+def _above(spot: _Spot, sign: str) -> _Found | None:
+    """Where no document begins, the last line of YAML above, if it begins with a sign."""
+    if "document start" not in spot.problem:
+        return None
+    lines = spot.before(spot.nth(spot.stopped))
+    written = next((one for one in lines if one.text.strip() and one.text[:1] != "#"), None)
+    return (written.start, "") if written and written.text.startswith(sign) else None
+
+
 def _open_quote(spot: _Spot) -> _Found | None:
     """Told where it opens, not at the end of the file."""
     if "escape" in spot.problem:
@@ -149,14 +177,14 @@ def _open_bracket(spot: _Spot) -> _Found | None:
     if "flow" not in spot.context:
         return None
     if spot.opened is not None and "node" not in spot.context:
-        start, line = spot.lines[spot.nth(spot.opened)]
+        start, line = spot.line(spot.nth(spot.opened))
         return spot.opened, line[spot.opened - start :][:1]
     here = spot.nth(spot.stopped)
-    for start, line in reversed(spot.lines[: here + 1]):
+    for start, line in spot.before(here + 1):
         if line.count("[") + line.count("{") > line.count("]") + line.count("}"):
             at = max(line.rfind("["), line.rfind("{"))
             return start + at, line[at]
-    start, line = spot.lines[here]
+    start, line = spot.line(here)
     return spot.stopped, line[spot.stopped - start :][:1]
 
 
@@ -165,7 +193,7 @@ def _colon_inside(spot: _Spot) -> _Found | None:
     if "mapping values" not in spot.problem:
         return None
     text = r"[^\"'\[{#].*?"
-    start, line = spot.lines[spot.nth(spot.stopped)]
+    start, line = spot.line(spot.nth(spot.stopped))
     hit = re.match(rf"(?:{_KEY}:[ ]+{text}|[ ]*(?:-[ ]+)+{text}: .*?)(:)(?:[ ]|$)", line)
     return (start + hit.start(1), "") if hit else None
 
@@ -186,7 +214,8 @@ def _indentation(spot: _Spot) -> _Found | None:
         "entries are not",
         "keys are not",
     )
-    return (spot.stopped, "") if any(one in spot.problem for one in words) else None
+    here = any(one in spot.problem for one in words) or _above(spot, " ")
+    return (spot.stopped, "") if here else None
 
 
 # A key at the start of a line, after the marks of the list entries it may begin.
@@ -204,6 +233,8 @@ _WIDE_NAMES = {
 _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("invisible", _near("[^\x85\u2028\u2029\ufeff\u200b\u00a0]*+(.)")),
     ("tab", _near(r"[ ]*(?:-[ ]*)*(\t)")),
+    ("directive", _directive),
+    ("ended", _ended),
     ("open_quote", _open_quote),
     (
         "json_pair",
@@ -228,4 +259,5 @@ _CAUSES: tuple[tuple[str, _Cause], ...] = (
     ("colon_inside", _colon_inside),
     ("no_colon", _no_colon),
     ("indentation", _indentation),
+    ("reserved_line", _near(r"[ ]*([@`%*&|>,\]}])")),
 )

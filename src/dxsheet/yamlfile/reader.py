@@ -47,6 +47,8 @@ MAX_DEPTH = 40
 MAX_NODES = 60_000
 # What libyaml says where it stops by itself (its own bound is 1,000 from PyYAML 6.0.4 on).
 _LIBYAML_STOPS = ("while increasing flow level", "while increasing block level")
+# libyaml compares each %TAG with all before it.
+_TAGS, _MANY = re.compile("(?:\\A|[\r\n\x85\u2028\u2029])(%TAG)"), 100
 # Half of a character, as `\ud83d` alone writes it.
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -89,8 +91,11 @@ def build(document: Document, parser: Callable[[str], Any] = Parser) -> None:
     Raises:
         UnreadableError: for what leaves no mapping to work with.
     """
-    walk = _Walk(document, parser(document.text).get_event)
+    text = document.text
+    walk = _Walk(document, parser(text).get_event)
     try:
+        if text.count("%TAG") > _MANY and len(tags := list(_TAGS.finditer(text))) > _MANY:
+            raise _StopError("directive", tags[0].start(1))
         walk.stream()
     except _StopError as stop:
         last = told(document, stop.what, stop.index, values=stop.values)
