@@ -223,14 +223,15 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
         elif said is _TYPE and not within:
             said = _SAID["deep_entry"]
     label = Text(f"`{key}`", f"「{field.label.ja}」（{key}）")
-    near = meant_choice(str(raw), field.values) or spelt_like(str(raw), field.values)
+    known, word = field.values, str(raw)
+    near = "".join(meant_choice(word, known) or spelt_like(word, known)) if known else ""
     return said.fault(
         path,
-        "".join(near),
+        near,
         label=label,
         value=short(raw) if isinstance(raw, str) else raw,
         wants=_WANTS.get(field.kind, label),
-        listed=_listed(field.values),
+        listed=_listed(known),
         first=_first_key(field.noun.fields) if field.noun else "",
         line=f"{key}: 1" if field.kind == "version" else f"{key}: ...",
     )
