@@ -1,4 +1,4 @@
-"""How people talk to each other: K001, K002, K003, K004."""
+"""How people talk to each other: K001, K002, K004."""
 
 from __future__ import annotations
 
