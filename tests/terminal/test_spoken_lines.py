@@ -59,6 +59,14 @@ MORE = {
     "solved": SOLVED,
     "two": f"{SOLVED}  - id: S2\n    text: y2\n    causes: [C1]\n",
     "system": SOLVED + "    kind: new_system\n    after: z\n",
+    "measured": SOLVED + "    status: adopted\n    owner: o1\n    measure: m1\n",
+    "checked": SOLVED + "    kind: other\n",
+    "decided": SOLVED.replace("x2\n", "x2\n    status: rejected\n    reason: r\n")
+    + "    kind: other\n  - id: S2\n    text: y2\n    causes: [C1]\n"
+    + "    kind: other\n    status: proposed\n",
+    "unsorted": SOLVED.replace("x2\n", "x2\n    status: rejected\n    reason: r\n")
+    + "  - id: S2\n    text: y2\n    causes: [C1]\n  - id: S3\n    text: y3\n    causes: [C1]\n",
+    "checking": CAUSES + "work_items:\n  - id: W1\n    text: w\n    cause: C1\n",
     "second": f"{CLOSER}  - id: P2\n    text: p2\n"
     + re.sub(r"(text: x\d)", r"\1\n    problems: [P1]", CAUSES),
     "people": CAUSES + "participants:\n  - name: n1\n    part: offer\n",
@@ -344,6 +352,15 @@ BETTER = {"ja": "新人が一人で受けている", "en": "New clerks work alon
 MORE_CAUSES = {"ja": "ほかに考えられることは", "en": "What else could cause P1"}
 UNDONE = {"ja": "取り消しました:", "en": "Undone:"}
 GONE = {"ja": "消しました:", "en": "removed:"}
+TRAINING = {"ja": "研修", "en": "training"}
+LEAVE = {"ja": "まだ決めない", "en": "leave it"}
+OWNS = {"ja": "担当は、だれですか", "en": "whoisthemainowner"}
+ANOTHER = {"ja": "ほかに起きている問題", "en": "anotherproblem"}
+ENDS = {
+    "ja": ("もう思いつきません", "それだけです", "これくらいですね", "出尽くしました"),
+    "en": ("no, that's it I think", "I can't think of anything else", "that's the lot", "done"),
+}
+EARLY = {"ja": ("まだ早いです", "これからです"), "en": ("too early", "it's too early to say")}
 TIED = "    problems: [P1, P2]\n"
 TAKE_OUT = {"ja": "消す", "en": "remove"}
 BEHIND = {"ja": "アイデアは預かりました", "en": "keepthatidea"}
@@ -418,6 +435,59 @@ for _lang in ("ja", "en"):
         "what is not known any more is told  causes": [
             ("@P1.affected -", f"{GONE[_lang]}a", "!affected: a"), ("<<", "", "affected: a"),
         ],
+        "a field is cleared, the item stays  measured": [
+            ("@S1.measure -", f"{GONE[_lang]}m1", "!m1", "text: y1"),
+            ("@S1.measure m2", "", "measure: m2"),
+            ("@S1.measure " + {"ja": "なし", "en": "none"}[_lang], f"{GONE[_lang]}m2", "!m2", "y1"),
+        ],
+        "the reason of what no longer stands goes with it  checked": [
+            ("@C2.status 2 r1", "", "status: rejected", "reason: r1"),
+            ("@C2.status 1 seen", "", "evidence: seen", "!reason: r1"),
+            ("@S1.status 3 r2", "", "status: parked", "reason: r2"),
+            ("@S1.status 1 Ann Lee", "", "status: adopted", "owner: Ann Lee", "!reason: r2"),
+        ],
+        "what was adopted a moment ago asks no more who owns it  decided": [
+            ("@S2.status", ""), ("1", OWNS[_lang], "status: adopted"),
+            ("<", "", "status: adopted"),
+            ("2", "!" + OWNS[_lang], "status: proposed"),
+        ],
+        "signs alone are no names  ": [("@roles.decide 、,", "", "!roles"), ("a1", "", "a1\n")],
+        "choices in words  decided": [
+            ("@S2.status", ""),
+            ({"ja": "はい", "en": "yes"}[_lang], OWNS[_lang], "status: adopted"),
+            ("<", ""),
+            (LEAVE[_lang], "!" + OWNS[_lang], "status: proposed"),
+            ("@S2.status", ""),
+            ({"ja": "不採用", "en": "drop"}[_lang], "", "status: dropped"),
+        ],
+        "a cause confirmed in words  causes": [
+            ("", ""), ("", ""),
+            ({"ja": "はい、40件数えた", "en": "it's confirmed, we counted 40"}[_lang], "C2",
+             "status: identified",
+             {"ja": "evidence: 40件数えた", "en": "evidence: we counted 40"}[_lang]),
+        ],
+        "yes splits  problem": [
+            ("x1; x2", ""), ({"ja": "はい", "en": "yes"}[_lang], "", "text: x1\n", "text: x2\n"),
+            ("x3; x4", ""), ({"ja": "いいえ", "en": "no"}[_lang], "", "text: x3; x4\n"),
+        ],
+        "kinds of those named  unsorted": [
+            ("", ""), (f"S3 4, S2 {TRAINING[_lang]}", "", "y1\n    causes: [C1]\n    kind: other",
+             "y2\n    causes: [C1]\n    kind: training", "y3\n    causes: [C1]\n    kind: manual"),
+        ],
+        "numbers first, then words  second": [
+            ({"ja": "C1と、電話番号が古い", "en": "C1 and also old phone numbers"}[_lang], "",
+             f"x1\n{TIED}",
+             {"ja": "text: 電話番号が古い\n    problems: [P2]",
+              "en": "text: old phone numbers\n    problems: [P2]"}[_lang]),
+        ],
+        "nothing more, in many words  problem": [
+            (one, ANOTHER[_lang], "!causes") if not nth else (f"@P1.causes {one}", "", "!causes")
+            for nth, one in enumerate(ENDS[_lang])
+        ],
+        "too early is not known  outcome": [
+            (f"@outcomes[0].result {one}", "", "!result") for one in EARLY[_lang]
+        ],
+        "work names the cause it checks  checking": [("@W1", "C1x1")],
         "an owner as before  two": [
             ("@S1.status 1 Ann Lee", "AnnLee", "owner: Ann Lee"),
             ("@S2.status 1 same as S1" if _lang == "en" else "@S2.status 1 前と同じ", "AnnLee"),

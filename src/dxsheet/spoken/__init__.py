@@ -66,7 +66,7 @@ _WEEKDAY = (
     r"|(?<=日)[月火水木金土日]曜日?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?"
 )
 _LOOSE = (
-    r"^(?:遅くとも|おそくとも|by|until|till|before|on|from|around|about|ca\.|the)\s*"
+    r"^(?:遅くとも|おそくとも|by|within|until|till|before|on|from|around|about|ca\.|the)\s*"
     r"|(?:までに|まで|頃まで|頃|ごろ|ころ|付|付け|の予定|予定|です|中に|いっぱい|at the latest)$"
 )
 _YEAR = (
@@ -114,8 +114,8 @@ _WHOLE = rf"(?:(?:{'|'.join(_ERAS)})\s*(?:\d+|元)|\d{{4}})\D+\d+\D+\d+\D*\Z"
 _AHEAD = {"今": 0, "当": 0, "本": 0, "来": 1, "翌": 1, "再来": 2, "this": 0, "next": 1}
 _STEPS = (
     r"(?:in |あと|今から)?(?P<n>\d{1,3}|[一二三四五六七八九十]|[a-z]+|半) ?"
-    r"(?P<unit>日|週間?|か月|ヶ月|カ月|ヵ月|箇月|ケ月|年|days?|weeks?|months?|years?)"
-    r"(?:後| from now| later| time|のうちに|以内|間)?"
+    r"(?P<unit>日|週間?|か月|ヶ月|カ月|ヵ月|箇月|ケ月|年|days?|weeks?|fortnights?|months?|years?)"
+    r"(?:後|'? from now| later|'? time|のうちに|以内|間)?"
 )
 _NEAR = {
     "昨日": -1,
@@ -294,8 +294,8 @@ def _steps_on(said: str, unit: str, today: date) -> date | None:
     many = as_count(said)
     if many is None:
         return None
-    if unit[0] in "日d週w":
-        return today + timedelta(days=many * (7 if unit[0] in "週w" else 1))
+    if days := {"日": 1, "d": 1, "週": 7, "w": 7, "f": 14}.get(unit[0]):
+        return today + timedelta(days=many * days)
     return _months_on(today, many * (12 if unit[0] in "年y" else 1))
 
 
@@ -307,8 +307,14 @@ def _weekday_on(plain: str, today: date) -> date | None:
         return _of_week(today, ("今", "来", "再来").index(found[1]), nth)
     if found := re.fullmatch(r"(?:次の|今度の)?([月火水木金土日])曜日?", plain):
         return today + timedelta(days=(_WEEK.index(found[1]) - today.weekday()) % 7)
+    plain = re.sub(r"^(.+day),? (next|this) week$", r"\2 \1", plain)
     plain = re.sub(r"^(?:the )?(?:end|middle) of (?=next week|this week)", "", plain)
     plain = re.sub(r"^(?:the )?end of (?:the )?week$", "this week", plain)
+    if found := re.fullmatch(
+        rf"(?:a )?week on (?:{_DAYNAME})(?:day)?|(?:{_DAYNAME})(?:day)? week", plain
+    ):
+        nth = _DAYNAMES.index(re.sub(r"(?:a )?week on ", "", plain)[:3])
+        return today + timedelta(days=(nth - today.weekday()) % 7 + 7)
     found = re.fullmatch(rf"(?:(next|this) )?(week|(?:{_DAYNAME})(?:day)?)", plain)
     if not found or (found[2] == "week" and not found[1]):
         return None
@@ -328,17 +334,27 @@ _WHO = re.compile(
     r"|(?!(?i:(?:we|i|they|it|this|that|some|every|no)(?:one|body)?\b))"
     r"(?P<en>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?: will| is going to| shall|['’]ll)\s+(?=[a-z])"
 )
+# Where it is asked who, it is said without "will" too: Dave asks the contractor, Dave to count.
+_WHO_FIRST = re.compile(
+    r"(?P<en>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?:(?: to|:) +(?=[a-z])"
+    r"| (?=[a-z]+s (?:the|a|an|our|their|his|her|all|every|each|how|what|which|why|with|at|through"
+    r"|for|\d+)\b))"
+)
 _UNTIL = re.compile(r"(?:までに|まで|に)[、，\s]*(?=[^\s、，])|[、，]\s*")
 _BY = re.compile(r",?\s+(?:by|until|before|on|due)\s+", re.IGNORECASE)
 
 
-def who_and_when(text: str, said: str, known: Iterable[str] = ()) -> tuple[str, str, str]:
+def who_and_when(
+    text: str, said: str, known: Iterable[str] = (), *, owner_first: bool = False
+) -> tuple[str, str, str]:
     """Who does something and by when, told in one sentence, and the rest of it.
 
     `佐藤さんが来週の金曜までに数える`, "Dana will count them by 15 January". Whoever is known by
     name needs no title and no "will". Nothing of the three is made up: "" where it is not said.
     """
     owner, rest = _who(text, known)
+    if owner_first and not owner and (found := _WHO_FIRST.match(text)):
+        owner, rest = found["en"], text[found.end() :] if found[0][-2:] in ("o ", ": ") else text
     day = ""
     for found in _UNTIL.finditer(rest[:20]):
         head = rest[: found.start()]

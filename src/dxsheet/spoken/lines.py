@@ -33,8 +33,13 @@ _UNKNOWN = (
     r"(?: yet| so far)?|not yet|nobody knows|who knows"
     r"|(?:still )?(?:unknown|unclear|undecided|undetermined)(?: yet| so far)?"
     r"|idk|dunno|no clue|hard to (?:say|tell)"
+    r"|(?:(?:it's|it is|that's|still|far|much) )*too (?:early|soon)"
+    r"(?: (?:yet|for that|to (?:say|tell|know)))?"
+    r"|(?:まだ)?(?:早い|早すぎ(?:る|ます)?|これから|先の話|時期尚早)(?:です)?"
     r"|tbd|tba|tbc|t\.b\.d|to be (?:decided|determined|confirmed|defined|checked|announced)"
 )
+_EN_LEAD = r"(?:(?:no|nope|well|ok|okay|right|i think)[,.]? )*"
+_EN_TAIL = r"(?:,? (?:i think|for now|for today|from (?:me|us)|really|then|thanks|thank you))*"
 _NOTHING = (
     r"(?:(?:いまは|今は|今のところ|現時点では|とくに|特に|特段|他に|ほかに|もう|これ以上|以上)[はも]?[、,]?)*"
     r"(?:なし|無し|無|ない|無い|ありません|ございません|無かった|いません|いない|おりません)"
@@ -43,8 +48,16 @@ _NOTHING = (
     rf"|(?:もう)?(?:以上|終わり|おわり|おしまい|これで全部){_TAIL}"
     r"|(?:no,? )?(?:none|nothing|nil|n/a|n\.a|na|not applicable|no one|nobody|nowhere)"
     r"(?: (?:else|more|other|yet|so far|for now|at all|in particular|special|known))*"
-    r"|no|nope|no (?:more|others?|other ones|further ones)|all done"
-    r"|(?:no,? )?that(?:'s| is) (?:all|it|everything)"
+    r"|no|nope|no (?:more|others?|other ones|further ones)"
+    rf"|(?:(?:i think )?we(?:'re| are) )?(?:all )?done{_EN_TAIL}"
+    rf"|{_EN_LEAD}that(?:'s| is| was|'ll be| will be) (?:all|it|everything|the lot|enough)"
+    rf"{_EN_TAIL}"
+    rf"|{_EN_LEAD}(?:(?:i|we) )?(?:can't|cannot|couldn't|could not) think of "
+    rf"(?:any|another|one|more)(?:thing| one)?(?: (?:else|more|other))?{_EN_TAIL}"
+    rf"|{_EN_LEAD}(?:not really|not that (?:i|we) can think of|(?:i|we) don't think so){_EN_TAIL}"
+    r"|(?:(?:もう|他|ほか|特|とく)に?は?)*(?:何も)?"
+    rf"(?:(?:これ|それ)(?:だけ|くらい|ぐらい|で全部|で終わり|で以上){_TAIL}"
+    r"|思い(?:[つ付](?:きません|かない)|当た(?:りません|らない)|浮か(?:びません|ばない))|出尽くし(?:まし)?た)"
     r"|[-–—―ー−]{1,3}"
 )
 

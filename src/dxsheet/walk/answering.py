@@ -28,8 +28,13 @@ UNKNOWN = "unknown"
 DONE = "done"
 # "Not known yet" said of something that was known: the state before it was.
 _UNSETTLED = {"solution.status": "proposed"}
-# The field that an entry is known by; without it there is no entry.
-_NAMES = ("text", "name", "units", "measure")
+# The field that an entry of these lists is known by, those of the others by `text`.
+_NAMES = {
+    "participants": "name",
+    "stakeholders": "name",
+    "small_start": "units",
+    "outcomes": "measure",
+}
 _POINTED_TO = Text(
     "{id} cannot be removed because {users} refers to it. Change that first, or reword {id}.",
     "{id} は {users} と結び付いているため、消せません。"
@@ -69,11 +74,12 @@ def respond(
         return _not_known(scene, step)
     if reading.only_digits(step, line):
         return reading.NOT_ONLY_DIGITS
-    if not line.strip():
+    if not reading.cleaned(line):
         return _entered(scene, step)
     said = reading.literal(line)
     if said == line.strip() and _is_nothing(step, said):
-        return passed_over(step, DONE)
+        standing = step.value is not None and step.question.field and not _names_entry(step)
+        return _not_known(scene, step) if standing else passed_over(step, DONE)
     return _read(scene, step, said, asks)
 
 
@@ -157,10 +163,15 @@ def _not_known(scene: Scene, step: Step) -> Reply | Text:
         return NEEDED if step.question.required else _settling(step, Reply())
     if step.question.id in _UNSETTLED:
         return step.take(scene, step, _UNSETTLED[step.question.id])
-    if len(step.path) == 3 and step.path[-1] in _NAMES:
+    if _names_entry(step):
         return _removed(scene, step)
     gone = _GONE.fill(what=step.spelt(step.value, scene.lang))
     return Reply((Delete(step.path),), passed={step.key: UNKNOWN}, exact=True, told=(gone,))
+
+
+def _names_entry(step: Step) -> bool:
+    """Whether a step asks for the words that an entry of a list is known by."""
+    return len(step.path) == 3 and step.path[-1] == _NAMES.get(str(step.path[0]), "text")
 
 
 def _removed(scene: Scene, step: Step) -> Reply | Text:

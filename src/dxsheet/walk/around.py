@@ -166,7 +166,9 @@ def communication(scene: Scene) -> Iterator[Step]:
 
 
 def _work(scene: Scene, one: Item) -> Iterator[Step]:
-    yield field(scene, "work.text", one, "text")
+    checks = next((it for it in scene.items("causes") if it.name == one.word("cause")), None)
+    slots = {"checks": f"{checks.name} {words_of(checks)}"} if checks else {}
+    yield field(scene, "work.text", one, "text", slots=slots)
     solutions = numbered(scene.live_solutions())
     if solutions:
         linked = bool(one.word("solution") or one.word("cause"))

@@ -35,6 +35,7 @@ from dxsheet.walk.steps import (
     top,
     understood,
     unkept,
+    without,
     words_of,
 )
 from dxsheet.yamlfile.edit import Change
@@ -230,6 +231,8 @@ def _set_status(scene: Scene, step: Step, answer: Answer) -> Reply:
     changes = list(reply.changes)
     cause = step.path[:-1]
     name = step.key.rsplit(".", 1)[0]
+    if "rejected" in (status, step.value) and status != step.value:
+        changes += without(scene, (*cause, "reason"))  # said of what no longer stands
     if rest and status != "unverified":
         where = {"identified": "evidence", "rejected": "reason"}[status]
         changes.append(put(scene.data, (*cause, where), rest))

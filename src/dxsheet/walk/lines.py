@@ -129,6 +129,7 @@ def labelled(noun: type[Noun], text: str) -> Fields:
 
 
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+[人名]|^(?:about )?[a-z]+$")
+_FROM = re.compile(r"([A-Z].*?) from ((?:the )?[A-Za-z].*)")
 _CONTACT = re.compile(r"@|^[^a-z\u3040-\u9fff]+$|^(?:電話|内線|tel|ext|phone|e?-?mail)", re.I)
 _BESIDE_A_COUNT = re.compile(r"(?<=[^\d\s約])(?=約?[\d０-９]+[名人]$)")
 _RUN_ON = re.compile(
@@ -186,6 +187,8 @@ def participant(text: str) -> tuple[Fields, tuple[str, ...], tuple[str, ...]]:
         else:
             plain.append(piece)
     fields["name"], *units = plain or [text]
+    if not units and (came := _FROM.fullmatch(fields["name"])):  # Sam from the contractor
+        fields["name"], *units = came.groups()
     fields |= {"unit": " ".join(units)} if units else {}
     return fields, tuple(skills), tuple(rest)
 
@@ -231,7 +234,7 @@ def task(
         known: names that were said before.
         owner_first: whether the question asks who before it asks what.
     """
-    owner, due, text = who_and_when(text, today, known)
+    owner, due, text = who_and_when(text, today, known, owner_first=owner_first)
     fields: Fields = {key: said for key, said in (("owner", owner), ("due", due)) if said}
     rest: list[str] = []
     for piece in (one for one in COMMA.split(text) if one):

@@ -68,7 +68,8 @@ _PART_KEYS = ("id", "name", "minutes", "offered")
 class Option(NamedTuple):
     """One answer that can be chosen by its number: what it stands for, and how it is shown.
 
-    `also` is what the sheet calls the value, where the question says it in more words.
+    `also` is what the sheet calls the value, where the question says it in more words; `words` are
+    other answers that mean it ("yes").
     """
 
     number: int
@@ -229,7 +230,8 @@ def _options(raw: dict[str, Any], field: Field | None, name: str) -> tuple[Optio
         if not isinstance(one, dict) or not one.get("value"):
             raise BadQuestionError(f"{name}: option {nth} has no value")
         also = field.values.get(one["value"]) if field else None
-        out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}"), also))
+        words = tuple(one.get("words") or ())
+        out.append(Option(nth, one["value"], _pair(one, f"{name}.{one['value']}"), also, words))
     return tuple(out)
 
 

@@ -6,7 +6,7 @@ An answer that does not fit comes back as a text that says what would.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.choices import words_of
@@ -167,6 +167,10 @@ NOT_ONLY_DIGITS = Text(
 
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")
 _SPLIT = re.compile(r"(?:[,、，;；・&＆\s]|\band\b|(?<=\d)と(?=[A-Za-z\d]))+", re.IGNORECASE)
+_BESIDES = (
+    r"(?:\s*[,、，;；]\s*(?:(?:and|plus)\s+)?|\s+(?:and|plus)\s+|\s*と(?=\D))"
+    r"(?:also\s+)?(?:それと|あと|さらに)?、?\s*"
+)
 _COMMAS = re.compile(r"[,、，;；]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _YES = ("y", "yes", "はい", "1", "○", "〇", "◯", "true", "うん")
@@ -262,18 +266,38 @@ def _yesno(_step: Step, text: str) -> Answer | Text:
     return "false" if plain in _NO else _ONE_OF.fill(numbers="1, 2")
 
 
-def _choice(step: Step, text: str) -> Answer | Text:
+_FILLER = re.compile(r"^(?:(?:it's|it is|that's|let's|we'll|we will|we|i'd|already)\s+)+")
+
+
+def _chosen(step: Step, text: str) -> str | None:
+    """The choice that a text names, also by the words it begins with: drop, "it's confirmed"."""
+    plain = _FILLER.sub("", folded(text).strip(" .。!！"))
+    long = len(plain) > (2 if plain.isascii() else 1) and not plain.isdigit()
+    begun = {
+        one.value
+        for one in step.options
+        for label in (folded(one.label.en), folded(one.label.ja))
+        if long and re.match(re.escape(plain) + (r"\b" if plain.isascii() else ""), label)
+    }
     found = option(step.options, text)
+    return found if found is not None or len(begun) != 1 else begun.pop()
+
+
+def _choice(step: Step, text: str) -> Answer | Text:
+    found = _chosen(step, text)
     return found if found is not None else _ONE_OF.fill(numbers=_numbers_of(step))
 
 
 def _then(step: Step, text: str) -> Answer | Text:
     """A choice, and what is said along with it: `1 26 of 40 forms` gives both."""
-    whole = option(step.options, text)
+    whole = _chosen(step, text)
     if whole is not None:
         return whole
-    head, _, rest = re.sub(r"[\s、,:：.．)）]+", " ", text, count=1).partition(" ")
-    found = option(step.options, head)
+    head = re.split(r"[、,:：]", text, maxsplit=1)[0]
+    found = _chosen(step, head)
+    if found is None:
+        head, _, rest = re.sub(r"[\s、,:：.．)）]+", " ", text, count=1).partition(" ")
+        found = option(step.options, head)
     rest = text[len(head) :].lstrip(" 、,:：.．)）")
     if found is None or not rest:
         return _ONE_OF.fill(numbers=_numbers_of(step))
@@ -307,7 +331,7 @@ def _names(step: Step, text: str) -> Answer | Text:
     if all(one.isascii() and one.isdigit() for one in _SPLIT.split(folded(text)) if one):
         names = [one for one in _SPLIT.split(folded(text)) if one]
     picked = tuple(dict.fromkeys(by_number.get(folded(one), one) for one in names))
-    return picked or _some_of(step)
+    return picked or (_some_of(step) if step.options else NEEDED)
 
 
 def _scores(_step: Step, text: str) -> Answer | Text:
@@ -320,13 +344,18 @@ def _scores(_step: Step, text: str) -> Answer | Text:
 def said_before(step: Step, answer: Answer, letter: str) -> tuple[tuple[str, ...], str]:
     """The items said before that an answer names (C5 and C4), and what else it says.
 
-    Behind other words the ids stand after a comma: `a booking list, S4`.
+    Behind other words the ids stand after a comma (`a booking list, S4`), in front of them before
+    one or an "and" (`C2, c6 and also old numbers`).
     """
     if not isinstance(answer, str) or "\n" in answer:
         return (), ""
     if answer[:1].upper() == letter and (whole := option(step.options, answer)):
         return (whole,), ""
     named: list[str] = []
+    ids = rf"(?i)((?:{letter}\d+{_SPLIT.pattern})*{letter}\d+)"
+    if found := re.fullmatch(rf"{ids}{_BESIDES}(?!(?:and|plus|also|\s)*{letter}\d)(.+)", answer):
+        first = [option(step.options, one) for one in _SPLIT.split(found[1])]
+        return (tuple(filter(None, first)), found[2]) if None not in first else ((), answer)
     rest = answer
     while found := re.fullmatch(rf"(?i)(.*?)(?:^|{_SPLIT.pattern})({letter}\d+)\s*[.。]?", rest):
         one = option(step.options, found[2])
@@ -360,10 +389,26 @@ def _numbers_of(step: Step) -> str:
 
 
 def _kinds(step: Step, text: str) -> Answer | Text:
-    """One choice for each of several things, in their order."""
+    """One choice for each of several things, in their order, or for those named (`S2 4, S5 6`)."""
+    first, *named = re.split(r"(?i)\b(s\d+)(?![a-z\d])", folded(text))
+    if named and not first.strip():
+        return _kinds_named(step, dict(zip(named[::2], named[1::2], strict=True)))
     said = [option(step.options, one) for one in _SPLIT.split(text) if one]
     found = tuple(one for one in said if one is not None)
     return found if found and len(found) == len(said) else _some_of(step)
+
+
+def _kinds_named(step: Step, named: Mapping[str, str]) -> Answer | Text:
+    """The kinds suggested, but for the things named; `S2, S5 4` gives both the same."""
+    kinds = dict(zip(folded(str(step.slots["ids"])).split(), step.default, strict=True))
+    kind: str | None = None
+    for name, said in reversed(list(named.items())):
+        words = re.sub(r"^(?:is|[\s:：=はを])+|\band\b|[\s,、，;；.。と]+$", "", said).strip()
+        kind = option(step.options, words) if words else kind
+        if kind is None or name not in kinds:
+            return _some_of(step)
+        kinds[name] = kind
+    return tuple(kinds.values())
 
 
 _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxsheet.lang import Lang, Text, in_a_row, same
+from dxsheet.sheet.nouns import WorkItem
 from dxsheet.spoken import day_text
 from dxsheet.walk.order import Placed
 from dxsheet.walk.scene import Item, Scene
@@ -82,6 +83,9 @@ def _item(name: str, steps: list[Step]) -> Iterator[Row]:
         words = _shown(first)
         shown = words if "[" in name else _FACT.fill(label=same(name), value=words)
         yield Row(first.key, shown, item=True)
+        if checks := first.slots.get("checks"):
+            label = WorkItem.fields["cause"].label
+            yield Row("", _FACT.fill(label=label, value=checks), 1)
         steps = steps[1:]
     elif "[" not in name:
         yield Row("", same(f"{name} {first.slots.get('text', '')}"), item=True)

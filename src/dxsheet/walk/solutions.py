@@ -31,6 +31,7 @@ from dxsheet.walk.steps import (
     take_out,
     top,
     understood,
+    without,
     words_of,
 )
 
@@ -156,7 +157,7 @@ def _kinds(scene: Scene) -> Iterator[Step]:
         options=question.options,
         default=guesses,
         trace=False,
-        slots={"guess": label},
+        slots={"guess": label, "ids": " ".join(one.name for one in open_ones)},
         hidden=one_by_one,
     )
 
@@ -351,6 +352,12 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         changes += [put(scene.data, (*one, key), value) for key, value in said.items()]
     elif rest:
         changes.append(put(scene.data, (*one, "reason"), rest))
+    if (
+        step.value in _NOT_TAKEN
+        and status not in _NOT_TAKEN
+        and not (rest and status == "proposed")
+    ):
+        changes += without(scene, (*one, "reason"))  # why it was not taken
     others = any(
         other.word("status") == "adopted" and other.path != one
         for other in scene.items("solutions")

@@ -167,6 +167,11 @@ def unkept(scene: Scene, at: str, *rules: str) -> tuple[Change, ...]:
     return tuple(Delete(path) for path in reversed(gone))
 
 
+def without(scene: Scene, path: Path) -> tuple[Change, ...]:
+    """Take out what stands at a path, if anything does."""
+    return (Delete(path),) if scene.value(path) is not None else ()
+
+
 def sets(scene: Scene, step: Step, answer: Answer) -> Reply:
     """Write the answer into the step's field."""
     if answer == step.value:

@@ -68,7 +68,8 @@ class Route:
     def __init__(self, remembered: list[Any] | None = None) -> None:
         self.agenda: list[str] = []
         self._asked = [Trace(*one) for one in remembered or ()]  # the last one last
-        self._ahead: list[str] = []  # those one has gone back over, the nearest first
+        # Those one has gone back over, the nearest first, and whether only a request led there.
+        self._ahead: list[tuple[str, bool]] = []
         self._led = ""
 
     def remembered(self) -> list[list[Any]]:
@@ -84,10 +85,12 @@ class Route:
 
     def _forward(self, moment: Moment) -> Placed | None:
         """Over what one came back from, unless a question has opened before it."""
-        keys = {one.step.key for one in moment.placed}
-        self._ahead = [key for key in self._ahead if key in keys]
+        hidden = {one.step.key: one.step.hidden for one in moment.placed}
+        self._ahead = [
+            (key, led) for key, led in self._ahead if key in hidden and hidden[key] <= led
+        ]
         for one in moment.placed:
-            if self._ahead and one.step.key == self._ahead[0]:
+            if self._ahead and one.step.key == self._ahead[0][0]:
                 del self._ahead[0]
                 return one
             if one.step.open(moment.scene.passed):
@@ -118,7 +121,7 @@ class Route:
     def lead(self, key: str, here: Step) -> None:
         """Go to a question that was asked for, and come back."""
         self._led = key
-        self._ahead.insert(0, here.key)
+        self._ahead.insert(0, (here.key, here.hidden))
 
     def again(self, key: str) -> None:
         """Ask a question once more."""
@@ -159,7 +162,7 @@ class Route:
 
     def _returns(self, one: Placed, key: str) -> None:
         if not one.step.hidden and (not one.step.due or one.step.value is not None):
-            self._ahead.insert(0, one.step.key)
+            self._ahead.insert(0, (one.step.key, False))
         self._led = key
 
 
