@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import sys
 import time
 from pathlib import Path
@@ -60,9 +59,7 @@ def typed(tmp_path: Path):
             child.send(f"{line}\t\t")
             child.expect(wanted)
         finally:
-            child.kill(signal.SIGKILL)
-            child.wait()  # a loaded machine takes longer to end it than `close` waits
-            child.close()
+            child.close(force=True)
 
     return run
 

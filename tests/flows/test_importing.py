@@ -53,7 +53,7 @@ def workbook(sheet, name="book.xlsx", **cells):
 def test_edits_keep_comments_and_layout(sheet):
     book = workbook(sheet, 問題_B3="長く待つ", 解決策_I3="内規", 作業_B3="案を作る")
     done = import_workbook(book, into=str(sheet), today=TODAY)
-    assert (done.new, done.wrong, done.file) == (False, (), str(sheet))
+    assert (done.merged is None, done.taken.wrong, done.file) == (False, [], str(sheet))
     assert (
         sheet.read_text(encoding="utf-8")
         == TEXT.replace("待つ", "長く待つ").replace(
@@ -73,7 +73,7 @@ def test_one_bad_cell_and_nothing_is_written(sheet):
         workbook(sheet, 問題_B3="長く待つ", **{"課題（原因）_E3": "たぶん"}),
         into=str(sheet), today=TODAY,
     )  # fmt: skip
-    assert [one.where for one in done.wrong] == ["課題（原因）!E3"]
+    assert [one.where for one in done.taken.wrong] == ["課題（原因）!E3"]
     assert (done.file, sheet.read_text(encoding="utf-8")) == ("", TEXT)
 
 
@@ -94,7 +94,7 @@ def test_a_new_sheet_is_named_by_day_and_title_and_never_overwrites(sheet, tmp_p
     assert sorted(one.name for one in folder.glob("*.yaml")) == [
         "2025-04-01-転入手続-2.yaml", "2025-04-01-転入手続.yaml",
     ]  # fmt: skip
-    assert first.new and second.new
+    assert first.merged is None and second.merged is None
     read = load(first.file)
     assert read.findings == []
     assert plain(read.sheet) == plain(load(str(sheet)).sheet)
@@ -112,7 +112,7 @@ def test_a_blank_workbook_becomes_a_draft(tmp_path, lang, tab):
     book[tab]["B2"] = "=計画"
     (tmp_path / "blank.xlsx").write_bytes(saved(book))  # a formula that nothing worked out
     done = import_workbook(str(tmp_path / "blank.xlsx"), output=str(tmp_path), today=TODAY)
-    assert [one.where for one in done.wrong] == [f"{tab}!B2"]
+    assert [one.where for one in done.taken.wrong] == [f"{tab}!B2"]
     book[tab]["B2"] = "計画"
     (tmp_path / "blank.xlsx").write_bytes(saved(book))
     done = import_workbook(str(tmp_path / "blank.xlsx"), output=str(tmp_path), today=TODAY)

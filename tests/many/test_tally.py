@@ -49,9 +49,11 @@ def test_counts() -> None:
     assert tally.sheets == 2 and tally.problems == 1
     assert tally.organisations == {"011002"} and dict(tally.stages) == {"trial": 1, "draft": 1}
     assert dict(tally.causes) == {"identified": 1, "unverified": 1}
-    assert tally.solutions_by_kind("training", "adopted") == 1
-    assert tally.solutions_by_kind("") == 1
-    assert tally.solutions_digital(True) == 2 and tally.solutions_digital(True, "adopted") == 1
+    assert tally.solutions_in("adopted", kind="training") == 1
+    assert tally.solutions_in(kind="") == 1
+    assert (
+        tally.solutions_in(digital=True) == 2 and tally.solutions_in("adopted", digital=True) == 1
+    )
     assert tally.pilots == {("over", True): 1, ("planned", False): 1}
     assert dict(tally.findings) == {"P001": 4} and dict(tally.sheets_with_rule) == {"P001": 2}
     assert [one.text for one in tally.said] == ["様式"]
@@ -81,6 +83,6 @@ def test_counts_are_those_of_the_sheets(sheets) -> None:
     assert tally.problems == sum(len(one.problems) for one in sheets)
     assert tally.causes == Counter(status_of(one) for s in sheets for one in s.causes)
     assert tally.solutions.total() == sum(len(one.solutions) for one in sheets)
-    both = tally.solutions_digital(True) + tally.solutions_digital(False)
+    both = tally.solutions_in(digital=True) + tally.solutions_in(digital=False)
     assert both == tally.solutions.total()
     assert tally.pilots.total() == sum(len(one.small_start) for one in sheets)

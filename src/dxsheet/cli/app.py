@@ -297,8 +297,7 @@ def _annotation(param: Param) -> object:
     if param.kind == "flag":
         eager = _help if param is HELP else None
         return Annotated[
-            bool,
-            typer.Option(*param.flags, help=told, is_eager=eager is not None, callback=eager),
+            bool, typer.Option(*param.flags, help=told, is_eager=eager is not None, callback=eager)
         ]
     shared: dict[str, Any] = {
         "help": told,

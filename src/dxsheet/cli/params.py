@@ -69,26 +69,10 @@ class Command(NamedTuple):
     run: Run
 
 
-def argument(
-    name: str,
-    en: str,
-    ja: str,
-    *,
-    many: bool = False,
-    required: bool = True,
-    metavar: str = "",
-    offers: Offered | None = None,
-) -> Param:
+def argument(name: str, en: str, ja: str, **more: Any) -> Param:  # noqa: ANN401 - as in Param
     """A positional parameter; one that is not required is None, or () where `many`."""
-    return Param(
-        name=name,
-        kind="argument",
-        help=Text(en, ja),
-        many=many,
-        required=required,
-        metavar=metavar or name.upper(),
-        offers=offers,
-    )
+    given = {"required": True, "metavar": name.upper(), **more}
+    return Param(name, "argument", Text(en, ja), **given)
 
 
 def option(
@@ -97,28 +81,18 @@ def option(
     ja: str,
     *,
     short: str = "",
-    many: bool = False,
-    default: str | None = None,
-    metavar: str = "TEXT",
     choices: Iterable[str] = (),
-    labels: Mapping[str, Text] = MappingProxyType({}),
-    name: str = "",
-    offers: Offered | None = None,
+    **more: Any,  # noqa: ANN401 - as in Param
 ) -> Param:
-    """`--flag VALUE`; the parameter is named after the flag unless `name` says otherwise."""
-    allowed = tuple(choices or labels)
-    return Param(
-        name=name or _name(flag),
-        kind="option",
-        help=Text(en, ja),
-        flags=(flag, short) if short else (flag,),
-        many=many,
-        default=default,
-        metavar="|".join(allowed) or metavar,
-        choices=allowed,
-        labels=labels,
-        offers=offers,
-    )
+    """`--flag VALUE`, as help shows it; named after the flag unless `name` says otherwise.
+
+    What stands for the value is the choices, or TEXT, where the flag is alone.
+    """
+    flag, _, value = flag.partition(" ")
+    allowed = tuple(choices or more.get("labels", ()))
+    flags = (flag, short) if short else (flag,)
+    given = {"name": _name(flag), "metavar": value or "|".join(allowed) or "TEXT", **more}
+    return Param(kind="option", help=Text(en, ja), flags=flags, choices=allowed, **given)
 
 
 def flag(flag: str, en: str, ja: str, *, short: str = "") -> Param:
@@ -147,13 +121,7 @@ def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
     return command.run(screen, **whole)
 
 
-_ENDINGS = {
-    ".markdown": "md",
-    ".htm": "html",
-    ".txt": "text",
-    ".mmd": "mermaid",
-    ".jsonl": "jsonl",
-}
+_ENDINGS = {".markdown": "md", ".htm": "html", ".txt": "text", ".mmd": "mermaid", ".jsonl": "jsonl"}
 # Endings of a form that another command has, or that a program opens which takes nothing else.
 _FORMS = (*_ENDINGS, ".md", ".html", ".docx", ".xlsx", ".csv", ".svg", ".json")
 _OTHERS = (".pdf", ".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".png", ".jpg", ".jpeg")
@@ -182,23 +150,18 @@ def _by_ending(target: str, form: Param) -> str | None:
 # Parameters that several commands have.
 SHEET = argument("file", "The sheet.", "シートのファイル")
 OUTPUT = option(
-    "--output",
+    "--output FILE",
     "Write to this file (its ending tells the format).",
     "このファイルに書き出します（形式は拡張子で決まります）。",
     short="-o",
-    metavar="FILE",
 )
 BOARD = option(
-    "--board",
-    "Write the projector's HTML page again.",
-    "投影用の HTML ページも書き直します。",
-    metavar="FILE",
+    "--board FILE", "Write the projector's HTML page again.", "投影用の HTML ページも書き直します。"
 )
 JOBS = option(
-    "--jobs",
+    "--jobs N",
     "Number of processes (if left out: by the number of sheets).",
     "同時に動かす数（省略すると自動）",
-    metavar="N",
 )
 _NO_JOBS = Refusal(
     Text("`--jobs {jobs}` is not a valid number.", "`--jobs {jobs}` は使えません。"),
@@ -221,10 +184,9 @@ def processes(jobs: str | None) -> int | None:
 
 
 AS_OF = option(
-    "--as-of",
+    "--as-of DATE",
     "The state as of this day (if left out: today).",
     "いつの時点で見るか（省略すると今日）",
-    metavar="DATE",
 )
 _NO_DAY = Refusal(
     Text("“{text}” is not a date.", "「{text}」は日付ではありません。"),

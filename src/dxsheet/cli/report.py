@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dxsheet import git
-from dxsheet.findings import DxsheetError, Finding
+from dxsheet.findings import SEVERITIES, DxsheetError, Finding
 from dxsheet.flows.checking.run import Run
 from dxsheet.lang import Lang, Text
 from dxsheet.render import findings_forms
@@ -122,8 +122,8 @@ def report(
     if form == "github" and run.left_out:
         yield findings_forms.github_notice(run.left_out, screen.lang).encode()
     if form == "text":
-        counts = {"error": run.errors, "warning": run.warnings, "info": run.infos}
-        told = screen.paint(findings_forms.total(run.files, counts, run.kept))
+        counts: dict[str, int] = dict(zip(SEVERITIES, run.counts, strict=False))
+        told = screen.paint(findings_forms.total(run.files, counts, run.counts.kept))
         yield ("\n".join(wrapped(told, screen.width)) + "\n").encode()
 
 

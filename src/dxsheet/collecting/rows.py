@@ -98,14 +98,10 @@ class Table(NamedTuple):
 def decoded(
     raw: bytes, file: str, encoding: str, understood: Callable[[str], bool]
 ) -> tuple[str, str]:
-    """The text of an answers file and the name of its encoding.
+    """The text of an answers file and the name of its encoding, found out where none is given.
 
-    Args:
-        raw: the bytes.
-        file: how the file is called in what is said.
-        encoding: the name of the encoding; empty to find it out.
-        understood: whether a text has headings that mean something, which decides between
-            encodings of which each fits.
+    `understood` tells whether a text has headings that mean something, which decides between
+    encodings of which each fits.
 
     Raises:
         DxsheetError: a workbook, an encoding that does not fit, or two that do (exit 3).
@@ -204,11 +200,13 @@ def read_table(
     return Table(name, SEPARATORS.get(sign, same(sign)), rows), troubles
 
 
+def _rows(text: str, sign: str) -> Iterator[list[str]]:
+    return iter(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+
+
 def _heads(text: str, sign: str) -> list[str]:
-    """The headings that a separator gives."""
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-        return next((row for row in reader if any(row)), [])
+        return next(filter(any, _rows(text, sign)), [])
     except csv.Error:
         return []
 
@@ -230,7 +228,6 @@ def _separator(text: str, file: str, means: Callable[[str], bool]) -> str:
 def _even(text: str, sign: str, heads: int) -> bool:
     """Whether every row has as many cells as there are headings."""
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-        return all(len(row) == heads for row in rows if any(row))
+        return all(len(row) == heads for row in filter(any, _rows(text, sign)))
     except csv.Error:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dxsheet.collecting.answers import Answers, Said, Score
@@ -59,18 +60,16 @@ class Averaged(NamedTuple):
         return f"{self.low:g}-{self.high:g}"
 
 
+@dataclass
 class Listed:
     """A cause or an idea as it will stand: id, text, who raised it, of which problems."""
 
-    def __init__(
-        self, id: str, text: str, raised: str, problems: Sequence[str] = (), *, new: bool
-    ) -> None:
-        self.id = id
-        self.text = text
-        self.raised = raised
-        self.problems = list(problems)
-        self.new = new
-        self.changed: set[str] = set()
+    id: str
+    text: str
+    raised: str
+    problems: list[str] = field(default_factory=list)
+    new: bool = True
+    changed: set[str] = field(default_factory=set)
 
     def raise_by(self, entry: str) -> bool:
         """Add who said it; False where that is written already (or there is no name to add)."""
@@ -115,12 +114,12 @@ class Taking:
         # Where the sheet has one problem, a cause that names none explains it.
         only = [one.id for one in sheet.problems if one.id] if len(sheet.problems) == 1 else []
         self.causes = [
-            Listed(one.id, one.text or "", one.raised_by or "", one.problems or only, new=False)
+            Listed(one.id, one.text or "", one.raised_by or "", [*(one.problems or only)], False)
             for one in sheet.causes
             if one.id
         ]
         self.ideas = [
-            Listed(one.id, one.text or "", "", new=False) for one in sheet.ideas if one.id
+            Listed(one.id, one.text or "", "", [], False) for one in sheet.ideas if one.id
         ]
         self.taken: list[Taken] = []
         self.pairs: list[Pair] = []
@@ -128,16 +127,19 @@ class Taking:
     def cause(self, said: Said, who: str, same: Same) -> None:
         """Take in one candidate cause."""
         how = "known"
-        known = _exactly(said.text, self.causes) or _mentioned(said.text, self.causes)
+        known = _exactly(said.text, self.causes)
+        if known is None:  # or a wording that was merged before: it stands in `raised_by`
+            known = next((one for one in self.causes if f"「{said.text}」" in one.raised), None)
         if known is None:
-            close = _nearest(said.text, self.causes)
+            found = near(said.text, [one.text for one in self.causes])
+            close = self.causes[found[0][0]] if found else None
             if close is not None and same(close.id, close.text, said.text):
                 known, how = close, "merged"
             elif close is not None:
                 self.pairs.append(Pair(f"{close.id} {close.text}", said.text))
         if known is None:
             problems = [said.problem] if said.problem else []
-            known = Listed(self._next("causes"), said.text, who, problems, new=True)
+            known = Listed(self._next("causes"), said.text, who, problems)
             self.causes.append(known)
             self.taken.append(Taken("new", known.id, said.text, who, said.where))
             return
@@ -151,7 +153,7 @@ class Taking:
         known = _exactly(said.text, self.ideas)
         how = "repeated" if known else "new"
         if known is None:
-            known = Listed(self._next("ideas"), said.text, who, new=True)
+            known = Listed(self._next("ideas"), said.text, who)
             self.ideas.append(known)
         self.taken.append(Taken(how, known.id, said.text, who, said.where))
 
@@ -193,13 +195,3 @@ def _squeezed(text: str) -> str:
 def _exactly(text: str, listed: Sequence[Listed]) -> Listed | None:
     plain = _squeezed(text)
     return next((one for one in listed if _squeezed(one.text) == plain), None)
-
-
-def _mentioned(text: str, listed: Sequence[Listed]) -> Listed | None:
-    """The item that this wording was merged into before: it stands in its `raised_by`."""
-    return next((one for one in listed if f"「{text}」" in one.raised), None)
-
-
-def _nearest(text: str, listed: Sequence[Listed]) -> Listed | None:
-    found = near(text, [one.text for one in listed])
-    return listed[found[0][0]] if found else None

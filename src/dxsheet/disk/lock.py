@@ -16,10 +16,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from dxsheet.findings import CANNOT, DxsheetError
+from dxsheet.findings import DxsheetError
 from dxsheet.lang import Text
 
 
@@ -27,19 +28,14 @@ class BusyError(DxsheetError):
     """Another process kept the file locked until the time was over (exit 3)."""
 
 
-def busy(path: str, seconds: float) -> BusyError:
-    """The lock did not come free in time."""
-    return BusyError(
-        Text(
-            "{path} is being changed by another dxsheet; waited {seconds} seconds.",
-            "{path} は別の dxsheet が変更中です（{seconds}秒待ちました）。",
-        ).fill(path=path, seconds=f"{seconds:g}"),
-        Text(
-            "Nothing was written. Wait for the other one to end, or close it, and try again.",
-            "何も書いていません。もう一方が終わるのを待つか閉じてから、もう一度試してください。",
-        ),
-        code=CANNOT,
-    )
+_BUSY = Text(
+    "{path} is being changed by another dxsheet; waited {seconds} seconds.",
+    "{path} は別の dxsheet が変更中です（{seconds}秒待ちました）。",
+)
+_WAIT = Text(
+    "Nothing was written. Wait for the other one to end, or close it, and try again.",
+    "何も書いていません。もう一方が終わるのを待つか閉じてから、もう一度試してください。",
+)
 
 
 _WINDOWS = os.name == "nt"
@@ -47,14 +43,12 @@ _PAUSE = 0.005
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+@dataclass
 class _Held:
     """A lock of this thread; `depth` counts the blocks that rely on it."""
 
-    __slots__ = ("depth", "descriptor")
-
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = descriptor
-        self.depth = 1
+    descriptor: int
+    depth: int = 1
 
 
 _held: dict[tuple[str, int], _Held] = {}
@@ -128,7 +122,7 @@ def _acquire(target: str, path: str, timeout: float) -> int | None:
             raise
         os.close(descriptor)
         if time.monotonic() > end:
-            raise busy(path, timeout)
+            raise BusyError(_BUSY.fill(path=path, seconds=f"{timeout:g}"), _WAIT)
         time.sleep(_PAUSE)
 
 
@@ -158,23 +152,16 @@ def _beside(target: str) -> str:
 
 def _try(descriptor: int) -> bool:
     """Whether the lock is ours now; raises OSError where the file system has none."""
-    if _WINDOWS:
-        return _try_windows(descriptor)
-    import fcntl
-
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        if _WINDOWS:
+            import msvcrt
 
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
 
-def _try_windows(descriptor: int) -> bool:
-    import msvcrt
-
-    try:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    except PermissionError:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         return False
     return True
 

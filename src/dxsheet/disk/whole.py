@@ -39,100 +39,80 @@ def exists(path: str, hint: Text = _KEPT) -> ExistsError:
     return ExistsError(told, hint, code=FOUND)
 
 
+_CHANGED = Text(
+    "{path} was changed by somebody else meanwhile.", "{path} は、この間にほかの人が変更しました。"
+)
+_LOOK = Text(
+    "Nothing was written. Look at the file and run the command again.",
+    "何も書いていません。ファイルを確かめて、もう一度実行してください。",
+)
+
+
 def changed(path: str) -> ChangedError:
     """The bytes are no longer those that were read."""
-    return ChangedError(
-        Text(
-            "{path} was changed by somebody else meanwhile.",
-            "{path} は、この間にほかの人が変更しました。",
-        ).fill(path=path),
-        Text(
-            "Nothing was written. Look at the file and run the command again.",
-            "何も書いていません。ファイルを確かめて、もう一度実行してください。",
-        ),
-        code=FOUND,
-    )
+    return ChangedError(_CHANGED.fill(path=path), _LOOK, code=FOUND)
 
 
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_PROTECTED = {errno.EACCES, errno.EPERM}
+_FULL = (
+    Text("the disk is full", "ディスクの空きがありません"),
+    Text(
+        "Make room (or ask for a larger quota) and try again.",
+        "空きを増やして（または割当てを増やしてもらって）、もう一度試してください。",
+    ),
+    CANNOT,
+)
+_PROTECTED = (
+    Text("the file or its folder is protected", "ファイルかフォルダーが保護されています"),
+    Text(
+        "Close other programs that have it open, ask for the right to write, or copy it"
+        " to a folder of your own.",
+        "開いているほかのソフトを閉じるか、書き込みの権限をもらうか、"
+        "自分のフォルダーに移してください。",
+    ),
+    CANNOT,
+)
+_NO_FOLDER = (
+    Text("there is no such folder", "そのフォルダーがありません"),
+    Text("Make the folder first, or check the name.", "先に作るか、名前を確かめてください。"),
+    USAGE,
+)
+# What the system's refusal means for the person at the keyboard: why, what to do, the exit code.
+_REFUSED = {
+    **dict.fromkeys(("ENOSPC", "EFBIG", "EDQUOT"), _FULL),
+    **dict.fromkeys(("EACCES", "EPERM"), _PROTECTED),
+    **dict.fromkeys(("ENOENT", "ENOTDIR"), _NO_FOLDER),
+    "EROFS": (
+        Text("the disk is read-only", "ディスクが読み取り専用です"),
+        Text("Write to another folder.", "書き込める別のフォルダーを使ってください。"),
+        CANNOT,
+    ),
+    "EISDIR": (
+        Text("it is a folder", "フォルダーです"),
+        Text("Name a file in it.", "その中のファイルを指定してください。"),
+        USAGE,
+    ),
+    "ENAMETOOLONG": (
+        Text("the name is too long", "名前が長すぎます"),
+        Text("Choose a shorter one.", "短い名前にしてください。"),
+        USAGE,
+    ),
+}
+_AGAIN = Text(
+    "Try again; if it stays, look at the disk or the network drive.",
+    "もう一度試してください。続くときは、ディスクやネットワークドライブを確かめてください。",
+)
 
 
 def refused(path: str, error: OSError) -> DxsheetError:
     """What the system's refusal means for the person at the keyboard."""
-    if error.errno in _FULL:
-        return _said(
-            path,
-            Text("the disk is full", "ディスクの空きがありません"),
-            Text(
-                "Make room (or ask for a larger quota) and try again.",
-                "空きを増やして（または割当てを増やしてもらって）、もう一度試してください。",
-            ),
-        )
-    if error.errno == errno.EROFS:
-        return _said(
-            path,
-            Text("the disk is read-only", "ディスクが読み取り専用です"),
-            Text("Write to another folder.", "書き込める別のフォルダーを使ってください。"),
-        )
-    if error.errno in _PROTECTED:
-        return _said(
-            path,
-            Text("the file or its folder is protected", "ファイルかフォルダーが保護されています"),
-            Text(
-                "Close other programs that have it open, ask for the right to write, or copy it"
-                " to a folder of your own.",
-                "開いているほかのソフトを閉じるか、書き込みの権限をもらうか、"
-                "自分のフォルダーに移してください。",
-            ),
-        )
-    return _other(path, error)
+    name = errno.errorcode.get(error.errno or 0, "")
+    return _said(path, *_REFUSED.get(name, (reason(error), _AGAIN, CANNOT)))
 
 
-def _other(path: str, error: OSError) -> DxsheetError:
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return _said(
-            path,
-            Text("there is no such folder", "そのフォルダーがありません"),
-            Text(
-                "Make the folder first, or check the name.", "先に作るか、名前を確かめてください。"
-            ),
-            code=USAGE,
-        )
-    if error.errno == errno.EISDIR:
-        return _said(
-            path,
-            Text("it is a folder", "フォルダーです"),
-            Text("Name a file in it.", "その中のファイルを指定してください。"),
-            code=USAGE,
-        )
-    if error.errno == errno.ENAMETOOLONG:
-        return _said(
-            path,
-            Text("the name is too long", "名前が長すぎます"),
-            Text("Choose a shorter one.", "短い名前にしてください。"),
-            code=USAGE,
-        )
-    return _said(
-        path,
-        reason(error),
-        Text(
-            "Try again; if it stays, look at the disk or the network drive.",
-            "もう一度試してください。続くときは、ディスクやネットワークドライブを確か"
-            "めてください。",
-        ),
-    )
-
-
-def _said(path: str, why: Text, hint: Text, *, code: int = CANNOT) -> DxsheetError:
+def _said(path: str, why: Text, hint: Text, code: int = CANNOT) -> DxsheetError:
+    told = Text("{path} cannot be saved: {why}.", "{path} を保存できません（{why}）。")
     both = Text("{intact} {hint}", "{intact}{hint}").fill(intact=_INTACT, hint=hint)
-    return DxsheetError(
-        Text("{path} cannot be saved: {why}.", "{path} を保存できません（{why}）。").fill(
-            path=path, why=why
-        ),
-        both,
-        code=code,
-    )
+    return DxsheetError(told.fill(path=path, why=why), both, code=code)
 
 
 _NO_FILE = Text("it is not an ordinary file", "普通のファイルではありません")
@@ -158,11 +138,7 @@ def write_whole(
 ) -> None:
     """Make the file hold exactly `data`; its mode stays, and a link is followed to its target.
 
-    Args:
-        path: the file.
-        data: all of its new bytes.
-        expect: the bytes it must still hold.
-        create: it must not exist; nothing is ever overwritten.
+    `expect` are the bytes it must still hold; with `create` it must not exist.
 
     Raises:
         ExistsError: `create`, and there is something under that name.

@@ -135,12 +135,7 @@ def write_templates(path: str, lang: Lang) -> list[str]:
 
 
 def _taking(
-    opened: Opened,
-    answers: Sequence[Answers],
-    decide: Same,
-    seen: Seen | None,
-    *,
-    anonymous: bool,
+    opened: Opened, answers: Sequence[Answers], decide: Same, seen: Seen | None, *, anonymous: bool
 ) -> Taking:
     taking = Taking(opened.sheet, opened.document.text)
     nobody = ANONYMOUS.to("en" if opened.sheet.language == "en" else "ja")

@@ -13,14 +13,15 @@ from typing import NamedTuple
 from dxsheet.binder import Opened, load, load_bytes
 from dxsheet.compare.comparing import Comparison, compare
 from dxsheet.compare.look_again import SecondLook, second_looks
-from dxsheet.compare.report import DiffPage, Line, Span, page
+from dxsheet.compare.report import DiffPage, Line, Span, page, value_text
 from dxsheet.findings import CANNOT, USAGE, DxsheetError, Finding, Refusal
 from dxsheet.lang import Lang, Text, same
-from dxsheet.revisions import SHALLOW, Past, Repository
+from dxsheet.revisions import SHALLOW, Past, Repository, asked_for, last_summary
 from dxsheet.rules.rule import kept_reason
 from dxsheet.sheet.chain import status_of
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.sheet.shape import shaped
+from dxsheet.spoken import as_day
 from dxsheet.summary.blocks import Block, Bullet, Bullets, Cell, Heading, Page, Paragraph, Section
 from dxsheet.yamlfile import path_text
 
@@ -72,7 +73,9 @@ def diff(first: str, second: str | None = None, since: str | None = None) -> Com
         before, after = _file(load(first)), _file(load(second))
     else:
         opened = load(first)
-        before = _earlier(opened, since or "HEAD")
+        since = since or "HEAD"
+        back = asked_for(since)
+        before = _in_git(opened, since) if back is None else _summarised(opened, back)
         after = State(_NOW, {"file": first}, opened.sheet, opened.document.raw)
     comparison = compare(before.sheet, after.sheet, same_bytes=before.raw == after.raw)
     looks = second_looks(after.sheet, before.past)
@@ -85,16 +88,7 @@ def _file(opened: Opened) -> State:
     return State(same(name), {"file": name}, opened.sheet, opened.document.raw, past)
 
 
-def _earlier(opened: Opened, since: str) -> State:
-    from dxsheet.revisions import asked_for
-
-    back = asked_for(since)
-    return _in_git(opened, since) if back is None else _summarised(opened, back)
-
-
 def _summarised(opened: Opened, back: int) -> State:
-    from dxsheet.revisions import last_summary
-
     file = opened.document.file
     found = last_summary(opened.sheet.id, file, back)
     if found is None:
@@ -106,8 +100,6 @@ def _summarised(opened: Opened, back: int) -> State:
 
 
 def _in_git(opened: Opened, since: str) -> State:
-    from dxsheet.revisions import Repository
-
     file = opened.document.file
     repository = Repository(file)
     day = _day(repository, since)
@@ -133,8 +125,6 @@ def sheets_of(history: Iterable[Past]) -> Iterator[tuple[str, Sheet]]:
 
 def _day(repository: Repository, since: str) -> str | None:
     """The day that `since` means; None where it is none, or the name of a tag or branch."""
-    from dxsheet.spoken import as_day
-
     day = as_day(since)
     if day is None:
         return None
@@ -228,8 +218,8 @@ _UNREAD_MORE = Text(
     "履歴を読めませんでした。{why}{hint}（ほか {n} 件）",
 )
 _HINT = Text(
-    "Then: {then}. `dxsheet diff` shows what changed.",
-    "当時: {then}。変わったところは dxsheet diff で見られます。",
+    "Then: {text} ({status}). `dxsheet diff` shows what changed.",
+    "当時: {text}（{status}）。変わったところは dxsheet diff で見られます。",
 )
 
 
@@ -276,15 +266,7 @@ def _finding(look: SecondLook, opened: Opened) -> Finding:
     message = (_REWORDED if look.reworded else _JUDGED).fill(
         solution=solution, cause=look.cause.id or "", when=look.when
     )
-    hint = _HINT.fill(then=_then(look))
+    status = value_text((*look.then.path, "status"), look.then.status or "unverified")
+    hint = _HINT.fill(text=" ".join((look.then.text or "").split()), status=status)
     kept = kept_reason(opened.sheet, RULE, path)
     return opened.document.finding("info", RULE, message, hint, path, kept=kept)
-
-
-def _then(look: SecondLook) -> Text:
-    from dxsheet.compare.report import value_text
-
-    status = value_text((*look.then.path, "status"), look.then.status or "unverified")
-    return Text("{text} ({status})", "{text}（{status}）").fill(
-        text=" ".join((look.then.text or "").split()), status=status
-    )

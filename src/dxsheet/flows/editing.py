@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dxsheet.binder import Opened, change
@@ -18,7 +18,7 @@ from dxsheet.flows.editing_values import (
     value_of,
 )
 from dxsheet.lang import Text, in_a_row
-from dxsheet.sheet.chain import pointers
+from dxsheet.sheet.chain import at_of, pointers
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.ids import given_ids, next_id
 from dxsheet.sheet.nouns import LISTS, Sheet, noun_at
@@ -111,10 +111,7 @@ _PARKED_ALREADY = Refusal(
 
 
 def add(
-    path: str,
-    kind: str,
-    values: Mapping[str, tuple[str, ...]],
-    told: Callable[[str], object] = str,
+    path: str, kind: str, values: Mapping[str, tuple[str, ...]], told: Callable[[str], object] = str
 ) -> str:
     """Append one entry to the list of its kind; returns its id, or its place as `outcomes[0]`.
 
@@ -142,7 +139,7 @@ def add(
         named = str(entry.get("id") or f"{key}[{len(listed) if isinstance(listed, list) else 0}]")
         return [Insert((key,), None, entry) if listed else Put((key,), [entry])]
 
-    _edited(path, plan)
+    change(path, plan, accept=no_new_error)
     for name, given in values.items():
         if given and (other := understood(entry_of(noun, {name: given}, key)[name], given)):
             told(f"{named}.{name} = {other}")
@@ -183,7 +180,7 @@ def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
                 changes.append(Put(where, value))
         return changes
 
-    _edited(path, plan)
+    change(path, plan, accept=no_new_error)
     return meant
 
 
@@ -200,17 +197,14 @@ def link(path: str, source: str, targets: Sequence[str], *, away: bool = False) 
         left.clear()
         return _links(opened.sheet, item, targets, away, left)
 
-    _edited(path, plan)
+    change(path, plan, accept=no_new_error)
     return left
 
 
 def _links(
     sheet: Sheet, item: Noun, targets: Sequence[str], away: bool, left: list[str]
 ) -> list[Change]:
-    key = ""
-    for target in targets:
-        other = _item(target, sheet)
-        key = _tie(item, other)
+    key = [_tie(item, _item(target, sheet)) for target in targets][-1]
     field = item.fields[key]
     alone = field.kind != "refs"
     tied = getattr(item, key)
@@ -252,7 +246,7 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
     def plan(opened: Opened) -> Sequence[Change]:
         item = _item(name, opened.sheet)
         found = [where for where, one, _ in pointers(opened.sheet) if one == name]
-        pointing[:] = [_called(where, opened.sheet) for where in found]
+        pointing[:] = [at_of(where, opened.sheet) for where in found]
         if found and not with_links:
             raise _POINTED_AT(one=name, others=_row(dict.fromkeys(pointing)))
         # From the end of the file, so that the indices of what is left stay right.
@@ -262,7 +256,7 @@ def remove(path: str, name: str, *, with_links: bool = False) -> list[str]:
         listed = opened.sheet.retired
         return [*gone, Insert(("retired",), None, name) if listed else Put(("retired",), [name])]
 
-    _edited(path, plan)
+    change(path, plan, accept=no_new_error)
     return list(dict.fromkeys(pointing))
 
 
@@ -297,20 +291,16 @@ def park(path: str, what: str, *, parked_from: str | None = None, reason: str | 
         ]
         return changes if item is None else [Delete((*item.path, "text")), *changes]
 
-    _edited(path, plan)
+    change(path, plan, accept=no_new_error)
     return parked
 
 
-def _edited(path: str, plan: Callable[[Opened], Sequence[Change]]) -> None:
-    """Change the sheet; refuse where that would add an error to it."""
-
-    def checked(before: Opened, after: Opened) -> None:
-        known = {(one.rule, one.message.en) for one in before.findings}
-        for one in after.findings:
-            if (one.rule, one.message.en) not in known:
-                raise DxsheetError(one.message, one.hint, code=FOUND, findings=(one,))
-
-    change(path, plan, accept=checked)
+def no_new_error(before: Opened, after: Opened) -> None:
+    """Raise DxsheetError (exit 1) where a change would add an error to the sheet."""
+    known = {(one.rule, one.message.en) for one in before.findings}
+    for one in after.findings:
+        if (one.rule, one.message.en) not in known:
+            raise DxsheetError(one.message, one.hint, code=FOUND, findings=(one,))
 
 
 def _target(name: str, sheet: Sheet) -> tuple[Path, Field]:
@@ -349,12 +339,8 @@ def _entry(path: Sequence[str | int], sheet: Sheet, name: str) -> None:
 
 
 def _found(name: str, sheet: Sheet) -> Noun | None:
-    for key in LISTS.values():
-        for one in getattr(sheet, key):
-            if one.id == name:
-                found: Noun = one
-                return found
-    return None
+    items: Iterator[Noun] = (one for key in LISTS.values() for one in getattr(sheet, key))
+    return next((one for one in items if getattr(one, "id", None) == name), None)
 
 
 def _item(name: str, sheet: Sheet) -> Noun:
@@ -368,12 +354,6 @@ def _item(name: str, sheet: Sheet) -> Noun:
 def _row(ids: Iterable[str]) -> Text:
     listed = list(ids)
     return Text(in_a_row(listed, "en"), in_a_row(listed, "ja"))
-
-
-def _called(path: Path, sheet: Sheet) -> str:
-    from dxsheet.sheet.chain import at_of
-
-    return at_of(path, sheet)
 
 
 def _stands(data: Mapping[str, Any], path: Path) -> bool:

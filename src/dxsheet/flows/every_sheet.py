@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,14 +37,14 @@ from dxsheet.yamlfile.door import read_bytes
 Seen = Callable[[int, int], None]
 
 
+@dataclass
 class Reader:
     """Reads the sheets at or below a folder, each as what `of` gives.
 
     Other processes run it: it has to be picklable, and what it gives is plain values.
     """
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
+    folder: str
 
     def __call__(self, path: str, must_say: bool) -> tuple[str, Any, tuple[str, str] | None] | None:
         """(the file's name below the folder, what `of` gives, why it cannot be read).
@@ -151,13 +152,7 @@ def list_sheets(
     jobs: int | None = None,
     seen: Seen | None = None,
 ) -> Listing:
-    """The sheets at or below a folder that are wanted; each that cannot be read is told of.
-
-    `seen` is told how far it is.
-
-    Raises:
-        DxsheetError: no such folder (2), or there are sheets and none can be read (3).
-    """
+    """The sheets at or below a folder that are wanted; raises and tells as `Reader.read`."""
     today = today or time.strftime("%Y-%m-%d")
     unreadable: list[tuple[str, Text]] = []
     liner = Liner(folder, wanted, today)
@@ -167,22 +162,26 @@ def list_sheets(
     return Listing(listed, len(lines), unreadable, today)
 
 
+@dataclass
 class Liner(Reader):
     """Reads a sheet as its line, a Listed as a plain tuple; None where it is not wanted."""
 
-    def __init__(self, folder: str, wanted: ListFilter, today: str) -> None:
-        super().__init__(folder)
-        self._wanted = wanted
-        self._today = today
+    wanted: ListFilter
+    today: str
 
     def of(self, opened: Opened, file: str) -> tuple[Any, ...] | None:
         """The line of one sheet."""
-        line = line_of(opened.sheet, file, self._today)
-        return tuple(line) if fits(opened.sheet, line, self._wanted) else None
+        line = line_of(opened.sheet, file, self.today)
+        return tuple(line) if fits(opened.sheet, line, self.wanted) else None
 
 
 # More commits, and more lines of changes, than this are not looked through.
 _COMMITS, _LINES = 5000, 2_000_000
+_LOG = (
+    "-c core.quotePath=false --literal-pathspecs log --reverse --first-parent -m --date-order"
+    " -p -U0 -M --no-color --no-ext-diff --no-textconv --no-show-signature"
+    f" --max-count={_COMMITS} --format=%x01%cs -- ."
+)
 
 
 def history(folder: str) -> dict[str, Past]:
@@ -196,28 +195,7 @@ def history(folder: str) -> dict[str, Past]:
         _, prefix = git.top_of(inside, folder)
     except DxsheetError:
         return {}
-    words = (
-        "-c",
-        "core.quotePath=false",
-        "--literal-pathspecs",
-        "log",
-        "--reverse",
-        "--first-parent",
-        "-m",
-        "--date-order",
-        "-p",
-        "-U0",
-        "-M",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-show-signature",
-        f"--max-count={_COMMITS}",
-        "--format=%x01%cs",
-        "--",
-        ".",
-    )
-    with git.process(inside, *words) as log:
+    with git.process(inside, *_LOG.split()) as log:
         assert log.stdin is not None and log.stdout is not None  # both are pipes
         log.stdin.close()
         found = pasts(islice(log.stdout, _LINES))
@@ -234,13 +212,7 @@ def count_sheets(
     jobs: int | None = None,
     seen: Seen | None = None,
 ) -> Statistics:
-    """The statistics of the sheets at or below a folder; what cannot be read is told of.
-
-    `seen` is told how far it is.
-
-    Raises:
-        DxsheetError: no such folder (2), or there are sheets and none can be read (3).
-    """
+    """The statistics of the sheets at or below a folder; raises and tells as `Reader.read`."""
     tally = Tally()
     unreadable: list[tuple[str, Text]] = []
     counting = Counting(folder, find_settings("."))
@@ -254,13 +226,12 @@ def count_sheets(
     return Statistics(tally, days, recurring(tally.said), names, today)
 
 
+@dataclass
 class Counting(Reader):
     """Reads a sheet as its facts, a Facts as a plain tuple."""
 
-    def __init__(self, folder: str, settings: Settings) -> None:
-        super().__init__(folder)
-        self._settings = settings
+    settings: Settings
 
     def of(self, opened: Opened, file: str) -> tuple[Any, ...]:
         """The facts of one sheet."""
-        return tuple(facts_of(opened.sheet, file, check_opened(opened, self._settings)))
+        return tuple(facts_of(opened.sheet, file, check_opened(opened, self.settings)))

@@ -70,7 +70,8 @@ def _put(temporary: Path, place: Path, facts: Mapping[str, object]) -> None:
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     (temporary / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     for one in temporary.iterdir():
-        _settle(one)
+        with one.open("rb+") as stream:  # on the disk before its folder shows it
+            os.fsync(stream.fileno())
     with signals_held():
         _refuse_others(place)
         old = _beside(place) if os.path.lexists(place) else None
@@ -84,12 +85,6 @@ def _put(temporary: Path, place: Path, facts: Mapping[str, object]) -> None:
             raise
         if old:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _settle(path: Path) -> None:
-    """Force a file to the disk before its folder shows it."""
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 def _beside(place: Path) -> Path:
@@ -111,12 +106,15 @@ _NOT_OURS = Refusal(
 
 def _refuse_others(place: Path) -> None:
     """Raises DxsheetError unless the place is free, an empty folder, or an export of ours."""
-    foreign = _foreign(place)
-    if foreign is None:
+    if not os.path.lexists(place):
         return
     if not place.is_dir():
         raise _A_FILE(path=place)
-    raise _NOT_OURS(path=place, what=foreign)
+    ours = _listed(place)
+    left = {one.name for one in place.iterdir()} - _LITTER - ours
+    foreign = [one for one in left if not (ours and one.endswith(_LITTER_ENDS))]
+    if foreign:
+        raise _NOT_OURS(path=place, what=min(foreign))
 
 
 _A_FILE = Refusal(
@@ -127,18 +125,6 @@ _A_FILE = Refusal(
     ),
     code=FOUND,
 )
-
-
-def _foreign(place: Path) -> str | None:
-    """The first thing there that an export did not write; None where there is nothing else."""
-    if not os.path.lexists(place):
-        return None
-    if not place.is_dir():
-        return place.name
-    names = {one.name for one in place.iterdir()} - _LITTER
-    ours = _listed(place)
-    left = {one for one in names - ours if not (ours and one.endswith(_LITTER_ENDS))}
-    return min(left, default=None)
 
 
 def _listed(place: Path) -> set[str]:

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -53,16 +54,15 @@ class Taken(NamedTuple):
     lines: Mapping[str, str]
 
 
+@dataclass
 class Taker(Reader):
     """Reads sheets below a folder for a writer.
 
     `lines` asks for JSON lines, `whole` for the nested form among them.
     """
 
-    def __init__(self, folder: str, *, lines: bool, whole: bool = False) -> None:
-        super().__init__(folder)
-        self._lines = lines
-        self._whole = whole
+    lines: bool
+    whole: bool
 
     def of(self, opened: Opened, file: str, name: str = "") -> tuple[Any, ...]:
         """A Taken as a plain tuple; `name` is the sheet's id where its own will not do."""
@@ -75,10 +75,10 @@ class Taker(Reader):
         if odd:
             rows = {table: [kept(row) for row in found] for table, found in rows.items()}
         path = opened.document.file
-        if not self._lines:
+        if not self.lines:
             return Taken(path, called, counts, rows, {})
         lines = {table: _json_lines(_NAMES[table], found) for table, found in rows.items()}
-        if self._whole:
+        if self.whole:
             data = nested(opened.sheet, source)
             lines["nested"] = _shown(_ENCODE(kept(data) if odd else data) + "\n")
         return Taken(path, called, counts, {}, lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -102,8 +103,7 @@ def git_setup(folder: str | None = None, lang: Lang = "en") -> Setup:
     patterns = [_pattern(prefix if folder else "", ending) for ending in _ENDINGS]
     old = _attributes(top)
     new = _with_block(old, patterns)
-    if new != old:
-        write_whole(str(Path(top, FILE)), new)
+    _write(top, old, new)
     wanted = config(lang)
     changed = [key for key, value in wanted.items() if _config(top, key) != value]
     for key in changed:
@@ -116,20 +116,16 @@ def git_undo() -> Setup:
     """Take out what `git_setup` wrote, and nothing else; raises as that does."""
     top, _ = _place(None)
     old = _attributes(top)
-    new = _without_block(old)
-    if new != old:
-        path = Path(top, FILE)
-        if new:
-            write_whole(str(path), new)
-        else:
-            path.unlink()
+    before, _, after = _parted(old)
+    new = before + after
+    _write(top, old, new)
     settings = [config(lang) for lang in LANGS]
-    ours = [key for key in settings[0] if _config(top, key) in [one[key] for one in settings]]
-    left = [key for key in settings[0] if key not in ours and _config(top, key) is not None]
+    there = {key: said for key in settings[0] if (said := _config(top, key)) is not None}
+    ours = [key for key, said in there.items() if said in [one[key] for one in settings]]
     for key in ours:
         _done(git.run(top, "config", "--local", "--unset", key))
     git.run(top, "update-ref", "-d", _CACHE)
-    notes = [_LEFT.fill(key=key) for key in left]
+    notes = [_LEFT.fill(key=key) for key in there if key not in ours]
     return Setup(top, new != old, ours, notes)
 
 
@@ -153,27 +149,30 @@ def _pattern(prefix: str, ending: str) -> str:
     return pattern
 
 
-def _attributes(top: str) -> bytes:
+def _attributes(top: str) -> str:
     try:
-        return Path(top, FILE).read_bytes()
+        return Path(top, FILE).read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
-        return b""
+        return ""
 
 
-def _with_block(old: bytes, patterns: Sequence[str]) -> bytes:
+def _write(top: str, old: str, new: str) -> None:
+    """Write the attributes where they changed; no file is left where they say nothing."""
+    path = Path(top, FILE)
+    if new and new != old:
+        write_whole(str(path), new.encode("utf-8", "surrogateescape"))
+    elif old and not new:
+        path.unlink()
+
+
+def _with_block(text: str, patterns: Sequence[str]) -> str:
     """The attributes with our lines first: what the people wrote below them has the last word."""
-    text = old.decode("utf-8", "surrogateescape")
     newline = "\r\n" if "\r\n" in text else "\n"
     before, block, after = _parted(text)
     lines = [line for line in block.splitlines() if line.endswith(_WHAT)]
     lines += [line for line in (f"{one} {_WHAT}" for one in patterns) if line not in lines]
     made = "".join(line + newline for line in (_BEGIN, *lines, _END))
-    return (before + made + after).encode("utf-8", "surrogateescape")
-
-
-def _without_block(old: bytes) -> bytes:
-    before, _, after = _parted(old.decode("utf-8", "surrogateescape"))
-    return (before + after).encode("utf-8", "surrogateescape")
+    return before + made + after
 
 
 def _parted(text: str) -> tuple[str, str, str]:
@@ -215,8 +214,6 @@ _PATH = Text(
 
 def _notes(top: str, prefix: str) -> list[Text]:
     """What keeps the set-up from taking effect."""
-    import shutil
-
     notes = [] if shutil.which("dxsheet") else [_PATH]
     told = git.run(top, "check-attr", "-z", "merge", "diff", "--", f"{prefix}sheet.yaml")
     words = os.fsdecode(told.stdout).split("\0")

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened, change, load
 from dxsheet.findings import FOUND, USAGE, DxsheetError
+from dxsheet.flows.editing import no_new_error
 from dxsheet.importing.applying import Merged, fresh_data, merged
-from dxsheet.importing.complaints import BadCell
-from dxsheet.importing.taking import Taken, take
+from dxsheet.importing.tables import Found
+from dxsheet.importing.taking import take
 from dxsheet.lang import Text
-from dxsheet.sheet.fields import Field, Noun
+from dxsheet.sheet.nouns import Sheet, key_order, noun_at
 from dxsheet.yamlfile.edit import Change, Delete
 
 _BOTH = Text(
@@ -34,20 +35,15 @@ _FIND_ITS_OWN = Text(
 
 
 class Imported(NamedTuple):
-    """What became of a workbook.
+    """What became of a workbook that says what is `taken`: a new sheet, or what is `merged`.
 
-    With `wrong` cells nothing was written and `file` is empty. `new` tells a new sheet; else
-    `merged` says what was changed. `unread` are cells that nothing took in, `understood` dates
-    that were told without a year, with what they became. `twin` is a sheet beside a new one that
-    has the same id: the one that the workbook was made from.
+    With wrong cells nothing was written and `file` is empty. `twin` is a sheet beside a new one
+    that has the same id: the one that the workbook was made from.
     """
 
     file: str
-    new: bool
-    wrong: tuple[BadCell, ...]
-    unread: tuple[str, ...]
+    taken: Found
     merged: Merged | None = None
-    understood: tuple[str, ...] = ()
     twin: str = ""
 
 
@@ -61,12 +57,9 @@ def import_workbook(
 ) -> Imported:
     """Take a workbook in.
 
-    Args:
-        file: the .xlsx file.
-        into: the sheet to change; without it a new one is made.
-        output: the new sheet's file, or the folder where it is called DATE-TITLE.yaml.
-        leave_out: the tabs, headings and cells of their own that are let go of, by name.
-        today: today's date, for a new sheet that has none.
+    `into` is the sheet to change; else a new one is made at `output`, a file or the folder where it
+    is called DATE-TITLE.yaml. `leave_out` names the tabs, headings and cells of their own that are
+    let go of; `today` dates a new sheet that has no date.
 
     Raises:
         DxsheetError: exit 1 where the edit is refused or the file is there already, 2 for a file
@@ -81,30 +74,22 @@ def import_workbook(
     return _new(output or "", taken, today)
 
 
-def _new(output: str, taken: Taken, today: str) -> Imported:
+def _new(output: str, taken: Found, today: str) -> Imported:
     from dxsheet.flows.sitting.paper import make
     from dxsheet.walk.templates import bare, modeline, sheet_id
     from dxsheet.yamlfile.dump import dump
 
     data, wrong = fresh_data(taken)
     if wrong:
-        return _refused(taken)
-    from dxsheet.sheet.nouns import Sheet, key_order
-
+        return Imported("", taken)
     given: dict[str, Any] = {"dxsheet": "1", **data}
     if not taken.marks:  # a blank workbook filled by hand: what the walk would have put there
-        given = {
-            "id": sheet_id(),
-            "language": taken.lang,
-            "date": today,
-            "stage": "draft",
-            **given,
-        }
+        new = {"id": sheet_id(), "language": taken.lang, "date": today, "stage": "draft"}
+        given = {**new, **given}
     whole = {key: bare(given[key], Sheet.fields[key]) for key in key_order(()) if key in given}
     text = modeline() + dump(whole)
     path = make(output, str(data["title"]), str(given.get("date", today)), text.encode())
-    twin = _twin(path, str(given.get("id", "")))
-    return Imported(path, True, (), tuple(taken.unread), None, tuple(taken.understood), twin)
+    return Imported(path, taken, twin=_twin(path, str(given.get("id", ""))))
 
 
 def _twin(path: str, sheet_id: str) -> str:
@@ -116,7 +101,7 @@ def _twin(path: str, sheet_id: str) -> str:
     return ""
 
 
-def _into(into: str, opened: Opened, taken: Taken) -> Imported:
+def _into(into: str, opened: Opened, taken: Found) -> Imported:
     theirs, ours = taken.line("id"), opened.sheet.id or ""
     if theirs and ours and theirs.strip() != ours.strip():
         raise DxsheetError(
@@ -124,32 +109,17 @@ def _into(into: str, opened: Opened, taken: Taken) -> Imported:
         )
     found = merged(taken, opened.sheet, opened.document.data)
     if taken.wrong:
-        return _refused(taken)
+        return Imported("", taken)
     changes = [_written(one) for one in found.changes]
-    change(into, lambda _: changes, expect=opened.document.raw, accept=_no_new_errors)
-    return Imported(into, False, (), tuple(taken.unread), found, tuple(taken.understood))
-
-
-def _refused(taken: Taken) -> Imported:
-    return Imported("", False, tuple(taken.wrong), tuple(taken.unread))
+    change(into, lambda _: changes, expect=opened.document.raw, accept=no_new_error)
+    return Imported(into, taken, found)
 
 
 def _written(one: Change) -> Change:
-    from dxsheet.sheet.nouns import Sheet, noun_at
-
-    if isinstance(one, Delete):
-        return one
-    noun: type[Noun] | None = noun_at(one.path[:-1]) if len(one.path) > 1 else Sheet
-    field: Field | None = noun.fields.get(str(one.path[-1])) if noun else None
-    if field is None:
-        return one
     from dxsheet.walk.templates import bare
 
+    noun = noun_at(one.path[:-1])
+    field = noun.fields.get(str(one.path[-1])) if noun else None
+    if isinstance(one, Delete) or field is None:
+        return one
     return one._replace(value=bare(one.value, field))
-
-
-def _no_new_errors(before: Opened, after: Opened) -> None:
-    known = {(one.rule, one.message.en) for one in before.findings}
-    for one in after.findings:
-        if (one.rule, one.message.en) not in known:
-            raise DxsheetError(one.message, one.hint, code=FOUND, findings=(one,))

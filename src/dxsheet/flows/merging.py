@@ -190,7 +190,8 @@ def _given(data: Mapping[str, Any], retired: Iterable[str]) -> list[tuple[Path, 
             said = entry.get("id")
             old = said if isinstance(said, str) else ""
             new = old
-            if _is_ours(old, letter) or folded(old) in taken or not _ID.fullmatch(old):
+            ours = re.fullmatch(f"{letter}[0-9]+", old)
+            if ours or folded(old) in taken or not _ID.fullmatch(old):
                 number += 1
                 while folded(f"{letter}{number}") in taken:
                     number += 1
@@ -198,10 +199,6 @@ def _given(data: Mapping[str, Any], retired: Iterable[str]) -> list[tuple[Path, 
             taken.add(folded(new))
             found.append(((name, index), old, new))
     return found
-
-
-def _is_ours(name: str, letter: str) -> bool:
-    return name[:1] == letter and name[1:].isascii() and name[1:].isdigit()
 
 
 def _repointed(opened: Opened, became: dict[str, str]) -> list[Change]:

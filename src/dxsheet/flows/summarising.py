@@ -15,7 +15,9 @@ from dxsheet.findings import FOUND, DxsheetError, Finding
 from dxsheet.flows.checking.file import check_opened
 from dxsheet.lang import Lang, Text
 from dxsheet.office import UNTOUCHED
-from dxsheet.summary import Page
+from dxsheet.revisions import record_summary
+from dxsheet.rules import find_settings
+from dxsheet.summary import Page, summarise_many
 
 
 def opened_with_findings(file: str) -> tuple[Opened, list[Finding]]:
@@ -23,8 +25,6 @@ def opened_with_findings(file: str) -> tuple[Opened, list[Finding]]:
 
     Raises DxsheetError as `load` does.
     """
-    from dxsheet.rules import find_settings
-
     opened = load(file)
     return opened, check_opened(opened, find_settings("."))
 
@@ -47,7 +47,6 @@ def summary(
     Raises DxsheetError where an extra that the form needs is missing, or `since` is not known.
     """
     from dxsheet.render.forms import render
-    from dxsheet.revisions import record_summary
 
     page = render(_pages(sheets, lang, since, as_of), form, lang, **options)
     for opened, _ in sheets:
@@ -58,8 +57,6 @@ def summary(
 def _pages(
     sheets: list[tuple[Opened, list[Finding]]], lang: Lang, since: str | None, as_of: str | None
 ) -> tuple[Page, ...]:
-    from dxsheet.summary import summarise_many
-
     pages = summarise_many(
         [opened.sheet for opened, _ in sheets],
         findings=[found for _, found in sheets],

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from dxsheet.importing import complaints
 from dxsheet.importing.cells import canon_of
 from dxsheet.importing.complaints import BadCell
-from dxsheet.importing.tables import Entry, Filled
-from dxsheet.importing.taking import Taken, dangling
+from dxsheet.importing.tables import Entry, Filled, Found
+from dxsheet.importing.taking import dangling
 from dxsheet.lang import Text, same
 from dxsheet.office import tabs as record
 from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS, canon, mark, named, value_at
@@ -41,7 +41,7 @@ class Merged(NamedTuple):
     missing: list[Text]
 
 
-def fresh_data(taken: Taken) -> tuple[dict[str, Any], list[BadCell]]:
+def fresh_data(taken: Found) -> tuple[dict[str, Any], list[BadCell]]:
     """The data in the order of the format, and every bad cell; with one, the data is of no use."""
     dangling(taken, {})
     _titled(taken)
@@ -85,7 +85,7 @@ def number_items(
     return out
 
 
-def choice_data(taken: Taken) -> dict[str, Any]:
+def choice_data(taken: Found) -> dict[str, Any]:
     """The criteria and candidates, empty where there are none."""
     data: dict[str, Any] = {}
     if taken.choice is not None and taken.choice.criteria:
@@ -109,7 +109,7 @@ def ordered(value: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - p
     return {key: ordered(value[key], (*path, key)) for key in keys if key in value}
 
 
-def _titled(taken: Taken) -> None:
+def _titled(taken: Found) -> None:
     if taken.line("title"):
         return
     found = taken.lines.get(("title",))
@@ -124,7 +124,7 @@ def _put(data: dict[str, Any], path: tuple[str, ...], value: object) -> None:
     data[path[-1]] = value
 
 
-def merged(taken: Taken, sheet: Sheet, data: dict[str, Any]) -> Merged:
+def merged(taken: Found, sheet: Sheet, data: dict[str, Any]) -> Merged:
     """The edits of a sheet that a workbook asks for; what is wrong is added to `taken.wrong`.
 
     `data` is the file's plain data, which says which lists are there.
@@ -146,7 +146,7 @@ def merged(taken: Taken, sheet: Sheet, data: dict[str, Any]) -> Merged:
 class _Merger:
     """Gathers the edits list by list."""
 
-    def __init__(self, taken: Taken, sheet: Sheet, data: dict[str, Any]) -> None:
+    def __init__(self, taken: Found, sheet: Sheet, data: dict[str, Any]) -> None:
         self.taken = taken
         self.marks = taken.marks
         self.sheet = sheet

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from dxsheet.importing import complaints
 from dxsheet.importing.complaints import Complaint
 from dxsheet.importing.workbook import Value
 from dxsheet.lang import Text
 from dxsheet.office.tabs import canon, meant, names_of, plain_number
+from dxsheet.sheet.choices import meant_choice
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.shape import read_value
 from dxsheet.spoken import (
@@ -37,6 +39,15 @@ FALSE = frozenset(("未了", "いいえ", "false", "no", *"未無", *"0-−ー�
 _ADDED = re.compile(r"(?:しました|します|した|済み|ずみ|済|する|中|です|だった|とする)\Z")
 
 
+class _Cell(NamedTuple):
+    """A filled cell of a field, and its text as it is meant."""
+
+    field: Field
+    key: str
+    value: Value
+    text: str
+
+
 def read_cell(field: Field, key: str, value: Value | None) -> Read:
     """A cell's value for a field as the file writes it, None for an empty cell; what is wrong."""
     if value is None:
@@ -47,7 +58,7 @@ def read_cell(field: Field, key: str, value: Value | None) -> Read:
         return None, complaints.NO_RESULT
     text = meant(value.text.strip())
     kind = "choices" if field.kind == "list" and field.values else field.kind
-    plain, wrong = _READERS.get(kind, _words)(field, key, value, text)
+    plain, wrong = _READERS.get(kind, _words)(_Cell(field, key, value, text))
     # 未定 in a date, なし in a number: not yet, and no value.
     return plain, None if means_unknown(text) or means_nothing(text) else wrong
 
@@ -77,42 +88,35 @@ def sign_of(said: str) -> str:
     return unicodedata.normalize("NFKC", plain).strip().casefold()
 
 
-def _words(field: Field, key: str, value: Value, text: str) -> Read:
-    del key, value
-    return (tidy_id(text) if field.target else text) or None, None
+def _words(cell: _Cell) -> Read:
+    return (tidy_id(cell.text) if cell.field.target else cell.text) or None, None
 
 
-def _list(field: Field, key: str, value: Value, text: str) -> Read:
+def _list(cell: _Cell) -> Read:
     """One entry a line; what is spelt is read after the lines are cut."""
-    del field, key, text
-    entries = [meant(one.strip()) for one in value.text.split("\n")]
+    entries = [meant(one.strip()) for one in cell.value.text.split("\n")]
     return [one for one in entries if one.strip()] or None, None
 
 
-def _refs(field: Field, key: str, value: Value, text: str) -> Read:
-    del field, key, value
-    return [tidy_id(one) for one in _BETWEEN.split(text) if one] or None, None
+def _refs(cell: _Cell) -> Read:
+    return [tidy_id(one) for one in _BETWEEN.split(cell.text) if one] or None, None
 
 
-def _choice(field: Field, key: str, value: Value, text: str) -> Read:
-    del key, value
-    found = chosen(field, text)
+def _choice(cell: _Cell) -> Read:
+    found = chosen(cell.field, cell.text)
     if found is not None:
         return found, None
-    labels = field.values.values()
+    labels = cell.field.values.values()
     words = Text(", ".join(one.en for one in labels), "、".join(one.ja for one in labels))
-    return None, complaints.NOT_CHOSEN.about(said=text, words=words)
+    return None, complaints.NOT_CHOSEN.about(said=cell.text, words=words)
 
 
 def chosen(field: Field, text: str) -> str | None:
     """The choice that is meant: by its label in either language, as people put it, or by key."""
-    wanted = "".join(unicodedata.normalize("NFKC", text).casefold().split())
-    loose = _loose(wanted)
-    known = {name: names_of(label, name) for name, label in field.values.items()}
-    for name, names in known.items():
-        if wanted in names:
-            return name
-    return next((name for name, names in known.items() if loose in set(map(_loose, names))), None)
+    loose = _loose("".join(unicodedata.normalize("NFKC", text).casefold().split()))
+    known = {name: map(_loose, names_of(label, name)) for name, label in field.values.items()}
+    alike = (name for name, names in known.items() if loose in names)
+    return meant_choice(text, field.values) or next(alike, None)
 
 
 def _loose(word: str) -> str:
@@ -120,56 +124,52 @@ def _loose(word: str) -> str:
     return _ADDED.sub("", word).replace("の", "")
 
 
-def _choices(field: Field, key: str, value: Value, text: str) -> Read:
+def _choices(cell: _Cell) -> Read:
     found: list[str] = []
-    for one in _CHOICES.split(text):
-        name, wrong = _choice(field, key, value, one) if one else (None, None)
+    for one in _CHOICES.split(cell.text):
+        name, wrong = _choice(cell._replace(text=one)) if one else (None, None)
         if wrong:
             return None, wrong
         found += [str(name)] if name else []
     return found or None, None
 
 
-def _flag(field: Field, key: str, value: Value, text: str) -> Read:
-    del field, key, value
-    plain = sign_of(text)
+def _flag(cell: _Cell) -> Read:
+    plain = sign_of(cell.text)
     said = True if plain in TRUE else False if plain in FALSE else as_flag(plain)
     if said is None:
-        return None, complaints.NO_FLAG.about(said=text)
+        return None, complaints.NO_FLAG.about(said=cell.text)
     return "true" if said else "false", None
 
 
-def _day(field: Field, key: str, value: Value, text: str) -> Read:
-    del field, key
+def _day(cell: _Cell) -> Read:
     # A number whose date format was lost on the way, or 5/10 of the sheet's year.
-    day = value.day or as_day(text)
-    return (day, None) if day else (None, complaints.NO_DAY.about(said=text))
+    day = cell.value.day or as_day(cell.text)
+    return (day, None) if day else (None, complaints.NO_DAY.about(said=cell.text))
 
 
-def _number(field: Field, key: str, value: Value, text: str) -> Read:
-    del field, key
-    if value.kind == "number":
-        return plain_number(value.number), None
-    found = as_number(text) if value.kind == "text" else None
-    if found is None and value.kind == "text":
-        found = as_count(text)
+def _number(cell: _Cell) -> Read:
+    if cell.value.kind == "number":
+        return plain_number(cell.value.number), None
+    found = None
+    if cell.value.kind == "text":
+        found = as_number(cell.text)
+        found = as_count(cell.text) if found is None else found
     if found is None:
-        return None, complaints.NO_NUMBER.about(said=text)
+        return None, complaints.NO_NUMBER.about(said=cell.text)
     return plain_number(found), None
 
 
-def _amount(field: Field, key: str, value: Value, text: str) -> Read:
-    del field, key, value
-    found = as_number(text)
-    return (text or None) if found is None else plain_number(found), None
+def _amount(cell: _Cell) -> Read:
+    found = as_number(cell.text)
+    return (cell.text or None) if found is None else plain_number(found), None
 
 
-def _id(field: Field, key: str, value: Value, text: str) -> Read:
-    del value
-    name = tidy_id(text)
-    wrong = read_value(field, key, name)[1]
+def _id(cell: _Cell) -> Read:
+    name = tidy_id(cell.text)
+    wrong = read_value(cell.field, cell.key, name)[1]
     if wrong:
-        return None, complaints.NO_ID.about(said=text, one=f"{field.target}1")
+        return None, complaints.NO_ID.about(said=cell.text, one=f"{cell.field.target}1")
     return name, None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dxsheet.importing import complaints
 from dxsheet.importing.cells import FALSE, TRUE, sign_of, tidy_id
-from dxsheet.importing.tables import Entry, Filled, Found, Reader, choice_head
+from dxsheet.importing.tables import Choice, Entry, Filled, Found, Reader, choice_head
 from dxsheet.importing.workbook import Grid, Value
 from dxsheet.office.tabs import HIGHEST, OPEN, TOTAL, folded, names_of
 from dxsheet.sheet.nouns import Candidate, Cause, Criterion
@@ -22,19 +22,11 @@ _LABELS = names_of(OPEN).union(
 _NAME, _MAX = Criterion.fields["name"], Criterion.fields["max"]
 
 
-class Choice(NamedTuple):
-    """The criteria as (name, highest score), where they stand, and the candidates."""
-
-    criteria: list[tuple[str, str]]
-    where: str
-    candidates: list[Entry]
-
-
 class Matrix(NamedTuple):
     """The links by solution: each cause with the cell that says so; all causes of the tab."""
 
     links: dict[str, list[tuple[str, str]]]
-    causes: dict[str, str]
+    causes: set[str]
 
 
 def read_choice(grid: Grid, found: Found) -> Choice | None:
@@ -112,26 +104,21 @@ class _Ticks(Reader):
             if folded(self.text(head, at)) not in _LABELS and (name := self._name(head, at))
         }
         down = {row: name for row in self.rows if row > head and (name := self._name(row, 1))}
-        matrix = Matrix(
-            {name: [] for name in across.values()},
-            {name: self.where(row, 2) for row, name in down.items() if self.text(row, 2)}
-            | {name: "" for row, name in down.items() if not self.text(row, 2)},
-        )
+        matrix = Matrix({name: [] for name in across.values()}, set(down.values()))
         first = min(across, default=4)
         for (row, column), value in sorted(self.grid.cells.items()):
             if row <= head or column < first or (row == head + 1 and row not in down):
                 continue
-            self._take(matrix, value, down.get(row), across.get(column), row, column)
+            at = self.where(row, column)
+            self._take(matrix, value, down.get(row), across.get(column), at)
         return matrix
 
     def _take(
-        self, matrix: Matrix, value: Value, cause: str | None, solution: str | None,
-        row: int, column: int,
-    ) -> None:  # fmt: skip
+        self, matrix: Matrix, value: Value, cause: str | None, solution: str | None, where: str
+    ) -> None:
         tied = self._ties(value)
         if tied is False or (tied is None and (cause is None or solution is None)):
             return  # words at the edges: what is open, a remark
-        where = self.where(row, column)
         if tied is None:
             self.found.complain(where, complaints.NO_SIGN.about(said=value.text))
         elif cause is None or solution is None:

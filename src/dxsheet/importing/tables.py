@@ -9,31 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dxsheet.importing import complaints
-from dxsheet.importing.cells import (
-    Plain,
-    read_cell,
-    with_unit,
-)
+from dxsheet.importing.cells import Plain, read_cell, with_unit
 from dxsheet.importing.complaints import BadCell, Complaint
 from dxsheet.importing.workbook import ROWS, Grid, Value, address
-from dxsheet.lang import Text
+from dxsheet.lang import Lang, Text
 from dxsheet.likeness import spelt_like
-from dxsheet.office.tabs import (
-    BELOW,
-    CANDIDATE,
-    NAMED_BY,
-    SELECTION,
-    WORKED_OUT,
-    Tab,
-    folded,
-    heads_of,
-    mark,
-    meant,
-    names_of,
-)
+from dxsheet.office import tabs
 from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field
 from dxsheet.spoken import as_day
@@ -69,29 +54,48 @@ class Entry(NamedTuple):
         return found.plain if found and isinstance(found.plain, str) else ""
 
 
-class Found:
-    """What was read so far, and what was wrong; `unread` are cells that nothing takes in.
+class Choice(NamedTuple):
+    """The criteria as (name, highest score), where they stand, and the candidates."""
 
-    `ticks` are the cells of the matrix by the cause they tie; `leave_out` are the tabs, headings
-    and labels (folded) that are let go of, `marks` what the workbook was made from, `today` the
-    day from which a date without a year is read, `understood` such dates with what they became.
+    criteria: list[tuple[str, str]]
+    where: str
+    candidates: list[Entry]
+
+
+@dataclass
+class Found:
+    """What a workbook says, as far as it was read.
+
+    Attributes:
+        leave_out: the tabs, headings and labels (folded) that are let go of.
+        marks: what the workbook was made from; empty for a blank one.
+        today: the day from which a date without a year is read.
+        lang: the language of its tabs.
+        lines: by their path in the file.
+        entries: by their list (`candidates` too).
+        choice: the criteria.
+        wrong: every bad cell.
+        unread: cells that nothing takes in.
+        understood: dates that were told without a year, with what they became.
+        ticks: the cells of the matrix by the cause they tie.
     """
 
-    def __init__(
-        self,
-        leave_out: frozenset[str] = frozenset(),
-        marks: frozenset[str] = frozenset(),
-        today: str = "",
-    ) -> None:
-        self.lines: dict[tuple[str, ...], Filled] = {}
-        self.entries: dict[str, list[Entry]] = {}
-        self.wrong: list[BadCell] = []
-        self.unread: list[str] = []
-        self.ticks: dict[str, str] = {}
-        self.leave_out = leave_out
-        self.marks = marks
-        self.today = today
-        self.understood: list[str] = []
+    leave_out: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    today: str = ""
+    lang: Lang = "ja"
+    lines: dict[tuple[str, ...], Filled] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    choice: Choice | None = None
+    wrong: list[BadCell] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    understood: list[str] = field(default_factory=list)
+    ticks: dict[str, str] = field(default_factory=dict)
+
+    def line(self, *path: str) -> str:
+        """What a line says, empty where it says nothing."""
+        found = self.lines.get(path)
+        return found.plain if found and isinstance(found.plain, str) else ""
 
     def complain(self, where: str, wrong: Complaint | None) -> None:
         """Note what is wrong with a cell, if something is."""
@@ -101,11 +105,12 @@ class Found:
 
 def like(said: str, known: set[str]) -> Text | str:
     """The question whether a known name was meant, empty where none is alike."""
-    plain = folded(said)
+    plain = tabs.folded(said)
     found = [
         one
         for one in sorted(known, key=len)
-        if min(len(one), len(plain)) > 1 and (folded(one) in plain or plain in folded(one))
+        if min(len(one), len(plain)) > 1
+        and (tabs.folded(one) in plain or plain in tabs.folded(one))
     ]
     found = found or spelt_like(said, sorted(known))
     return complaints.LIKE.fill(one=found[0]) if found else ""
@@ -143,22 +148,22 @@ class Reader:
         return said.text.strip() if said else ""
 
     def filled(
-        self, field: Field, key: str, row: int, column: int, shared: Value | None = None
+        self, about: Field, key: str, row: int, column: int, shared: Value | None = None
     ) -> Filled:
         """A cell as a field; `shared` speaks for an empty one that is merged with others."""
         value, where = self.grid.at(row, column) or shared, self.where(row, column)
-        if value is not None and value.kind == "text" and field.kind == "date":
+        if value is not None and value.kind == "text" and about.kind == "date":
             day = as_day(value.text, self.found.today) or ""
             if day and not as_day(value.text):
                 self.found.understood.append(f"{where}: {value.text.strip()} → {day}")
             value = value._replace(day=day)
-        plain, wrong = read_cell(field, key, value)
+        plain, wrong = read_cell(about, key, value)
         self.found.complain(where, wrong)
         return Filled(plain, where)
 
     def beyond(self, head: int, known: set[int]) -> None:
         """Columns that no field has: one with a heading is named, a cell without one stops."""
-        worked_out = words_of(WORKED_OUT)
+        worked_out = words_of(tabs.WORKED_OUT)
         for column in range(1, self.last + 1):
             below = [r for r in self.rows if r > head and self.grid.at(r, column)]
             said = self.text(head, column)
@@ -169,7 +174,7 @@ class Reader:
                 continue
             for row in below:
                 told = self.text(row, column)
-                if folded(told) in self.found.leave_out:
+                if tabs.folded(told) in self.found.leave_out:
                     continue
                 wrong = complaints.BEYOND.about(said=told, like="", name=told)
                 self.found.complain(self.where(row, column), wrong)
@@ -178,14 +183,14 @@ class Reader:
 class TabReader(Reader):
     """Reads the lines and the table of one tab into what was found."""
 
-    def __init__(self, about: Tab, grid: Grid, found: Found) -> None:
+    def __init__(self, about: tabs.Tab, grid: Grid, found: Found) -> None:
         super().__init__(grid, found)
         self.about = about
 
     def read(self) -> None:
         """Lines first, then the table."""
         head = self.head() if self.about.noun is not None else None
-        grid = choice_head(self.grid) if self.about.key == SELECTION else None
+        grid = choice_head(self.grid) if self.about.key == tabs.SELECTION else None
         self.read_lines(head[0] if head else grid or _HEAD_ROWS)
         if head is not None:
             self.read_table(*head)
@@ -195,11 +200,11 @@ class TabReader(Reader):
     def read_lines(self, stop: int) -> None:
         """Labels with their values, above the headings of the table."""
         lines = {
-            name: one for one in self.about.lines for name in names_of(one.label, one.path[-1])
+            name: one for one in self.about.lines for name in tabs.names_of(one.label, one.path[-1])
         }
         for row in self.rows:
-            label = folded(self.text(row, 1))
-            if row >= stop or label in names_of(BELOW):
+            label = tabs.folded(self.text(row, 1))
+            if row >= stop or label in tabs.names_of(tabs.BELOW):
                 return
             values = [at for at in range(2, self.last + 1) if self.grid.at(row, at)]
             line = lines.get(label)
@@ -210,7 +215,7 @@ class TabReader(Reader):
             column = values[0] if values else 2
             self.found.lines[line.path] = self.filled(line.field, line.path[-1], row, column)
             for at in values[1:]:
-                if folded(self.text(row, at)) not in self.found.leave_out:
+                if tabs.folded(self.text(row, at)) not in self.found.leave_out:
                     wrong = complaints.ASIDE.about(said=self.text(row, at))
                     self.found.complain(self.where(row, at), wrong)
 
@@ -218,12 +223,12 @@ class TabReader(Reader):
         """The row of headings and the field of each column; None where there is none."""
         noun = self.about.noun
         assert noun is not None
-        known = heads_of(noun)
+        known = tabs.heads_of(noun)
         best: tuple[int, dict[int, str]] | None = None
         for row in self.rows:
             if row > _HEAD_ROWS:
                 break
-            heads = {at: folded(self.text(row, at)) for at in range(1, self.last + 1)}
+            heads = {at: tabs.folded(self.text(row, at)) for at in range(1, self.last + 1)}
             fields = {at: known[head] for at, head in heads.items() if head in known}
             if len(set(fields.values())) > max(1, len(set(best[1].values())) if best else 1):
                 best = (row, fields)
@@ -231,8 +236,10 @@ class TabReader(Reader):
 
     def says_more(self) -> bool:
         """Whether a tab without headings says more than its title and its lines."""
-        known = {name for one in self.about.lines for name in names_of(one.label, one.path[-1])}
-        return any(folded(self.text(row, 1)) not in known for row in self.rows if row > 1)
+        known = {
+            name for one in self.about.lines for name in tabs.names_of(one.label, one.path[-1])
+        }
+        return any(tabs.folded(self.text(row, 1)) not in known for row in self.rows if row > 1)
 
     def read_table(self, head: int, fields: dict[int, str]) -> None:
         """The rows below the headings."""
@@ -247,18 +254,18 @@ class TabReader(Reader):
     def without_main(self, head: int, below: _Below) -> None:
         """A table whose rows have nothing to be called by stops, where one of them says more."""
         rows = [row for row in self.rows if row > head and below.says(row)]
-        label = below.noun.fields[NAMED_BY.get(self.about.key, ("text",))[0]].label
+        label = below.noun.fields[tabs.NAMED_BY.get(self.about.key, ("text",))[0]].label
         own = {self.text(head, at) for at in range(1, self.last + 1) if at not in below.fields}
-        meant = like(label.ja, own) or like(label.en, own)
+        alike = like(label.ja, own) or like(label.en, own)
         if rows:
-            wrong = complaints.NO_MAIN.about(said=label, rows=numbers(rows), like=meant)
+            wrong = complaints.NO_MAIN.about(said=label, rows=numbers(rows), like=alike)
             self.found.complain(self.where(head, 1), wrong)
 
     def without_doubles(self, head: int, fields: dict[int, str]) -> dict[int, str]:
         """Each field once; a heading that stands twice is complained about."""
         kept: dict[int, str] = {}
         for column, key in fields.items():
-            if folded(self.text(head, column)) in self.found.leave_out:
+            if tabs.folded(self.text(head, column)) in self.found.leave_out:
                 continue
             if key in kept.values():
                 wrong = complaints.HEADING_TWICE.about(said=self.text(head, column))
@@ -277,7 +284,7 @@ class _Below:
         self.reader, self.fields, self.noun = reader, fields, noun
         self.covered = dict(_covered(reader.grid, head))
         self.notes: set[int] = set()
-        main = NAMED_BY.get(reader.about.key, ("text",))[0]
+        main = tabs.NAMED_BY.get(reader.about.key, ("text",))[0]
         self.main = next((at for at, key in fields.items() if key == main), 0)
         self.id = next((at for at, key in fields.items() if key == "id"), 0)
 
@@ -306,8 +313,8 @@ class _Below:
             for at, key in self.fields.items()
         }
         unit = fields["unit"].plain if "unit" in fields else None
-        for key, field in self.noun.fields.items():
-            if field.kind == "amount" and key in fields and isinstance(unit, str):
+        for key, about in self.noun.fields.items():
+            if about.kind == "amount" and key in fields and isinstance(unit, str):
                 amount = fields[key]
                 fields[key] = amount._replace(plain=with_unit(amount.plain, unit))
         return Entry(reader.about.key, reader.where(row, self.id or min(own)), fields)
@@ -321,14 +328,16 @@ class _Below:
         beside = {at: one for at, one in every.items() if at != self.id}
         if name and len(beside) == 1:
             (told,) = beside.values()
-            kept = mark("entry", self.reader.about.key, name) in self.reader.found.marks
+            kept = tabs.mark("entry", self.reader.about.key, name) in self.reader.found.marks
             return not kept and told.text.lstrip().startswith("※")
         if len(every) != 1:
             return False
         ((column, value),) = every.items()
-        keys = NAMED_BY.get(self.reader.about.key, ("text",))
-        said = [meant(value.text.strip()) if key == self.fields.get(column) else "" for key in keys]
-        if mark("entry", self.reader.about.key, "\x1e".join(said)) in self.reader.found.marks:
+        keys = tabs.NAMED_BY.get(self.reader.about.key, ("text",))
+        said = [
+            tabs.meant(value.text.strip()) if key == self.fields.get(column) else "" for key in keys
+        ]
+        if tabs.mark("entry", self.reader.about.key, "\x1e".join(said)) in self.reader.found.marks:
             return False  # an entry of the sheet begins like this
         plain = unicodedata.normalize("NFKC", value.text).strip()
         if _NOTE.match(plain) or plain.casefold() in _BELOW_ALL:
@@ -353,5 +362,5 @@ def _covered(grid: Grid, head: int) -> Iterator[tuple[tuple[int, int], tuple[int
 def choice_head(grid: Grid) -> int | None:
     """The row of the criteria's names."""
     rows = sorted(row for row, column in grid.cells if column == 1)
-    wanted = names_of(CANDIDATE, "name")
-    return next((row for row in rows if folded(grid.cells[row, 1].text) in wanted), None)
+    wanted = tabs.names_of(tabs.CANDIDATE, "name")
+    return next((row for row in rows if tabs.folded(grid.cells[row, 1].text) in wanted), None)

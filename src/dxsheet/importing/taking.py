@@ -9,28 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from dxsheet.findings import Refusal
 from dxsheet.importing import complaints
-from dxsheet.importing.complaints import BadCell
-from dxsheet.importing.crosswise import Choice, Matrix, read_choice, read_matrix
+from dxsheet.importing.crosswise import Matrix, read_choice, read_matrix
 from dxsheet.importing.tables import Entry, Filled, Found, TabReader, like, numbers
 from dxsheet.importing.workbook import Book, Grid, address, read_book
-from dxsheet.lang import Lang, Text, same
-from dxsheet.office import read_bytes
-from dxsheet.office import tabs as record
-from dxsheet.office.tabs import (
-    MAP,
-    MATRIX,
-    OVERVIEW,
-    RECORD,
-    SELECTION,
-    START,
-    TABS,
-    Tab,
-    canon,
-    mark,
-    names_of,
-    tab_named,
-)
-from dxsheet.office.tabs import folded as plain_name
+from dxsheet.lang import Text, same
+from dxsheet.office import read_bytes, tabs
 from dxsheet.sheet.nouns import LISTS, Sheet, Solution
 from dxsheet.spoken import as_day, folded
 
@@ -46,34 +29,7 @@ _NOT_OURS = Refusal(
 )
 
 
-class Taken:
-    """What a workbook says.
-
-    `lines` by their path in the file, `entries` by their list (`candidates` too), `choice` the
-    criteria, `marks` what it was made from (empty for a blank workbook), `wrong` every bad cell,
-    `unread` what nothing takes in, `understood` dates that were told without a year, `lang` the
-    language of its tabs.
-    """
-
-    def __init__(self, found: Found, choice: Choice | None, marks: set[str], lang: Lang) -> None:
-        self.lines: dict[tuple[str, ...], Filled] = found.lines
-        self.entries: dict[str, list[Entry]] = found.entries
-        self.choice = choice
-        self.marks = marks
-        self.wrong: list[BadCell] = found.wrong
-        self.unread: list[str] = found.unread
-        self.understood: list[str] = found.understood
-        self.ticks: dict[str, str] = found.ticks
-        self.lang: Lang = lang
-        self.complain = found.complain
-
-    def line(self, *path: str) -> str:
-        """What a line says, empty where it says nothing."""
-        found = self.lines.get(path)
-        return found.plain if found and isinstance(found.plain, str) else ""
-
-
-def take(file: str, leave_out: Sequence[str] = (), today: str = "") -> Taken:
+def take(file: str, leave_out: Sequence[str] = (), today: str = "") -> Found:
     """Read a workbook; `leave_out` names tabs, headings and cells that are let go of.
 
     Dates without a year are read from the sheet's own date on, else from `today`.
@@ -85,67 +41,68 @@ def take(file: str, leave_out: Sequence[str] = (), today: str = "") -> Taken:
     return taken(read_book(read_bytes(file), file), leave_out, today)
 
 
-def taken(book: Book, leave_out: Sequence[str] = (), today: str = "") -> Taken:
+def taken(book: Book, leave_out: Sequence[str] = (), today: str = "") -> Found:
     """What the tabs of a workbook say; raises DxsheetError where none is known."""
-    kept = next((one.cells.values() for one in book.tabs if one.name == RECORD), ())
-    marks = record.read(value.text for value in kept)
-    found = Found(frozenset(map(plain_name, leave_out)), frozenset(marks), _date_of(book) or today)
+    kept = next((one.cells.values() for one in book.tabs if one.name == tabs.RECORD), ())
+    marks = frozenset(tabs.read(value.text for value in kept))
+    found = Found(frozenset(map(tabs.folded, leave_out)), marks, _date_of(book) or today)
     matrix: Matrix | None = None
-    choice: Choice | None = None
     known: dict[str, Grid] = {}
     others: list[Grid] = []
     for grid in book.tabs:
-        if grid.name == RECORD:
+        if grid.name == tabs.RECORD:
             continue
-        about = tab_named(grid.name)
-        if plain_name(grid.name) in found.leave_out:
+        about = tabs.tab_named(grid.name)
+        if tabs.folded(grid.name) in found.leave_out:
             found.unread.append(f"{grid.name}!")
         elif about is None or about.key in known:
             others.append(grid)
         else:
             known[about.key] = grid
-            if about.key == MATRIX:
+            if about.key == tabs.MATRIX:
                 matrix = read_matrix(grid, found)
-            elif about.key not in (MAP, START):
+            elif about.key not in (tabs.MAP, tabs.START):
                 TabReader(about, grid, found).read()
-                choice = read_choice(grid, found) if about.key == SELECTION else choice
+                if about.key == tabs.SELECTION:
+                    found.choice = read_choice(grid, found)
     if not known:
         raise _NOT_OURS(file=book.file)
-    _tabs(found, known, others, marks)
-    if choice is not None:
-        found.entries["candidates"] = choice.candidates
-    settle(found, matrix, marks)
-    said = found.lines.get(("language",))
-    japanese = any(not grid.name.isascii() for grid in known.values())
-    lang: Lang = "ja" if japanese or (said and said.plain == "ja") else "en"
-    return Taken(found, choice, marks, lang)
+    _tabs(found, known, others)
+    if found.choice is not None:
+        found.entries["candidates"] = found.choice.candidates
+    settle(found, matrix)
+    if all(grid.name.isascii() for grid in known.values()) and found.line("language") != "ja":
+        found.lang = "en"
+    return found
 
 
 def _date_of(book: Book) -> str:
     """The date that the sheet has, empty where it has none that is one."""
-    names = names_of(Sheet.fields["date"].label, "date")
+    names = tabs.names_of(Sheet.fields["date"].label, "date")
     for grid in book.tabs:
-        about = tab_named(grid.name)
-        for (row, column), value in grid.cells.items() if about and about.key == OVERVIEW else ():
+        about = tabs.tab_named(grid.name)
+        for (row, column), value in (
+            grid.cells.items() if about and about.key == tabs.OVERVIEW else ()
+        ):
             beside = grid.at(row, 2)
-            if column == 1 and plain_name(value.text) in names and beside:
+            if column == 1 and tabs.folded(value.text) in names and beside:
                 return as_day(beside.text) or ""
     return ""
 
 
-def _tabs(found: Found, known: dict[str, Grid], others: list[Grid], marks: set[str]) -> None:
+def _tabs(found: Found, known: dict[str, Grid], others: list[Grid]) -> None:
     """Tabs that are none of a worksheet, and those that the workbook once had and has not."""
     filled = [one for one in others if one.cells]
-    missing = [tab for tab in TABS if tab.key not in known]
+    missing = [tab for tab in tabs.TABS if tab.key not in known]
     for tab in missing:
-        if mark("tab", tab.key) in marks and not names_of(tab.name, tab.key) & found.leave_out:
+        if (
+            tabs.mark("tab", tab.key) in found.marks
+            and not tabs.names_of(tab.name, tab.key) & found.leave_out
+        ):
             names = {one.name for one in filled}
             meant = like(tab.name.ja, names) or like(tab.name.en, names)
-            name = (
-                tab.name.ja
-                if any(not one.name.isascii() for one in known.values())
-                else tab.name.en
-            )
+            japanese = any(not one.name.isascii() for one in known.values())
+            name = tab.name.ja if japanese else tab.name.en
             found.complain(f"{name}!", complaints.NO_TAB.about(said=name, like=meant, name=name))
     for grid in filled:
         row, column = min(grid.cells)
@@ -158,29 +115,29 @@ def _tabs(found: Found, known: dict[str, Grid], others: list[Grid], marks: set[s
         found.complain(where, complaints.OTHER_TAB.about(rows=rows, like=meant, name=grid.name))
 
 
-def settle(found: Found, matrix: Matrix | None, marks: set[str]) -> None:
+def settle(found: Found, matrix: Matrix | None) -> None:
     """Drop rows that only stand ready, complain about ids twice, tie solutions to their causes."""
     for key in LISTS.values():
         if key in found.entries:
             found.entries[key] = [
-                one for one in found.entries[key] if not _stands_ready(one, marks)
+                one for one in found.entries[key] if not _stands_ready(one, found.marks)
             ]
     _ids_once(found)
     spelt = {folded(name): name for name in named_ids(found)}
     for tab, entry in _entries(found):
         _respell(tab, entry, spelt)
     if matrix is not None:
-        _tie(found, matrix, marks, spelt)
+        _tie(found, matrix, spelt)
 
 
-def _entries(found: Found | Taken) -> Iterator[tuple[Tab, Entry]]:
+def _entries(found: Found) -> Iterator[tuple[tabs.Tab, Entry]]:
     """Every row of every table, with its tab."""
-    for tab in TABS:
+    for tab in tabs.TABS:
         if tab.noun is not None:
             yield from ((tab, entry) for entry in found.entries.get(tab.key, ()))
 
 
-def named_ids(found: Found | Taken, key: str = "") -> list[str]:
+def named_ids(found: Found, key: str = "") -> list[str]:
     """The ids that the rows of a list have, or of all lists."""
     lists = [key] if key else list(LISTS.values())
     return [
@@ -188,7 +145,7 @@ def named_ids(found: Found | Taken, key: str = "") -> list[str]:
     ]
 
 
-def dangling(found: Taken, known: dict[str, set[str]]) -> None:
+def dangling(found: Found, known: dict[str, set[str]]) -> None:
     """Complain about links to what is not there; `known` are more ids, by their list."""
     for tab, entry in _entries(found):
         for key, filled in entry.fields.items():
@@ -205,11 +162,11 @@ def dangling(found: Taken, known: dict[str, set[str]]) -> None:
                     found.complain(where, wrong.about(said=one, ids=ids))
 
 
-def _stands_ready(entry: Entry, marks: set[str]) -> bool:
+def _stands_ready(entry: Entry, marks: frozenset[str]) -> bool:
     """Whether a row holds an id and nothing else, and was not made from an item of a sheet."""
     if any(one.plain is not None for key, one in entry.fields.items() if key != "id"):
         return False
-    return mark("entry", entry.key, entry.text("id")) not in marks
+    return tabs.mark("entry", entry.key, entry.text("id")) not in marks
 
 
 def _ids_once(found: Found) -> None:
@@ -224,7 +181,7 @@ def _ids_once(found: Found) -> None:
                 first[folded(name)] = where
 
 
-def _respell(tab: Tab, entry: Entry, spelt: dict[str, str]) -> None:
+def _respell(tab: tabs.Tab, entry: Entry, spelt: dict[str, str]) -> None:
     """Links as the ids they mean are written: `c1` becomes C1."""
     for key, filled in entry.fields.items():
         field = tab.noun.fields[key] if tab.noun else None
@@ -237,7 +194,7 @@ def _respell(tab: Tab, entry: Entry, spelt: dict[str, str]) -> None:
         entry.fields[key] = filled._replace(plain=plain)
 
 
-def _tie(found: Found, matrix: Matrix, marks: set[str], spelt: dict[str, str]) -> None:
+def _tie(found: Found, matrix: Matrix, spelt: dict[str, str]) -> None:
     """What each solution answers, from its column and from the matrix."""
     causes = {spelt.get(folded(one), one) for one in matrix.causes}
     by_id = {entry.text("id"): entry for entry in found.entries.get("solutions", ())}
@@ -254,12 +211,10 @@ def _tie(found: Found, matrix: Matrix, marks: set[str], spelt: dict[str, str]) -
         for cause, where in links:
             found.ticks.setdefault(cause, where)
         ticked = [one for one, _ in links]
-        entry.fields["causes"] = _agreed(found, entry, ticked, marks, causes)
+        entry.fields["causes"] = _agreed(found, entry, ticked, causes)
 
 
-def _agreed(
-    found: Found, entry: Entry, ticked: list[str], marks: set[str], causes: set[str]
-) -> Filled:
+def _agreed(found: Found, entry: Entry, ticked: list[str], causes: set[str]) -> Filled:
     """The causes of one solution; where the two differ, the one that somebody changed speaks."""
     column = entry.fields.get("causes")
     if column is None:
@@ -275,11 +230,13 @@ def _agreed(
         *(one for one in merged if one not in causes),
     ]
     name = entry.text("id")
-    column_same = mark("solutions", name, "causes", canon(_CAUSES, tuple(said))) in marks
-    matrix_same = mark("matrix", name, canon(_CAUSES, tuple(ticked))) in marks
+    column_same = (
+        tabs.mark("solutions", name, "causes", tabs.canon(_CAUSES, tuple(said))) in found.marks
+    )
+    matrix_same = tabs.mark("matrix", name, tabs.canon(_CAUSES, tuple(ticked))) in found.marks
     if column_same != matrix_same:
         return Filled((merged if column_same else said) or None, column.where)
-    if not marks or not column_same:
+    if not found.marks or not column_same:
         if not said:
             return Filled(merged or None, column.where)
         if not ticked:

@@ -76,10 +76,6 @@ def _field(noun: type[Noun], name: str) -> Column:
     return Column(name, "boolean" if field.kind == "flag" else "text", doc)
 
 
-def _status(doc: Text) -> Column:
-    return Column("status", "text", doc, required=True)
-
-
 # The fields that have a column each, in the table of the same name as their list in the file.
 # Append only; a field that comes later is given to `_detail` as one of `more`.
 FIELDS: dict[str, tuple[type[Noun], str]] = {
@@ -208,7 +204,7 @@ TABLES = (
     _detail(
         "small_start",
         Text("one row per trial", "試行ごとに1行"),
-        _status(Text("planned | running | over", "planned | running | over（なければ planned）")),
+        _must("status", "planned | running | over", "planned | running | over（なければ planned）"),
         _count("results", "number of its outcomes that have a result", "結果が書かれた指標の数"),
     ),
     _detail(

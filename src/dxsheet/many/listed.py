@@ -158,12 +158,7 @@ _ON_SCREEN: tuple[Form, ...] = ("page", "screen", "csv")
 
 
 def _counted(en: str, ja: str, at: int) -> ListColumn:
-    """The causes of one status."""
-
-    def said(one: Listed, _lang: Lang) -> str:
-        return str(one.causes[at])
-
-    return ListColumn(Text(en, ja), said, part_of=CAUSES)
+    return ListColumn(Text(en, ja), lambda one, _lang: str(one.causes[at]), part_of=CAUSES)
 
 
 # The columns in their order, for every form and for `--sort`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxsheet.lang import Lang, Text
@@ -105,6 +105,7 @@ WORDS = {
 
 # From so many days to so many; the last has no end.
 SPANS = ((0, 30), (31, 90), (91, 180), (181, 365), (366, None))
+_STATES = ("identified", "unverified", "rejected")
 # The statuses of solutions that are told apart.
 _GROUPS = (("adopted",), ("proposed",), ("parked", "dropped"))
 # As many of the rules and causes as a reader takes in; JSON has them all.
@@ -117,147 +118,115 @@ def page(told: Statistics, lang: Lang) -> Page:
 
 
 class _Parts:
+    """The parts of the page: the blocks of a section each, none where there is nothing to tell."""
+
     def __init__(self, told: Statistics, lang: Lang) -> None:
         self.told = told
         self.tally = told.tally
         self.lang: Lang = lang
 
     def page(self) -> Page:
-        parts = (
-            self.stages(),
-            self.causes(),
-            self.gaps(),
-            self.solutions(),
-            self.days(),
-            self.pilots(),
-            self.recurring(),
-            self.findings(),
-        )
-        return Page(
-            self.say("title"),
-            self.lang,
-            self.facts(),
-            self.lead(),
-            tuple(one for one in parts if one),
-        )
+        tally = self.tally
+        stages = [(STAGE[one].to(self.lang), (tally.stages[one],)) for one in STAGE]
+        states = [(CAUSE_STATUS[one].to(self.lang), (tally.causes[one],)) for one in _STATES]
+        parts: dict[str, Sequence[Block]] = {
+            "stages": self.plot("stages", ("sheets",), stages),
+            "cause_states": self.plot("cause_states", ("causes",), states),
+            "open_gaps": self.gaps(),
+            "solution_kinds": self.solutions(),
+            "days": self.days(),
+            "pilots": self.pilots(),
+            "recurring": self.recurring(),
+            "findings": self.findings(),
+        }
+        without = tally.gaps["cause_without_solution"]
+        lead = self.say("lead", found=tally.causes["identified"], without=without)
+        sections = (Section(key, self.say(key), tuple(one)) for key, one in parts.items() if one)
+        return Page(self.say("title"), self.lang, self.facts(), lead, tuple(sections))
 
     def say(self, key: str, **values: object) -> str:
         return WORDS[key].fill(**values).to(self.lang)
 
     def facts(self) -> tuple[Fact, ...]:
-        counts = [("sheets", self.tally.sheets), ("offices", len(self.tally.organisations))]
-        counts += [("problems", self.tally.problems), ("causes", self.tally.causes.total())]
-        counts += [("solutions", self.tally.solutions.total())]
-        if self.tally.unreadable:
-            counts.append(("unreadable", self.tally.unreadable))
-        facts = [Fact(key, self.say(key), Cell(str(count))) for key, count in counts]
+        tally = self.tally
+        told = [
+            ("sheets", str(tally.sheets)),
+            ("offices", str(len(tally.organisations))),
+            ("problems", str(tally.problems)),
+            ("causes", str(tally.causes.total())),
+            ("solutions", str(tally.solutions.total())),
+        ]
+        if tally.unreadable:
+            told.append(("unreadable", str(tally.unreadable)))
         if self.told.as_of:
-            day = day_text(self.told.as_of).to(self.lang)
-            facts.append(Fact("as_of", self.say("as_of"), Cell(day)))
-        return tuple(facts)
+            told.append(("as_of", day_text(self.told.as_of).to(self.lang)))
+        return self.list_of(*told).facts
 
-    def lead(self) -> str:
-        tally = self.tally
-        without = tally.gaps["cause_without_solution"]
-        return self.say("lead", found=tally.causes["identified"], without=without)
-
-    def stages(self) -> Section:
-        counts = [(STAGE[one].to(self.lang), (self.tally.stages[one],)) for one in STAGE]
-        return self.section("stages", self.plot("stages", ("sheets",), counts))
-
-    def causes(self) -> Section | None:
-        counts = [
-            (CAUSE_STATUS[one].to(self.lang), (self.tally.causes[one],))
-            for one in ("identified", "unverified", "rejected")
-        ]
-        return self.section("cause_states", self.plot("cause_states", ("causes",), counts))
-
-    def gaps(self) -> Section | None:
-        counts = [
-            (self.say(kind), (self.tally.gaps[kind],)) for kind in KINDS if self.tally.gaps[kind]
-        ]
+    def gaps(self) -> Sequence[Block]:
+        gaps = self.tally.gaps
+        counts = [(self.say(kind), (gaps[kind],)) for kind in KINDS if gaps[kind]]
         if not counts:
-            return None
+            return ()
         facts = self.list_of(("sheets_with_gaps", str(self.tally.sheets_with_gaps)))
-        return self.section("open_gaps", (facts, *self.plot("open_gaps", ("gaps",), counts)))
+        return facts, *self.plot("open_gaps", ("gaps",), counts)
 
-    def solutions(self) -> Section | None:
-        tally = self.tally
-        kinds = [*KIND, ""] if tally.solutions_by_kind("") else list(KIND)
+    def solutions(self) -> Sequence[Block]:
+        count = self.tally.solutions_in
         counts = [
             (
                 KIND[one].to(self.lang) if one else self.say("no_kind"),
-                tuple(tally.solutions_by_kind(one, *group) for group in _GROUPS),
+                tuple(count(*group, kind=one) for group in _GROUPS),
             )
-            for one in kinds
-            if tally.solutions_by_kind(one)
+            for one in (*KIND, "")
+            if count(kind=one)
         ]
         if not counts:
-            return None
-        digital = (
-            (key, self.share(*which))
-            for key, which in (("digital_adopted", ("adopted",)), ("digital_all", ()))
+            return ()
+        digital = self.list_of(
+            ("digital_adopted", self.share("adopted")), ("digital_all", self.share())
         )
         series = ("adopted", "proposed", "parked_or_dropped")
-        blocks = (self.list_of(*digital), *self.plot("solution_kinds", series, counts))
-        return self.section("solution_kinds", blocks)
+        return digital, *self.plot("solution_kinds", series, counts)
 
     def share(self, *statuses: str) -> str:
-        part = self.tally.solutions_digital(True, *statuses)
-        whole = part + self.tally.solutions_digital(False, *statuses)
+        part = self.tally.solutions_in(*statuses, digital=True)
+        whole = self.tally.solutions_in(*statuses)
         if not whole:
             return self.say("none")
         return self.say("share", part=part, whole=whole, percent=f"{100 * part / whole:.0f}")
 
-    def days(self) -> Section | None:
+    def days(self) -> Sequence[Block]:
         days = self.told.days
         if not (days.sheets or days.unknown or days.reversed_):
-            return None
+            return ()
         middle, most = days.share(0.5), days.share(0.9)
         facts = [("days_known", str(days.sheets))]
         if middle is not None and most is not None:
-            facts += [
-                ("median", self.say("days_count", n=middle)),
-                ("ninth", self.say("days_count", n=most)),
-            ]
-        blocks: list[Block] = [self.list_of(*facts, *self.doubts())]
-        counts = [(self.span(*span), (days.within(*span),)) for span in SPANS]
-        if days.sheets:
-            blocks += self.plot("days", ("sheets",), counts)
-        return self.section("days", blocks)
-
-    def doubts(self) -> list[tuple[str, str]]:
-        """How many dates come from the history, are unknown, or stand the wrong way round."""
-        days = self.told.days
-        counts = (
-            ("from_git", days.from_git),
-            ("unknown", days.unknown),
-            ("reversed", days.reversed_),
-        )
-        return [(key, str(count)) for key, count in counts if count]
+            facts.append(("median", self.say("days_count", n=middle)))
+            facts.append(("ninth", self.say("days_count", n=most)))
+        # Dates that come from the history, are unknown, or stand the wrong way round.
+        doubts = (days.from_git, days.unknown, days.reversed_)
+        for key, count in zip(("from_git", "unknown", "reversed"), doubts, strict=True):
+            facts += [(key, str(count))] if count else []
+        counts = [(self.span(*span), (days.within(*span),)) for span in SPANS if days.sheets]
+        return self.list_of(*facts), *(self.plot("days", ("sheets",), counts) if counts else ())
 
     def span(self, least: int, most: int | None) -> str:
         if most is None:
             return self.say("days_over", n=least - 1)
         return self.say("days_span", least=least, most=most)
 
-    def pilots(self) -> Section | None:
+    def pilots(self) -> Sequence[Block]:
         pilots = self.tally.pilots
         counts = [
             (TRIAL_STATUS[one].to(self.lang), (pilots[one, True], pilots[one, False]))
             for one in TRIAL_STATUS
             if pilots[one, True] or pilots[one, False]
         ]
-        if not counts:
-            return None
         series = ("with_results", "without_results")
-        return self.section("pilots", self.plot("pilots", series, counts))
+        return self.plot("pilots", series, counts) if counts else ()
 
-    def recurring(self) -> Section | None:
-        found = self.told.recurring[:_MOST_CAUSES]
-        if not found:
-            return None
-        keys = ("cause", "sheets", "offices", "identified", "files")
+    def recurring(self) -> Sequence[Block]:
         rows = [
             (
                 one.text,
@@ -266,29 +235,21 @@ class _Parts:
                 one.statuses.get("identified", 0),
                 " / ".join((*one.files[:_MOST_FILES], *("…",) * (len(one.files) > _MOST_FILES))),
             )
-            for one in found
+            for one in self.told.recurring[:_MOST_CAUSES]
         ]
-        return self.section("recurring", (self.table("recurring", keys, rows),))
+        keys = ("cause", "sheets", "offices", "identified", "files")
+        return (self.table("recurring", keys, rows),) if rows else ()
 
-    def findings(self) -> Section | None:
-        tally = self.tally
-        rules = sorted(tally.findings, key=lambda one: (-tally.findings[one], one))[:_MOST_RULES]
+    def findings(self) -> Sequence[Block]:
+        found, sheets = self.tally.findings, self.tally.sheets_with_rule
+        rules = sorted(found, key=lambda one: (-found[one], one))[:_MOST_RULES]
         if not rules:
-            return None
-        names = self.told.names
-        rows = [
-            (
-                one,
-                names[one].to(self.lang) if one in names else "",
-                tally.findings[one],
-                tally.sheets_with_rule[one],
-            )
-            for one in rules
-        ]
-        bars = [Bar(one, (tally.findings[one],)) for one in rules]
-        plot = Bars("findings", self.say("findings"), (self.say("findings_count"),), tuple(bars))
-        table = self.table("findings", ("rule", "catches", "findings_count", "sheets"), rows)
-        return self.section("findings", (plot, table))
+            return ()
+        names = {id: name.to(self.lang) for id, name in self.told.names.items()}
+        rows = [(one, names.get(one, ""), found[one], sheets[one]) for one in rules]
+        bars = tuple(Bar(one, (found[one],)) for one in rules)
+        plot = Bars("findings", self.say("findings"), (self.say("findings_count"),), bars)
+        return plot, self.table("findings", ("rule", "catches", "findings_count", "sheets"), rows)
 
     def plot(
         self, key: str, series: Sequence[str], counts: Sequence[tuple[str, tuple[int, ...]]]
@@ -301,18 +262,14 @@ class _Parts:
             self.table(key, (f"{key}_of", *series), rows),
         )
 
-    def table(self, key: str, keys: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Table:
-        told = [tuple(row) for row in rows]
-        number = [any(isinstance(row[at], int) for row in told) for at in range(len(keys))]
+    def table(self, key: str, keys: Sequence[str], rows: Sequence[Sequence[str | int]]) -> Table:
+        """A column is of numbers where one of its cells is."""
         columns = tuple(
-            Column(one, self.say(one), "", "number" if is_number else "text")
-            for one, is_number in zip(keys, number, strict=True)
+            Column(one, self.say(one), "", "number" if int in map(type, cells) else "text")
+            for one, cells in zip(keys, zip(*rows, strict=True), strict=True)
         )
-        drawn = tuple(Row(tuple(Cell(str(value)) for value in row)) for row in told)
+        drawn = tuple(Row(tuple(Cell(str(value)) for value in row)) for row in rows)
         return Table(key, columns, drawn)
 
     def list_of(self, *facts: tuple[str, str]) -> FactList:
         return FactList(tuple(Fact(key, self.say(key), Cell(text)) for key, text in facts))
-
-    def section(self, key: str, blocks: Sequence[Block]) -> Section:
-        return Section(key, self.say(key), tuple(blocks))

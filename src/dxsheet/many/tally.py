@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -30,21 +31,11 @@ def first_decision(sheet: Sheet) -> str | None:
 
 
 class Facts(NamedTuple):
-    """One sheet in numbers; plain values only, as it comes from another process.
+    """One sheet in numbers, "" where it says nothing; plain values only, as it is sent.
 
-    Attributes:
-        file: its name.
-        organisation: code or name; "" where it says none.
-        language: ja, en or "".
-        stage: as said, else draft.
-        problems: how many.
-        causes: (text, status) of each cause.
-        solutions: (kind or "", status, digital) of each solution, and how many are alike.
-        gaps: kinds of gaps that are open, and how many.
-        pilots: (status, has a result) of each stage of a small start.
-        began: the sheet's date, "" where it has none.
-        decided: the date of its first decision, "" where it has none.
-        findings: rules with a finding that is not kept, and how many.
+    `causes` are (text, status), `solutions` (kind, status, digital) with how many are alike,
+    `pilots` (status, has a result) of each stage of a small start, `gaps` the kinds that are open,
+    `decided` the date of the first decision, `findings` the rules with one that is not kept.
     """
 
     file: str
@@ -165,28 +156,26 @@ class Days(NamedTuple):
         )
 
 
+@dataclass
 class Tally:
     """Counts of all sheets so far; what a page or a JSON file tells is read from here."""
 
-    def __init__(self) -> None:
-        self.sheets = 0
-        self.unreadable = 0
-        self.problems = 0
-        self.organisations: set[str] = set()
-        self.languages: Counter[str] = Counter()
-        self.stages: Counter[str] = Counter()
-        self.causes: Counter[str] = Counter()
-        self.solutions: Counter[tuple[str, str, bool]] = Counter()
-        self.gaps: Counter[str] = Counter()
-        self.sheets_with_gaps = 0
-        self.pilots: Counter[tuple[str, bool]] = Counter()
-        self.findings: Counter[str] = Counter()
-        self.sheets_with_rule: Counter[str] = Counter()
-        self.said: list[Said] = []
-        self._taken: Counter[int] = Counter()
-        self._from_git = self._unknown = self._reversed = 0
-        # Decided sheets that do not say since when, or when: the history may know.
-        self._undated: list[tuple[str, str, str]] = []
+    sheets: int = 0
+    unreadable: int = 0
+    problems: int = 0
+    organisations: set[str] = field(default_factory=set)
+    languages: Counter[str] = field(default_factory=Counter)
+    stages: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    solutions: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    gaps: Counter[str] = field(default_factory=Counter)
+    sheets_with_gaps: int = 0
+    pilots: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    sheets_with_rule: Counter[str] = field(default_factory=Counter)
+    said: list[Said] = field(default_factory=list)
+    # (file, began, decided) of each sheet from which there is something to date.
+    _dates: list[tuple[str, str, str]] = field(default_factory=list)
 
     def add(self, facts: Facts) -> None:
         """Count one sheet."""
@@ -208,52 +197,40 @@ class Tally:
             for text, status in facts.causes
             if text
         ]
-        self._date(facts)
-
-    def _date(self, facts: Facts) -> None:
-        if facts.began and facts.decided:
-            self._count(facts.began, facts.decided)
-        elif facts.decided or facts.stage in DECIDED:
-            self._undated.append((facts.file, facts.began, facts.decided))
+        if facts.decided or facts.stage in DECIDED:
+            self._dates.append((facts.file, facts.began, facts.decided))
 
     @property
     def undated(self) -> bool:
         """Whether the history of the files would tell more."""
-        return bool(self._undated)
+        return any(not began or not decided for _, began, decided in self._dates)
 
     def days(self, history: Mapping[str, Past]) -> Days:
         """From problem to decision, with what the history says where a sheet gives no date."""
-        for file, began, decided in self._undated:
-            past = history.get(file)
-            start = began or (past.began if past else "")
-            end = decided or (past.decided if past else "")
-            if start and end:
-                self._count(start, end)
-                self._from_git += 1
+        taken: Counter[int] = Counter()
+        from_git = unknown = reversed_ = 0
+        for file, began, decided in self._dates:
+            past = history.get(file, Past())
+            start, end = began or past.began, decided or past.decided
+            if not (start and end):
+                unknown += 1
+                continue
+            from_git += (start, end) != (began, decided)
+            days = (date.fromisoformat(end) - date.fromisoformat(start)).days
+            if days < 0:
+                reversed_ += 1
             else:
-                self._unknown += 1
-        self._undated = []
-        return Days(self._taken, self._from_git, self._unknown, self._reversed)
+                taken[days] += 1
+        return Days(taken, from_git, unknown, reversed_)
 
-    def _count(self, began: str, decided: str) -> None:
-        days = (date.fromisoformat(decided) - date.fromisoformat(began)).days
-        if days < 0:
-            self._reversed += 1
-        else:
-            self._taken[days] += 1
-
-    def solutions_by_kind(self, kind: str, *statuses: str) -> int:
-        """How many solutions of a kind stand in one of the statuses (any where none is given)."""
+    def solutions_in(
+        self, *statuses: str, kind: str | None = None, digital: bool | None = None
+    ) -> int:
+        """How many solutions stand in one of the statuses (any where none is given)."""
         return sum(
             count
-            for (one, status, _), count in self.solutions.items()
-            if one == kind and (not statuses or status in statuses)
-        )
-
-    def solutions_digital(self, digital: bool, *statuses: str) -> int:
-        """How many solutions are digital, or are not, in one of the statuses."""
-        return sum(
-            count
-            for (_, status, one), count in self.solutions.items()
-            if one is digital and (not statuses or status in statuses)
+            for (one, status, is_digital), count in self.solutions.items()
+            if kind in (None, one)
+            and digital in (None, is_digital)
+            and (not statuses or status in statuses)
         )

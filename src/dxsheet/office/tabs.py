@@ -48,9 +48,11 @@ class Tab(NamedTuple):
 START, MATRIX, MAP, SELECTION, OVERVIEW = "start", "matrix", "map", "selection", "overview"
 
 
-def _lines(noun: type[Noun], path: tuple[str, ...], *keys: str) -> tuple[Line, ...]:
+def _lines(noun: type[Noun], path: tuple[str, ...], keys: str = "") -> tuple[Line, ...]:
+    """The fields that are named, with spaces between; all of them where none is."""
     fields = noun.fields
-    return tuple(Line((*path, key), fields[key], fields[key].label) for key in keys or fields)
+    named = keys.split() or fields
+    return tuple(Line((*path, key), fields[key], fields[key].label) for key in named)
 
 
 _OFFICE = tuple(
@@ -60,10 +62,11 @@ _OFFICE = tuple(
         ("name", Text("organisation name", "団体名")),
     )
 )
+_OF_THE_SHEET = "date stage background purpose reflection review_date language id retired"
 _TALK = (
     *_lines(Communication, ("communication",), "means"),
     *_lines(Content, ("communication", "content")),
-    *_lines(Communication, ("communication",), "scope", "exception"),
+    *_lines(Communication, ("communication",), "scope exception"),
 )
 TABS = (
     Tab(START, Text("Start here", "はじめに")),
@@ -73,19 +76,7 @@ TABS = (
         (
             *_lines(Sheet, (), "title"),
             *_OFFICE,
-            *_lines(
-                Sheet,
-                (),
-                "date",
-                "stage",
-                "background",
-                "purpose",
-                "reflection",
-                "review_date",
-                "language",
-                "id",
-                "retired",
-            ),
+            *_lines(Sheet, (), _OF_THE_SHEET),
         ),
     ),
     Tab("problems", Text("Problems", "問題"), noun=nouns.Problem),
@@ -101,7 +92,7 @@ TABS = (
     Tab(
         SELECTION,
         Text("Selection", "選定"),
-        _lines(Selection, ("selection",), "chosen", "decided_by"),
+        _lines(Selection, ("selection",), "chosen decided_by"),
     ),
     Tab("communication", Text("Communication", "コミュニケーション"), _TALK),
     Tab("small_start", Text("Trials (small start)", "スモールスタート"), noun=nouns.SmallStart),

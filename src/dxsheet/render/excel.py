@@ -8,58 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
 from dxsheet.lang import Lang, Text
-from dxsheet.office import tabs as record
-from dxsheet.office.tabs import (
-    BELOW,
-    MAP,
-    MATRIX,
-    OVERVIEW,
-    RECORD,
-    REQUIRED,
-    SELECTION,
-    START,
-    TABS,
-    WORKED_OUT,
+from dxsheet.office import tabs
+from dxsheet.render.excel_look import (
+    Book,
+    Look,
     Tab,
-    spelt,
+    paper,
+    picture,
+    saved,
+    title,
+    wide,
+    write_text,
 )
-from dxsheet.render.excel_look import Book, Look, paper, picture, saved, title, write_text
-from dxsheet.render.excel_look import Tab as Drawn
-from dxsheet.render.excel_tables import (
-    Extra,
-    candidates,
-    effect_map,
-    lines,
-    matrix,
-    table,
-)
-from dxsheet.render.office_text import (
-    labelled,
-    lines_of,
-    map_of,
-    noted,
-    told,
-    told_besides,
-    whole,
-)
+from dxsheet.render.excel_tables import Extra, candidates, effect_map, lines, matrix, table
+from dxsheet.render.office_text import labelled, lines_of, map_of, noted, told, told_besides, whole
 from dxsheet.render.svg.drawing import can_draw
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.summary import least_cut
-from dxsheet.summary.blocks import (
-    Block,
-    Bullets,
-    Cuts,
-    Diagram,
-    Gauges,
-    Page,
-    Table,
-    filled,
-    signed,
-)
+from dxsheet.summary import blocks, least_cut
 from dxsheet.width import one_line, visible
 
 _AGENDA = Text("Agenda", "一覧")
@@ -89,12 +57,12 @@ _STEPS = (
     ),
 )
 _ABOUT = {
-    OVERVIEW: Text("title, organisation, dates, purpose", "題名、組織、日付、目的"),
+    tabs.OVERVIEW: Text("title, organisation, dates, purpose", "題名、組織、日付、目的"),
     "problems": Text("what is wrong, for whom, how much", "だれが、何に、どのくらい困っているか"),
     "causes": Text("why, and how it was checked", "なぜ起きるのか、どう確かめたか"),
     "solutions": Text("what will be done about which cause", "どの課題（原因）に、何をするか"),
-    MATRIX: Text("○ where a solution addresses a cause", "解決策が対応する課題（原因）に○"),
-    MAP: Text("compiled automatically (do not fill in)", "自動で作られます（書き込みません）"),
+    tabs.MATRIX: Text("○ where a solution addresses a cause", "解決策が対応する課題（原因）に○"),
+    tabs.MAP: Text("compiled automatically (do not fill in)", "自動で作られます（書き込みません）"),
     "work_items": Text("who will do what by when", "だれが、何を、いつまでに"),
 }
 # The first tab is a grid of narrow columns, of which a text takes several.
@@ -104,7 +72,7 @@ _CHAIN = ("problem", "cause", "cause_status", "solution", "owner", "solution_sta
 _HIGH = 1000.0  # points of A4 upright, at the scale that the grid is printed at
 
 
-def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> bytes:
+def draw(pages: Sequence[blocks.Page], *, lang: Lang, **options: object) -> bytes:
     """The pages as an .xlsx file: one sheet with every tab, or several under an agenda.
 
     Raises:
@@ -114,18 +82,18 @@ def draw(pages: Sequence[Page], *, lang: Lang, **options: object) -> bytes:
     return _of_one(pages[0], lang) if len(pages) == 1 else _of_many(pages, lang)
 
 
-def _of_one(page: Page, lang: Lang) -> bytes:
+def _of_one(page: blocks.Page, lang: Lang) -> bytes:
     """Every tab of one sheet, those with nothing in them hidden, and the marks of what it says."""
     book, look = _new(page.title, lang), Look(lang)
     sheet = page.sheet or Sheet()
-    for about in TABS:
+    for about in tabs.TABS:
         tab = _tab(book, look, about, sheet, page)
-        if about.key not in (START, OVERVIEW) and not _filled(about, sheet):
+        if about.key not in (tabs.START, tabs.OVERVIEW) and not _filled(about, sheet):
             tab.sheet_state = "hidden"
-    kept = book.create_sheet(RECORD)
+    kept = book.create_sheet(tabs.RECORD)
     kept.sheet_state = "hidden"
     write_text(kept.cell(1, 1), _RECORD.to(lang))
-    for row, text in enumerate(record.written(record.marks(sheet)), 2):
+    for row, text in enumerate(tabs.written(tabs.marks(sheet)), 2):
         write_text(kept.cell(row, 1), text)
     return saved(book, look)
 
@@ -133,22 +101,22 @@ def _of_one(page: Page, lang: Lang) -> bytes:
 def blank(lang: Lang) -> bytes:
     """A workbook for a team to fill by hand: ids alone, and under each heading what to write."""
     book, look = _new("", lang), Look(lang)
-    for about in TABS:
-        if about.key != MAP:
+    for about in tabs.TABS:
+        if about.key != tabs.MAP:
             _tab(book, look, about, Sheet.model_construct(language=lang), None)
     return saved(book, look)
 
 
-def _of_many(pages: Sequence[Page], lang: Lang) -> bytes:
+def _of_many(pages: Sequence[blocks.Page], lang: Lang) -> bytes:
     """An agenda, then the tabs of each sheet that hold something, under its number."""
     book, look = _new(pages[0].title, lang), Look(lang)
     agenda = book.create_sheet(_AGENDA.to(lang))
     _agenda(agenda, look, pages[0])
     for nth, page in enumerate(pages[1:], 1):
         look.before = f"{nth} "
-        for about in TABS:
+        for about in tabs.TABS:
             sheet = page.sheet or Sheet()
-            if about.key == OVERVIEW or (about.key != START and _filled(about, sheet)):
+            if about.key == tabs.OVERVIEW or (about.key != tabs.START and _filled(about, sheet)):
                 _tab(book, look, about, sheet, page)
     return saved(book, look)
 
@@ -163,17 +131,17 @@ def _new(name: str, lang: Lang) -> Book:
     return book
 
 
-def _tab(book: Book, look: Look, about: Tab, sheet: Sheet, page: Page | None) -> Drawn:
+def _tab(book: Book, look: Look, about: tabs.Tab, sheet: Sheet, page: blocks.Page | None) -> Tab:
     """One tab of a sheet; without a page it is a blank one."""
-    if about.key == START:
+    if about.key == tabs.START:
         return _start(book, look, page)
     name = about.name.to(look.lang)
     tab = book.create_sheet(look.before + name)
     blank = page is None
     title(tab, look, f"{name}　{one_line(page.title)}" if page else name)
-    if about.key == MATRIX:
+    if about.key == tabs.MATRIX:
         matrix(tab, look, sheet, blank=blank)
-    elif about.key == MAP:
+    elif about.key == tabs.MAP:
         effect_map(tab, look, map_of(page))
     else:
         row = lines(tab, look, sheet, about.lines, 2, hints=blank)
@@ -183,40 +151,39 @@ def _tab(book: Book, look: Look, about: Tab, sheet: Sheet, page: Page | None) ->
 
 
 def _below_lines(
-    tab: Drawn, look: Look, about: Tab, sheet: Sheet, page: Page | None, row: int
+    tab: Tab, look: Look, about: tabs.Tab, sheet: Sheet, page: blocks.Page | None, row: int
 ) -> None:
-    if about.key == OVERVIEW:
+    if about.key == tabs.OVERVIEW:
         _overview(tab, look, page, row)
-    elif about.key == SELECTION:
+    elif about.key == tabs.SELECTION:
         candidates(tab, look, sheet.selection, row, blank=page is None)
     elif about.noun is not None:
         items = getattr(sheet, about.key)
         extra = _extra(about.key, page, look.lang)
         table(tab, look, about, items, row, blank=page is None, extra=extra)
     else:
-        tab.column_dimensions["A"].width = 26
-        tab.column_dimensions["B"].width = 90
+        wide(tab, (26, 90))
         paper(tab, 0, 2)
 
 
-def _filled(about: Tab, sheet: Sheet) -> bool:
+def _filled(about: tabs.Tab, sheet: Sheet) -> bool:
     """Whether a sheet has something for a tab."""
-    if about.key == MATRIX:
+    if about.key == tabs.MATRIX:
         return bool(sheet.causes or sheet.solutions)
-    if about.key == MAP:
+    if about.key == tabs.MAP:
         return any(one.effect and one.effort for one in sheet.solutions)
-    if about.key == SELECTION:
+    if about.key == tabs.SELECTION:
         return sheet.selection is not None
-    said = any(record.value_at(sheet, line.path) for line in about.lines)
+    said = any(tabs.value_at(sheet, line.path) for line in about.lines)
     return said or bool(about.noun is not None and getattr(sheet, about.key))
 
 
-def _start(book: Book, look: Look, page: Page | None) -> Drawn:
+def _start(book: Book, look: Look, page: blocks.Page | None) -> Tab:
     """The first tab: the page itself, as much as there is room for, and how to begin."""
-    name = look.before + next(one.name for one in TABS if one.key == START).to(look.lang)
+    name = look.before + next(one.name for one in tabs.TABS if one.key == tabs.START).to(look.lang)
     tab, row = book.create_sheet(name), 3
 
-    def fits(out: Cuts) -> bool:
+    def fits(out: blocks.Cuts) -> bool:
         nonlocal tab, row
         book.remove(tab)
         tab = book.create_sheet(name)
@@ -226,24 +193,23 @@ def _start(book: Book, look: Look, page: Page | None) -> Drawn:
     if page:
         fits(least_cut(fits))
     tab.row_breaks.append(Break(id=row - 1)) if page else title(tab, look, name)
-    for column in range(1, _COLUMNS + 1):
-        tab.column_dimensions[get_column_letter(column)].width = _WIDE
+    wide(tab, [_WIDE] * _COLUMNS)
     paper(tab, 0, _COLUMNS)
     tab.page_setup.orientation = "portrait"
     row = _part(tab, look, _HOW.to(look.lang), row)
     # On a blank workbook nothing is hidden.
     for nth, step in enumerate(_STEPS if page else (*_STEPS[:3], *_STEPS[4:]), 1):
         row = _across(tab, look, row, f"{nth}. {step.to(look.lang)}")
-    for about in TABS:
+    for about in tabs.TABS:
         said = _ABOUT.get(about.key)
-        if said and (page or about.key != MAP):
-            mark = REQUIRED.to(look.lang) if about.key == OVERVIEW else ""
+        if said and (page or about.key != tabs.MAP):
+            mark = tabs.REQUIRED.to(look.lang) if about.key == tabs.OVERVIEW else ""
             _spans(tab, look, row, [about.name.to(look.lang) + mark, said.to(look.lang)], [3, 9])
             row += 1
     return tab
 
 
-def _page(tab: Drawn, look: Look, page: Page, out: Cuts) -> int:
+def _page(tab: Tab, look: Look, page: blocks.Page, out: blocks.Cuts) -> int:
     """The first page with `out` of it left out; the next free row."""
     title(tab, look, one_line(page.title))
     row = _across(tab, look, 2, visible(page.lead), font=look.part)
@@ -258,18 +224,22 @@ def _page(tab: Drawn, look: Look, page: Page, out: Cuts) -> int:
     return row
 
 
-def _block(tab: Drawn, look: Look, block: Block, row: int, *, drawn: bool) -> int:
+def _block(tab: Tab, look: Look, block: blocks.Block, row: int, *, drawn: bool) -> int:
     """One block of the first page; the next free row."""
-    if isinstance(block, Diagram):
+    if isinstance(block, blocks.Diagram):
         return picture(tab, look, block, row) if drawn else row
-    if isinstance(block, Table):
+    if isinstance(block, blocks.Table):
         return _front_table(tab, look, block, row) if block.key != "mapping" or not drawn else row
-    if isinstance(block, Gauges):
+    if isinstance(block, blocks.Gauges):
         for one in block.gauges:
-            said = [one.measure, " → ".join(one.lines()), signed(one.mark) if one.mark else ""]
+            said = [
+                one.measure,
+                " → ".join(one.lines()),
+                blocks.signed(one.mark) if one.mark else "",
+            ]
             row = _across(tab, look, row, visible("　".join(filter(None, said))))
         return row
-    if isinstance(block, Bullets):
+    if isinstance(block, blocks.Bullets):
         for bullet in block.items:
             notes = [noted(note, look.lang) for note in bullet.notes]
             whole_ = [" ".join(filter(None, (bullet.cell.id, told(bullet.cell)))), *notes]
@@ -280,20 +250,19 @@ def _block(tab: Drawn, look: Look, block: Block, row: int, *, drawn: bool) -> in
     return row
 
 
-def _part(tab: Drawn, look: Look, name: str, row: int) -> int:
-    look.put(tab.cell(row, 1), visible(name), font=look.part, framed=False)
-    tab.cell(row, 1).alignment = look.line
+def _part(tab: Tab, look: Look, name: str, row: int) -> int:
+    look.loose(tab, row, visible(name), look.part)
     return row + 1
 
 
-def _across(tab: Drawn, look: Look, row: int, text: str, *, font: object = None) -> int:
+def _across(tab: Tab, look: Look, row: int, text: str, *, font: object = None) -> int:
     """A text over the whole grid, in a row as high as it needs; the next row."""
     _spans(tab, look, row, [text], [_COLUMNS], font=font, framed=False)
     return row + 1
 
 
 def _spans(
-    tab: Drawn,
+    tab: Tab,
     look: Look,
     row: int,
     texts: Sequence[str],
@@ -315,7 +284,7 @@ def _spans(
     look.grow(tab, row, high)
 
 
-def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
+def _front_table(tab: Tab, look: Look, block: blocks.Table, row: int) -> int:
     there = {one.key: at for at, one in enumerate(block.columns)}
     kept = [at for key, at in there.items() if block.key != "mapping" or key in _CHAIN][:_COLUMNS]
     weights = [3.0 if block.columns[at].role == "text" else 1.5 for at in kept]
@@ -328,7 +297,7 @@ def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
         [block.columns[at].label for at in kept],
         spans,
         font=look.bold,
-        fill=look.head,
+        fill=look.blue,
     )
     for line in block.rows:
         row += 1
@@ -338,58 +307,51 @@ def _front_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
     return row + 1
 
 
-def _overview(tab: Drawn, look: Look, page: Page | None, row: int) -> None:
+def _overview(tab: Tab, look: Look, page: blocks.Page | None, row: int) -> None:
     """What is worked out from the sheet, below its lines, from a row on."""
-    tab.column_dimensions["A"].width = 22
-    tab.column_dimensions["B"].width = 100
+    wide(tab, (22, 100))
     paper(tab, 0, 2)
     if page is None:
         return
     row += 1
-    look.put(tab.cell(row, 1), BELOW.to(look.lang), font=look.quiet, framed=False)
-    tab.cell(row, 1).alignment = look.line
+    look.loose(tab, row, tabs.BELOW.to(look.lang), look.quiet)
     for name, told_ in told_besides(page, look.lang):
         row = _part(tab, look, name, row + 2) - 1
         for id, text in told_:
             row += 1
-            look.put(tab.cell(row, 1), id or None)
-            look.put(tab.cell(row, 2), text)
+            look.row(tab, row, (id or None, text))
 
 
-def _extra(key: str, page: Page | None, lang: Lang) -> list[Extra]:
+def _extra(key: str, page: blocks.Page | None, lang: Lang) -> list[Extra]:
     """What the page works out from the outcomes: the change, and whether it was reached."""
     section = page.section(key) if page and key == "outcomes" else None
     found = []
     for block in section.blocks if section else ():
-        if isinstance(block, Table):
+        if isinstance(block, blocks.Table):
             for at, column in enumerate(block.columns):
                 if column.key in ("change", "target"):
                     texts = [whole(row.cells[at], lang) for row in block.rows]
-                    found.append(Extra(f"{column.label}{WORKED_OUT.to(lang)}", texts))
+                    found.append(Extra(f"{column.label}{tabs.WORKED_OUT.to(lang)}", texts))
     return found
 
 
-def _agenda(tab: Drawn, look: Look, page: Page) -> None:
-    """A row a sheet."""
+def _agenda(tab: Tab, look: Look, page: blocks.Page) -> None:
     title(tab, look, one_line(page.title))
-    look.put(tab.cell(2, 1), spelt(page.lead), framed=False)
-    tab.cell(2, 1).alignment = look.line
+    look.loose(tab, 2, tabs.spelt(page.lead))
     row = 4
     for section in page.sections:
         for block in section.blocks:
-            if isinstance(block, Table):
-                row = _agenda_table(tab, look, filled(block), row)
+            if isinstance(block, blocks.Table):
+                row = _agenda_table(tab, look, blocks.filled(block), row)
     paper(tab, 4, 8)
     look.fit(tab)
 
 
-def _agenda_table(tab: Drawn, look: Look, block: Table, row: int) -> int:
+def _agenda_table(tab: Tab, look: Look, block: blocks.Table, row: int) -> int:
     for column, one in enumerate(block.columns, 1):
-        look.put(tab.cell(row, column), one.label, font=look.bold, fill=look.head)
-        wide = 40 if one.role == "text" else 14
-        tab.column_dimensions[get_column_letter(column)].width = wide
+        look.head(tab, row, column, one.label, middle=False)
+    wide(tab, (40 if one.role == "text" else 14 for one in block.columns))
     for entry in block.rows:
         row += 1
-        for column, cell in enumerate(entry.cells, 1):
-            look.put(tab.cell(row, column), spelt(whole(cell, look.lang)) or None)
+        look.row(tab, row, (tabs.spelt(whole(one, look.lang)) or None for one in entry.cells))
     return row + 2

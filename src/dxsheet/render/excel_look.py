@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -76,7 +76,7 @@ class Look:
         self.title = Font(name=name, size=14, bold=True, color="1F3864")
         self.part = Font(name=name, size=11, bold=True, color="1F3864")
         self.quiet = Font(name=name, size=9, color="595959")
-        self.head = PatternFill("solid", start_color="DCE6F1")
+        self.blue = PatternFill("solid", start_color="DCE6F1")
         self.gap = PatternFill("solid", start_color="FFF2CC")
         self.grey = PatternFill("solid", start_color="F2F2F2")
         self.text = Alignment(vertical="top", wrap_text=True)
@@ -107,6 +107,22 @@ class Look:
             cell.border = self.border
         if fill is not None:
             cell.fill = fill
+
+    def row(self, tab: Tab, row: int, values: Iterable[object], first: int = 1) -> None:
+        """Write values side by side, from the column `first` on."""
+        for column, value in enumerate(values, first):
+            self.put(tab.cell(row, column), value)
+
+    def head(
+        self, tab: Tab, row: int, column: int, text: str | None, *, middle: bool = True
+    ) -> None:
+        """Write a heading of a table."""
+        self.put(tab.cell(row, column), text, font=self.bold, fill=self.blue, middle=middle)
+
+    def loose(self, tab: Tab, row: int, text: str, font: Style = None) -> None:
+        """Write a line of text that runs on over the cells beside it."""
+        self.put(tab.cell(row, 1), text, font=font, framed=False)
+        tab.cell(row, 1).alignment = self.line
 
     def formula(self, cell: Cell, formula: str, said: str, *, font: Style = None) -> None:
         """Write a formula of ours, no text of a sheet in it, and what it comes to now."""
@@ -159,12 +175,7 @@ def saved(book: Book, look: Look) -> bytes:
 
 def _with_result(title: str, look: Look, found: re.Match[bytes]) -> bytes:
     said = escape(look.worked_out.get((title, found[1].decode()), ""))
-    return b'<c r="%s"%s t="str"><f>%s</f><v>%s</v></c>' % (
-        found[1],
-        found[2],
-        found[3],
-        said.encode(),
-    )
+    return b'<c r="%s"%s t="str"><f>%s</f><v>%s</v></c>' % (*found.groups(), said.encode())
 
 
 def write_text(cell: Cell, text: str) -> None:
@@ -288,6 +299,12 @@ def _longest(text: str) -> int:
     return max(map(display_width, text.split("\n")))
 
 
+def wide(tab: Tab, widths: Iterable[float], first: int = 1) -> None:
+    """How wide the columns are, in characters, from the `first` on."""
+    for column, width in enumerate(widths, first):
+        tab.column_dimensions[get_column_letter(column)].width = width
+
+
 def paper(tab: Tab, first: int, columns: int, *, left: int = 0) -> None:
     """Print set-up: A4 sideways, as wide as the page, the rows up to `first` on each page."""
     tab.page_setup.orientation = "landscape"
@@ -308,8 +325,7 @@ def paper(tab: Tab, first: int, columns: int, *, left: int = 0) -> None:
 
 def title(tab: Tab, look: Look, text: str) -> None:
     """The first row: what the tab is, and of which sheet."""
-    look.put(tab.cell(1, 1), text, font=look.title, framed=False)
-    tab.cell(1, 1).alignment = look.line
+    look.loose(tab, 1, text, look.title)
     tab.row_dimensions[1].height = 24
 
 

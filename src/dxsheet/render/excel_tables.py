@@ -9,32 +9,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dxsheet.lang import Text
-from dxsheet.office.tabs import (
-    CANDIDATE,
-    HIGHEST,
-    NAMED_BY,
-    OPEN,
-    REQUIRED,
-    SCORES,
-    TABS,
-    TOTAL,
-    Line,
-    Tab,
-    spelt,
-    value_at,
-)
+from dxsheet.office import tabs
 from dxsheet.render.excel_look import (
     DATES,
     Cell,
     Grows,
     Look,
+    Tab,
     choices,
     number,
     paper,
     shown,
+    wide,
     widths,
 )
-from dxsheet.render.excel_look import Tab as Drawn
 from dxsheet.render.office_text import told_nodes
 from dxsheet.sheet import nouns
 from dxsheet.sheet.chain import Chain, status_of
@@ -73,10 +61,10 @@ class Extra(NamedTuple):
 
 
 def lines(
-    tab: Drawn,
+    tab: Tab,
     look: Look,
     sheet: nouns.Sheet | None,
-    about: Iterable[Line],
+    about: Iterable[tabs.Line],
     row: int,
     *,
     hints: bool,
@@ -87,9 +75,9 @@ def lines(
             continue
         required = line.field.required
         label = _headed(line.label, line.field, look, hints=hints, required=required)
-        look.put(tab.cell(row, 1), label, font=look.bold, fill=look.head)
+        look.head(tab, row, 1, label, middle=False)
         cell = tab.cell(row, 2)
-        value = value_at(sheet, line.path) if sheet is not None else None
+        value = tabs.value_at(sheet, line.path) if sheet is not None else None
         look.put(cell, shown(line.field, value, look.lang))
         cell.alignment = look.left
         _made_ready(cell, line.field, look)
@@ -99,9 +87,9 @@ def lines(
 
 
 def table(
-    tab: Drawn,
+    tab: Tab,
     look: Look,
-    about: Tab,
+    about: tabs.Tab,
     items: Sequence[Noun],
     row: int,
     *,
@@ -112,17 +100,16 @@ def table(
     noun = about.noun
     assert noun is not None
     fields = list(noun.fields.items())
-    main = NAMED_BY.get(about.key, ("text",))[0]
+    main = tabs.NAMED_BY.get(about.key, ("text",))[0]
     for column, (key, field) in enumerate(fields, 1):
         text = _headed(field.label, field, look, hints=blank, required=key == main)
-        look.put(tab.cell(row, column), text, font=look.bold, fill=look.head, middle=True)
+        look.head(tab, row, column, text)
     for column, one in enumerate(extra, len(fields) + 1):
         look.put(tab.cell(row, column), one.head, font=look.bold, fill=look.grey, middle=True)
         for below, text in enumerate(one.texts, row + 1):
             look.put(tab.cell(below, column), text or None, fill=look.grey)
     for at, item in enumerate(items, row + 1):
-        for column, (key, field) in enumerate(fields, 1):
-            look.put(tab.cell(at, column), shown(field, getattr(item, key), look.lang))
+        look.row(tab, at, (shown(one, getattr(item, key), look.lang) for key, one in fields))
     last = row + max(len(items), 1)
     if blank:
         last = row + BLANK
@@ -132,14 +119,10 @@ def table(
         for key, _ in fields
         if key.endswith(_KEPT_BY_COLLECT) and not any(getattr(one, key) for one in items)
     }
-    wide = widths(fields, items, look.lang, blank=blank, unused=unused)
-    # Lines above the table share its first columns: their labels and values need room too.
-    least = _LINE_ROOM if about.lines else ()
-    for column, width in enumerate(wide, 1):
-        room = least[column - 1] if column <= len(least) else 0
-        tab.column_dimensions[get_column_letter(column)].width = max(width, room)
-    for column in range(len(fields) + 1, len(fields) + len(extra) + 1):
-        tab.column_dimensions[get_column_letter(column)].width = 14
+    room = widths(fields, items, look.lang, blank=blank, unused=unused)
+    if about.lines:  # they share the first columns: their labels and values need room too
+        room[:2] = map(max, room, _LINE_ROOM)
+    wide(tab, [*room, *[14] * len(extra)])
     for column, (key, _) in enumerate(fields, 1):
         tab.column_dimensions[get_column_letter(column)].hidden = key in unused
     _columns_ready(tab, look, fields, row, last + SPARE)
@@ -151,33 +134,23 @@ def table(
 
 def _headed(label: Text, field: Field, look: Look, *, hints: bool, required: bool) -> str:
     """A heading, on a blank workbook with a line that says what to write."""
-    said = capital(label.to(look.lang)) + (REQUIRED.to(look.lang) if required else "")
+    said = capital(label.to(look.lang)) + (tabs.REQUIRED.to(look.lang) if required else "")
     hint = field.doc.to(look.lang)
     told = hints and field.doc != field.label and field.kind != "id"
     return f"{said}\n{hint}" if told else said
 
 
-def _blank_rows(
-    tab: Drawn,
-    look: Look,
-    fields: Sequence[tuple[str, Field]],
-    row: int,
-) -> None:
+def _blank_rows(tab: Tab, look: Look, fields: Sequence[tuple[str, Field]], row: int) -> None:
     for nth in range(1, BLANK + 1):
         tab.row_dimensions[row + nth] = Grows(tab, index=row + nth, ht=_HAND)
         for column, (_, field) in enumerate(fields, 1):
-            value = f"{field.target}{nth}" if field.kind == "id" else None
             cell = tab.cell(row + nth, column)
-            look.put(cell, value)
+            look.put(cell, f"{field.target}{nth}" if field.kind == "id" else None)
             _made_ready(cell, field, look)
 
 
 def _columns_ready(
-    tab: Drawn,
-    look: Look,
-    fields: Sequence[tuple[str, Field]],
-    row: int,
-    last: int,
+    tab: Tab, look: Look, fields: Sequence[tuple[str, Field]], row: int, last: int
 ) -> None:
     """What is typed into the rows below looks as the rest, and text stays text."""
     for column, (_, field) in enumerate(fields, 1):
@@ -196,7 +169,7 @@ def _made_ready(cell: Cell, field: Field, look: Look) -> None:
         cell.number_format = "@"
 
 
-def _offer(tab: Drawn, field: Field, look: Look, where: str) -> None:
+def _offer(tab: Tab, field: Field, look: Look, where: str) -> None:
     """A drop-down list, where the field has words to choose from."""
     words = choices(field, look.lang)
     if not words:
@@ -209,36 +182,25 @@ def _offer(tab: Drawn, field: Field, look: Look, where: str) -> None:
     offer.add(where)
 
 
-def matrix(tab: Drawn, look: Look, sheet: nouns.Sheet, *, blank: bool) -> None:
+def matrix(tab: Tab, look: Look, sheet: nouns.Sheet, *, blank: bool) -> None:
     """Causes down, solutions across; what is open stands at the edges."""
     lang = look.lang
-    causes = [(one.id, spelt(one.text or ""), one) for one in sheet.causes if one.id]
-    solutions = [(one.id, spelt(one.text or "")) for one in sheet.solutions if one.id]
-    across = [*solutions] or ([(f"S{n}", "") for n in range(1, BLANK + 1)] if blank else [])
-    heads = [
-        nouns.Cause.fields["id"].label,
-        nouns.Cause.fields["text"].label,
-        nouns.Cause.fields["status"].label,
-    ]
-    for column, label in enumerate(heads, 1):
-        look.put(
-            tab.cell(2, column),
-            capital(label.to(lang)),
-            font=look.bold,
-            fill=look.head,
-            middle=True,
-        )
-        look.put(tab.cell(3, column), None, fill=look.head)
-    look.put(tab.cell(3, 2), _HOW.to(lang), font=look.quiet, fill=look.head)
+    solutions = [(one.id, tabs.spelt(one.text or "")) for one in sheet.solutions if one.id]
+    across = solutions or [(f"S{n}", "") for n in range(1, BLANK + 1) if blank]
+    for column, key in enumerate(("id", "text", "status"), 1):
+        look.head(tab, 2, column, capital(nouns.Cause.fields[key].label.to(lang)))
+        look.put(tab.cell(3, column), None, fill=look.blue)
+    look.put(tab.cell(3, 2), _HOW.to(lang), font=look.quiet, fill=look.blue)
     for column, (name, text) in enumerate(across, _FIRST):
         at = get_column_letter(column)
-        look.put(tab.cell(2, column), name, font=look.bold, fill=look.head, middle=True)
+        look.head(tab, 2, column, name)
         found = _looked_up("solutions", f"{at}$2", "text", look)
         look.formula(tab.cell(3, column), found, text, font=look.quiet)
-        tab.cell(3, column).fill = look.head
-    down: list[tuple[str, str, nouns.Cause | None]] = [*causes]
-    if blank:
-        down = down or [(f"C{n}", "", None) for n in range(1, BLANK + 1)]
+        tab.cell(3, column).fill = look.blue
+    down: list[tuple[str, str, nouns.Cause | None]] = [
+        (one.id, tabs.spelt(one.text or ""), one) for one in sheet.causes if one.id
+    ]
+    down = down or [(f"C{n}", "", None) for n in range(1, BLANK + 1) if blank]
     chain = Chain(sheet)
     for row, (name, text, cause) in enumerate(down, 4):
         look.put(tab.cell(row, 1), name, font=look.bold)
@@ -251,14 +213,13 @@ def matrix(tab: Drawn, look: Look, sheet: nouns.Sheet, *, blank: bool) -> None:
         for column, (solution, _) in enumerate(across, _FIRST):
             tied = TIED if solution in answers else None
             look.put(tab.cell(row, column), tied, middle=True)
-    last = 3 + len(down)
     _edges(tab, look, chain, [one[0] for one in down], [one[0] for one in across])
-    _matrix_shape(tab, look, across, last)
+    _matrix_shape(tab, len(across), 3 + len(down))
 
 
 def _looked_up(key: str, cell: str, field: str, look: Look) -> str:
     """The formula for a field of the item whose id stands in a cell; empty where there is none."""
-    about = next(one for one in TABS if one.key == key)
+    about = next(one for one in tabs.TABS if one.key == key)
     assert about.noun is not None
     letter = get_column_letter(list(about.noun.fields).index(field) + 1)
     name = look.before + about.name.to(look.lang)
@@ -267,11 +228,7 @@ def _looked_up(key: str, cell: str, field: str, look: Look) -> str:
 
 
 def _edges(
-    tab: Drawn,
-    look: Look,
-    chain: Chain,
-    causes: Sequence[str],
-    solutions: Sequence[str],
+    tab: Tab, look: Look, chain: Chain, causes: Sequence[str], solutions: Sequence[str]
 ) -> None:
     """What is still open: of causes at the right, of solutions below."""
     edge = _FIRST + len(solutions)
@@ -280,16 +237,16 @@ def _edges(
         if not gap.settled:
             open_gaps.setdefault(gap.at, []).append(KINDS[gap.kind].to(look.lang))
     if any(one in open_gaps for one in causes):
-        look.put(tab.cell(2, edge), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
-        look.put(tab.cell(3, edge), None, fill=look.head)
-        tab.column_dimensions[get_column_letter(edge)].width = 18
+        look.head(tab, 2, edge, capital(tabs.OPEN.to(look.lang)), middle=False)
+        look.put(tab.cell(3, edge), None, fill=look.blue)
+        wide(tab, [18], edge)
         for row, name in enumerate(causes, 4):
             _edge(tab.cell(row, edge), look, open_gaps.get(name))
     below = 4 + len(causes)
     if any(one in open_gaps for one in solutions):
         for column in (1, 2, 3):
-            look.put(tab.cell(below, column), None, fill=look.head)
-        look.put(tab.cell(below, 2), capital(OPEN.to(look.lang)), font=look.bold, fill=look.head)
+            look.put(tab.cell(below, column), None, fill=look.blue)
+        look.head(tab, below, 2, capital(tabs.OPEN.to(look.lang)), middle=False)
         for column, name in enumerate(solutions, _FIRST):
             _edge(tab.cell(below, column), look, open_gaps.get(name))
 
@@ -299,94 +256,67 @@ def _edge(cell: Cell, look: Look, said: Sequence[str] | None) -> None:
     look.put(cell, text, font=look.quiet, fill=look.gap if said else None)
 
 
-def _matrix_shape(
-    tab: Drawn,
-    look: Look,
-    across: Sequence[tuple[str, str]],
-    last: int,
-) -> None:
-    tab.column_dimensions["A"].width = 7
-    tab.column_dimensions["B"].width = 40 if len(across) <= 12 else 32
-    tab.column_dimensions["C"].width = 11
-    width = 16 if len(across) <= 6 else 11 if len(across) <= 12 else 7
-    for column in range(_FIRST, _FIRST + len(across)):
-        tab.column_dimensions[get_column_letter(column)].width = width
+def _matrix_shape(tab: Tab, across: int, last: int) -> None:
+    width = 16 if across <= 6 else 11 if across <= 12 else 7
+    wide(tab, [7, 40 if across <= 12 else 32, 11, *[width] * across])
     if across and last >= 4:
-        end = get_column_letter(_FIRST + len(across) - 1)
+        end = get_column_letter(_FIRST + across - 1)
         offer = DataValidation(type="list", formula1=f'"{TIED}"', allow_blank=True)
         offer.showErrorMessage = False
         tab.add_data_validation(offer)
         offer.add(f"D4:{end}{last}")
     tab.freeze_panes = "D4"
-    paper(tab, 3, len(across), left=3)
+    paper(tab, 3, across, left=3)
 
 
-def effect_map(tab: Drawn, look: Look, block: EffectMap | None) -> None:
+def effect_map(tab: Tab, look: Look, block: EffectMap | None) -> None:
     """Nine squares: high effect at the top, low effort on the left."""
     paper(tab, 0, 4)
-    for column, width in enumerate((14, 44, 44, 44), 1):
-        tab.column_dimensions[get_column_letter(column)].width = width
+    wide(tab, (14, 44, 44, 44))
     if block is None:
-        look.put(tab.cell(2, 1), _NOT_YET.to(look.lang), framed=False)
-        tab.cell(2, 1).alignment = look.line
+        look.loose(tab, 2, _NOT_YET.to(look.lang))
         return
-    look.put(tab.cell(2, 1), f"{block.effect} × {block.effort}", fill=look.head, middle=True)
+    look.put(tab.cell(2, 1), f"{block.effect} × {block.effort}", fill=look.blue, middle=True)
     for column, one in enumerate(block.squares[:3], 2):
-        text = f"{block.effort} {one.effort.text}"
-        look.put(tab.cell(2, column), text, font=look.bold, fill=look.head, middle=True)
+        look.head(tab, 2, column, f"{block.effort} {one.effort.text}")
     for row in range(3):
         squares = block.squares[3 * row : 3 * row + 3]
-        text = f"{block.effect} {squares[0].effect.text}"
-        look.put(tab.cell(row + 3, 1), text, font=look.bold, fill=look.head, middle=True)
-        for column, one in enumerate(squares, 2):
-            look.put(tab.cell(row + 3, column), told_nodes(one.nodes) or None)
+        look.head(tab, row + 3, 1, f"{block.effect} {squares[0].effect.text}")
+        look.row(tab, row + 3, (told_nodes(one.nodes) or None for one in squares), 2)
     if block.unplaced:
-        look.put(tab.cell(6, 1), block.unplaced_label, font=look.bold, fill=look.head)
+        look.head(tab, 6, 1, block.unplaced_label, middle=False)
         look.put(tab.cell(6, 2), told_nodes(block.unplaced))
     tab.freeze_panes = "B3"
 
 
 def candidates(
-    tab: Drawn,
-    look: Look,
-    selection: nouns.Selection | None,
-    row: int,
-    *,
-    blank: bool,
+    tab: Tab, look: Look, selection: nouns.Selection | None, row: int, *, blank: bool
 ) -> None:
     """The grid, its headings in `row`: the criteria's names, their highest scores below."""
     criteria = selection.criteria if selection else ()
     rows = selection.candidates if selection else ()
-    many = max([len(criteria), *(len(one.scores) for one in rows)]) or SCORES
+    many = max([len(criteria), *(len(one.scores) for one in rows)]) or tabs.SCORES
     total = many + 2
-    look.put(tab.cell(row, 1), capital(CANDIDATE.to(look.lang)), font=look.bold, fill=look.head)
-    look.put(tab.cell(row + 1, 1), capital(HIGHEST.to(look.lang)), font=look.quiet, fill=look.head)
+    look.head(tab, row, 1, capital(tabs.CANDIDATE.to(look.lang)), middle=False)
     look.put(
-        tab.cell(row, total),
-        capital(TOTAL.to(look.lang)),
-        font=look.bold,
-        fill=look.head,
-        middle=True,
+        tab.cell(row + 1, 1), capital(tabs.HIGHEST.to(look.lang)), font=look.quiet, fill=look.blue
     )
-    look.put(tab.cell(row + 1, total), None, fill=look.head)
+    look.head(tab, row, total, capital(tabs.TOTAL.to(look.lang)))
+    look.put(tab.cell(row + 1, total), None, fill=look.blue)
     for at in range(many):
         one = criteria[at] if at < len(criteria) else None
-        name = spelt(one.name) if one and one.name else None
+        name = tabs.spelt(one.name) if one and one.name else None
         most = number(one.max) if one and one.max is not None else None
-        look.put(tab.cell(row, at + 2), name, font=look.bold, fill=look.head, middle=True)
-        look.put(tab.cell(row + 1, at + 2), most, fill=look.head)
+        look.head(tab, row, at + 2, name)
+        look.put(tab.cell(row + 1, at + 2), most, fill=look.blue)
     for at in range(row + 2, row + 2 + max(len(rows), BLANK if blank else 1)):
-        for column in range(1, total + 1):
-            look.put(tab.cell(at, column), None)
+        look.row(tab, at, [None] * total)
     for at, candidate in enumerate(rows, row + 2):
-        look.put(tab.cell(at, 1), spelt(candidate.name) if candidate.name else None)
-        for column, score in enumerate(candidate.scores, 2):
-            look.put(tab.cell(at, column), number(score))
+        look.row(
+            tab, at, [tabs.spelt(candidate.name or "") or None, *map(number, candidate.scores)]
+        )
         if candidate.total is not None:
             look.put(tab.cell(at, total), number(candidate.total))
-    tab.column_dimensions["A"].width = 28
-    tab.column_dimensions["B"].width = 30
-    for column in range(3, total + 1):
-        tab.column_dimensions[get_column_letter(column)].width = 14
+    wide(tab, [28, 30, *[14] * (total - 2)])
     tab.freeze_panes = tab.cell(row + 2, 2)
     paper(tab, row + 1, total)

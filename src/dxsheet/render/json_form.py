@@ -159,7 +159,7 @@ def _solutions(tally: Tally) -> dict[str, object]:
     return {
         "by_kind": {
             kind or "none": {
-                status: tally.solutions_by_kind(kind, status) for status in SOLUTION_STATUS
+                status: tally.solutions_in(status, kind=kind) for status in SOLUTION_STATUS
             }
             for kind in kinds
         },
@@ -169,7 +169,7 @@ def _solutions(tally: Tally) -> dict[str, object]:
 
 
 def _digital(tally: Tally, *, digital: bool) -> dict[str, int]:
-    return {status: tally.solutions_digital(digital, status) for status in SOLUTION_STATUS}
+    return {status: tally.solutions_in(status, digital=digital) for status in SOLUTION_STATUS}
 
 
 def _days(days: Days) -> dict[str, object]:

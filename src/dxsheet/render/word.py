@@ -121,13 +121,7 @@ class Place(NamedTuple):
 def draw(
     pages: Sequence[Page], *, lang: Lang, template: str | None = None, **options: object
 ) -> bytes:
-    """The pages as a .docx file.
-
-    Args:
-        pages: what to draw.
-        lang: the reader's language.
-        template: the path of a form, a .docx whose named places ({{title}}...) are filled.
-        options: other forms' options.
+    """The pages as a .docx file; `template` is a form whose named places ({{title}}) are filled.
 
     Raises:
         DxsheetError: the form cannot be used (exit 3), or has places that are not known, all of

@@ -110,13 +110,7 @@ class Drawing(NamedTuple):
                     said = f"{one.measure}{COLON.to(self.lang)}{' → '.join(one.lines())}{mark}"
                     yield [run(said, size=BODY), run(notes, size=BODY, colour=LIGHT_INK)]
             elif isinstance(block, Bullets):
-                for item in block.items:
-                    runs = cell_runs(item.cell, self.lang, size=BODY)
-                    for note in item.notes:
-                        label = note.label + (COLON.to(self.lang) if note.label else "")
-                        runs.append(run(f"　{label}", size=BODY, colour=LIGHT_INK))
-                        runs += cell_runs(note.value, self.lang, size=BODY)
-                    yield runs
+                yield from map(self._item, block.items)
             elif isinstance(block, Paragraph):
                 yield [run(block.text, size=BODY)]
             elif isinstance(block, Facts):
@@ -204,16 +198,18 @@ class Drawing(NamedTuple):
 
     def _bullets(self, block: Bullets) -> Iterator[Element]:
         for nth, one in enumerate(block.items, 1):
-            yield from self._bullet(one, f"{nth}." if block.ordered else DOT.to(self.lang))
+            sign = f"{nth}." if block.ordered else DOT.to(self.lang)
+            yield _hanging(sign, *self._item(one))
         yield _gap()
 
-    def _bullet(self, one: Bullet, sign: str) -> Iterator[Element]:
+    def _item(self, one: Bullet) -> list[Element]:
         """An item and what is told of it, one after the other."""
-        text = cell_runs(one.cell, self.lang, size=BODY)
+        runs = cell_runs(one.cell, self.lang, size=BODY)
         for note in one.notes:
-            text.append(run(f"　{note.label}{COLON.to(self.lang)}", size=BODY, colour=LIGHT_INK))
-            text += cell_runs(note.value, self.lang, size=BODY)
-        yield _hanging(sign, *text)
+            label = note.label + (COLON.to(self.lang) if note.label else "")
+            runs.append(run(f"　{label}", size=BODY, colour=LIGHT_INK))
+            runs += cell_runs(note.value, self.lang, size=BODY)
+        return runs
 
 
 def sized(high: float) -> Element:

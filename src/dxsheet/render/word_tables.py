@@ -17,26 +17,13 @@ from docx.oxml.ns import qn
 
 from dxsheet.lang import Lang
 from dxsheet.render.office_text import COLON, told
-from dxsheet.summary.blocks import (
-    AGAIN,
-    ALL_SIGNS,
-    Cell,
-    Column,
-    EffectMap,
-    Node,
-    Row,
-    Table,
-    drawn_as_one,
-    filled,
-    has_sign,
-    signed,
-)
+from dxsheet.summary import blocks
 from dxsheet.width import cells as display_width
 from dxsheet.width import one_line, visible
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 # A sign before a Japanese word stands in its font: Latin fonts have ○ and × too, smaller.
-_SIGN = re.compile(f"\\s*[{''.join(sorted(ALL_SIGNS))}] ?[\u3040-\u30ff\u4e00-\u9fff]")
+_SIGN = re.compile(f"\\s*[{''.join(sorted(blocks.ALL_SIGNS))}] ?[\u3040-\u30ff\u4e00-\u9fff]")
 # Half points: running text, text of tables, and what stands under it; the line of each in twips.
 # Lines have one height because the fonts that Japanese offices have ask for almost two.
 BODY, SMALL, NOTE = 18, 17, 15
@@ -139,9 +126,9 @@ class Shape(NamedTuple):
     merge: str = ""
 
 
-def table(block: Table, caption: str, lang: Lang, width: int) -> Element:
+def table(block: blocks.Table, caption: str, lang: Lang, width: int) -> Element:
     """A table as wide as `width` twips; the mapping is drawn as a chain with arrows."""
-    shown = block if block.key == "mapping" else filled(block)
+    shown = block if block.key == "mapping" else blocks.filled(block)
     parts = parts_of(shown)
     arrows = block.key == "mapping"
     wide = _widths(shown, parts, width - (_ARROW * (len(parts) - 1) if arrows else 0))
@@ -165,20 +152,14 @@ def grid(
         el(side, val="single", sz=4, space=0, color="7F7F7F")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     ]
-    margins = [el(side, w=_SIDE, type="dxa") for side in ("left", "right")]
+    room = {"top": 8, "left": _SIDE, "bottom": 8, "right": _SIDE}
     about = el(
         "tblPr",
         el("tblW", w=sum(wide), type="dxa"),
         el("tblInd", w=_SIDE, type="dxa"),
         el("tblBorders", *border),
         el("tblLayout", type="fixed"),
-        el(
-            "tblCellMar",
-            el("top", w=8, type="dxa"),
-            margins[0],
-            el("bottom", w=8, type="dxa"),
-            margins[1],
-        ),
+        el("tblCellMar", *[el(side, w=one, type="dxa") for side, one in room.items()]),
         el(
             "tblLook",
             val="0020",
@@ -215,12 +196,12 @@ def _drawn(shape: Shape, width: int) -> Element:
     return el("tc", about, *(shape.paragraphs or [dense()]))
 
 
-def parts_of(block: Table) -> list[list[int]]:
+def parts_of(block: blocks.Table) -> list[list[int]]:
     """The columns that share a cell of a page, the one they tell more about first."""
-    return drawn_as_one(block)
+    return blocks.drawn_as_one(block)
 
 
-def _shape(block: Table, at: int, part: Sequence[int], lang: Lang) -> Shape:
+def _shape(block: blocks.Table, at: int, part: Sequence[int], lang: Lang) -> Shape:
     """One cell with what tells more about it, or the continuation of the one above."""
     row = block.rows[at]
     main = row.cells[part[0]]
@@ -229,13 +210,14 @@ def _shape(block: Table, at: int, part: Sequence[int], lang: Lang) -> Shape:
         said = [dense(run(main.id, size=SMALL, colour="7F7F7F"))] if long and main.id else []
         return Shape(said, merge="" if said else "continue")
     first = block.columns[part[0]]
-    said = [dense(*cell_runs(main, lang), align=_side(first, main))]
+    right = first.role == "number" and len(main.text) < 16
+    said = [dense(*cell_runs(main, lang), align="right" if right else "")]
     said += _notes(block, row, part[1:], lang, brief=main.again)
     merged = _run(block, at, part[0]) > 1 and not (long and main.id)
     return Shape(said, _colour(row, main, part), "restart" if merged else "")
 
 
-def _run(block: Table, at: int, column: int) -> int:
+def _run(block: blocks.Table, at: int, column: int) -> int:
     """How many rows one cell goes over, counted at any of them."""
     last = at + 1
     while last < len(block.rows) and block.rows[last].cells[column].same:
@@ -246,7 +228,7 @@ def _run(block: Table, at: int, column: int) -> int:
 
 
 def _notes(
-    block: Table, row: Row, part: Sequence[int], lang: Lang, *, brief: bool
+    block: blocks.Table, row: blocks.Row, part: Sequence[int], lang: Lang, *, brief: bool
 ) -> list[Element]:
     """What stands below the text of a cell: words next to each other, longer texts on their own.
 
@@ -254,9 +236,9 @@ def _notes(
     """
     words: list[Element] = []
     texts: list[Element] = []
-    for one in sorted(part, key=lambda at: not has_sign(row.cells[at].mark)):
+    for one in sorted(part, key=lambda at: not blocks.has_sign(row.cells[at].mark)):
         cell, column = row.cells[one], block.columns[one]
-        if not cell.text or (brief and not has_sign(cell.mark)):
+        if not cell.text or (brief and not blocks.has_sign(cell.mark)):
             continue
         if column.role == "text":
             texts.append(dense(*_note(cell, column, lang), size=NOTE))
@@ -266,8 +248,8 @@ def _notes(
     return [dense(*words, size=NOTE), *texts] if words else texts
 
 
-def _note(cell: Cell, column: Column, lang: Lang) -> list[Element]:
-    if has_sign(cell.mark):
+def _note(cell: blocks.Cell, column: blocks.Column, lang: Lang) -> list[Element]:
+    if blocks.has_sign(cell.mark):
         return cell_runs(cell, lang, size=NOTE)
     lines = cell.text.split("\n")
     if len(lines) > 1 and all(": " in one for one in lines):  # each line has a label of its own
@@ -276,7 +258,7 @@ def _note(cell: Cell, column: Column, lang: Lang) -> list[Element]:
     return [label, *cell_runs(cell, lang, size=NOTE)]
 
 
-def cell_runs(cell: Cell, lang: Lang, *, size: int = SMALL) -> list[Element]:
+def cell_runs(cell: blocks.Cell, lang: Lang, *, size: int = SMALL) -> list[Element]:
     """What a cell says: its id, its text, its status with a sign before it."""
     mark = cell.mark
     runs = [run(f"{cell.id} ", bold=True, size=size)] if cell.id else []
@@ -284,15 +266,11 @@ def cell_runs(cell: Cell, lang: Lang, *, size: int = SMALL) -> list[Element]:
     if text:
         runs.append(run(text, bold=bool(mark and mark.kind == "gap"), size=size))
     if cell.again and cell.id:
-        runs.append(run(AGAIN.to(lang), size=size, colour=LIGHT_INK))
+        runs.append(run(blocks.AGAIN.to(lang), size=size, colour=LIGHT_INK))
     return runs
 
 
-def _side(column: Column, cell: Cell) -> str:
-    return "right" if column.role == "number" and len(cell.text) < 16 else ""
-
-
-def _colour(row: Row, main: Cell, part: Sequence[int]) -> str:
+def _colour(row: blocks.Row, main: blocks.Cell, part: Sequence[int]) -> str:
     """Gaps stand out; what was rejected, parked or dropped stands back."""
     if main.mark and main.mark.kind == "gap":
         return GAP
@@ -306,7 +284,7 @@ def _between(shapes: Sequence[Shape], arrows: Sequence[Shape]) -> list[Shape]:
     return both if len(shapes) == len(arrows) + 1 else both[: 2 * len(shapes) - 1]
 
 
-def _arrows(block: Table, at: int, parts: Sequence[Sequence[int]]) -> list[Shape]:
+def _arrows(block: blocks.Table, at: int, parts: Sequence[Sequence[int]]) -> list[Shape]:
     """An arrow before each item of the row that something leads to."""
     cells = block.rows[at].cells
     found = []
@@ -322,7 +300,7 @@ def _arrows(block: Table, at: int, parts: Sequence[Sequence[int]]) -> list[Shape
     return [*found, _arrow("")]
 
 
-def _is_item(cell: Cell) -> bool:
+def _is_item(cell: blocks.Cell) -> bool:
     return bool(cell.text or cell.id) and not (cell.mark and cell.mark.kind == "gap")
 
 
@@ -330,7 +308,7 @@ def _arrow(text: str, fill: str = "", merge: str = "") -> Shape:
     return Shape([dense(run(text, size=SMALL), align="center")] if text else [], fill, merge)
 
 
-def _widths(block: Table, parts: Sequence[Sequence[int]], width: int) -> list[int]:
+def _widths(block: blocks.Table, parts: Sequence[Sequence[int]], width: int) -> list[int]:
     """Widths in proportion to what stands in the columns, none too narrow for its heading."""
     if block.key == "mapping" and len(parts) == 3:
         wants = [26, 37, 37]
@@ -343,7 +321,7 @@ def _widths(block: Table, parts: Sequence[Sequence[int]], width: int) -> list[in
     return wide
 
 
-def _want(block: Table, part: Sequence[int]) -> int:
+def _want(block: blocks.Table, part: Sequence[int]) -> int:
     longest = 0
     for one in part:
         label = display_width(block.columns[one].label) + 2 if one != part[0] else 0
@@ -357,13 +335,16 @@ def _longest(text: str) -> int:
     return max(map(display_width, text.split("\n")))
 
 
-def effect_map(block: EffectMap, caption: str, width: int) -> Element:
+def effect_map(block: blocks.EffectMap, caption: str, width: int) -> Element:
     """Nine squares: high effect at the top, low effort on the left."""
     efforts = [one.effort for one in block.squares[:3]]
     corner = Shape([dense(run(f"{block.effect} × {block.effort}", size=SMALL))], HEAD)
     heads = [corner, *[_head(f"{block.effort} {one.text}") for one in efforts]]
     rows = [
-        [_head(f"{block.effect} {row[0].effect.text}"), *[_square(one.nodes) for one in row]]
+        [
+            _head(f"{block.effect} {row[0].effect.text}"),
+            *[Shape([dense(*node_runs(node)) for node in one.nodes]) for one in row],
+        ]
         for row in (block.squares[0:3], block.squares[3:6], block.squares[6:9])
     ]
     first = width // 8
@@ -375,16 +356,12 @@ def _head(text: str) -> Shape:
     return Shape([dense(run(text, bold=True, size=SMALL))], HEAD)
 
 
-def _square(nodes: Sequence[Node]) -> Shape:
-    return Shape([dense(*node_runs(one)) for one in nodes])
-
-
-def node_runs(one: Node) -> list[Element]:
+def node_runs(one: blocks.Node) -> list[Element]:
     """An item of the map with its status."""
     status = one.mark("solution_status")
     runs = [run(f"{one.id} ", bold=True, size=SMALL)] if one.id else []
     runs.append(run(one.text, size=SMALL))
-    return [*runs, run(f" {signed(status)}", size=NOTE)] if status else runs
+    return [*runs, run(f" {blocks.signed(status)}", size=NOTE)] if status else runs
 
 
 def text(

@@ -133,8 +133,9 @@ def reference_faults(sheet: Sheet) -> list[Fault]:
     spelt: dict[str, str] = {}
 
     def told(said: Said, path: Path, target: str = "", **values: object) -> None:
-        there = known(target) if target else ""
-        found.append(said.fault(path, there, known=there, **values))
+        hint = said.near if said.near and known(target) else said.hint
+        hint = hint.fill(known=known(target)) if target else hint
+        found.append(Fault(said.rule, said.message.fill(**values), hint, path))
 
     @cache
     def known(target: str) -> str:

@@ -427,9 +427,9 @@ def test_every_option_that_changes_what_is_found_makes_another_cache(
     keys: list[tuple[str, ...]] = []
 
     class Told(checking.Run):
-        def __init__(self, paths, settings, pen, form="", wanted=None) -> None:
+        def __init__(self, paths, settings, pen, wanted=None) -> None:
             keys.append(asked_of(settings, wanted))
-            super().__init__(paths, settings, pen, form, wanted)
+            super().__init__(paths, settings, pen, wanted)
 
     monkeypatch.setattr(checking, "Run", Told)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"dxsheet: 1\n")))

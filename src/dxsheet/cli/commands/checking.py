@@ -106,7 +106,7 @@ def check(
         receiver_takes=RECEIVER_TAKES.get(form),
         raw=raw,
     )
-    run = Run(paths or (".",), settings, pen, pen.form, wanted)
+    run = Run(paths or (".",), settings, pen, wanted)
 
     def code() -> int:
         found = run.code(strict=strict)
@@ -177,19 +177,17 @@ CHECK = Command(
             "注意だけのときも、終了コードを1にします。",
         ),
         option(
-            "--select",
+            "--select RULE,...",
             "Only these rules (P, C001, ...).",
             "この規則だけを見ます（P、C001 など）。",
             many=True,
-            metavar="RULE,...",
             offers=lambda _given: RULES,
         ),
         option(
-            "--ignore",
+            "--ignore RULE,...",
             "Leave out these rules.",
             "この規則は見ません。",
             many=True,
-            metavar="RULE,...",
             offers=lambda _given: RULES,
         ),
         option(
@@ -200,10 +198,9 @@ CHECK = Command(
             choices=SEVERITIES,
         ),
         option(
-            "--since",
+            "--since REV",
             "Only findings that are new since the branch left REV (main, a tag, a commit).",
             "REV（main、タグ、コミット）から分かれた後の新しい指摘だけを出します。",
-            metavar="REV",
         ),
         flag(
             "--fix",
@@ -216,17 +213,15 @@ CHECK = Command(
             "規則ごとの件数だけを出します。",
         ),
         option(
-            "--output-file",
+            "--output-file FILE",
             "Write the report to this file.",
             "結果をこのファイルに書き出します。",
-            metavar="FILE",
         ),
         flag("--exit-zero", "Always exit with code 0.", "指摘があっても終了コードを0にします。"),
         option(
-            "--stdin-filename",
+            "--stdin-filename FILE",
             "File name to show for standard input.",
             "標準入力のシートの名前",
-            metavar="FILE",
         ),
         flag(
             "--only-sheets",
@@ -235,10 +230,8 @@ CHECK = Command(
         ),
         flag(
             "--no-cache",
-            "Check everything again; by default folders remember what has not changed (in your "
-            "cache folder, ~/.cache/dxsheet on Linux).",
-            "全て点検し直します（ふつうは、変わっていないシートの結果を使います。置き場所は利用者の"
-            "キャッシュ用フォルダー、Linux では ~/.cache/dxsheet です）。",
+            "Check everything again; by default folders remember what has not changed.",
+            "全て点検し直します（ふつうは、変わっていないシートの結果を使います）。",
         ),
         JOBS,
         flag(

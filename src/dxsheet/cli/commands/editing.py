@@ -76,7 +76,7 @@ def link(
 ) -> int:
     """Tie an item to others, or untie it from them."""
     screen.settle_by(file)
-    left = editing.link(file, source, split(targets), away=away)
+    left = editing.link(file, source, split(targets) or targets, away=away)
     said = _TIED if left else _UNTIED
     screen.say(said.fill(source=source, targets=in_a_row(left, screen.lang)))
     return SOUND
@@ -230,11 +230,10 @@ PARK = Command(
             offers=_ids,
         ),
         option(
-            "--from",
+            "--from ID",
             "Where it came up, such as P1.",
             "どこで出たか（例: P1）",
             name="source",
-            metavar="ID",
             offers=_ids,
         ),
         option("--reason", "Why it is parked.", "見送る理由"),

@@ -10,8 +10,8 @@ from dxsheet.collecting.form import WHATS, Form
 from dxsheet.findings import FOUND, SOUND, USAGE, Refusal
 from dxsheet.flows import collecting, importing
 from dxsheet.flows.collecting import Collected
-from dxsheet.flows.importing import Imported
 from dxsheet.importing.applying import Merged
+from dxsheet.importing.complaints import BadCell
 from dxsheet.lang import Text
 from dxsheet.screen import Progress, Screen
 from dxsheet.sheet.choices import LEVEL
@@ -153,19 +153,17 @@ COLLECT = Command(
             choices=("ask", "keep", "merge"),
         ),
         option(
-            "--column",
+            "--column HEADING=WHAT",
             "What a column of a form holds, as “Why?=cause” (cause:P1, idea, name, unit, "
             "effect:S1, effort:S1, skip).",
             "フォームの列の中身。「なぜですか=cause」のように書きます（cause:P1、idea、name、"
             "unit、effect:S1、effort:S1、skip）",
             many=True,
-            metavar="HEADING=WHAT",
         ),
         option(
-            "--encoding",
+            "--encoding NAME",
             "The encoding of the text (detected if left out): utf-8, cp932, cp1252 …",
             "文字コード（省略すると調べます）: utf-8、cp932、cp1252 など",
-            metavar="NAME",
         ),
         option(
             "--separator",
@@ -219,29 +217,29 @@ def take_in(
     done = importing.import_workbook(
         file, into=into, output=output, leave_out=leave_out, today=today
     )
-    if done.wrong:
-        return _refuse(screen, done)
-    if done.new:
+    if done.taken.wrong:
+        return _refuse(screen, done.taken.wrong)
+    if done.merged is None:
         screen.say(_MADE.fill(file=done.file))
         if done.twin:
             screen.note(_TWIN.fill(twin=done.twin, book=file, file=done.file))
-    elif done.merged is not None:
+    else:
         _tell_changes(screen, done.file, done.merged)
-    for one in done.understood:
+    for one in done.taken.understood:
         screen.note(_DAY.fill(one=one))
-    if done.unread:
-        screen.note(_UNREAD.fill(list=", ".join(done.unread)))
+    if done.taken.unread:
+        screen.note(_UNREAD.fill(list=", ".join(done.taken.unread)))
     return SOUND
 
 
-def _refuse(screen: Screen, done: Imported) -> int:
+def _refuse(screen: Screen, wrong: Sequence[BadCell]) -> int:
     told: dict[tuple[Text, Text], list[str]] = {}
-    for one in done.wrong:
+    for one in wrong:
         told.setdefault((one.message, one.hint), []).append(one.where)
     for (message, hint), places in told.items():
         screen.say(("strong", ", ".join(places)), "  ", message)
         screen.say("  → ", hint)
-    screen.note(_WRONG.fill(n=len(done.wrong)))
+    screen.note(_WRONG.fill(n=len(wrong)))
     return FOUND
 
 
@@ -264,24 +262,21 @@ IMPORT = Command(
     (
         argument("file", "The .xlsx file.", "Excel のファイル（.xlsx）", metavar="FILE.xlsx"),
         option(
-            "--into",
+            "--into FILE",
             "Change this sheet (if left out: a new one is created).",
             "このシートに取り込みます（省略すると新しく作ります）。",
-            metavar="FILE",
         ),
         option(
-            "--output",
+            "--output FILE",
             "Where to write the new sheet (if left out: DATE-TITLE.yaml).",
             "新しいシートの置き場所（省略すると 日付-題名.yaml）",
             short="-o",
-            metavar="FILE",
         ),
         option(
-            "--leave-out",
+            "--leave-out NAME",
             "Leave out this tab, heading or cell of your own.",
             "この名前のタブ・見出し・セルは取り込みません",
             many=True,
-            metavar="NAME",
         ),
     ),
     take_in,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from dxsheet.cli.commands.showing import put_out
+from dxsheet.cli.commands.showing import Drawn, put_out
 from dxsheet.cli.params import AS_OF, JOBS, OUTPUT, Command, argument, day, flag, option, processes
 from dxsheet.findings import FOUND, SOUND
 from dxsheet.flows.every_sheet import Listing, count_sheets, list_sheets
@@ -15,12 +14,9 @@ from dxsheet.lang import Text
 from dxsheet.many import listed, stats_page
 from dxsheet.many.listed import COLUMNS, ORDERS, ListFilter
 from dxsheet.many.stats_page import Statistics
-from dxsheet.screen import IN_A_FILE, Screen, drawn
+from dxsheet.screen import Screen
 from dxsheet.sheet.choices import STAGE
 from dxsheet.summary.gaps import KINDS
-
-if TYPE_CHECKING:
-    from rich.console import Group
 
 _FOLDER = argument(
     "folder",
@@ -54,33 +50,22 @@ def list_(
 ) -> int:
     """List the sheets of a folder that fit; what cannot be read is told on standard error."""
     wanted = ListFilter(stage, text, owner, gap, overdue)
+    today, workers = day(as_of), processes(jobs)
     with screen.progress() as seen:
         found = list_sheets(
-            folder or ".",
-            wanted,
-            screen.note,
-            order=sort,
-            today=day(as_of),
-            jobs=processes(jobs),
-            seen=seen,
+            folder or ".", wanted, screen.note, order=sort, today=today, jobs=workers, seen=seen
         )
     screen.settle(found.lines[0].language if found.lines else "")
     screen.code = SOUND
-    if output is None and format == "text":
-        screen.draw(_sheets(screen, found, screen.width))
-    else:
-        put_out(screen, LIST_FORMS[format](screen, found), format, output)
+    put_out(screen, LIST_FORMS[format](screen, found), format, output)
     return SOUND
 
 
-def _sheets(screen: Screen, found: Listing, width: int) -> Group:
+def _list_text(screen: Screen, found: Listing) -> Drawn:
     from dxsheet.render.terminal_reports import sheets
 
-    return sheets(found.lines, found.sheets, screen.lang, width=width, as_of=found.as_of)
-
-
-def _list_text(screen: Screen, found: Listing) -> str:
-    return drawn(_sheets(screen, found, IN_A_FILE), width=IN_A_FILE)
+    lines, lang, as_of = found.lines, screen.lang, found.as_of
+    return lambda width, _colour: sheets(lines, found.sheets, lang, width=width, as_of=as_of)
 
 
 def _list_md(screen: Screen, found: Listing) -> str:
@@ -103,7 +88,7 @@ def _list_json(screen: Screen, found: Listing) -> str:
 
 
 # The forms of `list --format`: one line a form.
-LIST_FORMS: dict[str, Callable[[Screen, Listing], str | bytes]] = {
+LIST_FORMS: dict[str, Callable[[Screen, Listing], str | bytes | Drawn]] = {
     "text": _list_text,
     "md": _list_md,
     "json": _list_json,
@@ -126,21 +111,15 @@ def stats(
         )
     screen.settle(max(told.tally.languages, key=told.tally.languages.__getitem__, default=""))
     screen.code = SOUND
-    if output is None and format == "text":
-        screen.draw(_counts(screen, told, screen.width))
-    else:
-        put_out(screen, STATS_FORMS[format](screen, told), format, output)
+    put_out(screen, STATS_FORMS[format](screen, told), format, output)
     return SOUND
 
 
-def _counts(screen: Screen, told: Statistics, width: int) -> Group:
+def _stats_text(screen: Screen, told: Statistics) -> Drawn:
     from dxsheet.render.terminal_reports import statistics
 
-    return statistics(stats_page.page(told, screen.lang), width=width)
-
-
-def _stats_text(screen: Screen, told: Statistics) -> str:
-    return drawn(_counts(screen, told, IN_A_FILE), width=IN_A_FILE)
+    page = stats_page.page(told, screen.lang)
+    return lambda width, _colour: statistics(page, width=width)
 
 
 def _stats_md(screen: Screen, told: Statistics) -> str:
@@ -162,7 +141,12 @@ def _stats_json(screen: Screen, told: Statistics) -> str:
 
 
 # The forms of `stats --format`: one line a form.
-STATS_FORMS = {"text": _stats_text, "md": _stats_md, "html": _stats_html, "json": _stats_json}
+STATS_FORMS: dict[str, Callable[[Screen, Statistics], str | Drawn]] = {
+    "text": _stats_text,
+    "md": _stats_md,
+    "html": _stats_html,
+    "json": _stats_json,
+}
 
 
 def export(screen: Screen, folder: str | None, format: str, output: str, jobs: str | None) -> int:
@@ -189,11 +173,10 @@ LIST = Command(
         ),
         option("--text", "Only sheets with this text.", "この文を含むものだけ", many=True),
         option(
-            "--owner",
+            "--owner NAME",
             "Only sheets on which NAME has open work.",
             "この人が担当する仕事のあるものだけ",
             many=True,
-            metavar="NAME",
         ),
         option(
             "--gap",
@@ -245,12 +228,11 @@ EXPORT = Command(
             choices=FORMATS,
         ),
         option(
-            "--output",
+            "--output DIR",
             "The folder to write; an export there is replaced.",
             "書き出し先のフォルダー。前に書き出したものは置き換えます。",
             short="-o",
             default=DEFAULT_EXPORT,
-            metavar="DIR",
         ),
         JOBS,
     ),

@@ -86,30 +86,22 @@ MERGE = Command(
         argument("base", "The version that both began from.", "両方の元になった版"),
         argument("ours", "Our version; the result goes here.", "こちらの版（結果の書き先）"),
         argument("theirs", "Their version.", "相手の版"),
-        option("--path", "The name to use in messages.", "メッセージに使う名前", metavar="NAME"),
+        option("--path NAME", "The name to use in messages.", "メッセージに使う名前"),
         option(
-            "--our-name",
+            "--our-name NAME",
             "What git calls our version (%X).",
             "git でのこちらの版の呼び名（%X）",
-            metavar="NAME",
         ),
         option(
-            "--their-name",
+            "--their-name NAME",
             "What git calls their version (%Y).",
             "git での相手の版の呼び名（%Y）",
-            metavar="NAME",
         ),
+        option("--base-name NAME", "What git calls the base (%S).", "git での元の版の呼び名（%S）"),
         option(
-            "--base-name",
-            "What git calls the base (%S).",
-            "git での元の版の呼び名（%S）",
-            metavar="NAME",
-        ),
-        option(
-            "--marker-size",
+            "--marker-size N",
             "How many characters a conflict marker has (%L).",
             "衝突の印の長さ（%L）",
-            metavar="N",
         ),
     ),
     merge,
@@ -141,6 +133,5 @@ def textconv(screen: Screen, file: str) -> int:
 
 
 TEXTCONV = Command(
-    (argument("file", "The file; any file will do.", "ファイル（何でも可）"),),
-    textconv,
+    (argument("file", "The file; any file will do.", "ファイル（何でも可）"),), textconv
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dxsheet.cli.params import AS_OF, OUTPUT, SHEET, Command, argument, day, flag, option
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rich.console import Group
 
     from dxsheet.flows.comparing import Compared
+
+# A page that is drawn for a width, and with colours or without.
+Drawn = Callable[[int, bool], "Group"]
 
 _FINDINGS = Text(
     "Findings: {count}. `dxsheet check {file}` shows where they are.",
@@ -119,12 +122,22 @@ def summary(
 
 
 def put_out(
-    screen: Screen, page: str | bytes, format: str, output: str | None, inputs: Sequence[str] = ()
+    screen: Screen,
+    page: str | bytes | Drawn,
+    format: str,
+    output: str | None,
+    inputs: Sequence[str] = (),
 ) -> None:
     """A page to its file, or to standard output as its reader wants it (`Form.reader`).
 
-    A form that only another command has (text) is for a person.
+    A form that only another command has (text) is for a person; it is drawn for the place it
+    goes to.
     """
+    if callable(page):
+        if output is None:
+            screen.draw(page(screen.width, screen.colour))
+            return
+        page = drawn(page(IN_A_FILE, False), width=IN_A_FILE)
     reader = FORMS[format].reader if format in FORMS else "person"
     if output is not None:
         write_page(output, page, inputs=inputs)
@@ -178,10 +191,9 @@ SUMMARY = Command(
         option("--format", "Output format.", "形式", default="md", choices=tuple(FORMS)),
         OUTPUT,
         option(
-            "--since",
+            "--since REV",
             "Put what changed since then on the first page (a revision, date, last-summary).",
             "この時点から変わったことを1枚目に載せます（日付、last-summary、git のタグなど）。",
-            metavar="REV",
         ),
         AS_OF,
         option(
@@ -192,10 +204,9 @@ SUMMARY = Command(
         ),
         flag("--diagram", "Add the diagram in Mermaid (md).", "Mermaid の図を加えます（md）。"),
         option(
-            "--form",
+            "--form FILE.docx",
             "Fill the office's own Word form.",
             "職場の Word 様式に書き込みます。",
-            metavar="FILE.docx",
         ),
         flag(
             "--blank",
@@ -216,22 +227,16 @@ def diff(
     compared = comparing.diff(file, other, since)
     screen.settle(compared.sheet.language)
     screen.code = SOUND
-    if format == "text" and output is None:
-        screen.draw(_difference(screen, compared, screen.width, colour=screen.colour))
-    else:
-        inputs = [one for one in (file, other) if one]
-        put_out(screen, DIFF_FORMS[format](screen, compared), format, output, inputs)
+    inputs = [one for one in (file, other) if one]
+    put_out(screen, DIFF_FORMS[format](screen, compared), format, output, inputs)
     return SOUND
 
 
-def _difference(screen: Screen, compared: Compared, width: int, *, colour: bool) -> Group:
+def _diff_text(screen: Screen, compared: Compared) -> Drawn:
     from dxsheet.render.terminal_reports import difference
 
-    return difference(compared.page(screen.lang), width=width, colour=colour)
-
-
-def _diff_text(screen: Screen, compared: Compared) -> str:
-    return drawn(_difference(screen, compared, IN_A_FILE, colour=False), width=IN_A_FILE)
+    page = compared.page(screen.lang)
+    return lambda width, colour: difference(page, width=width, colour=colour)
 
 
 def _diff_md(screen: Screen, compared: Compared) -> str:
@@ -249,7 +254,11 @@ def _diff_json(screen: Screen, compared: Compared) -> str:
 
 
 # The forms of `diff --format`: one line a form.
-DIFF_FORMS = {"text": _diff_text, "md": _diff_md, "json": _diff_json}
+DIFF_FORMS: dict[str, Callable[[Screen, Compared], str | Drawn]] = {
+    "text": _diff_text,
+    "md": _diff_md,
+    "json": _diff_json,
+}
 
 DIFF = Command(
     (
@@ -258,10 +267,9 @@ DIFF = Command(
             "other", "The later one of two files.", "二つを比べるときの、新しいほう", required=False
         ),
         option(
-            "--since",
+            "--since REV",
             "Since when: a tag, branch, commit or date, or last-summary (if left out: HEAD).",
             "比べる元の時点（日付、last-summary、git のタグなど。省略すると HEAD）",
-            metavar="REV",
         ),
         option("--format", "Output format.", "出力の形", default="text", choices=DIFF_FORMS),
         OUTPUT,

@@ -10,37 +10,13 @@ from dxsheet.walk.templates import templates as known
 from dxsheet.width import cells, wrapped
 
 _ANSWERS = option(
-    "--answers",
-    "Take the answers from this file.",
-    "答えをこのファイルから読みます。",
-    metavar="FILE",
+    "--answers FILE", "Take the answers from this file.", "答えをこのファイルから読みます。"
 )
 _BOARD = option(
-    "--board",
+    "--board FILE",
     "Keep an HTML page for the projector.",
     "投影用の HTML ページを、答えるたびに更新します。",
-    metavar="FILE",
 )
-
-
-def new(
-    screen: Screen,
-    file: str | None,
-    title: str | None,
-    template: str | None,
-    answers: str | None,
-    blank: bool,
-    board: str | None,
-) -> int:
-    """Start a worksheet and walk it."""
-    return walking.new(
-        screen, file=file, title=title, template=template, answers=answers, blank=blank, board=board
-    )
-
-
-def resume(screen: Screen, file: str | None, answers: str | None, board: str | None) -> int:
-    """Go on with a worksheet from its first open question."""
-    return walking.resume(screen, file=file, answers=answers, board=board)
 
 
 def templates(screen: Screen) -> int:
@@ -63,10 +39,9 @@ NEW = Command(
         ),
         option("--title", "The title.", "題名"),
         option(
-            "--template",
+            "--template NAME",
             "Start from a template (`dxsheet templates`).",
             "ひな形（一覧は dxsheet templates）",
-            metavar="NAME",
             offers=lambda _given: (one.name for one in known()),
         ),
         _ANSWERS,
@@ -77,7 +52,7 @@ NEW = Command(
         ),
         _BOARD,
     ),
-    new,
+    walking.new,
 )
 RESUME = Command(
     (
@@ -90,6 +65,6 @@ RESUME = Command(
         _ANSWERS,
         _BOARD,
     ),
-    resume,
+    walking.resume,
 )
 TEMPLATES = Command((), templates)

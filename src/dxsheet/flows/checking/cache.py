@@ -18,7 +18,7 @@ from zlib import crc32
 
 import dxsheet
 from dxsheet.disk import user_folder
-from dxsheet.flows.checking.file import Outcome, Stamp, digest_of
+from dxsheet.flows.checking.file import Counts, Outcome, Stamp, digest_of
 
 # A time this near to now may still come again with other contents (git's "racily clean").
 _RACY = 2_000_000_000
@@ -71,17 +71,13 @@ class Cache:
 
     def stamps(self, paths: Sequence[str]) -> list[Known | None]:
         """How each file stood; None where nothing is known of it."""
-        return [
-            None if row is None else Known(bool(row[1]), row[2:5], row[5])
-            for row in self._asked(_STAMPS, paths)
-        ]
+        rows = self._asked(_STAMPS, paths)
+        return [Known(bool(one[1]), one[2:5], one[5]) if one else None for one in rows]
 
     def outcomes(self, paths: Sequence[str], form: str) -> list[Outcome | None]:
         """What each file came to; where it was drawn for another form, `records` alone hold it."""
-        return [
-            None if row is None else self._outcome(row, form)
-            for row in self._asked(_ROWS, paths, form)
-        ]
+        rows = self._asked(_ROWS, paths, form)
+        return [self._outcome(one, form) if one else None for one in rows]
 
     def _outcome(self, row: tuple[Any, ...], form: str) -> Outcome | None:
         """The outcome in a row; None where something happened to the row."""
@@ -92,8 +88,8 @@ class Cache:
                 _, digest, drawn_for, sheet, name, *counts, _, drawn = told
                 drawn = drawn if drawn_for == form else b""
                 stamp = size, changed, entry
-                known = bool(sheet), digest, stamp, os.fsdecode(name), *counts, records, drawn
-                return Outcome._make(known)
+                known = bool(sheet), digest, stamp, os.fsdecode(name), Counts(*counts)
+                return Outcome(*known, records, drawn)
         return None
 
     def put(self, path: str, must_say: bool, outcome: Outcome, form: str) -> None:
@@ -105,10 +101,7 @@ class Cache:
             form,
             int(outcome.sheet),
             outcome.id.encode("utf-8", "surrogateescape"),
-            outcome.errors,
-            outcome.warnings,
-            outcome.infos,
-            outcome.kept,
+            *outcome.counts,
             crc32(outcome.records),
             outcome.drawn,
         )
@@ -148,7 +141,6 @@ class Cache:
     def _asked(
         self, question: str, paths: Sequence[str], *values: object
     ) -> list[tuple[Any, ...] | None]:
-        """The row of each file."""
         names = list(map(os.fsencode, paths))
         at = 0 if question is _STAMPS else 3
         question = question.format(",".join("?" * len(names)))

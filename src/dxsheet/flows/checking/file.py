@@ -7,6 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import compress, decompress
 
@@ -39,11 +40,25 @@ Told = TypeVar("Told", Finding, Hit)
 
 
 class Pen(Protocol):
-    """How findings are drawn: a file's own piece of the report, safe to show."""
+    """How findings are drawn: a file's own piece of the report, safe to show.
+
+    `form` is all that the drawing depends on.
+    """
+
+    form: str
 
     def draw(self, findings: Sequence[Finding], line_of: Callable[[str, int], str]) -> str:
         """The piece of one file that has findings."""
         ...
+
+
+class Counts(NamedTuple):
+    """How many findings there are of each severity, kept ones apart."""
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    kept: int = 0
 
 
 class Outcome(NamedTuple):
@@ -54,7 +69,7 @@ class Outcome(NamedTuple):
         digest: tells its contents; empty where it could not be read.
         stamp: how it stood before it was read, as `stamp_of`.
         id: the sheet's own, folded, empty where it has none.
-        errors: how many were not kept; so for `warnings` and `infos`; and how many were `kept`.
+        counts: how many findings there are.
         records: the findings and their lines of the sheet, packed; empty for none, where they are
             in the cache and `drawn` will do, and where no cache keeps them.
         drawn: the findings as the report shows them.
@@ -64,10 +79,7 @@ class Outcome(NamedTuple):
     digest: bytes
     stamp: Stamp
     id: str = ""
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-    kept: int = 0
+    counts: Counts = Counts()
     records: bytes = b""
     drawn: bytes = b""
 
@@ -78,11 +90,10 @@ class Outcome(NamedTuple):
         if not findings:
             return self
         standing = [one.severity for one in findings if one.kept is None]
+        told = (*map(standing.count, SEVERITIES), len(findings) - len(standing))
+        counts = Counts._make(told)
         return self._replace(
-            errors=standing.count("error"),
-            warnings=standing.count("warning"),
-            infos=standing.count("info"),
-            kept=len(findings) - len(standing),
+            counts=counts,
             records=_recorded(findings, lines) if recorded else b"",
             drawn=_drawn(findings, lines, pen),
         )
@@ -94,50 +105,38 @@ class Outcome(NamedTuple):
         return self._replace(drawn=_drawn(*_replayed(self.records), pen))
 
 
+@dataclass
 class Examiner:
     """Checks one file after the other: in this process, in a worker, for the cache and without.
 
-    Args:
+    Attributes:
         settings: what the office chose, with the flags.
         pen: draws what is found.
         least: the least severity that is told.
         since: leave out what was found then already.
-        history: also ask git whether a cause moved after its solution was adopted (L001); why it
-            could not be asked is in `unread`.
+        history: also ask git whether a cause moved after its solution was adopted (L001).
         raw: what the one file holds, where it comes from elsewhere (standard input).
         recorded: the findings are kept in the outcome, for a cache.
+        unread: why the history could not be asked.
     """
 
-    def __init__(
-        self,
-        settings: Settings | None,
-        pen: Pen | None = None,
-        *,
-        least: Severity = "info",
-        since: Since | None = None,
-        history: bool = False,
-        raw: bytes | None = None,
-        recorded: bool = False,
-    ) -> None:
-        self._recorded = recorded
-        self._settings = settings
-        self._pen = pen
-        self._told = SEVERITIES[: SEVERITIES.index(least) + 1]
-        self.since = since
-        self._history = history
-        self.unread: list[DxsheetError] = []
-        # What is compared with another state has to be whole.
-        self._most = MOST_OF_A_RULE if since is None else None
-        self._raw = raw
+    settings: Settings | None
+    pen: Pen | None = None
+    least: Severity = "info"
+    since: Since | None = None
+    history: bool = False
+    raw: bytes | None = None
+    recorded: bool = False
+    unread: list[DxsheetError] = field(default_factory=list)
 
     def __call__(self, path: str, must_say: bool, *more: Finding) -> Outcome:
         """The outcome of a file, as `examined` and drawn, with what only other sheets tell."""
         known, findings, text = self.examined(path, must_say)
-        if self._pen is None:
+        if self.pen is None:
             return known
         findings = in_order([*findings, *more])
         lines = {one.line: line_in(text, one.line) for one in findings}
-        return known.with_findings(findings, lines, self._pen, recorded=self._recorded)
+        return known.with_findings(findings, lines, self.pen, recorded=self.recorded)
 
     def examined(self, path: str, must_say: bool) -> tuple[Outcome, list[Finding], str]:
         """What is known of a file (nothing counted yet), its findings by line, and its text.
@@ -149,16 +148,16 @@ class Examiner:
         """
         stamp = stamp_of(path)
         try:
-            raw = read_bytes(path) if self._raw is None else self._raw
+            raw = read_bytes(path) if self.raw is None else self.raw
         except UnreadableError as error:  # a pipe, a device
             return Outcome(not must_say, b"", stamp), [] if must_say else list(error.findings), ""
         known = Outcome(True, digest_of(raw), stamp)
         if must_say and not names_sheet(raw):
             return known._replace(sheet=False), [], ""
-        old = self.since is not None and self._raw is None and self.since.is_old(path)
+        old = self.since is not None and self.raw is None and self.since.is_old(path)
         opened, found = self._judged(raw, path, all_of_it=not old)
         text = opened.document.text if opened else raw.decode("utf-8", "replace")
-        if opened and opened.sheet.id and (not self._settings or self._settings.picks("REF001")):
+        if opened and opened.sheet.id and (not self.settings or self.settings.picks("REF001")):
             known = known._replace(id=folded(opened.sheet.id))
         if old:
             found = []
@@ -168,25 +167,28 @@ class Examiner:
                 Said(found, opened and opened.document.data, text),
                 Said(before, was and was.document.data, then.decode("utf-8", "replace")),
             )
-        found = [one for one in found if one.severity in self._told]
+        told = SEVERITIES[: SEVERITIES.index(self.least) + 1]
+        found = [one for one in found if one.severity in told]
         return known, in_order(bounded(found, MOST_OF_A_RULE)), text
 
     def _judged(
         self, raw: bytes, path: str, *, all_of_it: bool = True
     ) -> tuple[Opened | None, list[Finding]]:
         """The sheet in some bytes, None where it cannot be read; and what is found in it."""
+        # What is compared with another state has to be whole.
+        most = MOST_OF_A_RULE if self.since is None else None
         try:
             opened = inspect(parse(raw, path))
         except UnreadableError as error:
-            picked = _picked(error.findings, self._settings)
-            return None, bounded(picked, self._most, error.left_out)
+            picked = _picked(error.findings, self.settings)
+            return None, bounded(picked, most, error.left_out)
         if not all_of_it:
             return opened, []
-        found = check_opened(opened, self._settings, self._most)
-        if self._history and (not self._settings or self._settings.picks(L001)):
+        found = check_opened(opened, self.settings, most)
+        if self.history and (not self.settings or self.settings.picks(L001)):
             from dxsheet.flows.comparing import look_again  # brings what compares sheets
 
-            severity = self._settings.severity_of(L001, "info") if self._settings else "info"
+            severity = self.settings.severity_of(L001, "info") if self.settings else "info"
             try:
                 for one in look_again(path, opened):  # what came before an error is told too
                     found.append(one._replace(severity=severity))
@@ -253,18 +255,14 @@ def _drawn(findings: Sequence[Finding], lines: dict[int, str], pen: Pen) -> byte
 
 def _recorded(findings: Sequence[Finding], lines: dict[int, str]) -> bytes:
     kept = {one.line: lines[one.line] for one in findings}
-    said = json.dumps((findings, [*kept.items()]), ensure_ascii=False, default=_both)
+    said = json.dumps(
+        (findings, [*kept.items()]), ensure_ascii=False, default=lambda text: (text.en, text.ja)
+    )
     return compress(said.encode("utf-8", "surrogatepass"), 1)
-
-
-def _both(text: Text) -> tuple[str, str]:
-    return text.en, text.ja
 
 
 def _replayed(records: bytes) -> tuple[list[Finding], dict[int, str]]:
     """The recorded findings, in both languages, and the lines of the sheet they are about."""
-    if not records:
-        return [], {}
     rows, lines = json.loads(decompress(records).decode("utf-8", "surrogatepass"))
     findings = [
         Finding(rule, severity, Text(*message), Text(*hint), *place)

@@ -45,13 +45,9 @@ _DIED = Refusal(
 def answers(
     job: Job, tasks: Sequence[Task], workers: int, *, start: str = "fork" if CAN_FORK else "spawn"
 ) -> Iterator[Any]:
-    """`job(*task)` for each task, in order.
+    """`job(*task)` for each task, in order; the job and what it gives are picklable.
 
-    Args:
-        job: picklable, as is what it gives.
-        tasks: the values of each.
-        workers: processes, at least 1.
-        start: how a process is made, as `multiprocessing` calls it.
+    `start` is how a process is made, as `multiprocessing` calls it.
 
     Raises:
         DxsheetError: what a job raised, after the answers before it; or a file ended the process

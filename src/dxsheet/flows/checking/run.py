@@ -11,11 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dxsheet.findings import FOUND, SOUND, DxsheetError, Finding, Severity
 from dxsheet.flows.checking.file import (
+    Counts,
     Examiner,
     Outcome,
     Pen,
@@ -71,12 +73,9 @@ def workers_for(files: int, wanted: int | None = None) -> int:
         return max(1, min(wanted, _MOST_WORKERS * 4))
     if files < _WORTHWHILE:
         return 1
-    return max(1, min(_cores(), _MOST_WORKERS))
-
-
-def _cores() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return max(1, min(cores, _MOST_WORKERS))
 
 
 class Checked(NamedTuple):
@@ -160,17 +159,11 @@ def asked_of(settings: Settings, wanted: CheckOptions) -> tuple[str, ...]:
 
 
 class Run:
-    """One check of files and folders.
-
-    Args:
-        paths: what to check.
-        settings: what the office chose, with the flags.
-        pen: draws the findings of a file; picklable.
-        form: all that the pen's drawing depends on.
-        wanted: how to go about it.
+    """One check of files and folders, drawn by a pen, which is picklable.
 
     Attributes:
-        files, errors, warnings, infos, kept: what was found so far; `files` counts sheets.
+        files: how many sheets there were so far.
+        counts: what was found in them.
         done, of: how many files the run has been through, and how many there are.
         notes: what the reader should know of the search.
         empty: those of `paths` that hold no sheet, known in the end.
@@ -182,17 +175,15 @@ class Run:
         paths: Sequence[str],
         settings: Settings,
         pen: Pen,
-        form: str = "",
         wanted: CheckOptions | None = None,
     ) -> None:
-        self.files = self.errors = self.warnings = self.infos = self.kept = 0
-        self.done = self.of = self.left_out = self._shown = 0
+        self.counts = Counts()
+        self.files = self.done = self.of = self.left_out = self._shown = 0
         self.notes: list[Text] = []
         self.empty: list[str] = []
         self._paths = tuple(paths)
         self._settings = settings
         self._pen = pen
-        self._form = form
         self._wanted = wanted = wanted or CheckOptions()
         since, history = wanted.since, wanted.history
         # What git tells changes without the files. Files that are named one by one are few: a cache
@@ -200,18 +191,12 @@ class Run:
         lasting = wanted.cache != "none" and since is None and not history
         self._cached = lasting and any(Path(path).is_dir() for path in paths)
         self._examiner = Examiner(
-            settings,
-            pen,
-            least=wanted.least,
-            since=since,
-            history=history,
-            raw=wanted.raw,
-            recorded=self._cached,
+            settings, pen, wanted.least, since, history, wanted.raw, self._cached
         )
 
     def code(self, *, strict: bool) -> int:
         """1 where an error stands that was not kept; with `strict` a warning too."""
-        return FOUND if self.errors or (strict and self.warnings) else SOUND
+        return FOUND if self.counts.errors or (strict and self.counts.warnings) else SOUND
 
     def pieces(self) -> Generator[bytes]:
         """The report in order, in pieces that may be empty.
@@ -266,7 +251,7 @@ class Run:
         for start in range(0, len(files), _AT_ONCE):
             some = range(start, min(start + _AT_ONCE, len(files)))
             names = [files[at][0] for at in some if not changed[at]]
-            known = iter(cache.outcomes(names, self._form))
+            known = iter(cache.outcomes(names, self._pen.form))
             for at in some:
                 outcome = next(found) if changed[at] else next(known)
                 new = changed[at] or outcome is None or outcome.records != b""
@@ -275,7 +260,7 @@ class Run:
                 elif new and not changed[at]:  # it was drawn for another form
                     outcome = outcome.redrawn(self._pen)
                 if new:
-                    cache.put(*files[at], outcome, self._form)
+                    cache.put(*files[at], outcome, self._pen.form)
                 if at in touched:
                     cache.touch(files[at][0], touched[at])
                 yield files[at], outcome
@@ -302,24 +287,17 @@ class Run:
     def _told_of(self, file: File, outcome: Outcome, twins: _Twins) -> bytes:
         path = file[0]
         twin = twins.of(path, outcome)
-        if twin is not None and not self._is_old(path, twins.first(outcome)):
+        since = self._wanted.since  # two sheets of one id that were there then are old
+        if twin is not None and not (since and since.had(path) and since.had(twins.first(outcome))):
             with suppress(DxsheetError):  # gone since it was checked
                 outcome = self._examiner(*file, twin)
         self.files += outcome.sheet
-        self.errors += outcome.errors
-        self.warnings += outcome.warnings
-        self.infos += outcome.infos
-        self.kept += outcome.kept
+        self.counts = Counts(*map(add, self.counts, outcome.counts))
         return self._within(outcome)
-
-    def _is_old(self, path: str, first: str) -> bool:
-        """Whether two sheets of one id were there already."""
-        since = self._wanted.since
-        return since is not None and since.had(path) and since.had(first)
 
     def _within(self, outcome: Outcome) -> bytes:
         """What was drawn, unless the receiver would refuse that much."""
-        told = outcome.errors + outcome.warnings + outcome.infos + outcome.kept
+        told = sum(outcome.counts)
         if self._wanted.receiver_takes is None or self._shown + told <= self._wanted.receiver_takes:
             self._shown += told
             return outcome.drawn

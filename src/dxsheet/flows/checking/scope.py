@@ -49,6 +49,9 @@ _NOT_SHOWN = Refusal(
 )
 
 
+_DIFF = "diff --name-status -z -M --no-ext-diff --no-textconv --no-color"
+
+
 class Since(NamedTuple):
     """What is compared with: the merge base of HEAD and a revision.
 
@@ -113,17 +116,7 @@ def since(revision: str, folder: str = ".") -> Since:
         if shallow:
             raise _CUT_OFF(rev=revision)
         base = commit  # histories that have nothing in common
-    told = git.run(
-        top,
-        "diff",
-        "--name-status",
-        "-z",
-        "-M",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-color",
-        base,
-    )
+    told = git.run(top, *_DIFF.split(), base)
     names = git.run(top, "ls-tree", "-r", "-z", "--name-only", base)
     if told.returncode or names.returncode:
         why = git.said(told if told.returncode else names)
