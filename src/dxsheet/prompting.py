@@ -17,6 +17,7 @@ from types import FrameType
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import shift_selection_mode
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -87,6 +88,9 @@ class Prompter:
     def ask(self, prompt: str, standing: str, words: Sequence[str], *, many: bool) -> str:
         """One answer; with `many` pasted lines stay apart by newlines.
 
+        What is `standing` in the line is selected: what is typed or pasted takes its place, an
+        arrow or Backspace lets go of it, to be changed.
+
         Raises EOFError on Ctrl-D over an empty line, KeyboardInterrupt on the second Ctrl-C. A
         signal is raised anew for whoever heard it before, once the line is done with.
         """
@@ -142,6 +146,13 @@ class Prompter:
         self._loop = asyncio.get_running_loop()
         if self._came:
             self._loop.call_soon(self._end)
+        line = self._session.default_buffer
+        if line.text:
+            line.cursor_position = 0
+            line.start_selection()
+            line.cursor_position = len(line.text)
+        if line.selection_state:
+            line.selection_state.enter_shift_mode()
 
     def _end(self) -> None:
         app = self._session.app
@@ -163,6 +174,17 @@ class Prompter:
         @keys.add("escape", "enter")
         def _newline(event: KeyPressEvent) -> None:
             event.current_buffer.insert_text("\n")
+
+        @keys.add("enter", filter=shift_selection_mode)
+        @keys.add("backspace", filter=shift_selection_mode)
+        def _keep(event: KeyPressEvent) -> None:
+            event.current_buffer.exit_selection()
+            event.key_processor.feed(event.key_sequence[0], first=True)
+
+        @keys.add("<bracketed-paste>", filter=shift_selection_mode)
+        def _over(event: KeyPressEvent) -> None:
+            event.current_buffer.cut_selection()
+            event.key_processor.feed(event.key_sequence[0], first=True)
 
         return keys
 

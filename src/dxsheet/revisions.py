@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import NamedTuple
@@ -80,14 +80,8 @@ class Repository:
         """
         self.commit("HEAD")
         # No clock on earth is more than 14 hours ahead.
-        told = self._git(
-            "log",
-            "--first-parent",
-            f"--until={day}T14:00:00Z",
-            "--format=%H %cd",
-            "--date=short",
-            "HEAD",
-        )
+        until = f"--until={day}T14:00:00Z"
+        told = self._git("log", "--first-parent", until, "--format=%H %cd", "--date=short", "HEAD")
         for line in told.stdout.decode().splitlines():
             commit, its_day = line.split()
             if its_day < day:
@@ -162,50 +156,22 @@ class Repository:
     def _named_by_id(self, commit: str, sheet_id: str | None) -> list[str]:
         if not sheet_id or not _PLAIN_ID.match(sheet_id):
             return []
-        told = self._asked(
-            "grep",
-            "--full-name",
-            "-z",
-            "-l",
-            "-I",
-            "-E",
-            "-e",
-            f"^id: *[\"']?{sheet_id}[\"']?",
-            commit,
-        )
+        line = f"^id: *[\"']?{sheet_id}[\"']?"
+        told = self._asked("grep", "--full-name", "-zlIE", "-e", line, commit)
         names = os.fsdecode(told.stdout).split("\0")[:-1]
         return [name.partition(":")[2] for name in names]
 
     def _former_names(self) -> list[str]:
-        told = self._asked(
-            "log",
-            "--follow",
-            "--format=",
-            "--name-only",
-            "-z",
-            "-n",
-            "200",
-            "--",
-            self.name,
-        )
+        words = ("log", "--follow", "--format=", "--name-only", "-z", "-n200", "--", self.name)
+        told = self._asked(*words)
         names = os.fsdecode(told.stdout).replace("\n", "\0").split("\0")
         return [name for name in dict.fromkeys(names) if name and name != self.name]
 
     def _log(self, name: str, since: str | None, most: int) -> list[tuple[str, str, str, str]]:
+        form = ("--raw", "--no-abbrev", "-z", "--date=short", "--format=%x01%H %cd")
+        after = [f"{since}..HEAD"] if since else []
         told = self._asked(
-            "log",
-            "--first-parent",
-            "--follow",
-            "--raw",
-            "--no-abbrev",
-            "-z",
-            "--date=short",
-            "--format=%x01%H %cd",
-            "-n",
-            str(most),
-            *([f"{since}..HEAD"] if since else []),
-            "--",
-            name,
+            "log", "--first-parent", "--follow", *form, f"-n{most}", *after, "--", name
         )
         return list(_logged(os.fsdecode(told.stdout)))
 
@@ -328,9 +294,7 @@ def last_summary(sheet_id: str | None, path: str = "", back: int = 0) -> Summari
 
 def _write(folder: Path, raw: bytes) -> None:
     """One file a state, named by its time; the same state again only gets the new time."""
-    now = time.time_ns() // 1000
-    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now // 1_000_000))
-    target = folder / f"{stamp}.{now % 1_000_000:06d}Z.yaml"
+    target = folder / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ.yaml")
     newest = _states(folder)[:1]
     if newest and newest[0].read_bytes() == raw:
         newest[0].replace(target)
@@ -347,10 +311,8 @@ def _states(folder: Path) -> list[Path]:
 
 
 def _when(state: Path) -> str:
-    import calendar
-
-    moment = calendar.timegm(time.strptime(state.name[:15], "%Y%m%dT%H%M%S"))
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(moment))
+    made = datetime.strptime(f"{state.name[:15]}+0000", "%Y%m%dT%H%M%S%z")
+    return made.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _folder(sheet_id: str | None, path: str) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -59,7 +60,9 @@ def typed(tmp_path: Path):
             child.send(f"{line}\t\t")
             child.expect(wanted)
         finally:
-            child.close(force=True)
+            child.kill(signal.SIGKILL)
+            child.wait()  # a loaded machine takes longer to end it than `close` waits
+            child.close()
 
     return run
 

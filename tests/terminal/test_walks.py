@@ -216,16 +216,23 @@ def test_a_pasted_answer_of_several_lines_is_one_answer(tmp_path, lang) -> None:
 )
 def test_an_answer_met_again_stands_in_the_line_to_be_changed(tmp_path, lang, sound, asks) -> None:
     room = begun(tmp_path, "転入手続", sound, "住民", lang=lang)
+    for keys, stands in [
+        ("\x1b[Cと職員", "住民と職員"),  # the arrow lets go of it
+        ("\x7f長", "住民と職長"),  # so does Backspace
+        ("窓口の人", "窓口の人"),  # what is typed takes its place
+        ("\x1b[200~課長\x1b[201~", "課長"),  # so does what is pasted
+        ("", "課長"),
+    ]:
+        room.send("<\r")
+        room.prompt()
+        room.send(f"{keys}\r")
+        room.prompt()
+        assert f"affected: {stands}\n" in room.sheet_text()
     room.send("<\r")
     room.prompt()
-    room.send("と職員\r")
-    room.prompt()
-    assert "affected: 住民と職員" in room.sheet_text()
-    room.send("<\r")
-    room.prompt()
-    room.send("<\r")  # a sign behind the answer that stands there is a request
+    room.send("\x1b[F<\r")  # a sign behind the answer that stands there is a request
     assert asks in "".join(room.prompt().split())
-    assert "affected: 住民と職員\n" in room.sheet_text()
+    assert "affected: 課長\n" in room.sheet_text()
     room.child.close(force=True)
 
 

@@ -54,7 +54,7 @@ def in_code() -> Iterator[tuple[str, str, str]]:
                     if en and ja and JAPANESE.search(ja) and not JAPANESE.search(en):
                         yield f"{path.relative_to(ROOT)}:{node.lineno}", en, ja
     for rule in RULES.values():  # of these the pages hold the texts
-        for text in (rule.name, rule.reason, rule.ask, rule.hint):
+        for text in filter(None, (rule.name, rule.says, rule.reason, rule.ask, rule.hint)):
             yield f"rules: {rule.id}", text.en, text.ja
 
 

@@ -43,7 +43,7 @@ from dxsheet.yamlfile.dump import Plain
 
 Three = tuple[Piece | None, Piece | None, Piece | None]
 
-_ROOT = Field("item", Sheet.fields["title"].label, noun=Sheet)
+_ROOT = Field(Sheet.fields["title"].label, Sheet.fields["title"].label, kind="item", noun=Sheet)
 
 
 class Merger:

@@ -32,17 +32,19 @@ class Hit(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a rule's function says: where and what; the rest is the rule's own unless given.
+    """What a rule's function says: where; the rest is the rule's own unless given.
 
-    With `maybe` it is a hint (`info`) whatever the settings raise the rule to.
+    `values` fill what is said. With `maybe` it is a hint (`info`) whatever the settings raise the
+    rule to.
     """
 
     path: Path
-    what: Text
+    what: Text | None = None
     ask: Text | None = None
     hint: Text | None = None
     severity: Severity | None = None
     maybe: bool = False
+    values: Mapping[str, object] = {}
 
 
 _STAGES = tuple(STAGE)
@@ -118,16 +120,11 @@ class Case:
             self._judged = _judged(self.sheet, self._words)
         return self._judged.get(rule, [])
 
-    def worded(self, rule: str, what: Text) -> Iterator[Remark]:
-        """What a wording rule remarks on: a hint where the wording only may be meant so.
-
-        Args:
-            rule: the rule's id.
-            what: what it says of a statement, which stands for `{words}`.
-        """
+    def worded(self, rule: str) -> Iterator[Remark]:
+        """What a wording rule remarks on: a hint where the wording only may be meant so."""
         for (path, _, text), sure, beside in self.labelled(rule):
-            words = what.fill(words=clipped(text))
-            yield Remark(path, words, ask=_IN_COMMON if beside else None, maybe=not sure)
+            ask, values = _IN_COMMON if beside else None, {"words": clipped(text)}
+            yield Remark(path, ask=ask, maybe=not sure, values=values)
 
 
 # Asked where a statement is both a remedy and digital for its own sake.
@@ -183,19 +180,19 @@ _CALLED = ("text", "units", "work", "id", "measure", "trial")
 def remark_on(
     noun: Noun,
     key: str,
-    what: Text,
+    what: Text | None = None,
     ask: Text | None = None,
     hint: Text | None = None,
     **values: object,
 ) -> Remark:
     """What is said of a field of an item (of the item where `key` is empty).
 
-    The first words of the item stand for `{words}`, and `values` for what else `what` names.
+    The first words of the item stand for `{words}`, and `values` for what else is named.
     """
     named = (getattr(noun, name, None) for name in _CALLED)
     words = next((str(one) for one in named if one), path_text(noun.path))
     path = (*noun.path, key) if key else noun.path
-    return Remark(path, what.fill(words=clipped(words), **values), ask, hint)
+    return Remark(path, what, ask, hint, values={"words": clipped(words), **values})
 
 
 def clipped(text: str) -> str:
@@ -222,6 +219,7 @@ class Rule:
         severity: what a finding is where nothing says otherwise; `also` what it can be as well.
         name: what it catches, in a few words.
         deck: the numbers of the deck's rules behind it.
+        says: what a message begins with, where all do alike.
         reason: why the method asks, in one sentence; part of each message.
         ask: the question that ends each message.
         hint: what to write instead.
@@ -236,6 +234,7 @@ class Rule:
     reason: Text
     ask: Text
     hint: Text
+    says: Text | None = None
     deck: tuple[int, ...] = ()
     also: tuple[Severity, ...] = ()
     typed: bool = False
@@ -261,6 +260,7 @@ REGISTERED: list[Rule] = []
 # How the lines at the head of a page begin, and what of the rule they hold.
 _HEAD = {
     ("Name", "名前"): "name",
+    ("Says", "指摘"): "says",
     ("Why", "理由"): "reason",
     ("Ask", "問い"): "ask",
     ("Write", "書き方"): "hint",
@@ -304,8 +304,9 @@ def reported(id: str, page: str, *, why: Text | None = None, severity: Severity 
 def head_of(page: str) -> dict[str, Any]:
     """The texts at the head of a page, by the attribute of `Rule` that they are.
 
-    They stand line by line, English before Japanese: `Name:` and 「名前:」, `Why:` and 「理由:」,
-    `Ask:` and 「問い:」, `Write:` and 「書き方:」. ValueError where one language is missing.
+    They stand line by line, English before Japanese: `Name:` and 「名前:」, `Says:` and 「指摘:」,
+    `Why:` and 「理由:」, `Ask:` and 「問い:」, `Write:` and 「書き方:」. ValueError where one
+    language is missing.
     """
     said: dict[str, list[str]] = {}
     begun: list[str] = []

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from dxsheet.findings import Severity
 from dxsheet.lang import Text
 from dxsheet.rules import checks
-from dxsheet.rules.rule import FAMILIES, REGISTERED, Case, Hit, Rule, marked
+from dxsheet.rules.rule import FAMILIES, REGISTERED, Case, Hit, Remark, Rule, marked
 from dxsheet.sheet.fields import Noun
 from dxsheet.sheet.fields import Path as Place
 from dxsheet.sheet.nouns import Cause, Problem, Sheet, Solution
@@ -186,7 +186,7 @@ def hits_of(one: Rule, case: Case, settings: Settings) -> list[Hit]:
         Hit(
             one.id,
             "info" if remark.maybe else _severity(one, remark.severity or one.severity, settings),
-            _message(remark.what, one.reason, remark.ask or one.ask),
+            _message(one, remark),
             remark.hint or one.hint,
             remark.path,
         )
@@ -200,8 +200,11 @@ def _severity(one: Rule, usual: Severity, settings: Settings) -> Severity:
     return usual if usual == "info" and one.severity != "info" else said
 
 
-def _message(what: Text, reason: Text, ask: Text) -> Text:
-    return Text(f"{what.en} {reason.en} {ask.en}", what.ja + reason.ja + ask.ja)
+def _message(one: Rule, remark: Remark) -> Text:
+    what, ask = remark.what or one.says, remark.ask or one.ask
+    assert what is not None  # a rule that says several things gives each
+    what = what.fill(**remark.values)
+    return Text(f"{what.en} {one.reason.en} {ask.en}", what.ja + one.reason.ja + ask.ja)
 
 
 def document_order(hit: Hit) -> tuple[tuple[int, ...], str]:

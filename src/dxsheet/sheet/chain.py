@@ -133,9 +133,8 @@ def reference_faults(sheet: Sheet) -> list[Fault]:
     spelt: dict[str, str] = {}
 
     def told(said: Said, path: Path, target: str = "", **values: object) -> None:
-        hint = said.near if said.near and known(target) else said.hint
-        hint = hint.fill(known=known(target)) if target else hint
-        found.append(Fault(said.rule, said.message.fill(**values), hint, path))
+        there = known(target) if target else ""
+        found.append(said.fault(path, there, known=there, **values))
 
     @cache
     def known(target: str) -> str:

@@ -8,8 +8,10 @@ other rooms.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
@@ -125,42 +127,28 @@ def _words(value: object) -> str | None:
     raise _wrong("type")
 
 
-def _number(value: object) -> float | int | None:
-    found = as_number(value) if isinstance(value, str) else None
-    if found is None and value is not None:
-        raise _wrong("type")
-    return found
+def _read(parse: Callable[[str], T | None], wrong: str = "type") -> Callable[[object], T | None]:
+    """Null reads as nothing; a text that `parse` makes nothing of is wrong."""
+
+    def reads(value: object) -> T | None:
+        if value is None:
+            return None
+        found = parse(value) if isinstance(value, str) else None
+        if found is None:
+            raise _wrong(wrong if isinstance(value, str) else "type")
+        return found
+
+    return reads
+
+
+_number = _read(as_number)
+_day = _read(as_day, "date")
 
 
 def _amount(value: object) -> float | int | str | None:
     text = _words(value)
     found = None if text is None else as_number(text)
     return text.strip() if found is None and text is not None else found
-
-
-def _date(value: object) -> str | None:
-    text = _words(value)
-    found = None if text is None else as_day(text)
-    if found is None and text is not None:
-        raise _wrong("date")
-    return found
-
-
-def _flag(value: object) -> bool | None:
-    found = as_flag(value) if isinstance(value, str) else None
-    if found is None and value is not None:
-        raise _wrong("type")
-    return found
-
-
-def _id(value: object) -> str | None:
-    if isinstance(value, str):
-        if not _IS_ID.fullmatch(value):
-            raise _wrong("id")
-        return value
-    if value is None:
-        return None
-    raise _wrong("type")
 
 
 def _version(value: object) -> float | int | None:
@@ -171,25 +159,16 @@ def _version(value: object) -> float | int | None:
 
 
 def _chosen(values: dict[str, Text]) -> Callable[[object], str | None]:
-    def reads(value: object) -> str | None:
-        if isinstance(value, str):
-            if value not in values:
-                raise _wrong("choice")
-            return value
-        if value is None:
-            return None
-        raise _wrong("type")
-
-    return reads
+    return _read(lambda text: text if text in values else None, "choice")
 
 
 _READ: dict[str, Callable[[object], Any]] = {
     "words": _words,
     "number": _number,
     "amount": _amount,
-    "date": _date,
-    "flag": _flag,
-    "id": _id,
+    "date": lambda value: _day(_words(value)),
+    "flag": _read(as_flag),
+    "id": _read(lambda text: text if _IS_ID.fullmatch(text) else None, "id"),
     "refs": _words,
     "list": _words,
     "numbers": _number,
@@ -212,16 +191,32 @@ Item = Annotated[T | None, Kind("item")]
 Items = Annotated[tuple[T, ...], Kind("items")]
 
 
-class _Told:
-    """What a field is called and what to write in it; pydantic calls it for the JSON Schema."""
+@dataclass(eq=False, repr=False)
+class Field:
+    """One field as the other rooms see it; pydantic calls it for the JSON Schema.
 
-    def __init__(self, label: Text, doc: Text | None, target: str) -> None:
-        self.label = label
-        self.doc = doc or label
-        self.target = target
-        self.values: dict[str, Text] = {}
+    `label` (as printed), `doc` (what to write), `target` the list that an id must stand in (`*`:
+    any); from the type it is declared with `kind`, `values` the choices with their labels, `noun`
+    what an item or list of items holds, `required` where it may not be missing.
+    """
+
+    label: Text
+    doc: Text
+    target: str = ""
+    _: KW_ONLY
+    kind: str = ""
+    values: dict[str, Text] = dataclasses.field(default_factory=dict)
+    noun: type[Noun] | None = None
+    required: bool = False
+    type_: Any = None
+
+    @cached_property
+    def reader(self) -> TypeAdapter[Any]:
+        """Reads one value of this field alone."""
+        return TypeAdapter(self.type_)
 
     def __call__(self, schema: dict[str, Any]) -> None:
+        """Say in the JSON Schema what the field is."""
         schema.pop("default", None)
         schema["title"] = f"{self.label.en} / {self.label.ja}"
         schema["description"] = f"{self.doc.en} / {self.doc.ja}"
@@ -232,13 +227,13 @@ class _Told:
 
 def field(label: Text, doc: Text | None = None, *, target: str = "", required: bool = False) -> Any:  # noqa: ANN401 - as pydantic's own Field
     """A field that holds one value: its name, what to write in it, the list its id stands in."""
-    default = ... if required else None
-    return pydantic.Field(default=default, json_schema_extra=_Told(label, doc, target))
+    told = Field(label, doc or label, target)
+    return pydantic.Field(default=... if required else None, json_schema_extra=told)
 
 
 def listing(label: Text, doc: Text | None = None, *, target: str = "") -> Any:  # noqa: ANN401
     """A field that holds several."""
-    return pydantic.Field(default=(), json_schema_extra=_Told(label, doc, target))
+    return pydantic.Field(default=(), json_schema_extra=Field(label, doc or label, target))
 
 
 def identifier(letter: str) -> Any:  # noqa: ANN401
@@ -248,41 +243,6 @@ def identifier(letter: str) -> Any:  # noqa: ANN401
         f"シート内で一つだけの番号。ふつうは {letter}1、{letter}2 のように付けます",
     )
     return field(Text("id", "番号"), doc, target=letter)
-
-
-class Field:
-    """One field as the other rooms see it.
-
-    `label` (as printed), `doc` (what to write), `values` the choices with their labels, `noun` what
-    an item or list of items holds, `target` the list that an id must stand in (`*`: any),
-    `required` where it may not be missing.
-    """
-
-    def __init__(
-        self,
-        kind: str,
-        label: Text,
-        doc: Text | None = None,
-        *,
-        values: dict[str, Text] | None = None,
-        noun: type[Noun] | None = None,
-        target: str = "",
-        required: bool = False,
-        type_: Any = None,  # noqa: ANN401 - a type form
-    ) -> None:
-        self.kind = kind
-        self.label = label
-        self.doc = doc or label
-        self.values = values or {}
-        self.noun = noun
-        self.target = target
-        self.required = required
-        self._type = type_
-
-    @cached_property
-    def reader(self) -> TypeAdapter[Any]:
-        """Reads one value of this field alone."""
-        return TypeAdapter(self._type)
 
 
 class Noun(BaseModel):
@@ -328,18 +288,12 @@ class Noun(BaseModel):
 
 
 def _seen(info: pydantic.fields.FieldInfo) -> Field:
+    """The field with what its type says."""
     (kind,) = (one for one in info.metadata if isinstance(one, Kind))
-    told = info.json_schema_extra
-    assert isinstance(told, _Told)  # every field is declared by a function above
-    told.values = kind.values
-    holds = get_args(info.annotation) if kind.name in ("item", "items") else (None,)
-    return Field(
-        kind.name,
-        told.label,
-        told.doc,
-        values=kind.values,
-        noun=holds[0],
-        target=told.target,
-        required=info.is_required(),
-        type_=Annotated[info.annotation, kind],
-    )
+    found = info.json_schema_extra
+    assert isinstance(found, Field)  # every field is declared by a function above
+    found.kind, found.values, found.required = kind.name, kind.values, info.is_required()
+    found.type_ = Annotated[info.annotation, kind]
+    if kind.name in ("item", "items"):
+        found.noun = get_args(info.annotation)[0]
+    return found

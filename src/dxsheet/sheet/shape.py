@@ -46,6 +46,12 @@ class Said(NamedTuple):
     hint: Text
     near: Text | None = None
 
+    def fault(self, path: Path, near: str = "", /, **values: object) -> Fault:
+        """The fault at a path, in these words filled with `near` and `values`."""
+        hint = self.near if near and self.near else self.hint
+        values["near"] = near
+        return Fault(self.rule, self.message.fill(**values), hint.fill(**values), path)
+
 
 class Shaped(NamedTuple):
     """A sheet, what is wrong with its shape, and how many faults of which rule are not told."""
@@ -117,19 +123,11 @@ def faults_in(
         on_key = one["type"] == "extra_forbidden" or path[-1] == "[key]"
         path = path[:-1] if path[-1] == "[key]" else path
         name = str(path[-1] if on_key else one["input"])
-        known = context.get("known", keys)
+        known = context.pop("known", keys)
         near = "".join(spelt_like(name, known))
-        hint = said.near if near and said.near else said.hint
-        values = {
-            **context,
-            "name": name,
-            "key": ".".join(map(str, path)),
-            "near": near,
-            "known": ", ".join(known),
-        }
-        found.append(
-            Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key)
-        )
+        told = {"name": name, "key": ".".join(map(str, path)), "known": ", ".join(known)}
+        fault = said.fault(path, near, **{**context, **told})
+        found.append(fault._replace(on_key=on_key))
     return found
 
 
@@ -225,18 +223,18 @@ def _said_of(said: Said, field: Field, key: str, path: Path, raw: object) -> Fau
         elif said is _TYPE and not within:
             said = _SAID["deep_entry"]
     label = Text(f"`{key}`", f"「{field.label.ja}」（{key}）")
-    near = _near_choice(str(raw), field.values) if field.values else None
-    hint = said.near if near and said.near else said.hint
-    values = {
-        "label": label,
-        "value": short(raw) if isinstance(raw, str) else raw,
-        "near": near or "",
-        "wants": _WANTS.get(field.kind, label),
-        "listed": _listed(field.values),
-        "first": _first_key(field.noun.fields) if field.noun else "",
-        "line": f"{key}: 1" if field.kind == "version" else f"{key}: ...",
-    }
-    return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path)
+    known, word = field.values, str(raw)
+    near = "".join(meant_choice(word, known) or spelt_like(word, known)) if known else ""
+    return said.fault(
+        path,
+        near,
+        label=label,
+        value=short(raw) if isinstance(raw, str) else raw,
+        wants=_WANTS.get(field.kind, label),
+        listed=_listed(known),
+        first=_first_key(field.noun.fields) if field.noun else "",
+        line=f"{key}: 1" if field.kind == "version" else f"{key}: ...",
+    )
 
 
 def _listed(values: dict[str, Text]) -> Text:
@@ -258,22 +256,11 @@ def _unknown_key(key: str, fields: dict[str, Field], path: Path) -> Fault:
         one for one, field in fields.items() if key in (field.label.ja, one) or key.lower() == one
     ]
     near = near or spelt_like(key, fields)
-    said = _SAID["extra_forbidden"]
-    hint = said.near if near and said.near else said.hint
+    said, known = _SAID["extra_forbidden"], ", ".join(fields)
     if "id" in fields and re.fullmatch(r"[A-Za-z][0-9]{1,4}", key):
-        hint = _AS_ID
-    first = _first_key(fields) if hint is _AS_ID else ""
-    values = {
-        "key": short(key),
-        "first": first,
-        "near": "".join(near[:1]),
-        "known": ", ".join(fields),
-    }
-    return Fault(said.rule, said.message.fill(**values), hint.fill(**values), path, on_key=True)
-
-
-def _near_choice(value: str, values: dict[str, Text]) -> str | None:
-    return meant_choice(value, values) or next(iter(spelt_like(value, values)), None)
+        said = said._replace(hint=_AS_ID.fill(first=_first_key(fields)), near=None)
+    fault = said.fault(path, "".join(near[:1]), key=short(key), known=known)
+    return fault._replace(on_key=True)
 
 
 _AS_ID = Text(

@@ -230,8 +230,10 @@ CHECK = Command(
         ),
         flag(
             "--no-cache",
-            "Check everything again; by default folders remember what has not changed.",
-            "全て点検し直します（ふつうは、変わっていないシートの結果を使います）。",
+            "Check everything again; by default folders remember what has not changed (in your "
+            "cache folder, ~/.cache/dxsheet on Linux).",
+            "全て点検し直します（ふつうは、変わっていないシートの結果を使います。置き場所は利用者の"
+            "キャッシュ用フォルダー、Linux では ~/.cache/dxsheet です）。",
         ),
         JOBS,
         flag(

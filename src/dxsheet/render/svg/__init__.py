@@ -18,7 +18,7 @@ _JOINED_ON = NOT_FIRST | {"'", '"'}
 # A sign stands with its word, one that also ends a sentence (？) where it begins the text;
 # 月2件, 第8条 and 約60人 are one.
 _BEFORE_A_WORD = NOT_LAST | (ALL_SIGNS - NOT_FIRST)
-_BEFORE_A_FIGURE = frozenset("年月週第約計")
+_BEFORE_A_FIGURE = frozenset("年月週第約計．，")
 
 # Filled with what has been met, so that each character is looked up once.
 _KNOWN = dict.fromkeys("iljI.,:;'|!` ", 0.3)
@@ -105,7 +105,7 @@ def _joined(before: str, char: str) -> bool:
     if before in _BEFORE_A_FIGURE and char.isdigit():
         return True
     if _latin(before) or _latin(char):
-        counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, 32件
+        counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, ３２件
         return counter or (_latin(before) and _latin(char)) or "ぁ" <= char <= "ん"
     # A phrase of Japanese mostly ends in hiragana: 部局ごとに | 違う | 紙の | 簿冊を.
     return "ぁ" <= char <= "ん" or not _ends_phrase(before, char)
@@ -122,7 +122,8 @@ def _latin(char: str) -> bool:
     """Whether a character is part of a word or number that is not cut: no kana, no kanji."""
     if char < "\x7f":
         return char > " "
-    return char.isalnum() and east_asian_width(char) not in _BESIDE_CJK
+    wide = east_asian_width(char) in _BESIDE_CJK and not "０" <= char <= "ｚ"
+    return char.isalnum() and not wide
 
 
 def _balanced(units: tuple[str, ...], room: float) -> list[str]:

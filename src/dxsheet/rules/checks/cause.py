@@ -18,8 +18,8 @@ def few_causes(case: Case) -> Iterator[Remark]:
     問い: ほかに考えられる原因はないでしょうか。
     Write: Look at steps, rules, forms, timing and who knows what. If there really is only one, keep
     this finding and give the reason.
-    書き方: 手順、決まり、様式、時期、情報の伝わり方から考えてみてください。本当に一つだけなら、理由
-    を書いて、このまま残せます。
+    書き方: 手順、決まり、様式、時期、情報の伝わり方から考えてみてください。本当に一つだけなら、
+    理由を書いて、このまま残せます。
 
     A problem has one candidate cause only, or none where causes should be known.
 
@@ -85,14 +85,16 @@ def few_causes(case: Case) -> Iterator[Remark]:
 def identified_without_evidence(case: Case) -> Iterator[Remark]:
     """Name: confirmed without evidence
     名前: 根拠なしに特定した課題（原因）
+    Says: “{words}” is confirmed, but no evidence is written.
+    指摘: 「{words}」は特定とされていますが、根拠がまだ書かれていません。
     Why: Only evidence turns a suspicion into a cause.
     理由: 候補は、事実やデータで確かめて、初めて課題（原因）になります。
     Ask: What was checked, and what did it show?
     問い: 何を確かめて、何が分かったのでしょうか。
     Write: Write the evidence (`evidence`), or set the status to not checked (`status: unverified`)
     for now.
-    書き方: 根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: unverified`）にしてくださ
-    い。
+    書き方: 根拠（`evidence`）を書くか、確かめるまで状態を未検証（`status: unverified`）に
+    してください。
 
     A cause is called confirmed and nothing says how that is known.
 
@@ -118,19 +120,17 @@ def identified_without_evidence(case: Case) -> Iterator[Remark]:
       +     evidence: 返送した62件中48件は、三回目の住所だけが空欄
             reason: 来年度の様式改正に含まれている
     """
-    what = Text(
-        "“{words}” is confirmed, but no evidence is written.",
-        "「{words}」は特定とされていますが、根拠がまだ書かれていません。",
-    )
     for cause in case.sheet.causes:
         if cause.status == "identified" and case.lacks(cause, "evidence"):
-            yield remark_on(cause, "evidence", what)
+            yield remark_on(cause, "evidence")
 
 
 @rule("C006", "warning", deck=(26,))
 def rejected_without_reason(case: Case) -> Iterator[Remark]:
     """Name: ruled out without a reason
     名前: 理由なしに棄却した課題（原因）
+    Says: “{words}” is ruled out, but no reason is written.
+    指摘: 「{words}」を棄却した理由が書かれていません。
     Why: Without the reason, the same discussion starts again at the next meeting.
     理由: 理由が残っていないと、次の会議で同じ議論が繰り返されます。
     Ask: What evidence ruled it out?
@@ -162,28 +162,26 @@ def rejected_without_reason(case: Case) -> Iterator[Remark]:
             status: rejected
       +     reason: 5日間の観察で、いつも二台以上空いていた
     """
-    what = Text(
-        "“{words}” is ruled out, but no reason is written.",
-        "「{words}」を棄却した理由が書かれていません。",
-    )
     for cause in case.sheet.causes:
         if cause.status == "rejected" and case.lacks(cause, "reason"):
-            yield remark_on(cause, "reason", what)
+            yield remark_on(cause, "reason")
 
 
 @rule("C007", "info", deck=(25, 27))
 def outside_control(case: Case) -> Iterator[Remark]:
     """Name: a confirmed cause outside our control
     名前: 自分たちでは変えられない課題（原因）
+    Says: “{words}” is confirmed but outside your control.
+    指摘: 「{words}」は、自分たちでは変えられない課題（原因）とされています。
     Why: If others control the cause, ask them to act, or find the part you can change.
-    理由: ほかの機関が決めていることには、働きかけるか、自分たちで変えられる部分を探すことになりま
-    す。
+    理由: ほかの機関が決めていることには、働きかけるか、
+    自分たちで変えられる部分を探すことになります。
     Ask: Who can change it, or which part of it can you change?
     問い: 変えられるのはだれでしょうか。自分たちで変えられる部分はないでしょうか。
     Write: Add those who can change it to the stakeholders (`stakeholders`), or find a cause closer
     to your work.
-    書き方: 変えられる相手を関係者（`stakeholders`）に加えるか、自分たちの業務に近い課題（原因）を探
-    してみてください。
+    書き方: 変えられる相手を関係者（`stakeholders`）に加えるか、
+    自分たちの業務に近い課題（原因）を探してみてください。
 
     A cause holds, and the people on the sheet cannot change it.
 
@@ -219,10 +217,6 @@ def outside_control(case: Case) -> Iterator[Remark]:
       +     controllable: true
       +     reason: 手引は秋に改訂する
     """
-    what = Text(
-        "“{words}” is confirmed but outside your control.",
-        "「{words}」は、自分たちでは変えられない課題（原因）とされています。",
-    )
     for cause in case.sheet.causes:
         if cause.status == "identified" and cause.controllable is False:
-            yield remark_on(cause, "controllable", what)
+            yield remark_on(cause, "controllable")

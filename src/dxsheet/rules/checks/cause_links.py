@@ -22,8 +22,8 @@ def without_solution(case: Case) -> Iterator[Remark]:
     Ask: What could be done about it, or why is nothing done?
     問い: どの解決策で対応しますか。今は対応しないとしたら、その理由は何でしょうか。
     Write: Link a solution to it, or write in the cause why there is none (`reason`).
-    書き方: 解決策を結び付けるか、解決策を立てない理由を、課題（原因）の理由（`reason`）に書いてくだ
-    さい。
+    書き方: 解決策を結び付けるか、解決策を立てない理由を、
+    課題（原因）の理由（`reason`）に書いてください。
 
     A cause is confirmed, nothing addresses it, and the sheet does not say why.
 
@@ -77,6 +77,8 @@ def without_solution(case: Case) -> Iterator[Remark]:
 def repeats_problem(case: Case) -> Iterator[Remark]:
     """Name: a cause that repeats the problem
     名前: 問題の繰り返しになっている課題（原因）
+    Says: “{words}” seems to repeat the problem.
+    指摘: 「{words}」は、問題と同じことを述べているようです。
     Why: Repeating the problem in other words does not explain why it happens.
     理由: 問題を言い換えただけでは、なぜ起きるのかが分かりません。
     Ask: Why does it happen?
@@ -118,21 +120,19 @@ def repeats_problem(case: Case) -> Iterator[Remark]:
           - id: C2
             text: 受付の台帳と共有カレンダーの二つで、別々に予約を受けている。
     """
-    what = Text(
-        "“{words}” seems to repeat the problem.",
-        "「{words}」は、問題と同じことを述べているようです。",
-    )
     for cause in case.sheet.causes:
         if not cause.text or cause.status == "rejected":
             continue
         if any(_alike(cause.text, one.text or "") for one in case.chain.problems_of(cause)):
-            yield remark_on(cause, "text", what)
+            yield remark_on(cause, "text")
 
 
 @rule("C010", "warning", deck=(24, 26))
 def of_no_problem(case: Case) -> Iterator[Remark]:
     """Name: a cause not linked to a problem
     名前: どの問題のものか書かれていない課題（原因）
+    Says: “{words}” does not say which problem it explains.
+    指摘: 「{words}」が、どの問題の課題（原因）なのかが書かれていません。
     Why: When there are several problems, the table needs to know which one the cause explains.
     理由: 問題が複数あるときは、どの問題の課題（原因）かが分からないと、対応表に載せられません。
     Ask: Which problem does it explain?
@@ -180,15 +180,11 @@ def of_no_problem(case: Case) -> Iterator[Remark]:
       +   - id: C2
       +     text: 鍵を渡せる職員は一人で、勤務は正午まで。
     """
-    what = Text(
-        "“{words}” does not say which problem it explains.",
-        "「{words}」が、どの問題の課題（原因）なのかが書かれていません。",
-    )
     if len(case.sheet.problems) < 2:
         return
     for cause in case.sheet.causes:
         if case.lacks(cause, "problems"):
-            yield remark_on(cause, "problems", what)
+            yield remark_on(cause, "problems")
 
 
 # Endings that make a sentence a reason; two sentences are compared without them.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, rule
 
 
@@ -12,14 +11,16 @@ from dxsheet.rules.rule import Case, Remark, rule
 def absent_solution(case: Case) -> Iterator[Remark]:
     """Name: a cause that is the solution missing
     名前: 解決策の裏返しの課題（原因）
+    Says: “{words}” reads as if the missing solution were the cause.
+    指摘: 「{words}」は、解決策がないことを原因としているように読めます。
     Why: If the cause is “there is no X”, the only possible solution is X.
     理由: 「〇〇がない」を原因にすると、答えが〇〇だけになってしまいます。
     Ask: What goes wrong without it, and at which step?
     問い: それがないと、どの手順で何がうまくいかないのでしょうか。
     Write: Write the step that goes wrong and what happens as a result. If a rule or guide that is
     required does not exist, say which one and what follows.
-    書き方: うまくいかない手順と、その結果起きることを書いてみてください。あるべき決まりや手順書がな
-    い場合は、その決まりと、結果起きることを書けば原因になります。
+    書き方: うまくいかない手順と、その結果起きることを書いてみてください。
+    あるべき決まりや手順書がない場合は、その決まりと、結果起きることを書けば原因になります。
 
     The cause says only that a favoured remedy is missing.
 
@@ -47,17 +48,15 @@ def absent_solution(case: Case) -> Iterator[Remark]:
       -     text: RPAツールが導入されていない。  # <-
       +     text: 同じ数字を、月末に紙から三つの台帳へ手で写している。
     """
-    what = Text(
-        "“{words}” reads as if the missing solution were the cause.",
-        "「{words}」は、解決策がないことを原因としているように読めます。",
-    )
-    yield from case.worded("C002", what)
+    yield from case.worded("C002")
 
 
 @rule("C003", "warning", also=("info",), deck=(26, 35), typed=True)
 def blames_people(case: Case) -> Iterator[Remark]:
     """Name: a cause that blames people
     名前: 人の注意や意識で止まっている課題（原因）
+    Says: “{words}” seems to put it down to people.
+    指摘: 「{words}」は、人の注意や意識を原因としているように読めます。
     Why: Behind a human error there is something that makes it easy. That is what can be changed.
     理由: 人の誤りの背景には、誤りやすくしている原因があります。変えられるのはそちらです。
     Ask: What makes it easy to make the mistake there?
@@ -89,17 +88,15 @@ def blames_people(case: Case) -> Iterator[Remark]:
       -     text: 担当者の注意力が足りない。  # <-
       +     text: 「保存」と「送信」のボタンが隣り合い、同じ形をしている。
     """
-    what = Text(
-        "“{words}” seems to put it down to people.",
-        "「{words}」は、人の注意や意識を原因としているように読めます。",
-    )
-    yield from case.worded("C003", what)
+    yield from case.worded("C003")
 
 
 @rule("C004", "warning", also=("info",), deck=(25, 26), typed=True)
 def empty_words(case: Case) -> Iterator[Remark]:
     """Name: a cause in judging or empty words
     名前: 評価や抽象語だけの課題（原因）
+    Says: “{words}” is only a judgement so far.
+    指摘: 「{words}」は、まだ評価の言葉にとどまっているようです。
     Why: A judgement cannot be checked, and readers understand it differently.
     理由: 評価の言葉は確かめようがなく、読む人によって受け取り方が変わります。
     Ask: What could somebody look at to confirm it?
@@ -129,8 +126,4 @@ def empty_words(case: Case) -> Iterator[Remark]:
       -     text: 情報共有が不十分である。  # <-
       +     text: 取扱いの変更が、その日出勤している職員に口頭で伝えられるだけになっている。
     """
-    what = Text(
-        "“{words}” is only a judgement so far.",
-        "「{words}」は、まだ評価の言葉にとどまっているようです。",
-    )
-    yield from case.worded("C004", what)
+    yield from case.worded("C004")

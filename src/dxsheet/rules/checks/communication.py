@@ -1,4 +1,4 @@
-"""How people talk to each other: K001, K002, K003, K004."""
+"""How people talk to each other: K001, K002, K004."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def _asked(case: Case) -> bool:
 def means_or_scope(case: Case) -> Iterator[Remark]:
     """Name: not settled how or with whom information is shared
     名前: 情報共有の手段または範囲がない
+    Says: The communication rules do not say yet: {fields}.
+    指摘: コミュニケーションルールに、{fields}がまだ書かれていません。
     Why: Unless it is agreed how information is shared and with whom, it is easily left out or
     understood differently.
     理由: 手段と範囲を決めておかないと、情報の抜け漏れや認識相違が起きやすくなります。
@@ -27,8 +29,8 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     問い: どのような手段で、どの範囲まで共有するのでしょうか。
     Write: Write the channel (`means`), such as a chat with everybody in it, and with whom it is
     shared (`scope`).
-    書き方: 手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。だれが読めるか）を書いて
-    ください。
+    書き方: 手段（`means`。メール、全員参加のチャットなど）と範囲（`scope`。
+    だれが読めるか）を書いてください。
 
     The rules of communication do not say by what means, or how far.
 
@@ -71,17 +73,15 @@ def means_or_scope(case: Case) -> Iterator[Remark]:
     talk = case.sheet.communication or Communication.made(("communication",))
     missing = case.missing(talk, ("means", "scope"))
     if missing:
-        what = Text(
-            "The communication rules do not say yet: {fields}.",
-            "コミュニケーションルールに、{fields}がまだ書かれていません。",
-        )
-        yield Remark(("communication", missing[0]), what.fill(fields=named(talk, missing)))
+        yield remark_on(talk, missing[0], fields=named(talk, missing))
 
 
 @rule("K002", "warning", deck=(46, 48))
 def part_of_5w1h(case: Case) -> Iterator[Remark]:
     """Name: who, what, when, where, why or how is missing
     名前: 共有する情報の5W1Hに、書かれていないものがある
+    Says: The information to share still lacks: {fields}.
+    指摘: 共有する情報のうち、{fields}がまだ書かれていません。
     Why: A message that leaves out one of the five Ws will be queried tomorrow.
     理由: 5W1Hのどれかが抜けた連絡は、後で聞き直すことになります。
     Ask: Who tells what, when, where, why and how?
@@ -133,12 +133,8 @@ def part_of_5w1h(case: Case) -> Iterator[Remark]:
         return
     missing = case.missing(content, tuple(Content.fields))
     if missing:
-        what = Text(
-            "The information to share still lacks: {fields}.",
-            "共有する情報のうち、{fields}がまだ書かれていません。",
-        )
-        path = (*content.path, missing[0]) if talk.content else content.path
-        yield Remark(path, what.fill(fields=named(content, missing)))
+        key = missing[0] if talk.content else ""
+        yield remark_on(content, key, fields=named(content, missing))
 
 
 @rule("K004", "info", deck=(50, 51))
@@ -151,8 +147,8 @@ def no_exception_or_stand_in(case: Case) -> Iterator[Remark]:
     問い: 急ぎのとき、または主担当が不在のときは、どうするのでしょうか。
     Write: Write what to do when it is urgent (`exception` of `communication`), or the stand-in
     (`stand_in`) of the work item.
-    書き方: 急ぎのとき（`communication` の `exception`）、または作業の代わりの人（`stand_in`）を書い
-    てください。
+    書き方: 急ぎのとき（`communication` の `exception`）、
+    または作業の代わりの人（`stand_in`）を書いてください。
 
     The rules of communication have no way for urgent matters, or a work item has no stand-in.
 

@@ -135,8 +135,8 @@ reported(
     名前: 解決策の採用後に変わった課題（原因）
     Why: The confirmed cause decides the solution, so when the cause changes, the solution may have
     to change too.
-    理由: 特定された課題（原因）によって解決策が変わります。課題（原因）が変わったときは、解決策も確
-    かめます。
+    理由: 特定された課題（原因）によって解決策が変わります。課題（原因）が変わったときは、
+    解決策も確かめます。
     Write: `dxsheet diff` shows what changed.
     書き方: 変わったところは dxsheet diff で見られます。
 

@@ -14,14 +14,16 @@ from dxsheet.spoken import folded
 def over_without_result(case: Case) -> Iterator[Remark]:
     """Name: trial finished, no result
     名前: 終わったが、結果が書かれていない試行
+    Says: The trial “{words}” is finished, but no result is recorded.
+    指摘: 試行「{words}」は終わっていますが、結果がまだ書かれていません。
     Why: A result that is looked at is a success to build on, or a clue for the next step.
     理由: 結果を確かめておくと、成功体験にも、次の手掛かりにもなります。
     Ask: What came out of it?
     問い: 試してみて、どうなったのでしょうか。
     Write: Add a result (`outcomes`) with the trial (`trial`), the measure (`measure`), the figure
     before (`baseline`) and the result (`result`). Words will do if there is no figure.
-    書き方: 結果（`outcomes`）に、試行（`trial`）、指標（`measure`）、実施前（`baseline`）、結果
-    （`result`）を書いてください。数字がなければ言葉でもかまいません。
+    書き方: 結果（`outcomes`）に、試行（`trial`）、指標（`measure`）、実施前（`baseline`）、
+    結果（`result`）を書いてください。数字がなければ言葉でもかまいません。
 
     A trial is over and no outcome tells its result.
 
@@ -74,10 +76,6 @@ def over_without_result(case: Case) -> Iterator[Remark]:
       +     result: 12
       +     trial: T1
     """
-    what = Text(
-        "The trial “{words}” is finished, but no result is recorded.",
-        "試行「{words}」は終わっていますが、結果がまだ書かれていません。",
-    )
     trials = case.sheet.small_start
     for trial in trials:
         if trial.status == "planned" or (trial.status != "over" and case.sheet.stage != "closed"):
@@ -85,7 +83,7 @@ def over_without_result(case: Case) -> Iterator[Remark]:
         named = {trial.id} if len(trials) > 1 else {trial.id, None}
         told = [one for one in case.sheet.outcomes if one.trial in named]
         if all(case.lacks(one, "result") for one in told):
-            yield remark_on(trial, "status", what)
+            yield remark_on(trial, "status")
 
 
 @rule("O002", "warning", deck=(59, 60))
@@ -98,8 +96,8 @@ def without_baseline(case: Case) -> Iterator[Remark]:
     問い: 実施前は、同じ数え方でどのくらいだったのでしょうか。
     Write: Write the figure before (`baseline`) in the unit of the result (`result`). Words will do
     if nothing was counted.
-    書き方: 実施前（`baseline`）を、結果（`result`）と同じ単位で書いてください。数えていなければ言葉
-    でもかまいません。
+    書き方: 実施前（`baseline`）を、結果（`result`）と同じ単位で書いてください。
+    数えていなければ言葉でもかまいません。
 
     An outcome has a result and nothing to compare it with.
 
@@ -176,6 +174,8 @@ def _unit_of(value: float | int | str | None, usual: str | None) -> str:
 def expanded_without_result(case: Case) -> Iterator[Remark]:
     """Name: expansion without a result
     名前: 結果のない展開の判断
+    Says: “{words}” is to be expanded, but no result is written.
+    指摘: 「{words}」は展開する判断になっていますが、結果がまだ書かれていません。
     Why: Start small, look at what came out, and only then expand.
     理由: まずスモールスタートで始め、結果を見てから展開していくのがこの方法の要です。
     Ask: Which result is the expansion based on?
@@ -207,10 +207,6 @@ def expanded_without_result(case: Case) -> Iterator[Remark]:
       +     result: 12
             decision: expand  # <-
     """
-    what = Text(
-        "“{words}” is to be expanded, but no result is written.",
-        "「{words}」は展開する判断になっていますが、結果がまだ書かれていません。",
-    )
     for outcome in case.sheet.outcomes:
         if outcome.decision == "expand" and case.lacks(outcome, "result"):
-            yield remark_on(outcome, "decision", what)
+            yield remark_on(outcome, "decision")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxsheet.lang import Text, same
-from dxsheet.rules.rule import Case, Remark, rule
+from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.choices import STANCE
 
 
@@ -13,6 +13,8 @@ from dxsheet.sheet.choices import STANCE
 def without_criteria(case: Case) -> Iterator[Remark]:
     """Name: work chosen without criteria
     名前: 選定基準のない対象業務の選定
+    Says: The work is compared or chosen without criteria.
+    指摘: 対象業務の候補・選択はありますが、選定基準がまだ書かれていません。
     Why: With the criteria in view, volunteers can judge and later explain the choice.
     理由: 選定基準を示すと、有志の職員が判断しやすくなり、選んだ理由も説明できます。
     Ask: What is the work to review chosen by?
@@ -65,17 +67,15 @@ def without_criteria(case: Case) -> Iterator[Remark]:
     if selection is None or not (selection.candidates or selection.chosen):
         return
     if case.lacks(selection, "criteria"):
-        what = Text(
-            "The work is compared or chosen without criteria.",
-            "対象業務の候補・選択はありますが、選定基準がまだ書かれていません。",
-        )
-        yield Remark(("selection", "criteria"), what)
+        yield Remark(("selection", "criteria"))
 
 
 @rule("T005", "warning", deck=(33, 34))
 def without_response(case: Case) -> Iterator[Remark]:
     """Name: a worry without a response
     名前: 対応が書かれていない関係者の心配ごと
+    Says: {name} is {stance}, but no response is recorded.
+    指摘: {name}は「{stance}」ですが、対応がまだ書かれていません。
     Why: Reforms are often given up because nobody responded to resistance.
     理由: 関係者の抵抗や無関心に向き合わないままでは、途中で断念することになりかねません。
     Ask: What will be done about the worry, and by whom?
@@ -107,21 +107,18 @@ def without_response(case: Case) -> Iterator[Remark]:
             concern: 申告の時期に仕事が増える
       +     response: 試行は申告の時期の後に始め、税務課からも決める人を一人出してもらう
     """
-    what = Text(
-        "{name} is {stance}, but no response is recorded.",
-        "{name}は「{stance}」ですが、対応がまだ書かれていません。",
-    )
     for one in case.sheet.stakeholders:
         if one.stance in ("indifferent", "opposed") and case.lacks(one, "response"):
             name = same(one.name) if one.name else Text("A stakeholder", "関係者")
-            said = what.fill(name=name, stance=STANCE[one.stance])
-            yield Remark((*one.path, "response"), said)
+            yield remark_on(one, "response", name=name, stance=STANCE[one.stance])
 
 
 @rule("T006", "info", deck=(20,))
 def no_sponsor(case: Case) -> Iterator[Remark]:
     """Name: no sponsor
     名前: 後ろ盾がいない
+    Says: No sponsor is named.
+    指摘: 後ろ盾になる人がまだ書かれていません。
     Why: Change is led from the top and carried by all.
     理由: 変革は、トップマネジメントが主導し、全ての関係者が参加して進むものです。
     Ask: Who in management will support it when there is resistance?
@@ -153,8 +150,7 @@ def no_sponsor(case: Case) -> Iterator[Remark]:
     if roles is None and not (case.reached("decided") and case.lacks(case.sheet, "roles")):
         return
     if roles is None or case.lacks(roles, "sponsor"):
-        what = Text("No sponsor is named.", "後ろ盾になる人がまだ書かれていません。")
-        yield Remark(("roles", "sponsor"), what)
+        yield Remark(("roles", "sponsor"))
 
 
 @rule("T007", "info", deck=(40,))

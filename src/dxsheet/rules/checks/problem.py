@@ -132,14 +132,16 @@ def _apart(first: list[str], second: list[str]) -> bool:
 def without_evidence(case: Case) -> Iterator[Remark]:
     """Name: a problem without evidence
     名前: 根拠のない問題
+    Says: “{words}” has no evidence yet.
+    指摘: 「{words}」の根拠がまだ書かれていません。
     Why: When somebody looks, things may turn out differently from what was thought.
     理由: 確かめてみると、思っていたことと違う場合があります。
     Ask: What was seen, counted or said that shows it?
     問い: 何を見たり、数えたり、聞いたりして分かったことでしょうか。
     Write: Write the evidence (`evidence`): a count, something seen, a complaint or a record, with
     its date or place.
-    書き方: 根拠（`evidence`）に、件数・現場で見たこと・苦情・記録などを、いつ・どこのものかと一緒に
-    書いてください。
+    書き方: 根拠（`evidence`）に、件数・現場で見たこと・苦情・記録などを、
+    いつ・どこのものかと一緒に書いてください。
 
     Nothing that was seen, counted or said stands behind the problem.
 
@@ -165,19 +167,17 @@ def without_evidence(case: Case) -> Iterator[Remark]:
             affected: 児童手当を申請する人
       +     evidence: 3月は190件中62件（発送簿から集計）
     """
-    what = Text(
-        "“{words}” has no evidence yet.",
-        "「{words}」の根拠がまだ書かれていません。",
-    )
     for problem in case.sheet.problems:
         if problem.text and case.lacks(problem, "evidence"):
-            yield remark_on(problem, "evidence", what)
+            yield remark_on(problem, "evidence")
 
 
 @rule("P005", "warning", deck=(7, 19))
 def nobody_affected(case: Case) -> Iterator[Remark]:
     """Name: a problem with nobody affected
     名前: 困っている人が書かれていない問題
+    Says: “{words}” does not yet say who is affected.
+    指摘: 「{words}」で困っている人がまだ書かれていません。
     Why: A change is made for somebody: residents, businesses or staff.
     理由: 見直しは、住民・事業者・職員のだれかのために行うものです。
     Ask: Who has difficulty because of it?
@@ -209,13 +209,9 @@ def nobody_affected(case: Case) -> Iterator[Remark]:
       +     affected: 備品を借りに来る五つの課の職員
             evidence: 6月3日の点検で80点中14点が不明
     """
-    what = Text(
-        "“{words}” does not yet say who is affected.",
-        "「{words}」で困っている人がまだ書かれていません。",
-    )
     for problem in case.sheet.problems:
         if problem.text and case.lacks(problem, "affected"):
-            yield remark_on(problem, "affected", what)
+            yield remark_on(problem, "affected")
 
 
 # Words that give a cause. 「ため」 after a noun is a purpose, so a predicate stands before it.
@@ -242,8 +238,8 @@ def two_in_one(case: Case) -> Iterator[Remark]:
     問い: 分けて書けるでしょうか。
     Write: Keep only what happens in the problem. Move the cause to the causes (`causes`), and a
     second problem to an item of its own.
-    書き方: 問題には起きていることだけを残し、原因は課題（原因）の欄（`causes`）へ、二つ目の問題は別
-    の項目へ分けてみてください。
+    書き方: 問題には起きていることだけを残し、原因は課題（原因）の欄（`causes`）へ、
+    二つ目の問題は別の項目へ分けてみてください。
 
     The text of a problem already explains it, or tells of two problems.
 

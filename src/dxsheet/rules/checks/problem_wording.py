@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, rule
 
 
@@ -12,14 +11,16 @@ from dxsheet.rules.rule import Case, Remark, rule
 def solution_first(case: Case) -> Iterator[Remark]:
     """Name: a problem that starts from a solution
     名前: 解決策から始まっている問題
+    Says: “{words}” sounds like something to bring in, not like something that goes wrong.
+    指摘: 「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。
     Why: If you start from a solution, fewer people support it and it achieves less.
     理由: 解決策の決定から始めると、周囲の納得感も得にくく、効果も低くなるおそれがあります。
     Ask: What is happening now that makes it seem necessary?
     問い: それが必要だと感じたのは、今、何が起きているからでしょうか。
     Write: Write who has difficulty, where, with what and how much. The idea can be kept with the
     parked ideas.
-    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。案は、アイデア置き場に残せま
-    す。
+    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。案は、
+    アイデア置き場に残せます。
 
     The problem asks for a remedy, or only says that the remedy is missing.
 
@@ -54,25 +55,23 @@ def solution_first(case: Case) -> Iterator[Remark]:
       -     evidence: 5月12日の係内会議で要望があった
       +     evidence: 発券機の記録（4月分）
     """
-    what = Text(
-        "“{words}” sounds like something to bring in, not like something that goes wrong.",
-        "「{words}」は、起きていることではなく、入れたいもの・してほしいことのように読めます。",
-    )
-    yield from case.worded("P001", what)
+    yield from case.worded("P001")
 
 
 @rule("P002", "warning", also=("info",), deck=(15, 16), typed=True)
 def digital_as_goal(case: Case) -> Iterator[Remark]:
     """Name: digital as the goal
     名前: デジタル化そのものが目的
+    Says: “{words}” sounds as if going digital were the aim.
+    指摘: 「{words}」は、デジタル化そのものをねらいにしているように読めます。
     Why: Digital is a means, not the end.
     理由: デジタルは目的ではなく手段です。
     Ask: Who would be better off, and in what, once it is digital?
     問い: デジタルになると、だれの何がよくなるのでしょうか。
     Write: Write what is gained apart from the means: whose time, errors, visits or worries, and how
     much.
-    書き方: 手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、どのくらい減るか）を書いてみ
-    てください。
+    書き方: 手段とは別に、得られるもの（だれの時間・誤り・来庁・不安が、
+    どのくらい減るか）を書いてみてください。
 
     The problem or the purpose is digitalisation, AI or a digital share itself.
 
@@ -97,25 +96,23 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
       - purpose: 庁内のDXを推進する。  # <-
       + purpose: 転入の手続が一度の来庁で終わり、職員の書き直しの手間が減る。
     """
-    what = Text(
-        "“{words}” sounds as if going digital were the aim.",
-        "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
-    )
-    yield from case.worded("P002", what)
+    yield from case.worded("P002")
 
 
 @rule("P003", "warning", also=("info",), deck=(24,), typed=True)
 def nothing_observable(case: Case) -> Iterator[Remark]:
     """Name: a problem in which nothing can be observed
     名前: 見て確かめられることがない問題
+    Says: “{words}” does not yet say anything that can be observed.
+    指摘: 「{words}」には、見て確かめられることがまだ出てきません。
     Why: Only what can be seen, counted or heard can be traced to a cause.
     理由: 見る・数える・聞くことができるものでなければ、課題（原因）をたどれません。
     Ask: What would somebody who was there see happening?
     問い: その場にいた人には、何が起きているように見えるでしょうか。
     Write: Write who has difficulty, where, with what and how much. A figure helps but is not
     required.
-    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。数字はあれば助かりますが、なく
-    てもかまいません。
+    書き方: 「だれが、どこで、何が、どのくらい」で書いてみてください。数字はあれば助かりますが、
+    なくてもかまいません。
 
     Nothing in the problem can be observed or checked.
 
@@ -149,17 +146,15 @@ def nothing_observable(case: Case) -> Iterator[Remark]:
       -     evidence: 年度末の面談での声
       +     evidence: 2月14日に現場で確認
     """
-    what = Text(
-        "“{words}” does not yet say anything that can be observed.",
-        "「{words}」には、見て確かめられることがまだ出てきません。",
-    )
-    yield from case.worded("P003", what)
+    yield from case.worded("P003")
 
 
 @rule("P007", "warning", also=("info",), deck=(33, 35), typed=True)
 def blames_people(case: Case) -> Iterator[Remark]:
     """Name: a problem that blames people
     名前: 人を責めている問題
+    Says: “{words}” seems to judge people rather than describe what happens.
+    指摘: 「{words}」は、出来事ではなく人を評価しているように読めます。
     Why: When people are blamed, they stop saying what really happens.
     理由: 人のせいにされる場では、本当に起きていることが出てこなくなります。
     Ask: What happens no matter who does the work?
@@ -198,8 +193,4 @@ def blames_people(case: Case) -> Iterator[Remark]:
       +     affected: 審査請求をする人
       +     evidence: 6月は11件が一週間以上止まった
     """
-    what = Text(
-        "“{words}” seems to judge people rather than describe what happens.",
-        "「{words}」は、出来事ではなく人を評価しているように読めます。",
-    )
-    yield from case.worded("P007", what)
+    yield from case.worded("P007")

@@ -56,6 +56,8 @@ def whole_organisation(text: str) -> bool:
 def no_small_start(case: Case) -> Iterator[Remark]:
     """Name: no trial
     名前: スモールスタートがない
+    Says: No trial is planned yet.
+    指摘: スモールスタートの予定がまだ書かれていません。
     Why: A small trial needs little money and time and carries little risk. It is an option, not a
     duty.
     理由: スモールスタートなら、予算も期間も失敗時のリスクも小さくできます（必須ではありません）。
@@ -163,17 +165,15 @@ def no_small_start(case: Case) -> Iterator[Remark]:
     if not case.reached("decided") or not case.lacks(case.sheet, "small_start"):
         return
     if any(status_of(solution) in LIVE for solution in case.sheet.solutions):
-        what = Text(
-            "No trial is planned yet.",
-            "スモールスタートの予定がまだ書かれていません。",
-        )
-        yield Remark(("small_start",), what)
+        yield Remark(("small_start",))
 
 
 @rule("M004", "info", deck=(54, 55))
 def whole_at_once(case: Case) -> Iterator[Remark]:
     """Name: a trial of the whole organisation
     名前: 組織全体での試行
+    Says: “{words}” seems to cover the whole organisation.
+    指摘: 「{words}」は、組織全体を対象にしているようです。
     Why: The larger the scale, the more money, time and risk.
     理由: 規模が大きくなるほど、予算・時間・リスクも増えます。
     Ask: Could a single section show the same thing?
@@ -219,13 +219,9 @@ def whole_at_once(case: Case) -> Iterator[Remark]:
             success_sign: 備品の場所を尋ねる電話がなくなる
             expansion_condition: 不明の備品が月二点未満
     """
-    what = Text(
-        "“{words}” seems to cover the whole organisation.",
-        "「{words}」は、組織全体を対象にしているようです。",
-    )
     for trial in case.sheet.small_start:
         if trial.units and whole_organisation(trial.units):
-            yield remark_on(trial, "units", what)
+            yield remark_on(trial, "units")
 
 
 @rule("M002", "warning", deck=(55, 56, 57, 58))
@@ -234,8 +230,8 @@ def scope_open(case: Case) -> Iterator[Remark]:
     名前: 範囲や期間などが決まっていない試行
     Why: A trial stays small when it is settled beforehand where, what, at what cost, how long and
     at what risk.
-    理由: どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、小さく始められま
-    す。
+    理由: どこで、何を、いくらで、いつまで、どんなリスクで行うかを先に決めておくと、
+    小さく始められます。
     Ask: How far does it go, and what could go wrong?
     問い: どこまでを範囲とし、うまくいかないときは何が起きるでしょうか。
     Write: Write what is listed (“none” is an answer too). Under “how to go back” (`way_back`),
@@ -288,8 +284,8 @@ def aim_open(case: Case) -> Iterator[Remark]:
     問い: 何が見えたら成功と言え、どうなったら展開するのでしょうか。
     Write: Write the sign of success (`success_sign`) and the condition to expand
     (`expansion_condition`), with figures if you can.
-    書き方: 成功の目安（`success_sign`）と展開の条件（`expansion_condition`）を、あれば数字を添えて
-    書いてください。
+    書き方: 成功の目安（`success_sign`）と展開の条件（`expansion_condition`）を、
+    あれば数字を添えて書いてください。
 
     A small start does not say what success looks like, or when it is expanded.
 

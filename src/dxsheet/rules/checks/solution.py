@@ -14,14 +14,16 @@ from dxsheet.sheet.chain import LIVE, status_of
 def without_cause(case: Case) -> Iterator[Remark]:
     """Name: a solution without a cause
     名前: 課題（原因）のない解決策
+    Says: “{words}” is not linked to a cause yet.
+    指摘: 「{words}」に、対応する課題（原因）がまだありません。
     Why: The confirmed cause decides the solution.
     理由: 解決策は、特定された課題（原因）によって決まります。
     Ask: Which cause does it address?
     問い: どの課題（原因）に対応するものでしょうか。
     Write: Write the cause it addresses (such as `causes: [C1]`), or move it to the parked ideas
     (`ideas`) for now.
-    書き方: 対応する課題（原因）を `causes: [C1]` のように書くか、見つかるまでアイデア置き場
-    （`ideas`）に移してください。
+    書き方: 対応する課題（原因）を `causes: [C1]` のように書くか、
+    見つかるまでアイデア置き場（`ideas`）に移してください。
 
     A proposed or adopted solution names no cause.
 
@@ -55,13 +57,9 @@ def without_cause(case: Case) -> Iterator[Remark]:
       +     causes: [C1]
             kind: process
     """
-    what = Text(
-        "“{words}” is not linked to a cause yet.",
-        "「{words}」に、対応する課題（原因）がまだありません。",
-    )
     for solution in case.sheet.solutions:
         if status_of(solution) in LIVE and case.lacks(solution, "causes"):
-            yield remark_on(solution, "causes", what)
+            yield remark_on(solution, "causes")
 
 
 # What a solution's status makes of causes that were all rejected, and of causes none of which is
@@ -80,8 +78,8 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
     問い: 特定された課題（原因）のうち、どれに対応するものでしょうか。
     Write: Check the cause and set it to confirmed (`identified`) with evidence. You can also link
     another cause, or park the solution.
-    書き方: その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください。別の課題（原
-    因）に結び付けるか、解決策を見送ることもできます。
+    書き方: その課題（原因）を確かめ、根拠を書いて特定（`identified`）にしてください。
+    別の課題（原因）に結び付けるか、解決策を見送ることもできます。
 
     A solution rests on causes that were ruled out, or that nobody has checked yet.
 
@@ -156,14 +154,16 @@ def on_weak_causes(case: Case) -> Iterator[Remark]:
 def one_solution(case: Case) -> Iterator[Remark]:
     """Name: one solution considered
     名前: 解決策の候補が一つだけの課題（原因）
+    Says: Only one solution was considered for “{words}”.
+    指摘: 「{words}」の解決策の候補は、まだ一つです。
     Why: With only one idea there is nothing to choose from.
     理由: 最初の案だけでは、選んだことになりません。
     Ask: What else could be done about this cause, such as a notice or one step less?
     問い: ほかの対応の仕方（周知、手順の廃止など）はないでしょうか。
     Write: Add a second solution. One that you do not choose can stay as parked (`parked`) with its
     reason.
-    書き方: 二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに、見送り（`parked`）と
-    して残せます。
+    書き方: 二つ目の解決策を加えてみてください。選ばなかった案も、理由とともに、
+    見送り（`parked`）として残せます。
 
     A cause has exactly one solution; parked and dropped ones count, they were considered.
 
@@ -224,14 +224,10 @@ def one_solution(case: Case) -> Iterator[Remark]:
       +     kind: process
       +     status: dropped
     """
-    what = Text(
-        "Only one solution was considered for “{words}”.",
-        "「{words}」の解決策の候補は、まだ一つです。",
-    )
     choosing = case.sheet.stage in ("draft", "identified")
     for cause in case.sheet.causes:
         solutions = [one for one in case.chain.solutions_of(cause) if one.text or one.status]
         if len(solutions) != 1 or cause.status == "rejected":
             continue
         if solutions[0].status == "adopted" or not choosing:
-            yield remark_on(cause, "", what)
+            yield remark_on(cause, "")

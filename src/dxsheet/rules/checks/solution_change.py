@@ -112,6 +112,8 @@ def _bare(text: str | None) -> str:
 def no_change_of_procedure(case: Case) -> Iterator[Remark]:
     """Name: digital, and no change of procedure
     名前: 手順の変化が書かれていないデジタルの解決策
+    Says: “{words}” is digital, but it is not written yet what changes in the work.
+    指摘: 「{words}」はデジタルの解決策ですが、仕事の何が変わるのかがまだ書かれていません。
     Why: Digital is the means. What decides is how the work changes.
     理由: デジタルは手段で、成否を左右するのは変革（手順の変わり方）です。
     Ask: Once it is in use, which step will change or disappear?
@@ -160,10 +162,6 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
             existing: 町にはない。県にも同様のページはない
       +     after: 十項目の質問は、午前の電話当番で受けなくなる
     """
-    what = Text(
-        "“{words}” is digital, but it is not written yet what changes in the work.",
-        "「{words}」はデジタルの解決策ですが、仕事の何が変わるのかがまだ書かれていません。",
-    )
     stays = {one.statement.path[:2] for one in case.labelled("S003") if one.sure}
     for solution in case.sheet.solutions:
         if not solution.is_digital or status_of(solution) not in LIVE:
@@ -173,13 +171,15 @@ def no_change_of_procedure(case: Case) -> Iterator[Remark]:
         if len(case.missing(solution, ("after", "rule_challenged"))) < 2:
             continue
         if not names_what_goes(solution.text or ""):
-            yield remark_on(solution, "after", what)
+            yield remark_on(solution, "after")
 
 
 @rule("S007", "warning", deck=(52, 60))
 def without_owner_or_measure(case: Case) -> Iterator[Remark]:
     """Name: adopted without main owner or measure
     名前: 担当または指標のない採用済みの解決策
+    Says: “{words}” is adopted but still lacks: {fields}.
+    指摘: 「{words}」は採用されていますが、{fields}がまだ書かれていません。
     Why: Without a main owner nobody begins. Without a measure nobody can tell whether it worked.
     理由: 担当がなければだれも始められず、指標がなければ効果があったかどうかが分かりません。
     Ask: Who is the main owner, and what will show that it worked?
@@ -243,10 +243,6 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
             kind: process
             status: parked
     """
-    what = Text(
-        "“{words}” is adopted but still lacks: {fields}.",
-        "「{words}」は採用されていますが、{fields}がまだ書かれていません。",
-    )
     apart: dict[tuple[str, ...], tuple[Text, Text]] = {
         ("owner",): (
             Text("Who is the main owner?", "担当はだれでしょうか。"),
@@ -267,4 +263,4 @@ def without_owner_or_measure(case: Case) -> Iterator[Remark]:
         missing = case.missing(solution, ("owner", "measure"))
         if solution.status == "adopted" and missing:
             told = apart.get(tuple(missing), ())  # of both, the rule's own words
-            yield remark_on(solution, missing[0], what, *told, fields=named(solution, missing))
+            yield remark_on(solution, missing[0], None, *told, fields=named(solution, missing))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, named, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
 
@@ -16,13 +15,15 @@ _NOTHING_BOUGHT = ("training", "manual", "rule", "process", "abolish", "organisa
 def only_digital(case: Case) -> Iterator[Remark]:
     """Name: only digital solutions adopted
     名前: 採用した解決策がデジタルだけ
+    Says: Every adopted solution is digital.
+    指摘: 採用された解決策は、全てデジタルのものです。
     Why: Training, a fuller guide, a notice or one step less are solutions too.
     理由: 研修の実施や手順書の拡充、周知、手順の廃止も解決策です。
     Ask: Could one of the causes be addressed without anything digital?
     問い: デジタル以外の手段で対応できる課題（原因）はないでしょうか。
     Write: Go through the causes once more: what could be abolished, merged, taught or written down?
-    書き方: 課題（原因）ごとに、やめる・まとめる・教える・書き残すことで対応できないか、見直してみて
-    ください。
+    書き方: 課題（原因）ごとに、やめる・まとめる・教える・書き残すことで対応できないか、
+    見直してみてください。
 
     Every solution that was adopted is digital.
 
@@ -96,19 +97,15 @@ def only_digital(case: Case) -> Iterator[Remark]:
     """
     adopted = [one for one in case.sheet.solutions if one.status == "adopted"]
     if adopted and all(one.is_digital for one in adopted):
-        yield Remark(
-            ("solutions",),
-            Text(
-                "Every adopted solution is digital.",
-                "採用された解決策は、全てデジタルのものです。",
-            ),
-        )
+        yield Remark(("solutions",))
 
 
 @rule("S009", "info", deck=(44,))
 def not_on_the_map(case: Case) -> Iterator[Remark]:
     """Name: not on the map of effect and effort
     名前: 効果と手間のマップに載っていない解決策
+    Says: “{words}” cannot be placed on the map yet. It still lacks: {fields}.
+    指摘: 「{words}」は、{fields}が書かれていないため、マップに置けません。
     Why: Side by side on a map, it is easier to see what helps most for the least effort.
     理由: 効果の大きさ等で並べてみると、優先する順番を決めやすくなります。
     Ask: How large is its effect, and how much effort does it take?
@@ -162,31 +159,29 @@ def not_on_the_map(case: Case) -> Iterator[Remark]:
       -     causes: [C1]
       -     kind: process
     """
-    what = Text(
-        "“{words}” cannot be placed on the map yet. It still lacks: {fields}.",
-        "「{words}」は、{fields}が書かれていないため、マップに置けません。",
-    )
     begun = any(one.effect and one.effort for one in case.sheet.solutions)
     for solution in case.sheet.solutions:
         missing = case.missing(solution, ("effect", "effort"))
         if not missing or status_of(solution) not in LIVE:
             continue
         if begun or solution.status == "adopted" or not case.drafting:
-            yield remark_on(solution, missing[0], what, fields=named(solution, missing))
+            yield remark_on(solution, missing[0], fields=named(solution, missing))
 
 
 @rule("S011", "info", deck=(9,))
 def not_asked_for_existing(case: Case) -> Iterator[Remark]:
     """Name: no check for something that already exists
     名前: 既にあるものを確かめていない解決策
+    Says: “{words}” does not say whether something like it exists already.
+    指摘: 「{words}」と似たものが既にあるかどうかが、まだ書かれていません。
     Why: If another office or a shared platform already has it, you need not pay twice.
     理由: ほかの部署や共通基盤に既にあれば、重複した投資を避けられます。
     Ask: Does something like it already exist, in your office, in a neighbouring one or on a shared
     platform?
     問い: 庁内、近隣の自治体など、共通基盤に、既に似たものはないでしょうか。
     Write: Write what already exists (`existing`), or that you found nothing and where you looked.
-    書き方: 既にあるもの（`existing`）に、見つかったもの、またはどこを調べて見つからなかったかを書い
-    てください。
+    書き方: 既にあるもの（`existing`）に、見つかったもの、
+    またはどこを調べて見つからなかったかを書いてください。
 
     Something is to be bought or built, and nobody has said whether it exists already.
 
@@ -225,14 +220,10 @@ def not_asked_for_existing(case: Case) -> Iterator[Remark]:
             after: 番号の入力は窓口の一回だけになる
       +     existing: 道路課に同じ取込の仕組みがある
     """
-    what = Text(
-        "“{words}” does not say whether something like it exists already.",
-        "「{words}」と似たものが既にあるかどうかが、まだ書かれていません。",
-    )
     for solution in case.sheet.solutions:
         if status_of(solution) not in LIVE or not case.lacks(solution, "existing"):
             continue
         if solution.digital is False and solution.kind:
             continue
         if solution.is_digital or solution.kind not in _NOTHING_BOUGHT:
-            yield remark_on(solution, "existing", what)
+            yield remark_on(solution, "existing")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxsheet.lang import Text
 from dxsheet.rules.checks.solution_change import steps_stay
 from dxsheet.rules.rule import Case, Remark, remark_on, rule
 from dxsheet.sheet.chain import LIVE, status_of
@@ -14,14 +13,16 @@ from dxsheet.sheet.chain import LIVE, status_of
 def digitised_as_is(case: Case) -> Iterator[Remark]:
     """Name: digitised with the steps unchanged
     名前: 手順をそのままにしたデジタル化
+    Says: “{words}” seems to keep the procedure as it is.
+    指摘: 「{words}」では、今の手順がそのまま残るように読めます。
     Why: A new tool alone is no reform. If the internal steps stay the same, so does the work.
     理由: DXは単なるデジタル化ではなく、内部の手順が変わらなければ手間は残ります。
     Ask: Which step could be dropped?
     問い: なくせる手順はないでしょうか。
     Write: Under “steps afterwards” (`after`), write what will no longer be done, checked, printed
     or retyped.
-    書き方: 見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、再入力など）を書いてみてく
-    ださい。
+    書き方: 見直し後の手順（`after`）に、なくなる作業（転記、印刷、押印、
+    再入力など）を書いてみてください。
 
     A digital step is added and the procedure behind it stays.
 
@@ -66,12 +67,8 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
       -     after: 申請、審査、押印三つ、発行  # <-
       +     after: 申請、担当一人で審査・決裁、発行
     """
-    what = Text(
-        "“{words}” seems to keep the procedure as it is.",
-        "「{words}」では、今の手順がそのまま残るように読めます。",
-    )
     said = set()
-    for remark in case.worded("S003", what):
+    for remark in case.worded("S003"):
         said.add(remark.path[:2])
         yield remark
     for solution in case.sheet.solutions:
@@ -79,13 +76,15 @@ def digitised_as_is(case: Case) -> Iterator[Remark]:
         if solution.path in said or not may_be_digital or status_of(solution) not in LIVE:
             continue
         if steps_stay(solution):
-            yield remark_on(solution, "after", what)
+            yield remark_on(solution, "after")
 
 
 @rule("S005", "warning", also=("info",), deck=(15, 17), typed=True)
 def digital_as_goal(case: Case) -> Iterator[Remark]:
     """Name: digital as the goal of a solution
     名前: デジタル化そのものが目的の解決策
+    Says: “{words}” sounds as if going digital were the aim.
+    指摘: 「{words}」は、デジタル化そのものをねらいにしているように読めます。
     Why: Digital is a means, not the end.
     理由: デジタルは目的ではなく手段です。
     Ask: What does it change, and for whom?
@@ -130,17 +129,15 @@ def digital_as_goal(case: Case) -> Iterator[Remark]:
       -     digital: false
       +     kind: abolish
     """
-    what = Text(
-        "“{words}” sounds as if going digital were the aim.",
-        "「{words}」は、デジタル化そのものをねらいにしているように読めます。",
-    )
-    yield from case.worded("S005", what)
+    yield from case.worded("S005")
 
 
 @rule("S006", "warning", also=("info",), deck=(13, 17), typed=True)
 def nothing_to_check(case: Case) -> Iterator[Remark]:
     """Name: a solution in which nothing can be checked
     名前: 確かめられない解決策
+    Says: “{words}” does not yet say anything that can be done and checked.
+    指摘: 「{words}」には、行って確かめられることがまだ出てきません。
     Why: A resolve to try harder cannot be carried out, nor looked at afterwards.
     理由: 「徹底する」「強化する」だけでは、何をするのか、できたのかを確かめられません。
     Ask: Who would do what differently tomorrow?
@@ -182,8 +179,4 @@ def nothing_to_check(case: Case) -> Iterator[Remark]:
             causes: [C1]
             kind: organisation
     """
-    what = Text(
-        "“{words}” does not yet say anything that can be done and checked.",
-        "「{words}」には、行って確かめられることがまだ出てきません。",
-    )
-    yield from case.worded("S006", what)
+    yield from case.worded("S006")

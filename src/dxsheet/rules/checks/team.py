@@ -17,8 +17,8 @@ def nobody_decides(case: Case) -> Iterator[Remark]:
     """Name: nobody decides, or only the facilitator
     名前: 決める人がいない、または進行役だけが決める
     Why: Those who do the work decide; the facilitator leads the meeting and sorts.
-    理由: 意思決定を実際に業務をする人に委ね、進行役が進行と整理に回ると、主体的な参加につながりま
-    す。
+    理由: 意思決定を実際に業務をする人に委ね、進行役が進行と整理に回ると、
+    主体的な参加につながります。
     Ask: Who of those who do the work decides?
     問い: 業務をする人のうち、だれが決めるのでしょうか。
     Write: Write who decides (`decide` of `roles`). They should not be the facilitators
@@ -164,13 +164,15 @@ _SCARCE = ("bpr", "service_design", "project_management")
 def skill_not_covered(case: Case) -> Iterator[Remark]:
     """Name: a reform skill that nobody brings
     名前: 改革の知識・スキルがそろっていない
+    Says: No participant is listed with the skill: {skills}.
+    指摘: 参加者に、{skills}の知識・スキルを持つ人がいません。
     Why: These are the skills that matter most and most often run short.
     理由: 特に重要な知識・スキルである一方、不足しがちなものです。
     Ask: Who in the house or outside could be asked?
     問い: 庁内外に、声をかけられる人はいないでしょうか。
     Write: Add a participant who has the skill. Somebody who only observes (`watch`) is welcome too.
-    書き方: その知識・スキルを持つ人を参加者に加えてみてください。「見る」（`watch`）だけの参加でも
-    かまいません。
+    書き方: その知識・スキルを持つ人を参加者に加えてみてください。
+    「見る」（`watch`）だけの参加でもかまいません。
 
     Process reform, user-centred design or project management is covered by nobody.
 
@@ -212,15 +214,11 @@ def skill_not_covered(case: Case) -> Iterator[Remark]:
     covered = {skill for one in people for skill in one.skills}
     missing = [skill for skill in _SCARCE if skill not in covered]
     if people and missing and (covered or case.reached("decided")):
-        what = Text(
-            "No participant is listed with the skill: {skills}.",
-            "参加者に、{skills}の知識・スキルを持つ人がいません。",
-        )
         skills = Text(
             ", ".join(SKILL[skill].en for skill in missing),
             "、".join(SKILL[skill].ja for skill in missing),
         )
-        yield Remark(("participants",), what.fill(skills=skills))
+        yield Remark(("participants",), values={"skills": skills})
 
 
 @rule("K003", "warning", also=("error",), deck=(46, 52))
@@ -233,8 +231,8 @@ def not_one_main_owner(case: Case) -> Iterator[Remark]:
     問い: 一人だけ挙げるとしたら、だれでしょうか。
     Write: Write one name as the main owner (`main_owners`). Another person can be the stand-in
     (`stand_in`).
-    書き方: 主担当（`main_owners`）には一人だけ書いてください。ほかの人は、代わりの人（`stand_in`）
-    などに書けます。
+    書き方: 主担当（`main_owners`）には一人だけ書いてください。ほかの人は、
+    代わりの人（`stand_in`）などに書けます。
 
     A work item has no main owner, or more than one.
 
