@@ -241,6 +241,44 @@ def test_a_very_large_sheet_prints_on_six_sheets_and_its_first_page_is_one(tmp_p
             assert second.startswith(tables), task["pdf"]
 
 
+# What page.css leaves within the margins, in CSS pixels; Letter is what English may be printed on.
+SHEETS = {"A4": ((1054, 740), (726, 1069)), "Letter": ((988, 763), (748, 1003))}
+NO_ROOM = ("入りきらなかったもの", "No room for")
+
+
+def test_the_first_page_takes_what_there_is_room_for_and_no_more(tmp_path):
+    """Both ways of A4, and of Letter in English; a size that is named is filled for itself."""
+    made = {path.stem: load(str(path)).sheet for path in SOUND}
+    made |= {f"large-{lang}": large(lang) for lang in LANGS}
+    made |= {f"{n}x{n}-{lang}": large(lang, n, n, n) for n in (6, 10) for lang in LANGS}
+    pages, rooms = [], []
+    for name, found in made.items():
+        lang = name[-2:]
+        told = summarise(found, lang=lang, today="2025-05-12")
+        sizes = SHEETS["A4"] if lang == "ja" else (*SHEETS["A4"], *SHEETS["Letter"])
+        if name == "large-en":  # there the evidence of causes is worth more than Letter
+            sizes = SHEETS["A4"]
+        for paper, papers in (
+            (None, sizes),
+            ("a4", SHEETS["A4"][:1]),
+            ("letter", SHEETS["Letter"][:1]),
+            ("a3", ((1519, 1069),)),
+        ):
+            file = tmp_path / f"{name}-{paper}.html"
+            file.write_text(draw([told], lang=lang, paper=paper), encoding="utf-8")
+            for wide, high in papers:
+                probe = "() => document.querySelector('.front').getBoundingClientRect().bottom"
+                task = {"file": str(file), "width": wide, "media": "print", "probe": probe}
+                pages.append(task)
+                rooms.append(high)
+    answers = looked({"pages": pages})["pages"]
+    for page, high, answer in zip(pages, rooms, answers, strict=True):
+        assert answer["probe"] <= high, (page, answer["probe"])
+        if "large" not in page["file"]:
+            first = answer["text"]
+            assert not any(one in first for one in NO_ROOM) or answer["probe"] > 0.88 * high, page
+
+
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler is not installed")
 @pytest.mark.parametrize(("size", "points"), [("a4", "841"), ("a3", "119"), ("letter", "792")])
 def test_a_size_that_is_named_needs_no_dialogue(tmp_path, size, points):

@@ -65,11 +65,16 @@ def draw(pages: Sequence[Page], *, lang: Lang, paper: str | None = None, **optio
     del options
     several = len(pages) > 1
     articles = [
-        {"page": page, "name": f"s{index}", "level": 2 if several and index else 1, **_first(page)}
+        {
+            "page": page,
+            "name": f"s{index}",
+            "level": 2 if several and index else 1,
+            **_first(page, paper),
+        }
         for index, page in enumerate(pages)
     ]
     css = style_sheet("page.css", papers.rule(paper))
-    body = drawn("page.html.j2", articles=articles, skip=_SKIP.to(lang), **tools(lang))
+    body = drawn("page.html.j2", articles=articles, skip=_SKIP.to(lang), **tools(lang, paper))
     return document(pages[0].title, lang, css, body)
 
 
@@ -89,15 +94,16 @@ def document(title: str, lang: Lang, css: str, body: Markup, *, refresh: int = 0
     return str(made)
 
 
-def _first(page: Page) -> dict[str, object]:
+def _first(page: Page, paper: str | None) -> dict[str, object]:
     """What stands on the first sheet of paper and after it, so that the first is full."""
-    fit = papers.fitted(page)
+    fit = papers.fitted(page, paper)
     leaves = page.laid(fit.out, drawn=True)
-    return {"leaves": leaves, "small": fit.close, "stacked": fit.stacked}
+    return {"leaves": leaves, "small": fit.close, "place": fit.place}
 
 
-def tools(lang: Lang) -> dict[str, object]:
+def tools(lang: Lang, paper: str | None = None) -> dict[str, object]:
     """What the templates of the parts ask for."""
+    wide = papers.SIZES[paper or "a4"][2]
     return {
         "lang": lang,
         "again": AGAIN.to(lang),
@@ -109,7 +115,7 @@ def tools(lang: Lang) -> dict[str, object]:
         "shown": shown,
         "is_wide": lambda block: block.key != "mapping" and len(block.columns) > _COLUMNS,
         "picture": lambda block, name, small: picture(
-            block, lang=lang, name=name, layout=laid_out(block, compact=small)
+            block, lang=lang, name=name, layout=laid_out(block, wide=wide, compact=small)
         ),
         "plot": lambda block, name: plot(block, lang=lang, name=name),
         "gauge": lambda one, name, small: gauge(one, lang=lang, name=name, small=small),

@@ -106,7 +106,10 @@ def _joined(before: str, char: str) -> bool:
         return True
     if _latin(before) or _latin(char):
         counter = before.isdigit() and east_asian_width(char) in _BESIDE_CJK  # 3日, ３２件
-        return counter or (_latin(before) and _latin(char)) or "ぁ" <= char <= "ん"
+        joined = (counter and char not in NOT_LAST) or (_latin(before) and _latin(char))
+        return joined or "ぁ" <= char <= "ん"
+    if before in "、。":
+        return False
     # A phrase of Japanese mostly ends in hiragana: 部局ごとに | 違う | 紙の | 簿冊を.
     return "ぁ" <= char <= "ん" or not _ends_phrase(before, char)
 
