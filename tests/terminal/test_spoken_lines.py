@@ -16,7 +16,7 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
 from dxsheet.sheet.choices import DECISION, TRIAL_STATUS
-from dxsheet.walk.reading import day_shown
+from dxsheet.walk.answering import day_shown
 
 from .rooms import Terminal
 
@@ -110,7 +110,8 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("@review_date 9月30日", day_shown(coming(9, 30)).ja, coming(9, 30)),
             ("@review_date 2025/7/1(火)", day_shown("2025-07-01").ja, "review_date: 2025-07-01\n"),
             *answers("review_date", "review_date", {
-                "6月末": coming(6), "2026年9月": "2026-09-30", "2031-07-01T09:30": "2031-07-01",
+                "6月末": coming(6), "６月の第2週": coming(6, 14), "2026年9月": "2026-09-30",
+                "2031-07-01T09:30": "2031-07-01",
                 "令和９年６月末": "2027-06-30", "30 June 2031": "2031-06-30",
             }),
             *refused("review_date", "9月31日", "2025-06-00", "そのうち"),
@@ -120,7 +121,8 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("@review_date 30 June", day_shown(coming(6, 30)).en, coming(6, 30)),
             ("@review_date Tuesday, 1 July 2025", day_shown("2025-07-01").en, "2025-07-01"),
             *answers("review_date", "review_date", {
-                "end of June": coming(6), "June 30 2031": "2031-06-30",
+                "end of June": coming(6), "the second week of June": coming(6, 14),
+                "June 30 2031": "2031-06-30",
                 "2031-07-01T09:30": "2031-07-01", "30 September": coming(9, 30),
             }),
             *refused("review_date", "31 June", "2025-06-00", "soon"),
@@ -335,6 +337,20 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
         "ja": [("x1", ""), ("", ""), ("40件とも同じ欄だった", "ほかに起きている", "rule: C001")],
         "en": [("x1", ""), ("", ""), ("We counted all 40 forms", "another", "rule: C001")],
     },
+    "several people at commas, where nothing else is said  people": {
+        "ja": [("@participants.more 谷口係長、三浦、小川", "3件に分けて", "!三浦"),
+               ("", "", "name: 谷口係長\n", "name: 三浦\n", "name: 小川\n"),
+               ("@participants.more 田中、総務", "→名前:田中／所属:総務"),
+               ("@participants.more 田中、三浦さん", "2件に分けて"), ("", "", "name: 三浦さん\n"),
+               ("@participants.more 谷口 こども課 進める", "関わり方:進行", "facilitate: [谷口]\n"),
+               ("@stakeholders.more 保護者会の役員、ひとり親の家庭", "2件に分けて"),
+               ("", "", "name: 保護者会の役員\n", "name: ひとり親の家庭\n")],
+        "en": [("@participants.more Ito, Ono, Kim", "-Ito-Ono-Kim", "!Ono"),
+               ("", "", "name: Ito\n", "name: Ono\n", "name: Kim\n"),
+               ("@participants.more Tanaka, Finance", "department:Finance"),
+               ("@stakeholders.more parents' association, single parents", "-singleparents"),
+               ("", "", "name: parents' association\n", "name: single parents\n")],
+    },
     "the review of a part, and any answer picked  ": {
         "ja": [("a1", ""), ("b1", ""), ("c1", "1 困っている人: a1"),
                ("@1 a2", "なぜ起きるの", "affected: a2\n"), ("@4 d1", "", "current: d1\n")],
@@ -361,6 +377,13 @@ ENDS = {
     "en": ("no, that's it I think", "I can't think of anything else", "that's the lot", "done"),
 }
 EARLY = {"ja": ("まだ早いです", "これからです"), "en": ("too early", "it's too early to say")}
+NO_FIELD = {
+    "ja": "C2に「size」という欄はありません。ここまで:C21",
+    "en": "C2hasnofield“size”.Sofar:C21",
+}
+FIELD = {"ja": "C2根拠", "en": "C2evidence"}
+TWICE = {"ja": "同じ言葉が、C1に既に", "en": "thesamewordsstandatC1already"}
+FIRST_CAUSE = {"ja": "原因を考える", "en": "thinkofacause"}
 TIED = "    problems: [P1, P2]\n"
 TAKE_OUT = {"ja": "消す", "en": "remove"}
 BEHIND = {"ja": "アイデアは預かりました", "en": "keepthatidea"}
@@ -488,6 +511,29 @@ for _lang in ("ja", "en"):
             (f"@outcomes[0].result {one}", "", "!result") for one in EARLY[_lang]
         ],
         "work names the cause it checks  checking": [("@W1", "C1x1")],
+        "a jump in full-width signs, and to no field  causes": [
+            ("＠Ｃ２", "C2:x2"),
+            ("＠Ｐ１.affected ev1", "", "affected: ev1\n"),
+            ("@C2.size ev2", f"{NO_FIELD[_lang]}C2:x2", "!ev2"),
+        ],
+        "undo says which field  causes": [
+            ("@C2.evidence ev1", ""), ("<<", f"{UNDONE[_lang]}{FIELD[_lang]}", "!ev1"),
+        ],
+        "a number of an item where words are meant  causes": [
+            ("@P1.evidence Ｓ２", "@S2", "evidence: c\n"),
+            ("@P1.evidence 「S2」" if _lang == "ja" else '@P1.evidence "S2"', "", "evidence: S2\n"),
+        ],
+        "the same words once more  causes": [
+            ("x1", TWICE[_lang], "!C3"),
+            ("x4; Ｘ２", ""), ("", TWICE[_lang].replace("C1", "C2"), "text: x4", "!C4"),
+        ],
+        "the same words of another problem  second": [
+            ("x1", TWICE[_lang], f"x1\n{TIED}", "!C3"), ("<<", "", f"!{TIED}"),
+        ],
+        "list marks in front of a decision  work": [
+            ("@decisions.more ・d1", "", "text: d1\n"), ("@decisions.more 2. d2", "", "text: d2\n"),
+        ],
+        "no cause at all  problem": [("", ""), ("", f"1{FIRST_CAUSE[_lang]}2")],
         "an owner as before  two": [
             ("@S1.status 1 Ann Lee", "AnnLee", "owner: Ann Lee"),
             ("@S2.status 1 same as S1" if _lang == "en" else "@S2.status 1 前と同じ", "AnnLee"),
@@ -496,6 +542,7 @@ for _lang in ("ja", "en"):
             ("c1 and C2" if _lang == "en" else "c1とC2", "", f"x1\n{TIED}", f"x2\n{TIED}"),
             ("<<", "", "!P2]"),
             ("x3, C1", "", f"x1\n{TIED}", f"!x2\n{TIED}", "text: x3\n    problems: [P2]"),
+            ("３０件、Ｃ２", "", f"x2\n{TIED}", "text: ３０件\n"), ("Ｃ３", "", "!text: Ｃ３"),
         ],
     }.items():  # fmt: skip
         CASES.setdefault(_case, {})[_lang] = _lines
@@ -545,4 +592,40 @@ def test_other_words_stand_alone_and_enter_agrees_to_nothing(tmp_path, more, lan
     at.send(BETTER[lang] + "\r")  # nothing is cleared before
     at.prompt()
     assert f"text: {BETTER[lang]}\n" in at.sheet_text()
+    at.child.close(force=True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_line_that_cannot_be_taken_stands_there_to_be_put_right(tmp_path, lang) -> None:
+    at = room(tmp_path, lang, "people", ())
+    at.type("@participants.more", "n2、市民課、内線234")
+    assert "n2" not in at.sheet_text()
+    at.send("\x7f" * len("、内線234") + "\r")
+    at.prompt()
+    assert "name: n2\n    unit: 市民課\n" in at.sheet_text()
+    at.child.close(force=True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_cause_whose_solution_waits_is_asked_about_by_that_solution(tmp_path, lang) -> None:
+    at = room(tmp_path, lang, "two", ())
+    at.type("@S2.status 1 n1", "@S2.causes C2", "@C2.status 1 e2")
+    last = {"ja": "最後に", "en": "Beforeyougo"}[lang]
+    asks = {"ja": "S1「y1」を採用しますか", "en": "S1“y1”"}[lang]
+    said = ""
+    for _ in range(40):
+        said += squeezed(at.type(">"))
+        if asks in said.partition(last)[2]:
+            break
+    assert asks in said.partition(last)[2]
+    at.child.close(force=True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_decisions_stand_under_one_heading_on_the_board(tmp_path, lang) -> None:
+    at = room(tmp_path, lang, "work", ("--board", "b.html"))
+    at.type("@decisions.more d1", "@decisions.more d2", "@communication.means")
+    shown = re.sub("<wbr[^>]*>", "", (tmp_path / "b.html").read_text(encoding="utf-8"))
+    head = {"ja": "決まったこと", "en": "Decided"}[lang]
+    assert re.search(rf"<h2>{head}</h2><ul><li>d1</li><li>d2</li></ul>", shown)
     at.child.close(force=True)

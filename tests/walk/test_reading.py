@@ -3,8 +3,9 @@
 import pytest
 
 from dxsheet.lang import Text, same
+from dxsheet.walk.answering import several
 from dxsheet.walk.questions import Option
-from dxsheet.walk.reading import LIMIT, cleaned, meant, read, several
+from dxsheet.walk.reading import LIMIT, cleaned, meant, read
 from dxsheet.walk.steps import Step
 
 from .rooms import BANK

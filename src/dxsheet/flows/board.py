@@ -14,7 +14,7 @@ from dxsheet.render.html import GENERATOR, draw_board
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.sheet.shape import shaped
 from dxsheet.walk.order import Placed, Progress
-from dxsheet.walk.review import review
+from dxsheet.walk.review import DECIDED, review
 
 # The parts whose answers are shown as they come, in place of the chain.
 _SAID = ("choose", "people", "communication", "start", "outcome")
@@ -72,11 +72,16 @@ def _said(moment: Moment, part: str) -> list[tuple[str, list[str]]]:
     """What was said in a part: each item with its answers below, the sheet's own answers last."""
     lang = moment.scene.lang
     groups: list[tuple[str, list[str]]] = []
+    decided: tuple[str, list[str]] = (DECIDED.to(lang), [])
     loose: list[str] = []
     for row in review(moment.scene, moment.placed, part):
         if row.is_open:
             continue
-        if row.depth and groups:
+        if row.key.startswith("decisions["):
+            if decided not in groups:
+                groups.append(decided)
+            decided[1].append(row.text.to(lang))
+        elif row.depth and groups:
             groups[-1][1].append(row.text.to(lang))
         elif row.item:
             groups.append((row.text.to(lang), []))

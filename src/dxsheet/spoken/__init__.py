@@ -55,6 +55,14 @@ __all__ = [
 ]
 
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+# The parts of a month that are its weeks: one ends with its seventh day, the next with the 14th.
+_WEEKS = (
+    "[1一]週|first|1st",
+    "[2二]週|second|2nd",
+    "[3三]週|third|3rd",
+    "[4四]週|fourth|4th",
+    "[5五]週",
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -87,8 +95,14 @@ _PARTS = {
     "beginning": 10,
     "early": 10,
 }
-_PART = r"の?(?P<part>末日?|下旬|終わり|中|上旬|初旬|初め|はじめ|頭|中旬|半ば|なかば)?"
-_OF = r"(?:(?P<part>the end|end|late|middle|mid|beginning|early)(?: of |[ -]))?"
+_PART = (
+    r"の?(?P<part>第?[1-5一二三四五]週目?"
+    r"|末日?|下旬|終わり|中|上旬|初旬|初め|はじめ|頭|中旬|半ば|なかば)?"
+)
+_OF = (
+    r"(?:(?P<part>the end|end|late|middle|mid|beginning|early"
+    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) week)(?: of |[ -]))?"
+)
 _NAMED = rf"(?P<name>{_MONTH})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
@@ -225,7 +239,9 @@ def _in_month(year: int, month: int, said: dict[str, str | None]) -> date | None
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     last = monthrange(year, month)[1]
-    day = int(said.get("day") or _PARTS.get(said.get("part") or "", last))
+    part = said.get("part") or ""
+    week = next((nth for nth, one in enumerate(_WEEKS, 1) if re.search(one, part)), 0)
+    day = int(said.get("day") or (min(7 * week, last) if week else _PARTS.get(part, last)))
     return date(year, month, day) if 1 <= day <= last else None
 
 

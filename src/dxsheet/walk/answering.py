@@ -7,15 +7,19 @@ replaced, split or acted on in silence.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from dxsheet.lang import Text, in_a_row, same
 from dxsheet.sheet.nouns import Sheet
-from dxsheet.spoken import means_nothing
+from dxsheet.spoken import as_names, as_statements, day_text, means_nothing, means_same
 from dxsheet.walk import reading
 from dxsheet.walk.catches import instead, is_catch
 from dxsheet.walk.causes import CAUSES, cause_of, one_more
-from dxsheet.walk.questions import Option
+from dxsheet.walk.lines import COMMA, only_names
+from dxsheet.walk.questions import Option, option
 from dxsheet.walk.reading import NEEDED
 from dxsheet.walk.scene import Scene
 from dxsheet.walk.steps import Answer, Reply, Step, Take, counted, take_out
@@ -41,6 +45,16 @@ _POINTED_TO = Text(
     "先にそちらを変えるか、{id} を言い直してください。",
 )
 _GONE = Text("removed: {what} (<< brings it back)", "消しました: {what}（<< で元に戻せます）")
+NO_NUMBERS = Text(
+    "This question has no choices by number. To write “{line}” as it stands, type it once more.",
+    "この問いには、番号の選択肢がありません。「{line}」をこのまま書くときは、もう一度入力してください。",
+)
+_ONLY_AN_ID = Text(
+    "“{id}” is only a number. To see or change it, type @{id} (or put it in quotation marks if it "
+    "is your answer).",
+    "「{id}」は番号だけになっています。その内容を見る・直すときは @{id} と入力します"
+    "（そのまま答えにするときは「」で囲みます）。",
+)
 _ENDS = ("list", "line")
 # What says why a cause is the only one; anything else may be one more cause.
 _A_REASON = re.compile(
@@ -74,6 +88,8 @@ def respond(
         return _not_known(scene, step)
     if reading.only_digits(step, line):
         return reading.NOT_ONLY_DIGITS
+    if alone := _only_an_id(step, line):
+        return _ONLY_AN_ID.fill(id=alone)
     if not reading.cleaned(line):
         return _entered(scene, step)
     said = reading.literal(line)
@@ -96,13 +112,46 @@ def _is_nothing(step: Step, said: str) -> bool:
     return prose and not step.question.none and not step.question.required and means_nothing(said)
 
 
+def _only_an_id(step: Step, line: str) -> str:
+    """The id that stands where words are meant and no item is chosen; "" where none does."""
+    plain = unicodedata.normalize("NFKC", line.strip())
+    alone = step.question.kind in reading.PROSE and plain[:1].isalpha()
+    known = option(step.options, plain) is not None
+    return plain if alone and not known and reading.A_NUMBER.fullmatch(plain) else ""
+
+
+def several(step: Step, text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """What a text would be as several answers; empty where it is one.
+
+    Causes, ideas and the like part at lines, `;` and list marks, names at any separator; where a
+    line says more of a name, only if it says nothing more. `known` are names said before.
+    """
+    parts: tuple[str, ...] = ()
+    in_rows = step.question.field in _WHO and re.fullmatch("[^:：→>⇒]*[;；][^:：→>⇒]*", text)
+    if step.question.kind == "list" or in_rows:
+        parts = as_statements(text)
+    elif (step.question.kind == "name" and means_same(text) is None) or (
+        step.question.kind == "line"
+        and step.question.field in _WHO
+        and not _MORE_THAN_A_NAME.search(text)
+    ):
+        parts = as_names(text)
+    elif step.question.field in _WHO and only_names(step.question.field, text, known):
+        parts = tuple(one for one in COMMA.split(text) if one)
+    return parts if len(parts) > 1 else ()
+
+
+_WHO = ("participants.name", "stakeholders.name")
+_MORE_THAN_A_NAME = re.compile(r"[、，,;；\n→⇒]|[=-]>")
+
+
 def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
     answer = reading.read(step, said, scene.today)
     if isinstance(answer, Text):
         if is_catch(step) and len(said) > 1 and not said.isdigit():
             return _held(step, "instead", reading.statement(said)) if asks else answer
         return answer
-    parts = reading.several(step, said)
+    parts = several(step, said, scene.people())
     if parts and step.question.kind == "name":
         return _held(step, "owner", said) if asks else _taken(scene, step, parts)
     if parts:
@@ -115,7 +164,7 @@ def _read(scene: Scene, step: Step, said: str, asks: bool) -> Reply | Text:
         return _held(step, "cause", said)
     reply = _taken(scene, step, answer)
     if isinstance(reply, Reply) and step.question.kind == "date" and answer != said:
-        return reply._replace(told=(reading.day_shown(str(answer)),))
+        return reply._replace(told=(day_shown(str(answer)),))
     return reply
 
 
@@ -201,6 +250,17 @@ def _pointers(scene: Scene) -> list[tuple[str, Any]]:
     return found
 
 
+def day_shown(day: str) -> Text:
+    """A date shown back with its day of the week."""
+    try:
+        nth = date.fromisoformat(day).weekday()
+    except ValueError:
+        return same(day)
+    en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[nth]
+    said = day_text(day)
+    return Text(f"{en} {said.en}", f"{said.ja}（{'月火水木金土日'[nth]}）")
+
+
 # ------------------------------------------------------------------ questions back
 
 _REQUESTS = {
@@ -221,7 +281,7 @@ def asked_back(scene: Scene, step: Step) -> Step | None:
         key = f"{step.key}?{kind}"
         if line := scene.passed.get(key):
             question = scene.bank.questions[f"back.{kind}"]
-            parts = reading.several(step, line)
+            parts = several(step, line, scene.people())
             return Step(
                 question,
                 key,

@@ -424,7 +424,7 @@ def _figure(scene: Scene, step: Step, answer: Answer) -> Reply:
             note = in_a_row(filter(None, (held, lines.noted(key, more, scene.lang))), scene.lang)
             changes.append(put(scene.data, (*path, "note"), note))
         if number != part.strip():
-            told = (*told, same(f"{number} {unit}".strip()))
+            told = (*told, same(lines.noted(key, f"{number} {unit}".strip(), scene.lang)))
     return Reply(tuple(changes), reopened=(step.key,), told=told)
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxsheet.lang import Text, in_a_row
+from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.sheet.nouns import Cause, Problem
+from dxsheet.spoken import day_text, folded
 from dxsheet.walk import lines
 from dxsheet.walk.catches import catches, restating
 from dxsheet.walk.reading import said_before
@@ -46,6 +47,9 @@ _SAID_BEFORE = Text(
     "If a cause named before also causes this problem, type its number, such as C1.",
     "前に挙がった課題（原因）が、この問題の原因でもあるときは、その番号（C1 など）を書きます。",
 )
+
+_AGAIN = Text("the same words stand at {ids} already", "同じ言葉が、{ids}に既にあります")
+_FIRST_ONE = Text("think of a cause", "原因を考える")
 
 
 def opening(scene: Scene) -> Iterator[Step]:
@@ -134,17 +138,26 @@ def cause_of(problem: Item) -> Take:
 def tied_or_new(
     scene: Scene, step: Step, answer: Answer, place: tuple[str, str, str], make: Take
 ) -> Reply | Text:
-    """Tie the items said before that an answer names; what else it says is a new one.
+    """Tie the items said before that an answer names or repeats; what else it says is a new one.
 
     `place`: their list, the key of the link, and what they are tied to.
     """
     items, key, name = place
     named, rest = said_before(step, answer, items[0].upper())
-    tied = ties(scene, step, (items, named), key, name)
-    if named and not rest:
+    texts = (rest if named else answer,) if isinstance(answer, str) else answer
+    by_words = {folded(one.word("text")): one for one in scene.items(items) if "[" not in one.name}
+    again = {one.name: one for text in texts if (one := by_words.get(folded(text)))}
+    fresh = tuple(text for text in texts if text and folded(text) not in by_words)
+    alone = key == "problems" and len(scene.items("problems")) < 2
+    apart = [one for one, item in again.items() if not alone and name not in item.words(key)]
+    tied = ties(scene, step, (items, (*named, *apart)), key, name)
+    tied = tied._replace(told=(_AGAIN.fill(ids=in_a_row(again, scene.lang)),) if again else ())
+    if not fresh:
         return tied
-    done = make(scene, step, rest if named else answer)
-    return done if isinstance(done, Text) else done._replace(changes=tied.changes + done.changes)
+    done = make(scene, step, fresh if len(texts) > 1 else fresh[0])
+    if isinstance(done, Text):
+        return done
+    return done._replace(changes=tied.changes + done.changes, told=tied.told + done.told)
 
 
 def _say_which(scene: Scene) -> tuple[Change, ...]:
@@ -259,7 +272,7 @@ def _checking(scene: Scene, cause: Item) -> Step:
             return Reply()
         return _with_check(scene, Reply(), cause.name, str(answer))
 
-    found = [f"{one.name} {words_of(one)}" for one in checks_of(scene, cause.name)]
+    found = [_who_looks(one, scene.lang) for one in checks_of(scene, cause.name)]
     return Step(
         scene.bank.questions["cause.check"],
         f"{cause.name}.check",
@@ -269,6 +282,13 @@ def _checking(scene: Scene, cause: Item) -> Step:
         trace=False,
         slots={"id": cause.name, "text": words_of(cause)},
     )
+
+
+def _who_looks(work: Item, lang: Lang) -> str:
+    due = day_text(work.word("due")).to(lang) if work.word("due") else ""
+    who = in_a_row((*work.words("main_owners"), due), lang)
+    said = Text(" ({who})", "（{who}）").fill(who=who).to(lang) if who else ""
+    return f"{work.name} {words_of(work)}{said}"
 
 
 def _with_check(scene: Scene, reply: Reply, cause: str, said: str) -> Reply:
@@ -294,7 +314,12 @@ def _gate(scene: Scene) -> Iterator[Step]:
     if scene.causes_in("identified"):
         return
     gate = scene.bank.questions["gate"]
-    options = counted(one for one in gate.options if one.value != "check" or scene.items("causes"))
+    some = bool(scene.items("causes"))
+    options = counted(
+        one if some or one.value != "add" else one._replace(label=_FIRST_ONE)
+        for one in gate.options
+        if some or one.value != "check"
+    )
     yield Step(
         gate,
         "gate",
@@ -340,12 +365,14 @@ def _through_gate(scene: Scene, _step: Step, answer: Answer) -> Reply:
 
 
 def back_to_causes(scene: Scene, problem: str = "") -> Reply:
-    """Ask for another cause of a problem, else of the last one."""
-    problems = [one.name for one in scene.items("problems")]
+    """Ask for another cause of a problem, else of those that have none, else of the last one."""
+    problems = scene.items("problems")
     if not problems:
         return Reply()
-    key = f"{problem if problem in problems else problems[-1]}.causes"
-    return Reply(goto=key, reopened=(key,))
+    bare = [one.name for one in problems if not scene.causes_of(one)]
+    names = [problem] if any(one.name == problem for one in problems) else bare
+    keys = tuple(f"{one}.causes" for one in names or [problems[-1].name])
+    return Reply(goto=keys[0], reopened=keys)
 
 
 def _give_reason(scene: Scene, _step: Step, answer: Answer) -> Reply:

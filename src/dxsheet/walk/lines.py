@@ -29,10 +29,10 @@ Fields = dict[str, str]
 ARROW = re.compile(r"\s*(?:→|⇒|=>|->|＞＞|>>)\s*")
 COMMA = re.compile(r"\s*[、，,;；\n]\s*")
 _OTHER_WORDS: Mapping[str, Sequence[str]] = {
-    "decide": ("決定", "決める人", "決裁", "decide", "decider"),
-    "offer": ("出す", "案", "提案", "offer", "ideas"),
-    "watch": ("見学", "情報収集", "watch", "observer"),
-    "facilitate": ("進行", "進行役", "司会", "facilitate", "facilitator"),
+    "decide": ("決定", "決定する", "決める人", "決裁", "decide", "decider"),
+    "offer": ("出す", "案", "提案", "意見", "意見を出す", "offer", "ideas", "gives ideas"),
+    "watch": ("見学", "見るだけ", "聞くだけ", "情報収集", "watch", "observer", "listens"),
+    "facilitate": ("進行", "進行役", "進める", "進める人", "司会", "facilitate", "facilitator"),
     "bpr": ("業務改革", "bpr", "改革"),
     "service_design": ("サービス設計", "利用者目線", "サービスデザイン", "service design"),
     "project_management": ("pm", "進捗管理", "プロジェクト管理"),
@@ -80,6 +80,7 @@ _STAND_IN = re.compile(
     r"^(?:代わり|代理|不在時|stand[- ]?in|deputy|backup)(?:は|の人)?[:： ]*", re.I
 )
 _OWNER = re.compile(r"^(?:主担当者?|担当者?|main owner|owner|by)[:： は]+", re.I)
+_TITLE = re.compile(r"(?:さん|氏|係長|課長|部長|主任|主査)$")
 _OFFICE = re.compile(
     r"(?:課|係|部|局|室|班|担当|センター|グループ|チーム|窓口|案内|section|team|desk|office|unit|division)$",
     re.I,
@@ -217,10 +218,28 @@ def like_a_name(text: str, known: Collection[str]) -> bool:
     if english(text):
         words = text.split()
         return 0 < len(words) <= 3 and all(one[:1].isupper() for one in words)
-    bare = re.sub(r"(?:さん|氏|係長|課長|主任|主査)$", "", text)
+    bare = _TITLE.sub("", text)
     return len(bare) <= 6 and not re.search(
         r"[をにがはのでへと]|[るうくすつたいか]$|案$|確認$|作成$", bare
     )
+
+
+def only_names(field: str, text: str, known: Collection[str]) -> bool:
+    """Whether a line names several people and no more of them; a lone second may be an office."""
+    pieces = [one for one in COMMA.split(text) if one]
+    if len(pieces) < 2 or re.search(rf"[\n:：]|{ARROW.pattern}", text):
+        return False
+    if field == "stakeholders.name":
+        return not stakeholder(text).keys() - {"name"} and not any(map(_SAYS.search, pieces))
+    fields, skills, _ = participant(text)
+    if fields.keys() - {"name", "unit"} or skills:
+        return False
+    rest = pieces[1:]
+    persons = all(like_a_name(one, known) and not _OFFICE.search(one) for one in rest)
+    return persons and (len(rest) > 1 or rest[0] in known or bool(_TITLE.search(rest[0])))
+
+
+_SAYS = re.compile(r"[るうくすつぬむぶたい]$|[がをに].+[^\s係課]$|^\S+(?: \S+){4,}$")
 
 
 def task(

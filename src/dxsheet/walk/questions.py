@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dxsheet.lang import Text
+from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
+from dxsheet.spoken import folded
 
 YES = Text("yes", "はい")
 NO = Text("no", "いいえ")
@@ -271,3 +274,21 @@ def _pair(value: dict[str, Any], name: str) -> Text:
     if not value.get("en") or not value.get("ja"):
         raise BadQuestionError(f"{name}: needs both languages")
     return Text(value["en"], value["ja"])
+
+
+def option(options: Iterable[Option], text: str) -> str | None:
+    """The value of the option that a text names by number, id, value, label, or several of them."""
+    plain = folded(text)
+    for one in options:
+        names = _names_of(one)
+        bare = plain.rstrip(".)）。")
+        tail = re.sub(rf"^{one.number}[\s.):、]*", "", plain)
+        if plain in names or bare in names or (tail != plain and tail in names):
+            return one.value
+    return None
+
+
+def _names_of(one: Option) -> tuple[str, ...]:
+    texts = (one.label, one.also) if one.also else (one.label,)
+    labels = [folded(label) for text in texts for label in words_of(text)]
+    return (str(one.number), folded(one.value) or "0", *labels, *one.words)

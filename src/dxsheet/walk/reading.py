@@ -6,10 +6,10 @@ An answer that does not fit comes back as a text that says what would.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
-from dxsheet.lang import Text, in_a_row, same
-from dxsheet.sheet.choices import words_of
+from dxsheet.lang import Text, in_a_row
 from dxsheet.spoken import (
     as_count,
     as_day,
@@ -17,13 +17,12 @@ from dxsheet.spoken import (
     as_names,
     as_number,
     as_statements,
-    day_text,
     folded,
     means_nothing,
-    means_same,
     means_unknown,
+    unmarked,
 )
-from dxsheet.walk.questions import Option
+from dxsheet.walk.questions import option
 from dxsheet.walk.steps import Answer, Step
 
 LIMIT = 2000
@@ -95,7 +94,8 @@ def jump(line: str) -> tuple[str, str]:
     found = _JUMP.fullmatch(line.strip())
     if not found:
         return "", ""
-    return found[1], "-" if folded(found[2]) in _TAKE_OUT else found[2].strip()
+    name = unicodedata.normalize("NFKC", found[1])
+    return name, "-" if folded(found[2]) in _TAKE_OUT else found[2].strip()
 
 
 def literal(line: str) -> str:
@@ -103,7 +103,7 @@ def literal(line: str) -> str:
     text = line.strip()
     if len(text) > 2 and _QUOTES.get(text[0]) == text[-1]:
         inner = text[1:-1]
-        alone = command(inner) is not None or means_unknown(inner) or inner.isdigit()
+        alone = command(inner) is not None or means_unknown(inner) or A_NUMBER.fullmatch(inner)
         if alone or inner.lstrip().startswith("#"):
             return inner
     return text
@@ -165,6 +165,8 @@ NOT_ONLY_DIGITS = Text(
 
 # ------------------------------------------------------------------ answers by kind
 
+A_NUMBER = re.compile(r"\d+|[PCSIWT]\d{1,3}")
+_HALF = str.maketrans("ＣＳｃｓ０１２３４５６７８９", "CScs0123456789")
 _HALVES = re.compile("[\ud800-\udfff\ufffd]")
 _SPLIT = re.compile(r"(?:[,、，;；・&＆\s]|\band\b|(?<=\d)と(?=[A-Za-z\d]))+", re.IGNORECASE)
 _BESIDES = (
@@ -210,35 +212,14 @@ def only_digits(step: Step, line: str) -> bool:
     return step.question.kind in PROSE and bool(re.fullmatch(rf"[\d\s.,、{signs}]+", folded(line)))
 
 
-def several(step: Step, text: str) -> tuple[str, ...]:
-    """What a text would be as several answers; empty where it is one.
-
-    Causes, ideas and the like part at lines, `;` and list marks, names at any separator; where a
-    line says more of a name, only if it says nothing more.
-    """
-    parts: tuple[str, ...] = ()
-    in_rows = step.question.field in _WHO and re.fullmatch("[^:：→>⇒]*[;；][^:：→>⇒]*", text)
-    if step.question.kind == "list" or in_rows:
-        parts = as_statements(text)
-    elif (step.question.kind == "name" and means_same(text) is None) or (
-        step.question.kind == "line"
-        and step.question.field in _WHO
-        and not _MORE_THAN_A_NAME.search(text)
-    ):
-        parts = as_names(text)
-    return parts if len(parts) > 1 else ()
-
-
-_WHO = ("participants.name", "stakeholders.name")
-_MORE_THAN_A_NAME = re.compile(r"[、，,;；\n→⇒]|[=-]>")
-
-
 def statement(text: str) -> str:
     """What is said, without a list mark in front of it."""
     return "\n".join(as_statements(text)) or text
 
 
 def _words(step: Step, text: str) -> Answer | Text:
+    if step.question.kind == "line":
+        return "\n".join(map(unmarked, text.split("\n")))
     said = step.question.kind == "list" or step.path[-1:] == ("text",)
     return statement(text) if said else text
 
@@ -349,39 +330,23 @@ def said_before(step: Step, answer: Answer, letter: str) -> tuple[tuple[str, ...
     """
     if not isinstance(answer, str) or "\n" in answer:
         return (), ""
-    if answer[:1].upper() == letter and (whole := option(step.options, answer)):
+    if folded(answer)[:1].upper() == letter and (whole := option(step.options, answer)):
         return (whole,), ""
     named: list[str] = []
+    plain = answer.translate(_HALF)
     ids = rf"(?i)((?:{letter}\d+{_SPLIT.pattern})*{letter}\d+)"
-    if found := re.fullmatch(rf"{ids}{_BESIDES}(?!(?:and|plus|also|\s)*{letter}\d)(.+)", answer):
+    if found := re.fullmatch(rf"{ids}{_BESIDES}(?!(?:and|plus|also|\s)*{letter}\d)(.+)", plain):
         first = [option(step.options, one) for one in _SPLIT.split(found[1])]
-        return (tuple(filter(None, first)), found[2]) if None not in first else ((), answer)
-    rest = answer
+        words = answer[found.start(2) :]
+        return (tuple(filter(None, first)), words) if None not in first else ((), answer)
+    rest = plain
     while found := re.fullmatch(rf"(?i)(.*?)(?:^|{_SPLIT.pattern})({letter}\d+)\s*[.。]?", rest):
         one = option(step.options, found[2])
         if one is None:
             return (), answer
         named, rest = [one, *named], found[1]
-    parted = not rest or re.match(r"\s*[,、，;；]", answer[len(rest) :])
-    return (tuple(dict.fromkeys(named)), rest) if named and parted else ((), answer)
-
-
-def option(options: Iterable[Option], text: str) -> str | None:
-    """The value of the option that a text names by number, id, value, label, or several of them."""
-    plain = folded(text)
-    for one in options:
-        names = _names_of(one)
-        bare = plain.rstrip(".)）。")
-        tail = re.sub(rf"^{one.number}[\s.):、]*", "", plain)
-        if plain in names or bare in names or (tail != plain and tail in names):
-            return one.value
-    return None
-
-
-def _names_of(one: Option) -> tuple[str, ...]:
-    texts = (one.label, one.also) if one.also else (one.label,)
-    labels = [folded(label) for text in texts for label in words_of(text)]
-    return (str(one.number), folded(one.value) or "0", *labels, *one.words)
+    parted = named and (not rest or re.match(r"\s*[,、，;；]", answer[len(rest) :]))
+    return (tuple(dict.fromkeys(named)), answer[: len(rest)]) if parted else ((), answer)
 
 
 def _numbers_of(step: Step) -> str:
@@ -428,16 +393,3 @@ _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {
     "kinds": _kinds,
     "levels": _words,
 }
-
-
-def day_shown(day: str) -> Text:
-    """A date shown back with its day of the week."""
-    from datetime import date
-
-    try:
-        nth = date.fromisoformat(day).weekday()
-    except ValueError:
-        return same(day)
-    en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[nth]
-    said = day_text(day)
-    return Text(f"{en} {said.en}", f"{said.ja}（{'月火水木金土日'[nth]}）")

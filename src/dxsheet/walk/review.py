@@ -122,6 +122,9 @@ def _shown(step: Step) -> Text:
         return _OPEN
     if step.question.kind == "date":
         return day_text(str(step.value))
+    ids = {one.value for one in step.options if one.typed == one.value}
+    if isinstance(step.value, list) and len(step.value) > 1 and ids.issuperset(step.value):
+        return Text(in_a_row(step.value, "en"), in_a_row(step.value, "ja"))
     short = step._replace(
         options=tuple(one._replace(label=one.also or one.label) for one in step.options)
     )
@@ -146,9 +149,10 @@ def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:
 # ------------------------------------------------------------------ the half page at the end
 
 _FOUND = Text("Confirmed causes", "特定した課題（原因）")
-_DECIDED = Text("Decided", "決まったこと")
+DECIDED = Text("Decided", "決まったこと")
 _TO_CHECK = Text("To check", "確かめること")
 _TO_DO = Text("To do", "すること")
+_TO_TRY = Text("To try", "試すこと")
 _NEXT = Text("Next review", "次回確認日")
 _NOTHING = Text("nothing yet", "まだありません")
 _NO_OWNER = Text("main owner not settled", "担当は未定")
@@ -187,12 +191,18 @@ def half_page(scene: Scene) -> list[tuple[Text, list[Text]]]:
         for one in works
         if not one.word("cause")
     ]
+    tried = [
+        _who(same(f"{one.name} {words_of(one)}"), one.word("period"), "")
+        for one in scene.items("small_start")
+        if one.word("status") != "over" and one.word("period")
+    ]
     date = day_text(scene.word("review_date")) if scene.word("review_date") else _NO_DATE
     blocks = [
         (_FOUND, found),
-        (_DECIDED, decided or ([] if found else [_NOTHING])),
+        (DECIDED, decided or ([] if found else [_NOTHING])),
         (_TO_CHECK, check),
         (_TO_DO, do),
+        (_TO_TRY, tried),
         (_NEXT, [date]),
     ]
     return [(head, _shortened(lines)) for head, lines in blocks if lines]

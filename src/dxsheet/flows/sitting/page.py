@@ -170,7 +170,8 @@ def heading(talk: Talk, part: Part, at: Progress) -> None:
     name = _PART.fill(at=at.part, parts=at.parts, name=part.name).to(talk.lang)
     said = minutes.fill(minutes=part.minutes, left=at.minutes).to(talk.lang)
     talk.say()
-    tell(talk, f"{sign} {name} {sign} {said}", "strong")
+    apart = " " if cells(f"{sign} {name} {sign} {said}") < talk.width else "\n"
+    tell(talk, f"{sign} {name} {sign}{apart}{said}", "strong")
 
 
 def question(talk: Talk, step: Step, hint: Text | None) -> None:
@@ -248,10 +249,10 @@ def legend(talk: Talk) -> None:
         talk.say(("faint", f"  {line}"))
 
 
-def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
+def _packed(texts: Iterable[str], width: int, between: str = "   ") -> Iterator[str]:
     held = ""
     for text in texts:
-        together = f"{held}   {text}" if held else text
+        together = f"{held}{between}{text}" if held else text
         if held and cells(together) > width:
             yield held
             together = text
@@ -275,7 +276,9 @@ def reviewed(talk: Talk, name: Text, rows: Sequence[Row], *, item: bool = False)
             continue
         still.append(f"{nth} {row.text.to(talk.lang)}")
         if after is None or not after.is_open:
-            tell(talk, _STILL.fill(all="  ".join(still)), "faint", hang=f"{lead}   ", deeper=2)
+            room = talk.width - cells(lead) - 24  # the words in front, the indent
+            said = _STILL.fill(all="\n".join(_packed(still, room, "  ")))
+            tell(talk, said, "faint", hang=f"{lead}   ", deeper=2)
             still = []
     tell(talk, _PICK, "faint", hang="  ")
     if item:

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from dxsheet.binder import Opened
 from dxsheet.flows.sitting.answers import Asked
-from dxsheet.lang import Text
+from dxsheet.lang import Text, in_a_row, same
 from dxsheet.rules import RULES, Hit, Settings, check
+from dxsheet.sheet.nouns import noun_at
 from dxsheet.spoken import folded
 from dxsheet.walk.order import Placed, find, spoken_of
 from dxsheet.walk.scene import Path, Scene
@@ -22,6 +23,8 @@ from dxsheet.width import one_line
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 _NOTHING_DONE = Text("There is nothing to undo.", "取り消すものはありません。")
+_NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
+_NO_FIELD = Text("{item} has no field “{name}”.", "{item}に「{name}」という欄はありません。")
 _UNDONE = Text("Undone: {what}", "取り消しました: {what}")
 Data = Mapping[str, Any]
 _CALLED = ("text", "name", "units", "measure")  # the field that an entry is known by
@@ -192,6 +195,14 @@ def named(moment: Moment, key: str) -> Placed | None:
     return None
 
 
+def nowhere(name: str, *, on_sheet: bool) -> Text:
+    """That a jump leads nowhere: to no item, or to no field of one that is there."""
+    item, _, field = name.partition(".")
+    return (_NO_FIELD if on_sheet else _NO_PLACE).fill(
+        item=item.upper(), name=field if on_sheet else name
+    )
+
+
 def prefilled(moment: Moment, step: Step) -> Asked:
     """What the line in front of a person holds already, and what Tab completes."""
     items = {one.step.path[:2]: one.step.key for one in moment.placed if one.step.about_item}
@@ -224,17 +235,31 @@ def undone(trace: Trace | None) -> Text:
     """What was taken back, in a word: the items that a step had written, or its field."""
     if trace is None:
         return _NOTHING_DONE
-    found: list[str] = []
+    found: dict[Text, None] = {}
     for key in trace.after:
         before, after = trace.before.get(key), trace.after.get(key)
         if not (_entries(before) and _entries(after)):
             continue
         for one in [*(after or ()), *(one for one in before or () if not _same(after or [], one))]:
             if one not in (before or ()) or one not in (after or ()):
-                said = next((str(one[name]) for name in _CALLED if one.get(name)), "")
-                found.append(f"{one.get('id') or ''} {said}".strip())
-    what = one_line(" / ".join(dict.fromkeys(found[:3])))
-    return _UNDONE.fill(what=what or re.split(r"[?!]", trace.key)[0])
+                found[_what_of(key, one, _same(before or [], one))] = None
+    said = list(found)[:3]
+    joined = (" / ".join(one.en for one in said), " / ".join(one.ja for one in said))
+    key = re.split(r"[?!]", trace.key)[0]
+    return _UNDONE.fill(what=Text(*map(one_line, joined)) if said else key)
+
+
+def _what_of(key: str, one: Data, was: Data | None) -> Text:
+    """An entry by its id and words, or by the fields that changed beside its words."""
+    changed = {name for name in {**one, **(was or {})} if was and one.get(name) != was.get(name)}
+    noun = noun_at((key, 0))
+    labels = [field.label for name, field in noun.fields.items() if name in changed] if noun else []
+    if labels and changed.isdisjoint(_CALLED):
+        said = Text(in_a_row((o.en for o in labels), "en"), in_a_row((o.ja for o in labels), "ja"))
+    else:
+        said = same(next((str(one[name]) for name in _CALLED if one.get(name)), ""))
+    name = one.get("id") or ""
+    return Text(f"{name} {said.en}".strip(), f"{name} {said.ja}".strip())
 
 
 def taken_back(data: Data, trace: Trace) -> list[Change]:
@@ -311,6 +336,8 @@ def asked_by_check(
     said = spoken_of(moment.scene, moment.placed)
     for hit in check(opened.sheet, data=opened.document.data, settings=settings):
         answers = f"{moment.scene.word(*hit.path, 'id')}.{_ANSWERS.get(hit.rule, '')}"
+        if hit.rule == "C008":  # a solution that waits for a decision answers it first
+            answers = _undecided(moment.scene, answers)
         one = next((one for one in said if one.step.path == hit.path), None) or find(said, answers)
         if hit.severity == "info" or hit.kept is not None or one is None:
             continue
@@ -318,6 +345,18 @@ def asked_by_check(
             continue
         told = _aloud(hit, again=one.step.key in passed)
         yield f"{hit.rule} {one.step.key}", Placed(one.part, one.step._replace(told=told))
+
+
+def _undecided(scene: Scene, answers: str) -> str:
+    """The question whether the first proposed solution of a cause is adopted, where one is."""
+    cause = answers.split(".", 1)[0]
+    waits = (
+        one.name
+        for one in scene.items("solutions")
+        if cause in one.words("causes") and one.word("status") in ("", "proposed")
+    )
+    name = next(waits, "")
+    return f"{name}.status" if name else answers
 
 
 def _aloud(hit: Hit, *, again: bool) -> tuple[Text, ...]:

@@ -18,6 +18,7 @@ from dxsheet.flows.sitting.route import (
     asked_by_check,
     left_over,
     named,
+    nowhere,
     prefilled,
     taken_back,
     undone,
@@ -27,7 +28,7 @@ from dxsheet.rules import Hit, find_settings, hits_for
 from dxsheet.sheet.nouns import noun_at
 from dxsheet.spoken import folded
 from dxsheet.walk import reading
-from dxsheet.walk.answering import SKIPPED, respond
+from dxsheet.walk.answering import NO_NUMBERS, SKIPPED, respond
 from dxsheet.walk.catches import is_catch
 from dxsheet.walk.lines import labelled
 from dxsheet.walk.order import Placed, find, inferred, progress, walk
@@ -45,11 +46,6 @@ _FIRST = Text("This is the first question.", "これより前の問いはあり�
 _GONE = Text(
     "The sheet was changed in the meantime, and the item in this question is gone.",
     "この間にシートが変更され、この問いの対象がなくなりました。",
-)
-_NO_PLACE = Text("“{name}” is not on the sheet.", "「{name}」は、シートにありません。")
-_NO_NUMBERS = Text(
-    "This question has no choices by number. To write “{line}” as it stands, type it once more.",
-    "この問いには、番号の選択肢がありません。「{line}」をこのまま書くときは、もう一度入力してください。",
 )
 _LAST_QUESTIONS = Text("Before you go: questions from the check", "最後に: 点検で出た問い")
 
@@ -202,18 +198,21 @@ class Session:
         """Take lines until one of them settles the question; whether the person leaves."""
         step = one.step
         refused = ""  # a bare digit; words behind the same one are meant for another question
+        held = prefilled(moment, step)
         while True:
             self.talk.flush()
-            line = self._source.line(step, self.talk, prefilled(moment, step))
+            line = self._source.line(step, self.talk, held)
             request = reading.meant(step, line)
             before, refused = refused, line if reading.only_digits(step, line) else ""
             if before and folded(line).split()[:1] == [folded(before)] != [folded(line)]:
-                page.tell(self.talk, _NO_NUMBERS.fill(line=line))
+                page.tell(self.talk, NO_NUMBERS.fill(line=line))
                 settled = None
             elif request in _SHOWN and (self._source.scripted or not reading.is_either(step, line)):
                 settled = self._request(moment, one, request, line)
             else:
                 settled = self._answer(moment, step, line, request)
+                if step.question.kind == "line" and not (request or refused):
+                    held = held._replace(standing=line)  # to be put right, not typed once more
             if settled is not None:
                 return settled
 
@@ -267,13 +266,14 @@ class Session:
             self._away = found.step.key
             self.route.lead(found.step.key, one.step)
             return False
-        rows = of_item(moment.placed, "" if "." in key else key.upper())
-        if not rows:
-            page.tell(self.talk, _NO_PLACE.fill(name=name))
-        elif said:
-            self._fields(moment, key.upper(), said)
-        else:
-            page.reviewed(self.talk, same(name), rows, item=True)
+        item, _, field = key.upper().partition(".")
+        rows = of_item(moment.placed, item)
+        if field or not rows:
+            page.tell(self.talk, nowhere(name, on_sheet=bool(rows)))
+        if rows and said and not field:
+            self._fields(moment, item, said)
+        elif rows:
+            page.reviewed(self.talk, same(item), rows, item=True)
             self._rows = [row.key for row in rows if row.key]
         self.route.again(one.step.key)
         return False
