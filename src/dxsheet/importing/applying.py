@@ -305,7 +305,7 @@ def _likeness(entry: Entry, item: Noun) -> int:
 
 def _called(key: str, item: Noun) -> Text:
     """An entry as a report names it: its id, else its part of the sheet and what it is called."""
-    return _told(key, {name: getattr(item, name) for name in item.fields})
+    return _told(key, item.model_dump())
 
 
 def _told(key: str, values: dict[str, Any]) -> Text:

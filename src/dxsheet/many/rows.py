@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from dxsheet.many.export_columns import FIELDS, SCHEMA_VERSION
 from dxsheet.many.tally import first_decision, next_date
 from dxsheet.sheet.chain import Chain, owners_of, status_of
-from dxsheet.sheet.fields import Field, Noun, Path
-from dxsheet.sheet.nouns import Cause, Problem, Sheet, SmallStart, Solution, WorkItem
+from dxsheet.sheet.fields import Path
+from dxsheet.sheet.nouns import Cause, Outcome, Problem, Sheet, SmallStart, Solution, WorkItem
 from dxsheet.summary.gaps import gaps
 from dxsheet.summary.work import results_of
 from dxsheet.yamlfile import path_text
 
 Row = tuple[str | int | bool | None, ...]
 
+# What people measure may be a number or words: a column has one kind.
+_AMOUNTS = [key for key, field in Outcome.fields.items() if field.kind == "amount"]
 _LISTS = {"problem": "problems", "cause": "causes", "solution": "solutions"}
 
 
@@ -156,26 +158,13 @@ def _as_text(value: object) -> str | None:
 
 def nested(sheet: Sheet, source: Source) -> dict[str, object]:
     """The whole sheet, every key of the format there: null or [] where nothing fills it."""
-    code = sheet.organisation.code if sheet.organisation else None
+    whole = sheet.model_dump(mode="json")
+    for outcome in whole["outcomes"]:
+        outcome.update({key: _as_text(outcome[key]) for key in _AMOUNTS})
     return {
         "schema_version": SCHEMA_VERSION,
         "sheet": source.name,
-        "organisation": code,
+        "organisation": sheet.organisation.code if sheet.organisation else None,
         "file": source.file,
-        "worksheet": _whole(type(sheet), sheet),
+        "worksheet": whole,
     }
-
-
-def _whole(noun: type[Noun], item: Noun | None) -> dict[str, object] | None:
-    if item is None:
-        return None
-    values: Iterable[tuple[str, Any]] = ((key, getattr(item, key)) for key in noun.fields)
-    return {key: _value(noun.fields[key], value) for key, value in values}
-
-
-def _value(field: Field, value: object) -> object:
-    if isinstance(value, Noun):
-        return _whole(type(value), value)
-    if field.kind == "amount":
-        return _as_text(value)
-    return [_value(field, one) for one in value] if isinstance(value, tuple) else value
