@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def new(
     if file and Path(file).suffix.lower() not in (".yaml", ".yml"):
         page.tell(screen, _UNSEEN.fill(file=file))
     chosen = load_template(template) if template else full()
-    today = today or _today()
+    today = today or date.today().isoformat()
     start = Start(file or "", screen.lang, today, chosen.sheet.get(screen.lang, {}))
     if blank:
         return _blank(screen, start, title)
@@ -107,7 +108,13 @@ def resume(
     screen.settle(opened.sheet.language)
     notes = Notes(opened.sheet.id or str(Path(path).absolute()))
     session = Session(
-        screen, paper, notes, source, _plan_of(notes), today=today or _today(), board=board
+        screen,
+        paper,
+        notes,
+        source,
+        _plan_of(notes),
+        today=today or date.today().isoformat(),
+        board=board,
     )
     if not notes.known:
         session.infer()
@@ -238,9 +245,3 @@ def _refuse_unwritable(findings: Sequence[Finding]) -> None:
             where = same(f"{one.file}:{one.line}:{one.column}: ")
             message = Text("{where}{what}", "{where}{what}").fill(where=where, what=one.message)
             raise DxsheetError(message, one.hint, code=CANNOT, findings=(one,))
-
-
-def _today() -> str:
-    from datetime import date
-
-    return date.today().isoformat()

@@ -48,8 +48,12 @@ def _count(name: str, en: str, ja: str) -> Column:
     return Column(name, "integer", Text(en, ja), required=True)
 
 
+def _is(name: str, en: str, ja: str) -> Column:
+    return Column(name, "boolean", Text(en, ja), required=True)
+
+
 _LEAD = (
-    Column("schema_version", "integer", Text("version of these columns", "列の版"), required=True),
+    _count("schema_version", "version of these columns", "列の版"),
     _must("sheet", "the sheet (its id)", "シートID"),
     _text("organisation", "organisation code, text", "団体コード（文字列）"),
 )
@@ -181,12 +185,7 @@ TABLES = (
     _detail(
         "solutions",
         Text("more of each solution", "解決策の詳しい欄"),
-        Column(
-            "digital",
-            "boolean",
-            Text("as written, else by its kind", "書かれたとおり。なければ種類で決まる"),
-            required=True,
-        ),
+        _is("digital", "as written, else by its kind", "書かれたとおり。なければ種類で決まる"),
     ),
     _detail(
         "work_items",
@@ -194,12 +193,7 @@ TABLES = (
         _text("solution", "id of the solution it is for", "どの解決策の作業か（番号）"),
         _text("main_owners", "main owners, separated by commas", "主担当（カンマで区切る）"),
         _count("owners", "how many main owners: should be 1", "主担当の数（1が正しい）"),
-        Column(
-            "done",
-            "boolean",
-            Text("whether it is done; false if not written", "完了したか（なければ false）"),
-            required=True,
-        ),
+        _is("done", "whether it is done; false if not written", "完了したか（なければ false）"),
     ),
     _detail(
         "small_start",
