@@ -197,14 +197,3 @@ def _plain_texts(span: Span, path: Path) -> Iterator[tuple[Path, Span]]:
         yield from _plain_texts(entry, (*path, at))
     if span.kind == "scalar" and not span.style:
         yield path, span
-
-
-__all__ = [
-    "Opened",
-    "UnreadableError",
-    "change",
-    "examine",
-    "inspect",
-    "load",
-    "load_bytes",
-]

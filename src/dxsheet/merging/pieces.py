@@ -23,6 +23,7 @@ from dxsheet.yamlfile.layout import (
     items,
     line_end,
     line_start,
+    lines_from,
     next_line,
 )
 
@@ -39,7 +40,6 @@ _WAYS = {
     "tied": Text("{side} linked {who} to it", "{side}は {who} を結び付けています"),
     "other": Text("{side} has something different", "{side}はまた別の内容にしています"),
 }
-_BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
@@ -53,7 +53,7 @@ class Piece:
         lead: the comments and empty lines above it.
         lines: its own lines; of a piece with kids only the line of its key or dash.
         kids: the pieces of a mapping or list in block layout, else None.
-        kind: "map" or "list" where there are kids.
+        kind: "map" or "seq" where there are kids.
         compact: the first kid stands on the line of the dash.
         tail: comments below the last kid.
         notes: the comments within its own lines.
@@ -98,20 +98,19 @@ class Clash(NamedTuple):
         )
 
 
-class Conflict:
+class Conflict(NamedTuple):
     """Where both sides changed one thing: their two pieces, None for a side that took it out."""
 
-    __slots__ = ("base", "key", "lead", "ours", "theirs")
+    lead: Lines
+    ours: Piece | None
+    theirs: Piece | None
+    base: Piece | None = None
 
-    def __init__(
-        self, lead: Lines, ours: Piece | None, theirs: Piece | None, base: Piece | None = None
-    ) -> None:
-        some = ours or theirs
-        self.base = base
-        self.key = some.key if some else None
-        self.lead = lead
-        self.ours = ours
-        self.theirs = theirs
+    @property
+    def key(self) -> str | None:
+        """The key that it stands under."""
+        some = self.ours or self.theirs
+        return some.key if some else None
 
     def side(self, which: int) -> Piece | None:
         """Our piece (0) or theirs (1)."""
@@ -142,15 +141,13 @@ def cut(document: Document) -> Piece:
     Raises:
         NotPlainError: a layout that cannot be cut with certainty (`? key`).
     """
-    data = document.data
-    if document.root.flow:
+    root, text = document.root, document.text
+    if root.flow:
         raise NotPlainError
-    cutter = _Cutter(document)
-    found = items(document, document.root)
-    start = line_start(document.text, found[0].head) if found else len(document.text)
-    kids, tail = cutter.kids(document.root, data, start, len(document.text))
-    lines = _lines(document.text[:start], 0)
-    return Piece(None, data, lines=lines, kids=tuple(kids), kind="map", tail=tail)
+    start = line_start(text, root.items[0][0].start) if root.items else len(text)
+    kids, tail = _Cutter(document).kids(root, start, len(text))
+    lines = _lines(text[:start], 0)
+    return Piece(None, document.data, lines=lines, kids=tuple(kids), kind="map", tail=tail)
 
 
 def opened(key: str | None, value: Plain) -> Piece:
@@ -160,7 +157,7 @@ def opened(key: str | None, value: Plain) -> Piece:
     if isinstance(value, dict):
         kids, kind = tuple(opened(name, one) for name, one in value.items()), "map"
     elif isinstance(value, list):
-        kids, kind = tuple(opened(None, one) for one in value), "list"
+        kids, kind = tuple(opened(None, one) for one in value), "seq"
     return Piece(key, value, kids=kids, kind=kind, written=False)
 
 
@@ -188,49 +185,46 @@ class _Cutter:
         self._document = document
         self._text = document.text
 
-    def kids(self, span: Span, data: Plain, begin: int, stop: int) -> tuple[list[Piece], Lines]:
+    def kids(self, span: Span, begin: int, stop: int) -> tuple[list[Piece], Lines]:
         """The pieces of a mapping or list between two lines, and the lines below the last."""
         found: list[Piece] = []
-        values = _parts(span, data)
+        keys: list[str | None] = [str(key.data) for key, _ in span.items]
+        keys = keys or [None] * len(span.entries)
         column = 0
-        for item, (key, value) in zip(items(self._document, span), values, strict=True):
+        for item, key in zip(items(self._document, span), keys, strict=True):
             column = item.column
             first = line_start(self._text, item.head)
             after = min(end(self._text, item), stop)
             lead = _lines(self._text[begin:first], column) if begin < first else ()
-            found.append(self._piece(item, key, value, after).but(lead=lead))
+            found.append(self._piece(item, key, after).but(lead=lead))
             begin = after
         return found, _lines(self._text[begin:stop], column)
 
-    def _piece(self, item: Item, key: str | None, value: Plain, stop: int) -> Piece:
-        span = item.value
-        below = _block(span) and (key is not None or span.kind == "map")
-        if not below:
-            return self._leaf(item, key, value, stop)
+    def _piece(self, item: Item, key: str | None, stop: int) -> Piece:
+        span, column = item.value, item.column
+        block = not span.flow and bool(span.items or (span.entries and key is not None))
+        if not block:
+            own, notes = self._own(item, stop), _comments(self._outside(item, stop))
+            return Piece(key, span.data, column=column, lines=_lines(own, column), notes=notes)
         first = items(self._document, span)[0]
         inline = compact(self._text, first)
         if inline and key is not None:
             raise NotPlainError
         begin = line_start(self._text, item.head) if inline else next_line(self._text, item.head)
         own = "" if inline else self._own(item, begin)
-        kids, tail = self.kids(span, value, begin, stop)
+        kids, tail = self.kids(span, begin, stop)
         return Piece(
             key,
-            value,
-            column=item.column,
+            span.data,
+            column=column,
             inner=first.column,
             kids=tuple(kids),
-            kind=_KIND[span.kind],
-            lines=_lines(own, item.column),
+            kind=span.kind,
+            lines=_lines(own, column),
             compact=inline,
             tail=tail,
             notes=_comments(own),
         )
-
-    def _leaf(self, item: Item, key: str | None, value: Plain, stop: int) -> Piece:
-        own = self._own(item, stop)
-        notes = _comments(self._outside(item, stop))
-        return Piece(key, value, column=item.column, lines=_lines(own, item.column), notes=notes)
 
     def _own(self, item: Item, stop: int) -> str:
         """The text of an item from its line on; a dash before it on that line is left out."""
@@ -247,13 +241,6 @@ class _Cutter:
         return out + self._text[at:stop]
 
 
-_KIND = {"map": "map", "seq": "list"}
-
-
-def _block(span: Span) -> bool:
-    return span.kind != "scalar" and not span.flow and bool(span.items or span.entries)
-
-
 def _scalars(span: Span) -> Iterator[Span]:
     if span.kind == "scalar":
         yield span
@@ -264,27 +251,11 @@ def _scalars(span: Span) -> Iterator[Span]:
         yield from _scalars(entry)
 
 
-def _parts(span: Span, data: Plain) -> list[tuple[str | None, Plain]]:
-    """(key, value) of each item, in the order of the file; entries have no key."""
-    if isinstance(data, dict):
-        names = [str(key.data) for key, _ in span.items]
-        return [(name, data[name]) for name in names]
-    assert isinstance(data, list)  # a span with items is a mapping or a list
-    return [(None, value) for value in data]
-
-
 def _lines(text: str, column: int) -> Lines:
     found: list[Line] = []
-    at = 0
-    while at < len(text):
-        after = next_line(text, at)
-        line = text[at:after]
-        rest = line.lstrip(" ")
-        if _BREAK.sub("", line):
-            found.append((len(line) - len(rest) - column, rest))
-        else:
-            found.append((None, rest))
-        at = after
+    for at, after, line in lines_from(text, 0):
+        depth = len(line) - len(line.lstrip(" ")) - column
+        found.append((depth if line else None, text[at:after].lstrip(" ")))
     return tuple(found)
 
 

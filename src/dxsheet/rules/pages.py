@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import NamedTuple
 
 from dxsheet.findings import USAGE, DxsheetError
@@ -69,7 +70,8 @@ def page_of(one: Rule) -> Page:
 def _blocks(text: str) -> list[str]:
     """The paragraphs of a docstring; an example is one block, blank lines and all."""
     blocks: list[str] = []
-    for chunk in "\n".join(_dedented(text)).split("\n\n"):
+    first, _, rest = text.partition("\n")
+    for chunk in f"{first}\n{dedent(rest)}".split("\n\n"):
         if not chunk.strip():
             continue
         if chunk.startswith("    ") and blocks:
@@ -79,20 +81,12 @@ def _blocks(text: str) -> list[str]:
     return blocks
 
 
-def _dedented(text: str) -> list[str]:
-    lines = text.splitlines()
-    margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
-    margin = min(margins, default=0)
-    return [line[margin:].rstrip() if index else line for index, line in enumerate(lines)]
-
-
 def _examples(kind: str, lang: Lang, body: str) -> Iterator[Example]:
     for flawed, other in ((True, "  + "), (False, "  - ")):
         if kind == ("Sound" if flawed else "Flawed"):
             continue
         own = [line for line in body.splitlines() if not line.startswith(other)]
-        lines = _dedented("\n".join(["", *("    " + line[4:] for line in own)]))
-        yaml = "\n".join(lines).strip("\n") + "\n"
+        yaml = dedent("\n".join("    " + line[4:] for line in own)).strip("\n") + "\n"
         yield Example(flawed, lang, yaml if flawed else yaml.replace(f"  {MARK}", ""))
 
 
