@@ -80,15 +80,8 @@ def chosen(flag: str | None = None, sheet: str | None = None) -> Lang:
     The variable may be written as a locale is (`ja_JP.UTF-8`); an unknown value of it is passed
     over (`unknown` tells it). The flag is checked where it is read.
     """
-    if flag in ("ja", "en"):
-        return "ja" if flag == "ja" else "en"
-    said = _named(os.environ.get("DXSHEET_LANG", ""))
-    if said is not None:
-        return said
-    locale = _locale()
-    if locale is not None:
-        return locale
-    return "ja" if sheet == "ja" else "en"
+    said = _named(flag or "") or _named(os.environ.get("DXSHEET_LANG", ""))
+    return said or _locale() or ("ja" if sheet == "ja" else "en")
 
 
 def unknown() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dxsheet.findings import Severity
@@ -91,7 +92,6 @@ class Case:
         self.known: frozenset[str] = frozenset()
         self._data = data
         self._words = words
-        self._judged: dict[str, list[Judged]] | None = None
 
     @property
     def drafting(self) -> bool:
@@ -115,10 +115,20 @@ class Case:
         return [key for key in keys if self.lacks(noun, key)]
 
     def labelled(self, rule: str) -> list[Judged]:
-        """The statements that a wording rule names; each text is judged once a sheet."""
-        if self._judged is None:
-            self._judged = _judged(self.sheet, self._words)
+        """The statements that a wording rule names."""
         return self._judged.get(rule, [])
+
+    @cached_property
+    def _judged(self) -> dict[str, list[Judged]]:
+        """The statements that each wording rule names; each text is judged once a sheet."""
+        found: dict[str, list[Judged]] = {}
+        for statement in statements(self.sheet):
+            reading = read(statement.text, statement.kind, words=self._words)
+            given = reading.sure or reading.maybe
+            for rule in given:
+                beside = {"P001", "P002"} <= set(given)
+                found.setdefault(rule, []).append(Judged(statement, bool(reading.sure), beside))
+        return found
 
     def worded(self, rule: str) -> Iterator[Remark]:
         """What a wording rule remarks on: a hint where the wording only may be meant so."""
@@ -150,18 +160,6 @@ def statements(sheet: Sheet) -> list[Statement]:
     ]
     found = [Statement(("purpose",), "purpose", sheet.purpose)] if sheet.purpose else []
     found += [Statement((*one.path, "text"), kind, one.text) for kind, one in meant if one.text]
-    return found
-
-
-def _judged(sheet: Sheet, words: Mapping[str, tuple[str, ...]] | None) -> dict[str, list[Judged]]:
-    """The statements that are named by each wording rule; each text is judged once a sheet."""
-    found: dict[str, list[Judged]] = {}
-    for statement in statements(sheet):
-        reading = read(statement.text, statement.kind, words=words)
-        given = reading.sure or reading.maybe
-        for rule in given:
-            beside = {"P001", "P002"} <= set(given)
-            found.setdefault(rule, []).append(Judged(statement, bool(reading.sure), beside))
     return found
 
 

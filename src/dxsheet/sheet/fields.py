@@ -31,6 +31,7 @@ _IS_ID = re.compile(_ID)
 _SCALAR = ["string", "number", "boolean", "null"]
 
 
+@dataclass(eq=False)
 class Kind:
     """How a field is read: what an `Annotated` type carries for pydantic.
 
@@ -38,12 +39,10 @@ class Kind:
     `shape` has words for. `values` are the choices with their labels.
     """
 
-    def __init__(
-        self, name: str, values: dict[str, Text] | None = None, *, required: bool = False
-    ) -> None:
-        self.name = name
-        self.values = values or {}
-        self.required = required
+    name: str
+    values: dict[str, Text] = dataclasses.field(default_factory=dict)
+    _: KW_ONLY
+    required: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: pydantic.GetCoreSchemaHandler

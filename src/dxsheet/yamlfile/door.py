@@ -18,12 +18,8 @@ from dxsheet.yamlfile.document import MAX_TOLD, Document, UnreadableError
 
 MAX_BYTES = 2_000_000
 # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 )
 # Asked for at least, so that a file that grows, or does not say its size, is read in few steps.
 _LEAST = 4096

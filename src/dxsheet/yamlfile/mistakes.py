@@ -206,15 +206,8 @@ def _no_colon(spot: _Spot) -> _Found | None:
 
 def _indentation(spot: _Spot) -> _Found | None:
     """Columns that do not line up."""
-    words = (
-        "mapping values",
-        "expected key",
-        "block end",
-        "'-' indicator",
-        "entries are not",
-        "keys are not",
-    )
-    here = any(one in spot.problem for one in words) or _above(spot, " ")
+    words = "mapping values|expected key|block end|'-' indicator|entries are not|keys are not"
+    here = re.search(words, spot.problem) or _above(spot, " ")
     return (spot.stopped, "") if here else None
 
 

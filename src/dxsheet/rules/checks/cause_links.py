@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import add
+from typing import NamedTuple
 
 from dxsheet.lang import Text
 from dxsheet.rules.rule import Case, Remark, remark_on, rule
@@ -198,10 +199,10 @@ def _alike(one: str, other: str) -> bool:
     """Whether two statements say the same in nearly the same words."""
     if len(one) > _LONG or len(other) > _LONG:
         return False
-    a, b = _Said.of(one), _Said.of(other)
-    if a.differs(b):
+    a, b = _said(one), _said(other)
+    if _differ(a, b):
         return False
-    bare_a, bare_b = a.bare, b.bare
+    bare_a, bare_b = _bare(a.text), _bare(b.text)
     if min(len(bare_a), len(bare_b)) < 4:
         return bool(bare_a) and bare_a == bare_b
     pairs_a, pairs_b = _pairs(bare_a), _pairs(bare_b)
@@ -212,38 +213,27 @@ def _alike(one: str, other: str) -> bool:
 _NO_PART = 8
 
 
-class _Said:
-    """A statement, and the signs in it; of one in plain letters its words."""
+class _Said(NamedTuple):
+    """A normalised statement, and the signs in it; of one in plain letters its words."""
 
-    __slots__ = ("_bare", "_signs", "_size", "_text", "_words")
+    text: str
+    signs: frozenset[str]
+    words: frozenset[str]
 
-    def __init__(self, text: str) -> None:
-        self._text = normalise(text)
-        self._bare: str | None = None
-        self._size = len(self._text)
-        self._signs = frozenset(self._text)
-        self._words = frozenset(self._text.split() if self._text.isascii() else ())
 
-    def differs(self, other: _Said) -> bool:
-        """Whether they have so little in common that there is no need to look closer."""
-        if self._words and other._words:
-            return 5 * len(self._words & other._words) < len(self._words) + len(other._words)
-        # Each sign that only one of them has spoils a pair, and a pair has two signs: with so many
-        # the share of equal pairs cannot be reached.
-        return len(self._signs ^ other._signs) > 0.32 * (self._size + other._size) + _NO_PART
+@lru_cache(maxsize=32)  # a problem is compared with each of its causes
+def _said(text: str) -> _Said:
+    text = normalise(text)
+    return _Said(text, frozenset(text), frozenset(text.split() if text.isascii() else ()))
 
-    @staticmethod
-    @lru_cache(maxsize=32)  # a problem is compared with each of its causes
-    def of(text: str) -> _Said:
-        """The statement of a text, made once for all it is compared with."""
-        return _Said(text)
 
-    @property
-    def bare(self) -> str:
-        """Its letters and figures."""
-        if self._bare is None:
-            self._bare = _bare(self._text)
-        return self._bare
+def _differ(a: _Said, b: _Said) -> bool:
+    """Whether they have so little in common that there is no need to look closer."""
+    if a.words and b.words:
+        return 5 * len(a.words & b.words) < len(a.words) + len(b.words)
+    # Each sign that only one of them has spoils a pair, and a pair has two signs: with so many
+    # the share of equal pairs cannot be reached.
+    return len(a.signs ^ b.signs) > 0.32 * (len(a.text) + len(b.text)) + _NO_PART
 
 
 @lru_cache(maxsize=32)
@@ -251,6 +241,7 @@ def _pairs(bare: str) -> frozenset[str]:
     return frozenset(map(add, bare, bare[1:]))
 
 
+@lru_cache(maxsize=32)
 def _bare(text: str) -> str:
     """The letters and figures of a normalised statement, without what makes it a reason."""
     text = _NO_LETTERS.sub("", text.removeprefix("because "))

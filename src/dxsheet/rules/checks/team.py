@@ -138,22 +138,15 @@ def one_viewpoint(case: Case) -> Iterator[Remark]:
     people = case.sheet.participants
     units = {folded(one.unit.strip()) for one in people if one.unit}
     if len(units) == 1 or len(people) == 1:
-        yield Remark(
-            ("participants",),
-            Text(
-                "All participants come from one department.",
-                "参加者の所属が一つだけです。",
-            ),
-        )
+        what = Text("All participants come from one department.", "参加者の所属が一つだけです。")
+        yield Remark(("participants",), what)
     skills = {skill for one in people for skill in one.skills}
     if skills and "the_work" not in skills:
-        yield Remark(
-            ("participants",),
-            Text(
-                "No participant is listed as knowing the work.",
-                "業務そのものを知る人が、参加者に見当たりません。",
-            ),
+        what = Text(
+            "No participant is listed as knowing the work.",
+            "業務そのものを知る人が、参加者に見当たりません。",
         )
+        yield Remark(("participants",), what)
 
 
 # Those that run short, says the deck (rule 23).
