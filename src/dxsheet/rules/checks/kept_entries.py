@@ -1,6 +1,6 @@
 """What the entries under `kept` still do (X001), and what is found beside the checks.
 
-That is links (REF001), the history (L001), what YAML cut off (X002).
+That is the history (L001), what YAML cut off (X002).
 """
 
 from __future__ import annotations
@@ -87,48 +87,6 @@ def _why_not(entry: Kept, case: Case, given: set[tuple[str, str]]) -> Text | Non
     ).fill(rule=name, at=entry.at or "")
 
 
-LINKS = Text(
-    "The links between problem, cause and solution are what the sheet is for.",
-    "問題・課題（原因）・解決策のつながりが、シートの要です。",
-)
-
-
-reported(
-    "REF001",
-    """Name: an unknown id, or one id twice
-    名前: 存在しない番号、または重複した番号
-    Write: Correct the id, or run `dxsheet renumber`.
-    書き方: 番号を直すか、dxsheet renumber で付け直してください。
-
-    An id stands twice, or something points to an id that nothing has.
-
-    Ids that differ only in case or in width read as the same.
-
-    When: the file names an id that is not in the list it must stand in, or two items share an id.
-
-    同じ番号が二度使われているか、存在しない番号を指しています。大文字と小文字、全角と半角だけが
-    違う番号は、同じものと読みます。
-
-    いつ: あるべき一覧にない番号を指しているとき、または二つの項目が同じ番号のとき。
-
-    Flawed (en):
-        solutions:
-          - id: S1
-            text: Drop the second address from the form.
-            causes: [C7]  # <-
-            kind: process
-        stage: draft
-
-    Flawed (ja):
-        solutions:
-          - id: S1
-            text: 様式から二つ目の住所欄をなくす。
-            causes: [C7]  # <-
-            kind: process
-        stage: draft
-    """,
-    why=LINKS,
-)
 reported(
     "L001",
     """Name: a cause changed after its solution was adopted
