@@ -62,12 +62,7 @@ class DxsheetError(Exception):
     """
 
     def __init__(
-        self,
-        message: Text,
-        hint: Text,
-        *,
-        code: int = CANNOT,
-        findings: tuple[Finding, ...] = (),
+        self, message: Text, hint: Text, *, code: int = CANNOT, findings: tuple[Finding, ...] = ()
     ) -> None:
         super().__init__(message.en)
         self.message = message

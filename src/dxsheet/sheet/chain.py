@@ -169,9 +169,7 @@ _ANOTHER = Text(
 _NONE = Text("There is nothing to point to yet.", "指せるものが、まだ一つもありません。")
 _THESE = Text("The ids there are {known}.", "使えるのは {known} です。")
 _TWICE = Said(
-    "REF001",
-    Text("The id {value} is used twice.", "番号 {value} が二度使われています。"),
-    _ANOTHER,
+    "REF001", Text("The id {value} is used twice.", "番号 {value} が二度使われています。"), _ANOTHER
 )
 _ALIKE = Said(
     "REF001",

@@ -308,10 +308,7 @@ _SAID: dict[str, Said] = {
     "choice": Said(
         "Y012",
         Text("{label} cannot be `{value}`.", "{label}に「{value}」は使えません。"),
-        Text(
-            "The choices are {listed}.",
-            "選べるのは {listed} です。",
-        ),
+        Text("The choices are {listed}.", "選べるのは {listed} です。"),
         Text(
             "Write `{near}` (the choices are {listed}).",
             "「{near}」と書きます（選べるのは {listed}）。",

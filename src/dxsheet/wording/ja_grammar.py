@@ -101,8 +101,7 @@ def wants_remedy(words: Words) -> bool:
         )
     if clause.endswith("W") or _VOLITION.search("".join(words.texts)):
         return _has(
-            clause,
-            f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][^,]{{0,10}}W$",
+            clause, f"[Ivu]{_LIGHT}W?$|[TRHAKZ&][^,]*[wV]{_LIGHT}W?$|[TRHA&][^,]{{0,10}}W$"
         ) or _has(words.core, "[TRHA&]o?[vIw]_?,[^,]*W$")
     return _if_only(words) or _why_not(words)
 

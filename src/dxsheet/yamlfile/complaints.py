@@ -99,9 +99,7 @@ _TOLD = {
     ),
     # No sheet.
     "Y009 empty": _said(
-        "The file contains no sheet: it is empty.",
-        "ファイルが空で、シートがありません。",
-        *_START,
+        "The file contains no sheet: it is empty.", "ファイルが空で、シートがありません。", *_START
     ),
     "Y009 other": _said(
         "The file is not a sheet: at the top there are no `key: value` lines.",
@@ -140,9 +138,7 @@ _TOLD = {
         "いったんファイルに保存し、そのファイルを指定してください。",
     ),
     "Y003 encoding": _said(
-        "The file is not UTF-8; it looks like {name}.",
-        "UTF-8ではなく、{name} のようです。",
-        *_SAVE,
+        "The file is not UTF-8; it looks like {name}.", "UTF-8ではなく、{name} のようです。", *_SAVE
     ),
     "Y003 byte": _said(
         "A byte on this line ({byte}) is not UTF-8 text.",

@@ -104,11 +104,7 @@ _Found = tuple[int, str]
 _Cause = Callable[[_Spot], _Found | None]
 
 
-def _first(
-    document: Document,
-    spot: _Spot,
-    causes: Sequence[tuple[str, _Cause]],
-) -> Finding | None:
+def _first(document: Document, spot: _Spot, causes: Sequence[tuple[str, _Cause]]) -> Finding | None:
     for what, cause in causes:
         seen = cause(spot)
         if seen:

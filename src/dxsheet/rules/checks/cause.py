@@ -59,8 +59,7 @@ def few_causes(case: Case) -> Iterator[Remark]:
       +     text: 税区分の例外をまとめた通知が、異動してきた職員に渡っていない。
     """
     one_only = Text(
-        "“{words}” has one candidate cause.",
-        "「{words}」の課題（原因）の候補は、まだ一つです。",
+        "“{words}” has one candidate cause.", "「{words}」の課題（原因）の候補は、まだ一つです。"
     )
     none = Text(
         "“{words}” has no candidate cause yet.",
