@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxsheet.importing.cells import canon_of, read_cell, tidy_id, with_unit
-from dxsheet.importing.workbook import Value
+from dxsheet.importing.cells import Value, canon_of, read_cell, tidy_id, with_unit
 from dxsheet.sheet.nouns import Cause, Outcome, Participant, Problem, SmallStart, Solution, WorkItem
 
 
@@ -163,3 +162,43 @@ def test_what_is_not_known_is_no_value(text):
 )  # fmt: skip
 def test_an_amount_leaves_its_unit_where_that_has_a_cell_of_its_own(text, unit, said):
     assert with_unit(text, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [("¥1,500,000", "円", "1500000"), ("$1,200", "USD", "1200"), ("¥40", "千円", "¥40"),
+     ("¥40", "", "¥40"), ("¥約40", "円", "¥約40")],
+)  # fmt: skip
+def test_a_sign_of_money_goes_where_its_unit_has_a_cell_of_its_own(text, unit, said):
+    assert with_unit(text, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("noun", "text", "said"),
+    [
+        (Cause, "○", "identified"), (Cause, "〇", "identified"), (Cause, "？", "unverified"),
+        (Cause, "×", "rejected"), (Solution, "⭕️", "adopted"), (Solution, "◇", "proposed"),
+        (Solution, "×", "dropped"), (Solution, "○採用", "adopted"), (Solution, "保留", "parked"),
+        (Solution, "見送る", "parked"), (SmallStart, "○", None), (Cause, "◇", None),
+        (Solution, "no", None), (Solution, "いいえ", None), (Solution, "△", None),
+    ],
+)  # fmt: skip
+def test_a_status_by_its_sign_means_what_it_means_on_the_pages(noun, text, said):
+    if said is None:
+        complaint(noun, "status", text)
+    else:
+        assert plain(noun, "status", text) == said
+
+
+@pytest.mark.parametrize("text", ["x", "Ｘ"])
+def test_a_latin_x_is_a_tick_to_some_and_a_no_to_others(text):
+    complaint(WorkItem, "done", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["C1・C2", "C1/C2", "C1とC2", "C1 and C2", "1,2", "①②", "１、２", "C1＆C2", "c1 C2"]
+)
+def test_links_as_people_part_them_and_without_their_letter(text):
+    assert [one.upper() for one in plain(Solution, "causes", text)] == ["C1", "C2"]
+    assert plain(WorkItem, "solution", "②") == "S2"
+    assert plain(Problem, "id", "3") == "P3"

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.importing.cells import Value
 from dxsheet.importing.crosswise import read_matrix
 from dxsheet.importing.tables import Found
-from dxsheet.importing.workbook import Grid, Value
+from dxsheet.importing.workbook import Grid
 
 
 def read(*rows):
@@ -26,14 +27,17 @@ def tied(matrix):
     return {name: [cause for cause, _ in links] for name, links in matrix.links.items()}
 
 
-@pytest.mark.parametrize("sign", ["○", "〇", "◯", "Ｏ", "O", "o", "✓", "1", "１", "●", "はい"])
+@pytest.mark.parametrize(
+    "sign",
+    ["○", "〇", "◯", "Ｏ", "O", "o", "✓", "1", "１", "●", "はい", "✅", "v", "レ点", "あり", "OK"],
+)
 def test_every_sign_ties(sign):
     matrix, found = read(HEAD, TEXTS, ["C1", "古い", "", sign, ""])
     assert tied(matrix) == {"S1": ["C1"], "S2": []}
     assert found.wrong == []
 
 
-@pytest.mark.parametrize("sign", ["", "-", "－", "×", "0", "　"])
+@pytest.mark.parametrize("sign", ["", "-", "－", "×", "0", "　", "✖", "❌", "なし", "/"])
 def test_what_ties_nothing(sign):
     matrix, found = read(HEAD, TEXTS, ["C1", "古い", "", sign, "○"])
     assert tied(matrix) == {"S1": [], "S2": ["C1"]}

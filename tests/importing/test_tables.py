@@ -74,6 +74,60 @@ def test_a_table_without_its_main_column_stops_with_its_rows():
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "発生して\nいる問題",
+        "発生している問題（だれが、何が）",
+        "発生している問題 *",
+        "Problem (who, what)",
+    ],
+)
+def test_a_heading_with_a_line_end_or_a_hint_in_it(heading):
+    taken = take(["番号", heading, "困っている人"], ["P1", "待つ", "住民"])
+    assert fields(taken.entries["problems"][0])["text"] == "待つ"
+
+
+@pytest.mark.parametrize("heading", ["問題点", "Problem statement", "起きていること"])
+def test_the_main_column_under_another_name_stops_though_nothing_else_is_filled(heading):
+    taken = take(["番号", heading, "困っている人", "根拠"], ["P1", "待つ"], ["P2"])
+    assert [one.where for one in taken.wrong] == ["問題!A1"]
+    assert "2行目" in taken.wrong[0].message.ja
+
+
+def test_a_column_that_reads_like_a_missing_one_stops_and_may_be_let_go_of():
+    rows = (
+        ["番号", "作業", "主担当者", "備考"],
+        ["W1", "直す", "山田", "急ぐ"],
+        ["W2", "配る", "佐藤"],
+    )
+    (wrong,) = take(*rows, tab="作業").wrong
+    assert wrong.where == "作業!C1"
+    assert "2–3行目" in wrong.message.ja and "「主担当」のことですか" in wrong.hint.ja
+    for name in ("主担当者", "作業!C1"):
+        taken = take_raw(handmade(作業=rows), [name])
+        assert (taken.wrong, taken.unread) == ([], ["作業!C1", "作業!D1"])
+        assert taken.said["作業!C1"] == "主担当者"
+
+
+def test_what_is_to_be_left_out_can_be_typed_as_it_is_told():
+    long = "この欄の数字は四月の一週間だけを数えたもので、五月に数え直す予定"
+    rows = HEAD, ["P1", "待つ", None, None, "two words"], ["P2", "並ぶ", None, None, long]
+    first, second = take(*rows).wrong
+    assert '--leave-out "two words"' in first.hint.en
+    assert "--leave-out 問題!E3 " in second.hint.ja
+    assert take_raw(handmade(問題=rows), ["two words", "問題!E3"]).wrong == []
+
+
+@pytest.mark.parametrize("note", ["合計", "計 40件", "Total: 40", "小計"])
+def test_a_sum_beside_an_id_that_stood_ready_is_no_item(note):
+    taken = take(
+        [*HEAD, "程度"], ["P1", "待つ"], ["P2", note, None, None, 40], ["P3", "計画が遅い"]
+    )
+    assert [one.text("id") for one in taken.entries["problems"]] == ["P1", "P3"]
+    assert taken.said["問題!A3"] == note
+
+
+@pytest.mark.parametrize(
     "note",
     ["※ 4月時点の案です", "注）仮の番号", "（注1）x", "備考: 後で", "例）窓口で待つ",
      "Note: draft", "合計", "以下余白", "Total", "* draft", "出典：窓口調査"],

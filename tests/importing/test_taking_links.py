@@ -103,3 +103,14 @@ def test_links_where_there_is_nothing_to_point_to():
     for book in ({"解決策": rows}, {"対応表": [["番号", "", "", "S1"], [], ["C1", "", "", "○"]]}):
         _, wrong = fresh_data(take_raw(handmade(**book, 概要=[["題名", "題"]])))
         assert ["指せるもの" in one.hint.ja for one in wrong] == [True]
+
+
+def test_a_link_to_what_could_not_be_read_is_not_told_besides():
+    solutions = [["番号", "解決策", "対応する課題（原因）"], ["S1", "やめる", "C1"]]
+    for causes in (
+        {"課題": CAUSES},
+        {"課題（原因）": [["番号", "なぜ起きるか", "根拠"], ["C1", "古い"]]},
+        {"課題（原因）": [CAUSES[0], ["原因1", "古い"]]},
+    ):
+        _, wrong = fresh_data(take_raw(handmade(解決策=solutions, 概要=[["題名", "題"]], **causes)))
+        assert [one.where.split("!")[0] for one in wrong] == [*causes]

@@ -5,10 +5,12 @@ import io
 import zipfile
 
 import pytest
+from openpyxl.comments import Comment
 
 from dxsheet.findings import DxsheetError
 from dxsheet.importing import workbook
-from dxsheet.importing.workbook import Value, address, read_book, shown
+from dxsheet.importing.cells import Value, shown
+from dxsheet.importing.workbook import address, read_book
 from tests.importing.workbooks import handmade, opened, saved
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -135,6 +137,23 @@ def styled(number, code, *, about="", id=170):
         ("5", "0_ ", "5"),
         ("1500", "##0.0E+0", "1500"),
         ("0.5", "# ?/?", "0.5"),
+        ("46", 'General"件"', "46件"),
+        ("46", "0件", "46件"),
+        ("1200000", '#,##0,"千円"', "1,200千円"),
+        ("1234567", "#,##0,", "1234.567"),
+        ("1234567", r"[&lt;=999]000;[&lt;=9999]000\-00;000\-0000", "123-4567"),
+        ("812345678", r"000\-0000\-0000", "008-1234-5678"),
+        ("20261204", '0000"年"00"月"00"日"', "2026年12月04日"),
+        ("90", '0"時間"00"分"', "0時間90分"),
+        ("5", '[=1]"はい";"いいえ"', "いいえ"),
+        ("1500", '[&gt;=1000]#,##0"超";0', "1,500超"),
+        ("5", '"良";"悪";"なし"', "良"),
+        ("-5", '"良";"悪";"なし"', "悪"),
+        ("-3000", '"黒字"#,##0;"赤字"#,##0', "赤字3,000"),
+        ("-3000", '#,##0"円";"▲"#,##0"円"', "-3,000円"),
+        ("-3000", "#,##0;[Red]#,##0", "-3000"),
+        ("0", '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', "0"),
+        ("7", ";;;", "7"),
         ("0.3", "h:mm", "7:12"),
         ("1.25", "[h]:mm", "30:00"),
         ("1.25", "[h]:mm:ss", "30:00:00"),
@@ -162,6 +181,37 @@ def test_a_number_reads_as_its_format_shows_it(number, code, text):
 )
 def test_a_date_in_any_format_is_the_day(code):
     assert (styled(45691, code).kind, styled(45691, code).text) == ("date", "2025-02-03")
+
+
+@pytest.mark.parametrize("code", ['yyyy"年"m"月"', "mmm-yy", "yyyy/m", "[$-411]ggge年m月"])
+def test_a_month_that_a_format_shows_without_a_day_is_no_first_of_it(code):
+    first = 46357  # 2026-12-01
+    assert styled(first, code).text == "2026-12"
+    assert styled(first + 1, code).text == "2026-12-02"
+
+
+def test_eight_digits_typed_into_a_cell_for_days_are_no_error():
+    assert styled(20261204, "yyyy/m/d") == Value("text", "20261204")
+    assert styled(99999999, "yyyy/m/d").kind == "error"
+
+
+def test_the_hour_of_a_day_stays_where_it_is_shown():
+    assert styled(45999.375, "yyyy/m/d h:mm").text == "2025-12-08 09:00"
+    assert styled(45999.375, "yyyy/m/d").text == "2025-12-08"
+
+
+def test_comments_and_text_in_shapes_are_noticed():
+    book = opened(handmade(表=[["a"], ["b"]], 裏=[["x"]]))
+    book["表"]["A2"].comment = Comment("先送り", "部長")
+    raw = saved(book)
+    assert [one.noted for one in read_book(raw, "t").tabs] == [("A2",), ()]
+    rels = '<Relationships><Relationship Target="../drawings/d.xml"/></Relationships>'
+    for text, noted in (("メモ", ("",)), (" ", ())):
+        more = [
+            ("xl/worksheets/_rels/s.xml.rels", rels),
+            ("xl/drawings/d.xml", f"<a:t>{text}</a:t>"),
+        ]
+        assert read_book(written(ONE, strings=TEXT, more=more), "t").tabs[0].noted == noted
 
 
 @pytest.mark.parametrize("id", [14, 22, 27, 31, 36, 50, 57, 58])

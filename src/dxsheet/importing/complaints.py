@@ -5,11 +5,15 @@ A name in braces is filled where the complaint is made.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dxsheet.lang import Text, same
+from dxsheet.likeness import spelt_like
+from dxsheet.office.tabs import folded
 
 _SHOWN = 40
+_NAME = 30  # letters of a cell's text that may be asked to be typed again
 
 
 class Complaint(NamedTuple):
@@ -42,6 +46,8 @@ _LEAVE_OUT = Text(
     "{like}Move it under a heading, or leave it out with --leave-out {name}.",
     "{like}見出しのある列に移すか、--leave-out {name} を付けて外してください。",
 )
+COMMENT = Text("a comment", "コメント")
+TEXT_BOX = Text("text in a shape", "図形の中の文字")
 LIKE = Text("Is it “{one}”? ", "「{one}」のことですか。")
 
 ERROR_VALUE = Complaint(
@@ -135,6 +141,16 @@ NO_MAIN = Complaint(
     ),
     Text("{like}Put its heading back.", "{like}見出しを元に戻してください。"),
 )
+OWN_COLUMN = Complaint(
+    Text(
+        "“{said}” is no heading of a sheet, and rows {rows} are filled.",
+        "「{said}」はシートにない見出しですが、{rows}行目に記入があります。",
+    ),
+    Text(
+        "{like}Give it its name back, or leave it out with --leave-out {name}.",
+        "{like}見出しを元に戻すか、--leave-out {name} を付けて外してください。",
+    ),
+)
 NO_TAB = Complaint(
     Text("The tab “{said}” is missing.", "「{said}」のタブがありません。"),
     Text(
@@ -210,3 +226,40 @@ CRITERION_GONE = Complaint(
         "元の位置に戻してください。基準を減らすときは、シートのファイルで消してください。",
     ),
 )
+
+
+def named(where: str, said: str | Text) -> Text:
+    """A cell that is not taken in, with what it says; or what stands on it beside its value."""
+    if isinstance(said, Text):
+        return Text(f"{where} ({said.en})", f"{where}（{said.ja}）")
+    short = Text("{at} “{said}”", "{at}「{said}」").fill(at=where, said=_short(said))
+    return short if said else same(where)
+
+
+def by_name(said: str, where: str) -> Text:
+    """What `--leave-out` takes: the words themselves, in quotes where a shell needs them."""
+    plain = said if len(said) <= _NAME and re.fullmatch(r"[^\n\"'`$\\!]+", said) else where
+    return same(plain if re.fullmatch(r"[^\s;&|<>*?()\[\]{}#~]+", plain) else f'"{plain}"')
+
+
+def like(said: str, known: set[str]) -> Text | str:
+    """The question whether a known name was meant, empty where none is alike."""
+    plain = folded(said)
+    found = [
+        one
+        for one in sorted(known, key=len)
+        if min(len(one), len(plain)) > 1 and (folded(one) in plain or plain in folded(one))
+    ]
+    found = found or spelt_like(said, sorted(known))
+    return LIKE.fill(one=found[0]) if found else ""
+
+
+def numbers(rows: list[int]) -> str:
+    """Rows as a reader counts them: 3, 5–8."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in spans)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxsheet.importing import complaints
-from dxsheet.importing.cells import FALSE, TRUE, sign_of, tidy_id
+from dxsheet.importing.cells import FALSE, TRUE, Value, sign_of, tidy_id
 from dxsheet.importing.tables import Choice, Entry, Filled, Found, Reader, choice_head
-from dxsheet.importing.workbook import Grid, Value
+from dxsheet.importing.workbook import Grid
 from dxsheet.office.tabs import HIGHEST, OPEN, TOTAL, folded, names_of
 from dxsheet.sheet.nouns import Candidate, Cause, Criterion
 from dxsheet.sheet.shape import read_value

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dxsheet.importing import complaints
-from dxsheet.importing.cells import Plain, read_cell, with_unit
-from dxsheet.importing.complaints import BadCell, Complaint
-from dxsheet.importing.workbook import ROWS, Grid, Value, address
+from dxsheet.importing.cells import Plain, Value, read_cell, with_unit
+from dxsheet.importing.complaints import BadCell, Complaint, by_name, like, numbers
+from dxsheet.importing.workbook import ROWS, Grid, address
 from dxsheet.lang import Lang, Text
-from dxsheet.likeness import spelt_like
 from dxsheet.office import tabs
 from dxsheet.sheet.choices import words_of
 from dxsheet.sheet.fields import Field
@@ -29,8 +28,9 @@ _NOTE = re.compile(
     r"[※*]|[(]?(?:注意?|注記|備考|メモ|出典|記入例|例|notes?|sources?|examples?)\s*\d*\s*[):]", re.I
 )
 # What stands below a table by itself and is no item.
-_BELOW_ALL = frozenset(
-    ("合計", "小計", "総計", "計", "以上", "以下余白", "total", "sum", "subtotal")
+_BELOW_ALL = frozenset(("以上", "以下余白"))
+_TOTAL = re.compile(
+    r"(?:合計|小計|総計|総合計|計|(?:sub|grand )?total|sum)(?:[:\s]*[\d,.]+\s*\S{0,3})?", re.I
 )
 
 
@@ -67,7 +67,7 @@ class Found:
     """What a workbook says, as far as it was read.
 
     Attributes:
-        leave_out: the tabs, headings and labels (folded) that are let go of.
+        leave_out: the tabs, headings and cells that are let go of, by name or address (folded).
         marks: what the workbook was made from; empty for a blank one.
         today: the day from which a date without a year is read.
         lang: the language of its tabs.
@@ -76,6 +76,8 @@ class Found:
         choice: the criteria.
         wrong: every bad cell.
         unread: cells that nothing takes in.
+        said: what such a cell says, or what kind of thing it is.
+        lost: the lists of which something could not be read: a link to it may be right.
         understood: dates that were told without a year, with what they became.
         ticks: the cells of the matrix by the cause they tie.
     """
@@ -89,6 +91,8 @@ class Found:
     choice: Choice | None = None
     wrong: list[BadCell] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    said: dict[str, str | Text] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     understood: list[str] = field(default_factory=list)
     ticks: dict[str, str] = field(default_factory=dict)
 
@@ -102,29 +106,14 @@ class Found:
         if wrong is not None:
             self.wrong.append(BadCell(where, *wrong))
 
+    def leave(self, where: str, said: str | Text) -> None:
+        """Note a cell that nothing takes in, with what it says or what that is."""
+        self.unread.append(where)
+        self.said[where] = said
 
-def like(said: str, known: set[str]) -> Text | str:
-    """The question whether a known name was meant, empty where none is alike."""
-    plain = tabs.folded(said)
-    found = [
-        one
-        for one in sorted(known, key=len)
-        if min(len(one), len(plain)) > 1
-        and (tabs.folded(one) in plain or plain in tabs.folded(one))
-    ]
-    found = found or spelt_like(said, sorted(known))
-    return complaints.LIKE.fill(one=found[0]) if found else ""
-
-
-def numbers(rows: list[int]) -> str:
-    """Rows as a reader counts them: 3, 5–8."""
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in spans)
+    def lets_go(self, where: str, said: str) -> bool:
+        """Whether somebody said that a cell, a heading or a tab may be left out."""
+        return not self.leave_out.isdisjoint((tabs.folded(said), tabs.folded(where)))
 
 
 class Reader:
@@ -170,14 +159,17 @@ class Reader:
             if column in known or not below or said.endswith(worked_out):
                 continue
             if said:
-                self.found.unread.append(self.where(head, column))
+                self.own_column(head, column, below)
                 continue
             for row in below:
-                told = self.text(row, column)
-                if tabs.folded(told) in self.found.leave_out:
-                    continue
-                wrong = complaints.BEYOND.about(said=told, like="", name=told)
-                self.found.complain(self.where(row, column), wrong)
+                told, where = self.text(row, column), self.where(row, column)
+                if not self.found.lets_go(where, told):
+                    wrong = complaints.BEYOND.about(said=told, like="", name=by_name(told, where))
+                    self.found.complain(where, wrong)
+
+    def own_column(self, head: int, column: int, below: list[int]) -> None:
+        """A column with a heading of its own: named, and left out."""
+        self.found.leave(self.where(head, column), self.text(head, column))
 
 
 class TabReader(Reader):
@@ -196,6 +188,7 @@ class TabReader(Reader):
             self.read_table(*head)
         elif self.about.noun is not None and self.says_more():
             self.found.complain(self.where(1, 1), complaints.NO_HEADINGS)
+            self.found.lost.add(self.about.key)
 
     def read_lines(self, stop: int) -> None:
         """Labels with their values, above the headings of the table."""
@@ -210,12 +203,13 @@ class TabReader(Reader):
             line = lines.get(label)
             if line is None:
                 if row > 1 and self.about.lines and (values or label):
-                    self.found.unread.append(self.where(row, 1 if label else values[0]))
+                    at = 1 if label else values[0]
+                    self.found.leave(self.where(row, at), self.text(row, at))
                 continue
             column = values[0] if values else 2
             self.found.lines[line.path] = self.filled(line.field, line.path[-1], row, column)
             for at in values[1:]:
-                if tabs.folded(self.text(row, at)) not in self.found.leave_out:
+                if not self.found.lets_go(self.where(row, at), self.text(row, at)):
                     wrong = complaints.ASIDE.about(said=self.text(row, at))
                     self.found.complain(self.where(row, at), wrong)
 
@@ -228,8 +222,13 @@ class TabReader(Reader):
         for row in self.rows:
             if row > _HEAD_ROWS:
                 break
-            heads = {at: tabs.folded(self.text(row, at)) for at in range(1, self.last + 1)}
-            fields = {at: known[head] for at, head in heads.items() if head in known}
+            every = {at: said for at in range(1, self.last + 1) if (said := self.text(row, at))}
+            heads = ((at, known.get(tabs.folded(said))) for at, said in every.items())
+            fields = {at: key for at, key in heads if key}
+            for at in sorted(every.keys() - fields.keys()):
+                key = known.get(tabs.unhinted(every[at]))
+                if key and key not in fields.values():
+                    fields[at] = key
             if len(set(fields.values())) > max(1, len(set(best[1].values())) if best else 1):
                 best = (row, fields)
         return best
@@ -247,19 +246,34 @@ class TabReader(Reader):
         below = _Below(self, head, fields)
         entries = self.found.entries.setdefault(self.about.key, [])
         entries += [one for row in self.rows if row > head and (one := below.entry(row))]
-        self.beyond(head, {*fields, *below.notes})
+        self.missing = {*below.noun.fields} - {*fields.values()}
         if not below.main:
             self.without_main(head, below)
+        self.beyond(head, {*fields, *below.notes})
+
+    def own_column(self, head: int, column: int, below: list[int]) -> None:
+        """As above; where it reads like a known one that is missing, it stops."""
+        said, where = self.text(head, column), self.where(head, column)
+        noun = self.about.noun
+        labels = [noun.fields[key].label for key in self.missing] if noun else []
+        meant = like(said, {name for one in labels for name in (one.ja, one.en)})
+        if not meant or self.found.lets_go(where, said) or self.about.key in self.found.lost:
+            self.found.leave(where, said)
+            return
+        name, rows = by_name(said, where), numbers(below)
+        wrong = complaints.OWN_COLUMN.about(said=said, rows=rows, like=meant, name=name)
+        self.found.complain(where, wrong)
 
     def without_main(self, head: int, below: _Below) -> None:
         """A table whose rows have nothing to be called by stops, where one of them says more."""
-        rows = [row for row in self.rows if row > head and below.says(row)]
+        rows = [row for row in self.rows if row > head and below.says(row, head)]
         label = below.noun.fields[tabs.NAMED_BY.get(self.about.key, ("text",))[0]].label
         own = {self.text(head, at) for at in range(1, self.last + 1) if at not in below.fields}
         alike = like(label.ja, own) or like(label.en, own)
         if rows:
             wrong = complaints.NO_MAIN.about(said=label, rows=numbers(rows), like=alike)
             self.found.complain(self.where(head, 1), wrong)
+            self.found.lost.add(self.about.key)
 
     def without_doubles(self, head: int, fields: dict[int, str]) -> dict[int, str]:
         """Each field once; a heading that stands twice is complained about."""
@@ -288,9 +302,14 @@ class _Below:
         self.main = next((at for at, key in fields.items() if key == main), 0)
         self.id = next((at for at, key in fields.items() if key == "id"), 0)
 
-    def says(self, row: int) -> bool:
-        """Whether a row says more than its id."""
-        return any(at != self.id and self.reader.grid.at(row, at) for at in self.fields)
+    def says(self, row: int, head: int) -> bool:
+        """Whether a row says more than its id, under a heading that somebody filled in."""
+        reader, worked_out = self.reader, words_of(tabs.WORKED_OUT)
+        others = (
+            at for at in range(1, reader.last + 1) if at != self.id and reader.grid.at(row, at)
+        )
+        heads = (reader.text(head, at) for at in others)
+        return any(said and not said.endswith(worked_out) for said in heads)
 
     def entry(self, row: int) -> Entry | None:
         """What one row says; None where it says nothing of its own."""
@@ -299,7 +318,8 @@ class _Below:
         own = {at: value for at, value in every.items() if at in self.fields}
         if self.is_note(every):
             first = min(every)
-            reader.found.unread.append(reader.where(row, first))
+            told = min(set(every) - {self.id}, default=first)
+            reader.found.leave(reader.where(row, first), reader.text(row, told))
             self.notes |= set(every) - set(self.fields)
             return None
         if not own:
@@ -312,6 +332,8 @@ class _Below:
             key: reader.filled(self.noun.fields[key], key, row, at, self._shared(row, at))
             for at, key in self.fields.items()
         }
+        if self.id in every and fields["id"].plain is None:
+            reader.found.lost.add(reader.about.key)
         unit = fields["unit"].plain if "unit" in fields else None
         for key, about in self.noun.fields.items():
             if about.kind == "amount" and key in fields and isinstance(unit, str):
@@ -325,6 +347,8 @@ class _Below:
         An id that stood ready in the row says nothing: beside it ※ alone makes a remark.
         """
         name = every[self.id].text.strip() if self.id in every else ""
+        if self.is_total(name, every):
+            return True
         beside = {at: one for at, one in every.items() if at != self.id}
         if name and len(beside) == 1:
             (told,) = beside.values()
@@ -343,6 +367,13 @@ class _Below:
         if _NOTE.match(plain) or plain.casefold() in _BELOW_ALL:
             return True
         return column == self.id and read_cell(self.noun.fields["id"], "id", value)[1] is not None
+
+    def is_total(self, name: str, every: dict[int, Value]) -> bool:
+        """Whether a row is the sum of those above, also beside an id that stood ready."""
+        told = every.get(self.main) or (min(every.items())[1] if len(every) == 1 else None)
+        plain = unicodedata.normalize("NFKC", told.text).strip() if told else ""
+        kept = tabs.mark("entry", self.reader.about.key, name or plain) in self.reader.found.marks
+        return not kept and bool(_TOTAL.fullmatch(plain))
 
     def _shared(self, row: int, column: int) -> Value | None:
         """What a cell merged over several rows says for each of them; never a name or a text."""

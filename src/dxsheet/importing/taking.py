@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from dxsheet.findings import Refusal
 from dxsheet.importing import complaints
+from dxsheet.importing.complaints import by_name, like, numbers
 from dxsheet.importing.crosswise import Matrix, read_choice, read_matrix
-from dxsheet.importing.tables import Entry, Filled, Found, TabReader, like, numbers
+from dxsheet.importing.tables import Entry, Filled, Found, TabReader
 from dxsheet.importing.workbook import Book, Grid, address, read_book
 from dxsheet.lang import Text, same
 from dxsheet.office import read_bytes, tabs
@@ -53,12 +54,15 @@ def taken(book: Book, leave_out: Sequence[str] = (), today: str = "") -> Found:
         if grid.name == tabs.RECORD:
             continue
         about = tabs.tab_named(grid.name)
-        if tabs.folded(grid.name) in found.leave_out:
+        if found.lets_go(f"{grid.name}!", grid.name):
             found.unread.append(f"{grid.name}!")
         elif about is None or about.key in known:
             others.append(grid)
         else:
             known[about.key] = grid
+            for one in grid.noted:
+                kind = complaints.COMMENT if one else complaints.TEXT_BOX
+                found.leave(f"{grid.name}!{one}", kind)
             if about.key == tabs.MATRIX:
                 matrix = read_matrix(grid, found)
             elif about.key not in (tabs.MAP, tabs.START):
@@ -104,15 +108,19 @@ def _tabs(found: Found, known: dict[str, Grid], others: list[Grid]) -> None:
             japanese = any(not one.name.isascii() for one in known.values())
             name = tab.name.ja if japanese else tab.name.en
             found.complain(f"{name}!", complaints.NO_TAB.about(said=name, like=meant, name=name))
+            found.lost.add(tab.key)
     for grid in filled:
         row, column = min(grid.cells)
         where = f"{grid.name}!{address(row, column)}"
         if grid.hidden:
-            found.unread.append(where)
+            found.leave(where, grid.cells[row, column].text)
             continue
         rows = numbers(sorted({row for row, _ in grid.cells}))
-        meant = like(grid.name, {one for tab in missing for one in (tab.name.ja, tab.name.en)})
-        found.complain(where, complaints.OTHER_TAB.about(rows=rows, like=meant, name=grid.name))
+        alike = [tab for tab in missing if like(grid.name, {tab.name.ja, tab.name.en})]
+        found.lost |= {tab.key for tab in alike}
+        meant = like(grid.name, {one for tab in alike for one in (tab.name.ja, tab.name.en)})
+        spoken = by_name(grid.name, f"{grid.name}!")
+        found.complain(where, complaints.OTHER_TAB.about(rows=rows, like=meant, name=spoken))
 
 
 def settle(found: Found, matrix: Matrix | None) -> None:
@@ -153,6 +161,8 @@ def dangling(found: Found, known: dict[str, set[str]]) -> None:
             if not target or key == "id" or filled.plain is None:
                 continue
             lists = LISTS.values() if target == "*" else (target,)
+            if not found.lost.isdisjoint(lists):
+                continue  # it may point to what could not be read, which is told
             there = {n for one in lists for n in (*named_ids(found, one), *known.get(one, ()))}
             for one in filled.plain if isinstance(filled.plain, list) else [filled.plain]:
                 if one not in there:

@@ -11,15 +11,17 @@ import re
 import warnings
 import zipfile
 import zlib
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
+from dxsheet.findings import DxsheetError
+from dxsheet.importing.cells import Value, clock, has_hours, is_clock, is_month, shown
 from dxsheet.lang import Text
 from dxsheet.office import DAMAGED, NOT_OFFICE, TOO_LARGE, require, unpacked
-from dxsheet.office.tabs import plain_number
 
 # No sheet of this method is larger.
 ROWS = 20_000
@@ -36,6 +38,8 @@ _PASSED = re.compile(
     r"webextensions|model|revisions)/"
 )
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_EIGHT = "(?:19|20)[0-9]{6}"
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\b[^>]*?\bref="([A-Z]{1,3}[0-9]+)"')
 _ESCAPED = re.compile(rb"(?:_x[0-9A-Fa-f]{4}_)+")
 _STRICT = (  # the names of ISO's strict edition, which openpyxl does not know
     (
@@ -49,38 +53,23 @@ _STRICT = (  # the names of ISO's strict edition, which openpyxl does not know
 )
 # Dates and times of Excel's Japanese edition that a file need not spell out.
 _ERA_DATES = frozenset((*range(27, 32), *range(34, 37), *range(50, 59)))
-_ERA_TIMES = {32: 'h"時"mm"分"', 33: 'h"時"mm"分"ss"秒"'}
+_ERA = {
+    32: 'h"時"mm"分"',
+    33: 'h"時"mm"分"ss"秒"',
+    **dict.fromkeys((34, 55), 'yyyy"年"m"月"'),
+}
 # Days that are meant as a date where a date is asked for: 1954 to 2118 (four years on from 1904).
 _DAYS = range(20_000, 80_000)
 
-# What a number format says: text, an escaped sign, gaps, a span, money, other brackets, a part of
-# the time, digits, anything else.
-_TOKENS = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[(h+|m+|s+)\]|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]'
-    r"|(h+|m+|s+(?:\.0+)?)|([#0?][#0?,.]*|\.0+)|(.)",
-    re.IGNORECASE | re.DOTALL,
-)
 _A_PART = Text("a part of it", "中身の一部")
-
-
-class Value(NamedTuple):
-    """What a cell says. `kind`: text, number, date (ISO), flag, error (#REF!), formula.
-
-    `text` is how it reads, with the unit or the zeros that its format adds; `day` the date that a
-    number would be in this workbook's calendar; "formula" is one whose result is not in the file.
-    """
-
-    kind: str
-    text: str
-    number: float = 0.0
-    day: str = ""
 
 
 class Grid(NamedTuple):
     """One tab: its name, its cells by (row, column) from 1, and the merged ranges.
 
     `merged` are (first row, first column, last row, last column); `beyond` is the first filled row
-    that lies too far down to be read, else 0.
+    that lies too far down to be read, else 0; `noted` are the cells with a comment, and an empty
+    word where a shape on the tab holds text.
     """
 
     name: str
@@ -88,6 +77,7 @@ class Grid(NamedTuple):
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
     beyond: int = 0
+    noted: tuple[str, ...] = ()
 
     def at(self, row: int, column: int) -> Value | None:
         """What a cell says, None for an empty one."""
@@ -131,7 +121,11 @@ def read_book(raw: bytes, file: str) -> Book:
             book = load_workbook(
                 _put_right(seen, file), read_only=True, data_only=True, keep_links=False
             )
-            return Book(file, tuple(_grid(tab, seen) for tab in book.worksheets))
+            spelt = {_plain(one): one for one in names}
+            grids = (_grid(tab, seen) for tab in book.worksheets)
+            said = (_noted(archive, spelt, tab._worksheet_path) for tab in book.worksheets)
+            pairs = zip(grids, said, strict=True)
+            return Book(file, tuple(one._replace(noted=noted) for one, noted in pairs))
     except OSError as error:  # openpyxl's own: no part is a workbook
         raise NOT_OFFICE(file=file, ending=".xlsx") from error
     except Exception as error:  # openpyxl raises whatever a part of another program makes it raise
@@ -200,6 +194,7 @@ class _Look:
     def __init__(self, name: str, content: bytes, file: str) -> None:
         self.merged: list[tuple[int, int, int, int]] = []
         self.unworked: set[tuple[int, int]] = set()
+        self.eight: dict[tuple[int, int] | None, str] = {}
         self.named: list[tuple[str, str]] = []
         self.beyond = 0
         self._count = self._depth = self._row = 0
@@ -252,6 +247,8 @@ class _Look:
                 self.merged.append((*begin, *end))
 
     def _text(self, said: str) -> None:
+        if self._inside == "v" and re.fullmatch(_EIGHT, said):
+            self.eight[_place(self._cell[0])] = said
         if self._inside in ("v", "t") and said.strip():
             self._said = True
             if self._row > ROWS and not self.beyond:
@@ -285,12 +282,38 @@ def _grid(tab: Any, seen: dict[str, _Look]) -> Grid:  # noqa: ANN401 - openpyxl 
         for cell in row:
             if cell.value is not None:
                 value = _value(cell)
+                eight = look.eight.get((cell.row, cell.column), "")
+                if value is not None and value.kind == "error" and eight:
+                    value = Value("text", eight)  # 20261204 in a cell that shows days
                 if value is not None:
                     cells[cell.row, cell.column] = value
     for place in look.unworked:
         cells.setdefault(place, Value("formula", ""))
     hidden = tab.sheet_state != "visible"
     return Grid(tab.title, cells, tuple(look.merged), hidden, look.beyond)
+
+
+def _noted(archive: zipfile.ZipFile, spelt: dict[str, str], path: str) -> tuple[str, ...]:
+    """Where a tab has comments, and "" where a shape on it holds text: openpyxl drops both."""
+
+    def part(name: str) -> bytes:
+        with suppress(DxsheetError):
+            return _content(archive, spelt[name], "") if name in spelt else b""
+        return b""
+
+    folder, _, name = path.rpartition("/")
+    found: list[str] = []
+    for goal in re.findall(rb'Target="([^"]+)"', part(f"{folder}/_rels/{name}.rels".lower())):
+        there = (
+            normpath(join(folder, goal.decode("utf-8", "replace").replace("\\", "/")))
+            .lstrip("/")
+            .lower()
+        )
+        if "comments" in there:
+            found += [one.decode() for one in re.findall(_COMMENT, part(there))]
+        elif "drawing" in there and re.search(rb"<a:t>[^<]*[^<\s]", part(there)):
+            found.append("")
+    return tuple(dict.fromkeys(found))
 
 
 def _value(cell: Any) -> Value | None:  # noqa: ANN401 - openpyxl types nothing
@@ -302,11 +325,11 @@ def _value(cell: Any) -> Value | None:  # noqa: ANN401 - openpyxl types nothing
     if isinstance(said, str):
         said = said.replace("\r\n", "\n").replace("\r", "\n")
         return Value("text", said) if said.strip() else None
-    code = _ERA_TIMES.get(cell.style_array.numFmtId, cell.number_format)
+    code = _ERA.get(cell.style_array.numFmtId, cell.number_format)
     if isinstance(said, (time, timedelta)) or (isinstance(said, datetime) and is_clock(code)):
         return Value("text", clock(_seconds(said), code))
     if isinstance(said, (date, datetime)):
-        return Value("date", said.isoformat()[:10]) if said.year > 1899 else Value("error", "#####")
+        return Value("date", _day(said, code)) if said.year > 1899 else Value("error", "#####")
     return _number(said, code, cell)
 
 
@@ -314,83 +337,30 @@ def _number(said: float, code: str, cell: Any) -> Value:  # noqa: ANN401 - openp
     from openpyxl.utils.datetime import from_excel
 
     number = float(f"{said:.15g}")  # the 15 digits that Excel keeps
-    if cell.style_array.numFmtId in _ERA_TIMES:
+    if is_clock(code):
         return Value("text", clock(round(number * 86400), code))
     day = ""
     if int(number) in _DAYS:
-        day = from_excel(int(number), cell.parent.parent.epoch).isoformat()[:10]
+        when = from_excel(int(number), cell.parent.parent.epoch)
+        day = when.isoformat()[:10]
         if cell.style_array.numFmtId in _ERA_DATES:
-            return Value("date", day, number)
+            return Value("date", _day(when, code), number)
     return Value("number", shown(number, code), number, day)
+
+
+def _day(said: date, code: str) -> str:
+    """A date as it is kept: with the hour that is shown, without a day that Excel made up."""
+    if is_month(code) and said.day == 1:
+        return said.isoformat()[:7]
+    if isinstance(said, datetime) and has_hours(code) and said.time() != time():
+        return said.isoformat(" ", "minutes")
+    return said.isoformat()[:10]
 
 
 def _seconds(said: time | timedelta | datetime) -> int:
     if isinstance(said, timedelta):
         return round(said.total_seconds())
     return said.hour * 3600 + said.minute * 60 + round(said.second + said.microsecond / 1e6)
-
-
-def _tokens(code: str) -> list[tuple[str, ...]]:
-    """The parts of a format for what is not negative."""
-    return _TOKENS.findall(code.partition(";")[0])
-
-
-def is_clock(code: str) -> bool:
-    """Whether a format shows hours or minutes and no day."""
-    plain = "".join(one[2] or one[4] or one[6] for one in _tokens(code))
-    return not re.search("[ydge]", plain, re.IGNORECASE) and bool(
-        re.search("[hs]", plain, re.IGNORECASE)
-    )
-
-
-def clock(seconds: int, code: str) -> str:
-    """A span of time as its format shows it: 30:00 for [h]:mm, 90分 for [mm]"分"."""
-    sign, seconds, out = "-" if seconds < 0 else "", abs(seconds), []
-    for quoted, escaped, whole, money, part, digits, other in _tokens(code):
-        letter = (whole or part)[:1].lower()
-        size = {"h": 3600, "m": 60, "s": 1}.get(letter, 0)
-        if size:
-            many = seconds // size % (10**9 if whole else {"h": 24, "m": 60, "s": 60}[letter])
-            out.append(str(many).zfill(len((whole or part).partition(".")[0])))
-        else:
-            out.append(quoted or escaped or money or digits or other)
-    text = re.sub(r"\s*(?:AM/PM|A/P|@)", "", "".join(out)).strip()
-    return sign + text
-
-
-def shown(number: float, code: str) -> str:
-    """A number with what its format adds: zeros before it, a unit, a percent sign.
-
-    No digit is rounded away; separators of thousands are written only beside a unit.
-    """
-    if re.fullmatch("0+(?:-0+)+", code):  # postal codes, telephone numbers
-        left = list(plain_number(abs(number)).zfill(code.count("0")))
-        return "".join(one if one == "-" else left.pop(0) for one in code) + "".join(left)
-    before, body, after = "", "", ""
-    for quoted, escaped, _, money, part, digits, other in _tokens(code):
-        said = quoted or escaped or money
-        if digits:
-            body += digits
-        elif part or (other and other not in "%() -+/"):
-            return plain_number(number)  # General, a fraction, an exponent, a date out of range
-        elif said and body:
-            after += said
-        else:
-            before += said
-        if other == "%":
-            number, after = round(number * 100, 10), after + "%"
-    before, after = before.strip(), after.rstrip()
-    whole, _, fraction = plain_number(abs(number)).partition(".")
-    wanted = body.partition(".")[0].replace(",", "")
-    if set(wanted) == {"0"}:
-        whole = whole.zfill(len(wanted))
-    elif "," in body and before + after not in ("", "%"):
-        whole = f"{int(whole):,}"
-    fraction = (
-        fraction.ljust(body.partition(".")[2].count("0"), "0") if before + after else fraction
-    )
-    text = f"{before}{whole}{'.' if fraction else ''}{fraction}{after}"
-    return f"-{text}" if number < 0 else text
 
 
 def _place(said: str) -> tuple[int, int] | None:

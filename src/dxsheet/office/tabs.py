@@ -135,6 +135,13 @@ def folded(text: str) -> str:
     return "".join(_MARKED.sub("", plain.strip()).split()) or "".join(plain.split())
 
 
+def unhinted(heading: str) -> str:
+    """A heading without what people put into it: a line end, a hint in brackets behind it."""
+    if heading.endswith(words_of(WORKED_OUT)):
+        return ""
+    return folded(re.sub(r"\s*[(（][^()（）]*[)）]\s*\Z", "", "".join(heading.split("\n"))))
+
+
 def names_of(label: Text, *others: str) -> set[str]:
     """What a label may be written as: in either language, as it was before, or by its key."""
     return {folded(one) for one in (*words_of(label), *others)}

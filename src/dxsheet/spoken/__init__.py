@@ -110,6 +110,8 @@ _DATES = tuple(
     for one in (
         rf"(?P<year>\d{{4}})(?P<sep>[-/])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_ZONE}",
         r"(?P<year>\d{4})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})",
+        r"(?P<year>(?:19|20)\d\d)(?:(?:/|-(?=\d\d))(?P<month>\d{1,2})|(?P<m>\d\d)(?P<day>\d\d))",
+        rf"{_DAY}-{_NAMED}-(?P<year>\d{{4}})",
         r"(?P<era>令和|平成|昭和|[rhs])(?P<year>\d{1,2}|元)"
         r"[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})",
         rf"{_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:の?\d{{1,2}}時(?:\d{{1,2}}分|半)?)?",
@@ -164,8 +166,8 @@ def as_day(text: str, said: str = "") -> str | None:
     """`YYYY-MM-DD` for a date as people write or say it, None where it is none.
 
     Args:
-        text: 2025-02-03, 2025/7/1(火), 令和7年2月3日, R7.2.3, June 30 2025, an ISO time; a
-            bare month (2026年9月) means its last day.
+        text: 2025-02-03, 2025/7/1(火), 20250203, 令和7年2月3日, R7.2.3, June 30 2025, an ISO time;
+            a bare month (2026年9月, 2026/9) means its last day.
         said: the day it was said on, as `YYYY-MM-DD`. With it, dates without a year mean the next
             of their kind (9月30日, 6月末, end of June), and so do 来月末, 明日, "next month".
     """
@@ -214,7 +216,7 @@ def _made(said: dict[str, str | None], today: date | None) -> date | None:
         first = _months_on(today.replace(day=1), _AHEAD.get(said["ahead"] or "", 1))
         return _in_month(first.year, first.month, said)
     name = said.get("name")
-    month = _MONTHS.index(name[:3]) + 1 if name else int(said.get("month") or 0)
+    month = _MONTHS.index(name[:3]) + 1 if name else int(said.get("month") or said.get("m") or 0)
     year = _year(said, today)
     if year is not None or today is None:
         return _in_month(year, month, said) if year is not None else None

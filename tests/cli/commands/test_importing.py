@@ -65,7 +65,7 @@ def test_what_was_done_is_told(files, capsys):
     assert out == (
         "s.yaml を書き換えました。\n  追加: P3\n  変更: P1.text\n  空にした項目: P2.evidence\n"
     )
-    assert err == "取り込まなかったところ: 問題!I2\n"
+    assert err == "取り込まなかったところ: 問題!I2「備考」\n"
     code, out, _ = run(capsys, "en", file="a.xlsx", into="s.yaml")
     assert (code, out) == (0, "s.yaml already says the same.\n")
 

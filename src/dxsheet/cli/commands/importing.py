@@ -11,7 +11,7 @@ from dxsheet.findings import FOUND, SOUND, USAGE, Refusal
 from dxsheet.flows import collecting, importing
 from dxsheet.flows.collecting import Collected
 from dxsheet.importing.applying import Merged
-from dxsheet.importing.complaints import BadCell
+from dxsheet.importing.complaints import BadCell, named
 from dxsheet.lang import Text
 from dxsheet.screen import Progress, Screen
 from dxsheet.sheet.choices import LEVEL
@@ -227,8 +227,10 @@ def take_in(
         _tell_changes(screen, done.file, done.merged)
     for one in done.taken.understood:
         screen.note(_DAY.fill(one=one))
-    if done.taken.unread:
-        screen.note(_UNREAD.fill(list=", ".join(done.taken.unread)))
+    taken = done.taken
+    if taken.unread:
+        told = [named(where, taken.said.get(where, "")) for where in taken.unread]
+        screen.note(_UNREAD.fill(list=_listed(told)))
     return SOUND
 
 
@@ -239,7 +241,7 @@ def _refuse(screen: Screen, wrong: Sequence[BadCell]) -> int:
     for (message, hint), places in told.items():
         screen.say(("strong", ", ".join(places)), "  ", message)
         screen.say("  → ", hint)
-    screen.note(_WRONG.fill(n=len(wrong)))
+    screen.note(_WRONG.fill(n=len({one.where for one in wrong})))
     return FOUND
 
 
