@@ -118,9 +118,8 @@ def _set_part(scene: Scene, step: Step, answer: Answer) -> Reply:
 
 def _stakeholder(scene: Scene, step: Step, answer: Answer) -> Reply:
     """One line a stakeholder."""
-    entries: list[dict[str, Any]] = [
-        {**lines.stakeholder(line)} for line in str(answer).split("\n") if line.strip()
-    ]
+    said = filter(str.strip, str(answer).split("\n"))
+    entries: list[dict[str, Any]] = [{**lines.stakeholder(line)} for line in said]
     told = tuple(one for entry in entries for one in understood(entry) if len(entry) > 1)
     return begun(scene, step, entries, "name", told=told)
 
@@ -245,10 +244,8 @@ def _in_brackets(text: str, said: str, today: str) -> lines.Fields:
         one != was or lines.like_a_name(one, ()) or _OF_THEM.match(one) for one, was in named
     ):
         return {}
-    fields: lines.Fields = {
-        "text": text,
-        "by": ("、" if not lines.english(said) else ", ").join(by),
-    }
+    joint = ", " if lines.english(said) else "、"
+    fields: lines.Fields = {"text": text, "by": joint.join(by)}
     days = [one for one in pieces if one not in names]
     if days and (dated := _day_in_front(f"{days[0]}、{text}", today)):
         fields["date"] = dated[0]

@@ -138,15 +138,11 @@ def _kinds(scene: Scene) -> Iterator[Step]:
     one_by_one = any(scene.wanted(f"{one.name}.kind", "") for one in open_ones)
 
     def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
-        kinds = list(answer) if isinstance(answer, tuple) else [answer]
-        if len(kinds) == 1:
-            kinds *= len(open_ones)
+        kinds = [*answer] * (len(open_ones) if len(answer) == 1 else 1)
         if len(kinds) != len(open_ones):
             return _AS_MANY.fill(count=len(open_ones))
-        changes = tuple(
-            put(scene.data, (*one.path, "kind"), kind)
-            for one, kind in zip(open_ones, kinds, strict=True)
-        )
+        each = zip(open_ones, kinds, strict=True)
+        changes = tuple(put(scene.data, (*one.path, "kind"), kind) for one, kind in each)
         return Reply(changes, reopened=(step.key,), exact=True)
 
     yield Step(
@@ -352,11 +348,8 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         changes += [put(scene.data, (*one, key), value) for key, value in said.items()]
     elif rest:
         changes.append(put(scene.data, (*one, "reason"), rest))
-    if (
-        step.value in _NOT_TAKEN
-        and status not in _NOT_TAKEN
-        and not (rest and status == "proposed")
-    ):
+    again = step.value in _NOT_TAKEN and status not in _NOT_TAKEN
+    if again and not (rest and status == "proposed"):
         changes += without(scene, (*one, "reason"))  # why it was not taken
     others = any(
         other.word("status") == "adopted" and other.path != one
