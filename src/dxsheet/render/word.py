@@ -268,7 +268,7 @@ def _blocks(name: str, page: Page, drawing: Drawing) -> list[Element]:
     section = page.section(BLOCKS[name][1])
     if section is None:
         return [paragraph(run(NOTHING.to(drawing.lang)))]
-    return list(drawing.blocks(section))
+    return list(drawing.below(section))
 
 
 def _room(made: docx.document.Document) -> int:

@@ -35,23 +35,7 @@ from dxsheet.render.word_tables import (
     table,
     text,
 )
-from dxsheet.summary.blocks import (
-    Block,
-    Bullet,
-    Bullets,
-    Checklist,
-    Diagram,
-    EffectMap,
-    Fact,
-    Facts,
-    Gauges,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    filled,
-    signed,
-)
+from dxsheet.summary import blocks
 from dxsheet.width import cells as display_width
 
 # More columns than this are laid sideways.
@@ -75,7 +59,7 @@ class Drawing(NamedTuple):
     level: int = 0
     pictures: dict[int, Element] | None = None
 
-    def front(self, section: Section) -> Iterator[Element]:
+    def front(self, section: blocks.Section) -> Iterator[Element]:
         """A part of the first page, close together."""
         if section.key in _BRIEF:
             yield from self._brief(section)
@@ -87,13 +71,13 @@ class Drawing(NamedTuple):
             note = f"　{section.note}" if section.note else ""
             yield self.heading(section.title + note, self.level)
             for block in section.blocks:
-                if isinstance(block, Facts):
+                if isinstance(block, blocks.Facts):
                     yield self._pairs(block, section.title)
                     yield _gap()
                 else:
                     yield from self.block(block, section)
 
-    def _brief(self, section: Section) -> Iterator[Element]:
+    def _brief(self, section: blocks.Section) -> Iterator[Element]:
         """The title of a part and its first line in one, the others below."""
         head = [run(section.title + COLON.to(self.lang), bold=True, size=BODY, colour=INK)]
         lines = list(self._lines(section))
@@ -101,23 +85,23 @@ class Drawing(NamedTuple):
         for one in lines[1:]:
             yield text(*one, indent=INDENT, after=20)
 
-    def _lines(self, section: Section) -> Iterator[list[Element]]:
+    def _lines(self, section: blocks.Section) -> Iterator[list[Element]]:
         for block in section.blocks:
-            if isinstance(block, Gauges):
+            if isinstance(block, blocks.Gauges):
                 for one in block.gauges:
-                    mark = f" {signed(one.mark)}" if one.mark else ""
+                    mark = f" {blocks.signed(one.mark)}" if one.mark else ""
                     notes = "".join(f"　{note.value.text}" for note in one.notes)
                     said = f"{one.measure}{COLON.to(self.lang)}{' → '.join(one.lines())}{mark}"
                     yield [run(said, size=BODY), run(notes, size=BODY, colour=LIGHT_INK)]
-            elif isinstance(block, Bullets):
+            elif isinstance(block, blocks.Bullets):
                 yield from map(self._item, block.items)
-            elif isinstance(block, Paragraph):
+            elif isinstance(block, blocks.Paragraph):
                 yield [run(block.text, size=BODY)]
-            elif isinstance(block, Facts):
+            elif isinstance(block, blocks.Facts):
                 said = "　".join(labelled(one, self.lang) for one in block.facts)
                 yield [run(said, size=BODY)]
 
-    def _pairs(self, block: Facts, caption: str) -> Element:
+    def _pairs(self, block: blocks.Facts, caption: str) -> Element:
         """Facts in two columns, each label beside its value."""
         half = (len(block.facts) + 1) // 2
         longest = max(display_width(one.label) for one in block.facts)
@@ -130,19 +114,19 @@ class Drawing(NamedTuple):
             rows.append([*row, *[Shape([])] * (4 - len(row))])
         return grid([], rows, [label, rest, label, rest], caption)
 
-    def _pair(self, fact: Fact) -> list[Shape]:
+    def _pair(self, fact: blocks.Fact) -> list[Shape]:
         said = dense(run(fact.label, size=NOTE, colour=LIGHT_INK))
         return [Shape([said]), Shape([dense(*cell_runs(fact.value, self.lang))])]
 
-    def section(self, section: Section) -> Iterator[Element]:
+    def section(self, section: blocks.Section) -> Iterator[Element]:
         """The heading of a section and what stands below it."""
         if section.key == "about":
             yield from self._brief(section)
             return
         yield self.heading(section.title, self.level)
-        yield from self.blocks(section)
+        yield from self.below(section)
 
-    def blocks(self, section: Section) -> Iterator[Element]:
+    def below(self, section: blocks.Section) -> Iterator[Element]:
         """What stands below the heading of a section."""
         for block in section.blocks:
             yield from self.block(block, section)
@@ -155,54 +139,54 @@ class Drawing(NamedTuple):
             return paragraph(*runs, style=f"Heading{level}")
         return paragraph(*runs, layout=[el("keepNext")])
 
-    def block(self, block: Block, section: Section) -> Iterator[Element]:
+    def block(self, block: blocks.Block, section: blocks.Section) -> Iterator[Element]:
         """One block; a diagram and bars say what a table beside them says, and are left out."""
-        if isinstance(block, Table):
+        if isinstance(block, blocks.Table):
             yield table(block, section.title, self.lang, self.width)
             yield _gap()
-        elif isinstance(block, EffectMap):
+        elif isinstance(block, blocks.EffectMap):
             yield from self._map(block, section.title)
-        elif isinstance(block, Bullets):
+        elif isinstance(block, blocks.Bullets):
             yield from self._bullets(block)
-        elif isinstance(block, Facts):
+        elif isinstance(block, blocks.Facts):
             if len(block.facts) > _FEW and self.level:
                 yield self._pairs(block, section.title)
             else:
                 yield from self._facts(block.facts)
             yield _gap()
-        elif isinstance(block, Heading):
+        elif isinstance(block, blocks.Heading):
             yield self.heading(block.text, self.level + 1 if self.level else 0, block.id)
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, blocks.Paragraph):
             yield text(run(block.text, size=BODY))
-        elif isinstance(block, Checklist):
+        elif isinstance(block, blocks.Checklist):
             yield from _checklist(block, self.lang)
-        elif isinstance(block, Diagram) and self.pictures and id(block) in self.pictures:
+        elif isinstance(block, blocks.Diagram) and self.pictures and id(block) in self.pictures:
             yield text(self.pictures[id(block)], line=None)
-        elif isinstance(block, Gauges):
-            section = Section("results", "", (block,))
+        elif isinstance(block, blocks.Gauges):
+            section = blocks.Section("results", "", (block,))
             yield from (text(*one) for one in self._lines(section))
 
-    def _map(self, block: EffectMap, caption: str) -> Iterator[Element]:
+    def _map(self, block: blocks.EffectMap, caption: str) -> Iterator[Element]:
         yield effect_map(block, caption, self.width)
         if block.unplaced:
             yield dense(run(block.unplaced_label, bold=True, size=SMALL))
             yield from (dense(*node_runs(one)) for one in block.unplaced)
         yield _gap()
 
-    def _facts(self, facts: Sequence[Fact]) -> Iterator[Element]:
+    def _facts(self, facts: Sequence[blocks.Fact]) -> Iterator[Element]:
         """Short ones in a row; each on its own in an office's form, or where they are long."""
         told = [fact_runs(fact, self.lang) for fact in facts]
         if self.level and sum(display_width(labelled(one, self.lang)) for one in facts) < _ROW:
             told = [[one for runs in told for one in (run("　"), *runs)][1:]]
         yield from (text(*runs) for runs in told)
 
-    def _bullets(self, block: Bullets) -> Iterator[Element]:
+    def _bullets(self, block: blocks.Bullets) -> Iterator[Element]:
         for nth, one in enumerate(block.items, 1):
             sign = f"{nth}." if block.ordered else DOT.to(self.lang)
             yield _hanging(sign, *self._item(one))
         yield _gap()
 
-    def _item(self, one: Bullet) -> list[Element]:
+    def _item(self, one: blocks.Bullet) -> list[Element]:
         """An item and what is told of it, one after the other."""
         runs = cell_runs(one.cell, self.lang, size=BODY)
         for note in one.notes:
@@ -259,22 +243,22 @@ def _lines(one: Element, width: float, usual: int) -> int:
     return len(broken(said, width / 10 / (room / letters))) if letters else 1
 
 
-def fact_runs(fact: Fact, lang: Lang) -> list[Element]:
+def fact_runs(fact: blocks.Fact, lang: Lang) -> list[Element]:
     """A label and its value, in a line of running text."""
     label = run(fact.label + COLON.to(lang), size=BODY, colour=LIGHT_INK)
     return [label, *cell_runs(fact.value, lang, size=BODY)]
 
 
-def wide(section: Section) -> bool:
+def wide(section: blocks.Section) -> bool:
     """Whether a section needs a page laid sideways."""
-    tables = [filled(block) for block in section.blocks if isinstance(block, Table)]
+    tables = [blocks.filled(block) for block in section.blocks if isinstance(block, blocks.Table)]
     return any(len(parts_of(one)) > _MANY for one in tables)
 
 
-def _checklist(block: Checklist, lang: Lang) -> Iterator[Element]:
+def _checklist(block: blocks.Checklist, lang: Lang) -> Iterator[Element]:
     for one in block.lines:
         head = run(one.text, bold=True, size=BODY)
-        why = run(f" {signed(one.mark)}　{one.why}", size=BODY)
+        why = run(f" {blocks.signed(one.mark)}　{one.why}", size=BODY)
         yield _hanging(DOT.to(lang), head, why)
     yield _gap()
 
