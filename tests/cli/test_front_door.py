@@ -471,3 +471,14 @@ def test_tables_are_not_exported_to_a_file(tmp_path: Path) -> None:
     done = run("--lang", "en", "export", "--output", "a.yaml", cwd=tmp_path)
     assert done.returncode == 1 and "is a file, not a folder" in done.stderr
     assert (tmp_path / "a.yaml").read_text() == _SHEET
+
+
+@pytest.mark.parametrize("command", ["link", "unlink"])
+def test_a_link_to_nothing_is_refused_like_one_to_an_unknown_id(
+    tmp_path: Path, command: str
+) -> None:
+    text = "dxsheet: 1\ntitle: t\nsolutions:\n  - {id: S1, text: x}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    done = run("--lang", "en", command, "a.yaml", "S1", "、", cwd=tmp_path)
+    assert done.returncode == 1 and "Nothing on the sheet has the id 、" in done.stderr
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == text
