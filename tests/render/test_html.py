@@ -16,6 +16,7 @@ import dxsheet.render
 from dxsheet.render import paper
 from dxsheet.render.html import draw, draw_board, is_chip
 from dxsheet.render.html_env import style_sheet
+from dxsheet.sheet.nouns import Participant, Solution
 from dxsheet.summary import summarise, summarise_many
 from dxsheet.summary.blocks import (
     Bullet,
@@ -391,3 +392,46 @@ def test_a_label_and_its_value_are_not_parted():
     assert parts().fact(Fact("owner", "担当", Cell("山田"))) == (
         '<span class="fact"><span class="label">担当</span>&#160;山田</span>'
     )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_stands_under_an_item_says_what_it_is(lang):
+    """As in Word and Markdown: a reason, what exists already, how much time somebody has."""
+    found = sheet(
+        language=lang,
+        participants=[{"name": "佐藤", "part": "decide", "load": "週1時間"}],
+        problems=[{"id": "P1", "text": "窓口で待つ"}],
+        causes=[{"id": "C1", "text": "様式が古い", "problems": ["P1"], "status": "identified",
+                 "evidence": "数えた"}],
+        solutions=[{"id": "S1", "text": "直す", "causes": ["C1"], "status": "parked",
+                    "reason": "人がいない", "kind": "new_system", "existing": "隣の課にある"}],
+    )  # fmt: skip
+    text = page(found, lang)
+    for noun, key, value in (
+        (Solution, "reason", "人がいない"),
+        (Solution, "existing", "隣の課にある"),
+        (Participant, "load", "週1時間"),
+    ):
+        label = noun.fields[key].label.to(lang)
+        label = label[:1].upper() + label[1:] if lang == "en" else label
+        near = re.sub(r"<wbr[^>]*>", "", text.replace("&#160;", " ").replace("\xa0", " "))
+        assert re.search(rf">{re.escape(label)}</span> {value}", near), key
+
+
+def test_a_row_that_goes_on_says_of_what_and_a_gap_is_said_in_each():
+    found = sheet(
+        problems=[{"id": "P1", "text": "窓口で待つ"}, {"id": "P2", "text": "書き直す"}],
+        causes=[
+            {"id": "C1", "text": "様式が古い", "problems": ["P1", "P2"], "status": "identified"},
+            {"id": "C2", "text": "欄が多い", "problems": ["P1"], "status": "identified"},
+        ],
+        solutions=[{"id": f"S{n}", "text": f"案{n}", "causes": ["C2"]} for n in (1, 2)],
+    )
+    rows = summarise(found, lang="ja").laid((), drawn=True).annex[0].blocks[0].rows
+    gap = [row.cells[4].text for row in rows if row.cells[1].id == "C1"]
+    assert len(gap) == 2
+    assert gap[0] == gap[1] != ""
+    text = page(found)
+    assert '<div class="of on">← P1</div>' in text
+    assert text.count('<div class="of on">← C2') == 1
+    assert text.count('<div class="of">← C2') == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxsheet.findings import Finding
-from dxsheet.lang import Text
+from dxsheet.lang import Text, same
 from dxsheet.summary import summarise
 from dxsheet.summary.blocks import Bullets
 from tests.made_sheets import case, sheet
@@ -454,3 +454,29 @@ def test_overdue_work_is_to_be_checked_by_id_where_its_row_stands_beside():
     front = {one.key: one for one in page.laid(drawn=True).front}["questions"]
     brief = front.blocks[0].items[0].cell.text
     assert brief == "期限を過ぎた作業（W1、W2）は終わりましたか。まだなら、いつ終わりますか"
+
+
+def test_what_one_rule_asks_of_several_items_is_asked_once_under_their_ids():
+    causes = [{"id": f"C{n}", "text": f"様式{n}", "problems": ["P1"]} for n in (1, 2, 3)]
+    found = sheet(problems=[{"id": "P1", "text": "窓口で待つ"}], causes=causes)
+
+    def told(rule, at, text):
+        message = Text("“{text}” is odd. Why?", "「{text}」は変です。なぜでしょうか。")
+        return Finding(rule, "warning", message.fill(text=text), same("-"), at=at)
+
+    findings = [
+        *(told("C004", f"C{n}", f"様式{n}") for n in (1, 2)),
+        told("C005", "C3", "様式3"),
+        *(told("C009", f"C{n}", "同じ") for n in (2, 3)),
+    ]
+    page = summarise(found, findings=findings, lang="ja")
+    assert bullets(page, "findings") == [
+        ("", "C1、C2は変です。なぜでしょうか。"),
+        ("C3", "「様式3」は変です。なぜでしょうか。"),
+        ("", "C2、C3は変です。なぜでしょうか。"),
+    ]
+    page = summarise(found, findings=findings, lang="en")
+    assert bullets(page, "findings")[0] == ("", "Each of C1, C2 is odd. Why?")
+    front = page.laid((), drawn=True).front
+    (asked,) = (one for one in front if one.key == "questions")
+    assert asked.blocks[-1].text.endswith("3 questions from the check")

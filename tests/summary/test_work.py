@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dxsheet.summary import summarise
 from dxsheet.summary.work import last_day
+from tests.made_sheets import LANGS, case
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,14 @@ def test_the_last_day_that_a_period_names(period, last):
 )
 def test_a_start_alone_or_a_month_without_a_year_is_no_end(period):
     assert last_day(period) is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_next_due_day_of_an_owner_says_that_it_is_past(lang):
+    section = summarise(case("lending", lang), lang=lang, today="2025-03-10").section(
+        "work_by_owner"
+    )
+    at = [one.key for one in section.blocks[0].columns].index("due")
+    cells = [row.cells[at] for row in section.blocks[0].rows if row.cells[at].text]
+    assert [one.mark.value for one in cells] == ["overdue", "2025-03-14"]
+    assert cells[0].text != cells[0].mark.text

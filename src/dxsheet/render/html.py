@@ -18,6 +18,7 @@ from markupsafe import Markup
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
+from dxsheet.render.office_text import labelled_lines
 from dxsheet.render.svg import width
 from dxsheet.render.svg.drawing import LABEL, gauge, picture, plot
 from dxsheet.render.svg.layout import CHAR, Layout, laid_out
@@ -113,6 +114,7 @@ def tools(lang: Lang, paper: str | None = None) -> dict[str, object]:
         "rows_of": rows_of,
         "heads_of": heads_of,
         "shown": shown,
+        "says_itself": labelled_lines,
         "is_wide": lambda block: block.key != "mapping" and len(block.columns) > _COLUMNS,
         "picture": lambda block, name, small: picture(
             block, lang=lang, name=name, layout=laid_out(block, wide=wide, compact=small)

@@ -12,6 +12,7 @@ from itertools import groupby
 from dxsheet.lang import Lang
 from dxsheet.render.markdown_text import cell as cell_text
 from dxsheet.render.markdown_text import heading, line, lines
+from dxsheet.render.office_text import told
 from dxsheet.summary.blocks import (
     AGAIN,
     Bars,
@@ -338,9 +339,7 @@ def _labelled(fact: Fact, lang: Lang) -> str:
 
 
 def _plain(one: Cell, lang: Lang) -> str:
-    said = signed(one.mark) if one.mark and has_sign(one.mark) else ""
-    text = said if said and one.mark and one.mark.text == one.text else one.text
-    text = " ".join(part for part in (one.id, text) if part)
+    text = " ".join(part for part in (one.id, told(one)) if part)
     return text + AGAIN.to(lang) if one.again and one.id else text
 
 

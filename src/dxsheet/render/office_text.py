@@ -1,4 +1,4 @@
-"""Words that Word and Excel write alike."""
+"""Words that forms write alike, Word and Excel above all."""
 
 from __future__ import annotations
 
@@ -43,6 +43,12 @@ def told(cell: blocks.Cell) -> str:
         return cell.text
     sign = blocks.signed(cell.mark)
     return sign if cell.mark.text == cell.text else f"{cell.text} {sign}"
+
+
+def labelled_lines(cell: blocks.Cell) -> bool:
+    """Whether each of its lines has a label of its own."""
+    lines = cell.text.split("\n")
+    return len(lines) > 1 and all(": " in one for one in lines)
 
 
 def whole(cell: blocks.Cell, lang: Lang) -> str:

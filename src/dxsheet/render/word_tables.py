@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dxsheet.lang import Lang
-from dxsheet.render.office_text import COLON, told
+from dxsheet.render.office_text import COLON, labelled_lines, told
 from dxsheet.summary import blocks
 from dxsheet.width import cells as display_width
 from dxsheet.width import one_line, visible
@@ -251,8 +251,7 @@ def _notes(
 def _note(cell: blocks.Cell, column: blocks.Column, lang: Lang) -> list[Element]:
     if blocks.has_sign(cell.mark):
         return cell_runs(cell, lang, size=NOTE)
-    lines = cell.text.split("\n")
-    if len(lines) > 1 and all(": " in one for one in lines):  # each line has a label of its own
+    if labelled_lines(cell):
         return cell_runs(cell, lang, size=NOTE)
     label = run(column.label + COLON.to(lang), size=NOTE, colour=LIGHT_INK)
     return [label, *cell_runs(cell, lang, size=NOTE)]

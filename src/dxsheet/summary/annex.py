@@ -188,15 +188,9 @@ def decisions(read: Reading, after: int = 0) -> Section | None:
 
 
 def findings(read: Reading) -> Section | None:
-    """What `check` asks beyond the first page, in words for people: no rule, no key of the file."""
-    bullets = []
-    for one in unasked(read):
-        mark = Mark("severity", one.severity, "")
-        # The id of an item; a place in the file means nothing in a meeting.
-        name = one.at if one.at in read.places else ""
-        bullets.append(Bullet(Cell(without_keys(read.say(one.message)), id=name, mark=mark)))
-    found = (Bullets(tuple(bullets)),)
-    return Section("findings", read.say(_FINDINGS), found) if bullets else None
+    """What `check` asks beyond the first page."""
+    bullets = tuple(Bullet(one) for one in unasked(read))
+    return Section("findings", read.say(_FINDINGS), (Bullets(bullets),)) if bullets else None
 
 
 def kept(read: Reading) -> Section | None:

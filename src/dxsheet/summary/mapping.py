@@ -302,7 +302,8 @@ class _Rows:
         own = self.cause_cells(cause)
         if again:
             own[0] = own[0]._replace(again=True)
-            yield self.row([problem, *own, self.read.above(solutions)])
+            row = self.row([problem, *own, self.read.above(solutions)])
+            yield row if solutions else self.without_solution([problem, *own], cause)
             return
         self.told.add(id(cause))
         mark = self.row_mark(cause)

@@ -37,6 +37,9 @@ _SAME_RULE = {
     CAUSE_REJECTED: "C006",
     SOLUTION_WITHOUT_CAUSE: "S001",
 }
+# The item that a finding is about, in its words; in the place of those of several stand their ids.
+_QUOTED = re.compile("「[^」]*」|“[^”]*”")
+_EACH = Text("each of {ids}", "{ids}")
 _KEY = re.compile(r" ?[（(]`[^`]*`[）)]")
 
 
@@ -233,11 +236,36 @@ def without_keys(text: str) -> str:
     return _KEY.sub("", text).replace("`", "")
 
 
-def unasked(read: Reading) -> list[Finding]:
-    """The findings that weigh, but for those whose question stands on the first page already.
-
-    What is wrong with the file itself (Y…) is for whoever edits it: `check` tells.
+def unasked(read: Reading) -> list[Cell]:
+    """What the findings that weigh ask, but for what the first page asks already: what one rule
+    asks of several items once, with the ids of all. In words for people: no rule, no key.
     """
+    same: dict[tuple[str, str, bool], list[tuple[str, Cell]]] = {}
+    for one in _weighing(read):
+        # The id of an item; a place in the file means nothing in a meeting.
+        name = one.at if one.at in read.places else ""
+        said = without_keys(read.say(one.message))
+        cell = Cell(said, id=name, mark=Mark("severity", one.severity, ""))
+        bare = _QUOTED.sub("\0", said, count=1) if name else said
+        same.setdefault((one.rule, bare, bool(name)), []).append((bare, cell))
+    return [cell for found in same.values() for cell in _gathered(read, found)]
+
+
+def _gathered(read: Reading, found: Sequence[tuple[str, Cell]]) -> list[Cell]:
+    """Questions that differ in the item alone as one."""
+    bare, first = found[0]
+    names = tuple(dict.fromkeys(cell.id for _, cell in found))
+    if len(names) < 2:
+        return [cell for _, cell in found]
+    ids = read.join(names)
+    if "\0" not in bare:
+        return [first._replace(id=ids, refs=names)]
+    said = capital(bare.replace("\0", read.say(_EACH, ids=ids)))
+    return [first._replace(text=said, id="", refs=names)]
+
+
+def _weighing(read: Reading) -> list[Finding]:
+    """What is wrong with the file itself (Y…) is for whoever edits it: `check` tells."""
     asked = {(_SAME_RULE.get(gap.kind, ""), gap.at) for gap in read.gaps}
     asked |= {("K003", work.id or path_text(work.path)) for work in read.sheet.work_items}
     asked |= {("S007", one.id or "") for one in read.sheet.solutions if one.measure}

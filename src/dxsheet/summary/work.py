@@ -207,12 +207,15 @@ def _owner(read: Reading, name: str) -> Row:
     still = [work for work in own if not work.done]
     covers = [work for work in read.sheet.work_items if work.stand_in == name and not work.done]
     due = min((work.due for work in still if work.due), default=None)
+    day = read.day(due) if due else Cell()
+    if any(is_late(read, work) for work in still):
+        day = day._replace(mark=Mark("due", "overdue", read.say(_OVERDUE)))
     return Row(
         (
             Cell(name),
             _ids(read, still),
             _ids(read, [work for work in own if work.done]),
-            read.day(due) if due else Cell(),
+            day,
             _ids(read, covers),
         )
     )
