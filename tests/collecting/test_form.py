@@ -133,6 +133,7 @@ def test_several_statements_in_one_cell_without_their_marks(cell: str, said: lis
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("4", 4), ("４点", 4), ("4/5", 4), ("3,5", 3.5), ("5 - very large", 5), ("2.", 2),
+     ("5（とても大きい）", 5), ("2 (low)", 2),
      ("大", 5), ("Medium", 3), ("低い", 1)],
 )  # fmt: skip
 def test_scores_as_people_write_them(cell: str, value: float) -> None:
@@ -179,3 +180,17 @@ def test_what_asks_for_something_else_is_passed_over(heading: str) -> None:
 def test_an_empty_file_is_told_as_that() -> None:
     (trouble,) = from_csv(b"", "f.csv").troubles
     assert "空" in trouble.message.ja and "empty" in trouble.message.en
+
+
+SURVEYS = {
+    "SurveyMonkey": "Respondent ID,What causes the problem?\n,Open-Ended Response\n1,No signs\n",
+    "Qualtrics": "ResponseId,Q1\nResponse ID,What causes it?\n"
+    '"{""ImportId"":""_recordId""}","{""ImportId"":""QID1_TEXT""}"\nR_1,No signs\n',
+}
+
+
+@pytest.mark.parametrize("program", SURVEYS)
+def test_further_rows_of_headings_are_no_answers(program: str) -> None:
+    said = columns_said(("Q1=cause",)) if program == "Qualtrics" else {}
+    form = from_csv(SURVEYS[program].encode(), "a.csv", said)
+    assert [[cause.text for cause in one.causes] for one in form.answers] == [["No signs"]]

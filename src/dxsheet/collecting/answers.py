@@ -63,8 +63,8 @@ _LEVELS = {
     **dict.fromkeys(("medium", "middle", "mid", "中", "普通"), 3.0),
     **dict.fromkeys(("low", "small", "小", "低", "小さい", "低い"), 1.0),
 }
-# 4, 4点, 4/5, 3,5 (as Germans write it), "5 - very large".
-_SCORE = re.compile(r"([0-9](?:[.,][0-9]+)?)(?:点|/5|\s*[-–:.](?:\s.*)?|\s.*)?")
+# 4, 4点, 4/5, 3,5 (as Germans write it), "5 - very large", 5（とても大きい）.
+_SCORE = re.compile(r"([0-9](?:[.,][0-9]+)?)(?:点|/5|\s*[-–:.](?:\s.*)?|\(.*|\s.*)?")
 
 
 def score_of(text: str) -> float | None:

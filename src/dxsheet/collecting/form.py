@@ -100,6 +100,7 @@ _OF_A_QUIZ = re.compile(
     r"|.*[\[(](?:score|feedback|points?|comment|スコア|フィードバック|得点|点数|コメント)[\])]"
     r"|(?:group|question) time: .*"
 )
+_MORE_HEADS = re.compile(r"\{\"ImportId\"|Open-Ended Response\Z|自由回答\Z")
 _ID = re.compile(r"(?<![A-Za-z0-9])([PS][0-9]{1,6})(?![A-Za-z0-9])", re.IGNORECASE)
 _CODE = re.compile(r"\A(?:g\d+)?q\d+[a-z0-9_]*[.:] ")
 _NO_HEADINGS = Text(
@@ -173,7 +174,8 @@ def from_csv(
         listed = same(", ".join(map(_one_line, heads)) or "-")
         told = _NO_HEADINGS.fill(heads=listed) if heads else _EMPTY
         return Form(file, table, [], [*troubles, Trouble(f"{file}:1", told)], [], [])
-    answers = [_person(row, columns, f"{file}:{row.line}", troubles) for row in table.rows[1:]]
+    people = table.rows[_headings(table) :]
+    answers = [_person(row, columns, f"{file}:{row.line}", troubles) for row in people]
     taken = [(_one_line(head), one) for head, one in zip(heads, columns, strict=True) if one]
     passed = [
         _one_line(head) or f"({at})"
@@ -181,6 +183,12 @@ def from_csv(
         if one is None and _plain(head) not in _OF_THE_FORM and _filled(table, at - 1)
     ]
     return Form(file, table, answers, troubles, taken, passed)
+
+
+def _headings(table: Table) -> int:
+    """How many rows are headings: SurveyMonkey writes two, Qualtrics three."""
+    first = enumerate(table.rows[:3], 1)
+    return max((n for n, row in first if any(map(_MORE_HEADS.match, row.cells))), default=1)
 
 
 def column_of(heading: str) -> Column | None:

@@ -136,14 +136,14 @@ NO_HEADINGS = Complaint(
 )
 NO_MAIN = Complaint(
     Text(
-        "The column “{said}” is missing, and rows {rows} are filled.",
+        "The column “{said}” is missing; filled rows: {rows}.",
         "「{said}」の列がありません（{rows}行目に記入があります）。",
     ),
     Text("{like}Put its heading back.", "{like}見出しを元に戻してください。"),
 )
 OWN_COLUMN = Complaint(
     Text(
-        "“{said}” is no heading of a sheet, and rows {rows} are filled.",
+        "“{said}” is no heading of a sheet; filled rows: {rows}.",
         "「{said}」はシートにない見出しですが、{rows}行目に記入があります。",
     ),
     Text(
@@ -160,7 +160,7 @@ NO_TAB = Complaint(
 )
 OTHER_TAB = Complaint(
     Text(
-        "This tab does not belong to a sheet, and rows {rows} are filled.",
+        "This tab does not belong to a sheet; filled rows: {rows}.",
         "シートにないタブですが、{rows}行目に記入があります。",
     ),
     Text(
