@@ -523,6 +523,12 @@ for _lang in ("ja", "en"):
             ("@P1.evidence Ｓ２", "@S2", "evidence: c\n"),
             ("@P1.evidence 「S2」" if _lang == "ja" else '@P1.evidence "S2"', "", "evidence: S2\n"),
         ],
+        "one problem of several taken out, not the only one  second": [
+            (f"@P1 {TAKE_OUT[_lang]}", "", "id: P1"),  # causes point to it
+            (f"@P2 {TAKE_OUT[_lang]}", f"{GONE[_lang]}P2p2", "!id: P2"),
+            ("<<", "P2p2", "id: P2\n    text: p2\n"),
+        ],
+        "the only problem stays  problem": [(f"@P1 {TAKE_OUT[_lang]}", "", "id: P1")],
         "the same words once more  causes": [
             ("x1", TWICE[_lang], "!C3"),
             ("x4; Ｘ２", ""), ("", TWICE[_lang].replace("C1", "C2"), "text: x4", "!C4"),

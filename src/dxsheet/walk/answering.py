@@ -208,7 +208,8 @@ def _not_known(scene: Scene, step: Step) -> Reply | Text:
         return _taken(scene, step, "unverified")
     if step.value is None or step.key in scene.passed:
         return passed_over(step, UNKNOWN)
-    if step.question.required or not step.question.field:
+    spare = _names_entry(step) and len(scene.items(str(step.path[0]))) > 1  # not the only problem
+    if (step.question.required and not spare) or not step.question.field:
         return NEEDED if step.question.required else _settling(step, Reply())
     if step.question.id in _UNSETTLED:
         return step.take(scene, step, _UNSETTLED[step.question.id])
