@@ -63,7 +63,7 @@ def test_twelve_by_twelve_is_drawn_with_its_links_and_larger_ones_fold_what_is_r
     for found in (chain_of(12), chain_of(30, 4)):
         read = Reader(draw(found, lang="ja", question="?"))
         assert "svg" in [name for name, _ in read.elements]
-    assert "たたんだもの: C5、C6" in read.text
+    assert "棄却・見送りなど: C5、C6" in read.text
 
 
 def type_of(found, lang, question="?", **shown):
@@ -130,3 +130,36 @@ def test_whatever_is_said_is_text(found, question):
     assert squeezed(question) in "".join(read.text.split())
     for _, attributes in read.elements:
         assert not [one for one in attributes if one.startswith("on") or one == "style"]
+
+
+@pytest.mark.parametrize("shows", ["mapped", "said"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_map_and_lists_grow_smaller_before_they_leave_the_screen(lang, shows):
+    words = {"ja": "電話のそばに、三つの質問を書いた札を置く", "en": "a card with questions by it"}[
+        lang
+    ]
+    sizes = []
+    for count in (1, 6, 12, 40):
+        names = range(1, count + 1)
+        placed = {"text": words, "effect": "high", "effort": "low"}
+        solutions = [{"id": f"S{nth}", **placed} for nth in names]
+        found = sheet(solutions=solutions, ideas=[{"id": "I1", "text": words}])
+        shown = {"mapped": True, "said": [(f"W{nth}: {words}", [words, words]) for nth in names]}
+        page = draw(found, lang=lang, question="?", **{shows: shown[shows]})
+        sizes.append(re.search(r'<div class="said ?(\w*)">', page)[1])
+    order = ["few", "some", "", "many", "most"]
+    assert sizes == sorted(sizes, key=order.index)
+    assert sizes[0] in order[:2]
+    assert sizes[1] != "most"
+    assert sizes[-1] == "most"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_of_a_choice_that_the_chain_shows_the_id_is_enough(lang):
+    causes = [{"id": "C1", "text": "x1", "status": "identified"}]
+    found = sheet(causes=[*causes, {"id": "C2", "text": "x2", "status": "rejected"}])
+    choices = ["C1 x1", "C2 x2", "0 none"]
+    page = draw(found, lang=lang, question="?", choices=choices)
+    listed = re.search(r'<ul class="choices">(.*?)</ul>', page)[1]
+    assert re.findall("<li>(.*?)</li>", listed) == ["C1", "C2 x2", "0 none"]
+    assert "C1 x1" in draw(found, lang=lang, question="?", choices=choices, said=[("W1", [])])

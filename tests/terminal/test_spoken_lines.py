@@ -8,7 +8,7 @@ what the sheet then holds (`!` in front: does not hold).
 import re
 import sys
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -91,6 +91,10 @@ def ahead() -> str:
     today = date.today()
     year, month = (today.year + today.month // 12, today.month % 12 + 1)
     return date(year, month, monthrange(year, month)[1]).isoformat()
+
+
+def later(days: int) -> str:
+    return (date.today() + timedelta(days)).isoformat()
 
 
 def answers(key: str, name: str, heard: dict[str, str]) -> list[tuple[str, ...]]:
@@ -273,6 +277,14 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
                ("@W1.due 5 January 2031", day_shown("2031-01-05").en, "due: 2031-01-05\n"),
                ("@C1", "→ W1 look at the shelf", "!W2")],
     },
+    "who looks is said without will, days from today  causes": {
+        "ja": [("@C2.status 3 佐藤さんが棚を数える、2週間後", "", "main_owners: [佐藤さん]\n",
+                f"due: {later(14)}\n")],
+        "en": [("@C2.status 3 Dave asks the clerks, in a fortnight", "", "main_owners: [Dave]\n",
+                f"due: {later(14)}\n"),
+               ("@C1.status 3 Kim: count shelves, a week on Friday", "", "main_owners: [Kim]\n",
+                "text: count shelves\n")],
+    },
     "a participant is one line  people": {
         "ja": [
             ("@participants.more 窓口係 3名 市民課 決める", "", "name: 窓口係\n", "count: 3\n",
@@ -294,6 +306,10 @@ CASES: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("", "", "name: Ito\n", "name: Ono\n"),
             ("@participants.more front desk 4 Citizens' Dept decides", "",
              "name: front desk\n    unit: Citizens' Dept\n    count: 4\n    part: decide\n"),
+            ("@participants.more Kay (lead) Citizens' Dept decides", "",
+             "name: Kay (lead)\n    unit: Citizens' Dept\n"),
+            ("@participants.more Sam from the builders, observes", "",
+             "name: Sam\n    unit: the builders\n    part: watch\n"),
             ("@participants.more Accounts, opposed, more work", "stance:opposed",
              "!unit: opposed", "stakeholders:\n  - name: Accounts\n    stance: opposed\n"
              "    concern: more work\n"),

@@ -366,7 +366,7 @@ def test_the_board_draws_twelve_by_twelve_and_folds_what_is_ruled_out(
         assert squeezed(what.format(n=n)) in there
     assert "<svg" in page and "…" not in there
     assert page.count('class="wire') == 24  # each of the twelve with its problem and its solution
-    folded = squeezed(("たたんだもの: C13", "Collapsed: C13")[lang == "en"])
+    folded = squeezed(("棄却・見送りなど: C13", "Ruled out or set aside: C13")[lang == "en"])
     assert (folded in there) == bool(beyond)
     room.at.child.close(force=True)
 

@@ -4,7 +4,7 @@ import pytest
 
 from dxsheet.lang import Text, same
 from dxsheet.walk.answering import several
-from dxsheet.walk.questions import Option
+from dxsheet.walk.questions import YES_OR_NO, Option
 from dxsheet.walk.reading import LIMIT, cleaned, meant, read
 from dxsheet.walk.steps import Step
 
@@ -16,7 +16,8 @@ NONE = Option(0, "", Text("none of these", "どれでもない"))
 
 def step(kind: str, options=()) -> Step:
     question = BANK.questions["background"]._replace(kind=kind)
-    return Step(question, "x", ("x",), lambda *_: None, options=tuple(options))
+    options = YES_OR_NO if kind == "yesno" else tuple(options)  # as the bank gives them
+    return Step(question, "x", ("x",), lambda *_: None, options=options)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.render import paper as papers
 from dxsheet.render.html_env import drawn, style_sheet
 from dxsheet.render.office_text import labelled_lines
-from dxsheet.render.svg import width
+from dxsheet.render.svg import lists_high, map_high, rows_of_text, width
 from dxsheet.render.svg.drawing import LABEL, gauge, picture, plot
 from dxsheet.render.svg.layout import CHAR, Layout, laid_out
 from dxsheet.sheet.nouns import Sheet
@@ -33,6 +33,7 @@ from dxsheet.summary.blocks import (
     Cell,
     Column,
     Diagram,
+    EffectMap,
     Node,
     Page,
     Row,
@@ -212,7 +213,7 @@ SECONDS = 2
 _NOTHING = Text("What people say will appear here.", "出た意見が、ここに並びます。")
 _IDEAS = Text("Parked ideas", "アイデア置き場")
 _SHEET = Text("Sheet", "シート")
-_FOLDED = Text("Collapsed: {ids}", "たたんだもの: {ids}")
+_FOLDED = Text("Ruled out or set aside: {ids}", "棄却・見送りなど: {ids}")
 # What board.css gives each part, in hundredths of the width of a screen of 16 by 9; type as well.
 _SCREEN, _INSIDE, _BESIDE, _LIST = 56.25, 95.6, 24.0, 1.5
 _QUESTION, _LONG = 2.9, 2.2
@@ -220,7 +221,8 @@ _QUESTION, _LONG = 2.9, 2.2
 # folded; below the second, what was said is listed instead; above the third, more is no gain.
 _CLEAR, _LEAST, _AMPLE = 1.15, 0.6, 1.6
 _WIDTHS = tuple(480 * 1.09**nth for nth in range(15))
-_FEW, _SOME = 14, 30  # lines of a list that can be in large and in middling type
+# Type of the map and of lists in board.css, in parts of the page's own, and how many columns.
+_SIZES = (("few", 1.15, 2), ("some", 1.0, 3), ("", 0.86, 3), ("many", 0.72, 3), ("most", 0.6, 4))
 _ASIDE = ("rejected", "parked", "dropped")
 
 
@@ -254,6 +256,8 @@ def draw_board(
     reading = Reading(sheet, (), lang, None)
     found = effect_map(reading) if mapped else None
     ideas = [one for one in sheet.ideas if not one.became]
+    if not (found or said):
+        choices = _in_the_chain(sheet, choices)
     long = width(question) * _QUESTION > 2 * _INSIDE
     high = _SCREEN - _head(question or sheet.title or "", about, told, choices, long=long) - 2.8
     rooms = {"aside" if ideas else "": (_INSIDE - (_BESIDE if ideas else 0), high)}
@@ -264,7 +268,11 @@ def draw_board(
     block = diagram(reading)
     groups = (block.problems, block.causes, block.solutions)
     title = sheet.title or _SHEET.to(lang)
-    lines = sum(len(each) + 1 for _, each in said)
+    size, at_side = "", next(iter(rooms))
+    if found and isinstance(map_ := found.blocks[0], EffectMap):
+        size, at_side = _fit(rooms, lambda wide, em, _: map_high(map_, wide, em), _SIZES[1:])
+    elif said:
+        size, at_side = _fit(rooms, lambda wide, em, most: lists_high(said, wide, em, most))
     body = drawn(
         "board.html.j2",
         title=title,
@@ -277,10 +285,10 @@ def draw_board(
         map_label=part,
         said=said,
         long=long,
-        size="few" if lines <= _FEW else "some" if lines <= _SOME else "",
+        size=size,
         picture=chain and chain[0],
         folded=chain and chain[1],
-        place=chain[2] if chain else "aside" if ideas else "",
+        place=chain[2] if chain else at_side,
         lists=[one for one in zip(block.labels, groups, strict=True) if one[1]],
         nothing=_NOTHING.to(lang),
         ideas=ideas,
@@ -290,22 +298,39 @@ def draw_board(
     return document(title, lang, style_sheet("board.css"), body, refresh=SECONDS)
 
 
+def _in_the_chain(sheet: Sheet, choices: Sequence[str]) -> list[str]:
+    """The choices; of one that the chain shows below in full its id is enough."""
+    live = _without(sheet)[0]
+    shown = {f"{one.id} {one.text}": one.id for one in live.causes}
+    shown |= {f"{one.id} {one.text}": one.id for one in live.solutions}
+    return [shown.get(one) or one for one in choices]
+
+
+def _fit(
+    rooms: dict[str, tuple[float, float]],
+    high_of: Callable[[float, float, int], float],
+    sizes: Sequence[tuple[str, float, int]] = _SIZES,
+) -> tuple[str, str]:
+    """The largest type in which something fits a room, and which room that is."""
+    for name, em, most in sizes:
+        for place, (wide, high) in rooms.items():
+            if high_of(wide, em * _LIST, most) <= high:
+                return name, place
+    return sizes[-1][0], next(iter(rooms))
+
+
 def _head(
     question: str, about: str, told: Sequence[str], choices: Sequence[str], *, long: bool
 ) -> float:
     """How high the head of the board is."""
     size = _LONG if long else _QUESTION
-    high = 4.7 + size * 1.35 * _rows(question, size * 1.05)
-    high += 0.5 + _LIST * 1.6 * _rows(about, _LIST * 1.05) if about else 0
-    high += sum(0.6 + _LIST * 1.35 * _rows(one, _LIST * 0.9) for one in told)
+    high = 4.7 + size * 1.35 * rows_of_text(question, size * 1.05, _INSIDE)
+    high += 0.5 + _LIST * 1.6 * rows_of_text(about, _LIST * 1.05, _INSIDE) if about else 0
+    high += sum(0.6 + _LIST * 1.35 * rows_of_text(one, _LIST * 0.9, _INSIDE) for one in told)
     if choices:
         wide = sum(width(one) + 1.8 for one in choices) * _LIST * 1.05
         high += 0.9 + ceil(wide / _INSIDE) * _LIST * 1.8
     return high
-
-
-def _rows(text: str, size: float) -> int:
-    return sum(ceil(width(line) * size / _INSIDE) for line in text.split("\n"))
 
 
 def _board_chain(

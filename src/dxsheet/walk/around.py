@@ -79,9 +79,12 @@ def _participant(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     """One line a participant; whoever decides or facilitates has that role."""
     entries: list[dict[str, Any]] = []
     roles: dict[str, list[str]] = {}
+    units = [one.word("unit") for one in scene.items("participants")]
     moved: list[dict[str, str]] = []  # who is against it or for it, with the worry
     for line in str(answer).split("\n"):
-        fields, skills, rest = lines.participant(line)
+        fields, skills, rest = lines.participant(
+            line, [*units, *(one.get("unit", "") for one in entries)]
+        )
         if rest:
             return steps.NO_PLACE.fill(said=Text(", ".join(rest), "、".join(rest)))
         entry: dict[str, Any] = {key: fields[key] for key in Participant.fields if key in fields}
@@ -165,14 +168,12 @@ def communication(scene: Scene) -> Iterator[Step]:
 
 
 def _work(scene: Scene, one: Item) -> Iterator[Step]:
-    checks = next((it for it in scene.items("causes") if it.name == one.word("cause")), None)
-    slots = {"checks": f"{checks.name} {words_of(checks)}"} if checks else {}
-    yield field(scene, "work.text", one, "text", slots=slots)
-    solutions = numbered(scene.live_solutions())
-    if solutions:
-        linked = bool(one.word("solution") or one.word("cause"))
+    causes = scene.items("causes")
+    checks = "".join(f"{it.name} {words_of(it)}" for it in causes if it.name == one.word("cause"))
+    yield field(scene, "work.text", one, "text", slots={"checks": checks})
+    if solutions := numbered(scene.live_solutions()):
         step = field(scene, "work.solution", one, "solution", options=solutions)
-        yield hide(step, not linked)
+        yield hide(step, not (one.word("solution") or one.word("cause")))
     yield field(scene, "work.owner", one, "main_owners", take=set_names)
     yield field(scene, "work.due", one, "due")
     yield field(scene, "work.stand_in", one, "stand_in")
@@ -306,20 +307,17 @@ def start(scene: Scene) -> Iterator[Step]:
 
 def _sign(scene: Scene) -> str:
     """The figures wanted, where they were said before the trial."""
-    said = [
-        f"{one.word('measure')} {one.word('wanted')}{one.word('unit')}"
-        for one in scene.items("outcomes")
-        if one.word("wanted")
-    ]
-    return in_a_row(said, scene.lang)
+    keys = ("measure", "wanted", "unit")
+    said = (tuple(one.word(key) for key in keys) for one in scene.items("outcomes"))
+    return in_a_row((f"{one[0]} {one[1]}{one[2]}" for one in said if one[1]), scene.lang)
 
 
 def _two(first: str, second: str, noun: type[Noun] = SmallStart) -> Take:
     def take(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
         said = lines.labelled(noun, str(answer))
         fields = said if len(said) > 1 else lines.both(str(answer), first, second)
-        path = step.path[:-1]
-        changes = tuple(put(scene.data, (*path, key), value) for key, value in fields.items())
+        place = step.path[:-1]
+        changes = tuple(put(scene.data, (*place, key), it) for key, it in fields.items())
         return Reply(changes, reopened=(step.key,))
 
     return take

@@ -150,11 +150,14 @@ def _of_a_participant(text: str) -> list[str]:
     return [one for one in (*(found.groups() if found and in_parts else [name]), part) if one]
 
 
-def participant(text: str) -> tuple[Fields, tuple[str, ...], tuple[str, ...]]:
+def participant(
+    text: str, said_before: Iterable[str] = ()
+) -> tuple[Fields, tuple[str, ...], tuple[str, ...]]:
     """Name, number of people, unit, part and load of one line; the skills named in it; the rest.
 
     Who is against it, or for it, is a stakeholder too: `stance`, and behind it `concern`. The rest
-    is what is told to be no field's: it lands in none, and the walk asks about it.
+    is what is told to be no field's: it lands in none, and the walk asks about it. A department
+    `said_before` is known behind a name without a comma.
     """
     fields: Fields = {}
     skills: list[str] = []
@@ -188,6 +191,8 @@ def participant(text: str) -> tuple[Fields, tuple[str, ...], tuple[str, ...]]:
         else:
             plain.append(piece)
     fields["name"], *units = plain or [text]
+    if known := [one for one in said_before if one and fields["name"].endswith(f" {one}")]:
+        fields["name"], units = fields["name"].removesuffix(f" {known[0]}"), units or known[:1]
     if not units and (came := _FROM.fullmatch(fields["name"])):  # Sam from the contractor
         fields["name"], *units = came.groups()
     fields |= {"unit": " ".join(units)} if units else {}

@@ -14,8 +14,6 @@ from dxsheet.sheet.fields import Field
 from dxsheet.sheet.nouns import Sheet
 from dxsheet.spoken import folded
 
-YES = Text("yes", "はい")
-NO = Text("no", "いいえ")
 # The full walk. Choosing the work to review comes with the templates that need it.
 FULL = (
     "opening",
@@ -85,6 +83,12 @@ class Option(NamedTuple):
     def typed(self) -> str:
         """What is typed for it: its number, or the id that its label begins with."""
         return self.value if self.value[1:] == str(self.number) else str(self.number)
+
+
+YES_OR_NO = (
+    Option(1, "true", Text("yes", "はい"), words=("y", "○", "〇", "◯", "うん")),
+    Option(2, "false", Text("no", "いいえ"), words=("n", "×", "ない")),
+)
 
 
 class Question(NamedTuple):
@@ -222,7 +226,7 @@ def _options(raw: dict[str, Any], field: Field | None, name: str) -> tuple[Optio
     """Those the entry lists, else the choices of its field."""
     listed = raw.get("options")
     if raw["kind"] == "yesno":
-        return Option(1, "true", YES), Option(2, "false", NO)
+        return YES_OR_NO
     if listed is None:
         values = field.values if field else {}
         return tuple(Option(nth, value, values[value]) for nth, value in enumerate(values, 1))
@@ -292,3 +296,20 @@ def _names_of(one: Option) -> tuple[str, ...]:
     texts = (one.label, one.also) if one.also else (one.label,)
     labels = [folded(label) for text in texts for label in words_of(text)]
     return (str(one.number), folded(one.value) or "0", *labels, *one.words)
+
+
+_FILLER = re.compile(r"^(?:(?:it's|it is|that's|let's|we'll|we will|we|i'd|already)\s+)+")
+
+
+def chosen(options: Iterable[Option], text: str) -> str | None:
+    """The choice that a text names, also by the words it begins with: drop, "it's confirmed"."""
+    plain = _FILLER.sub("", folded(text).strip(" .。!！"))
+    long = len(plain) > (2 if plain.isascii() else 1) and not plain.isdigit()
+    begun = {
+        one.value
+        for one in options
+        for label in (folded(one.label.en), folded(one.label.ja))
+        if long and re.match(re.escape(plain) + (r"\b" if plain.isascii() else ""), label)
+    }
+    found = option(options, text)
+    return found if found is not None or len(begun) != 1 else begun.pop()

@@ -22,7 +22,7 @@ from dxsheet.spoken import (
     means_unknown,
     unmarked,
 )
-from dxsheet.walk.questions import option
+from dxsheet.walk.questions import chosen, option
 from dxsheet.walk.steps import Answer, Step
 
 LIMIT = 2000
@@ -175,8 +175,6 @@ _BESIDES = (
 )
 _COMMAS = re.compile(r"[,、，;；]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_YES = ("y", "yes", "はい", "1", "○", "〇", "◯", "true", "うん")
-_NO = ("n", "no", "いいえ", "2", "×", "false", "ない")
 # Kinds of answers in which a number alone is no answer but a slip of the hand.
 PROSE = ("text", "list", "name", "line")
 
@@ -240,42 +238,18 @@ def _amount(_step: Step, text: str) -> Answer | Text:
     return found.number if found and found == (found.number, "", "", "") else text
 
 
-def _yesno(_step: Step, text: str) -> Answer | Text:
-    plain = folded(text)
-    if plain in _YES:
-        return "true"
-    return "false" if plain in _NO else _ONE_OF.fill(numbers="1, 2")
-
-
-_FILLER = re.compile(r"^(?:(?:it's|it is|that's|let's|we'll|we will|we|i'd|already)\s+)+")
-
-
-def _chosen(step: Step, text: str) -> str | None:
-    """The choice that a text names, also by the words it begins with: drop, "it's confirmed"."""
-    plain = _FILLER.sub("", folded(text).strip(" .。!！"))
-    long = len(plain) > (2 if plain.isascii() else 1) and not plain.isdigit()
-    begun = {
-        one.value
-        for one in step.options
-        for label in (folded(one.label.en), folded(one.label.ja))
-        if long and re.match(re.escape(plain) + (r"\b" if plain.isascii() else ""), label)
-    }
-    found = option(step.options, text)
-    return found if found is not None or len(begun) != 1 else begun.pop()
-
-
 def _choice(step: Step, text: str) -> Answer | Text:
-    found = _chosen(step, text)
+    found = chosen(step.options, text)
     return found if found is not None else _ONE_OF.fill(numbers=_numbers_of(step))
 
 
 def _then(step: Step, text: str) -> Answer | Text:
     """A choice, and what is said along with it: `1 26 of 40 forms` gives both."""
-    whole = _chosen(step, text)
+    whole = chosen(step.options, text)
     if whole is not None:
         return whole
     head = re.split(r"[、,:：]", text, maxsplit=1)[0]
-    found = _chosen(step, head)
+    found = chosen(step.options, head)
     if found is None:
         head, _, rest = re.sub(r"[\s、,:：.．)）]+", " ", text, count=1).partition(" ")
         found = option(step.options, head)
@@ -384,7 +358,7 @@ _READERS: dict[str, Callable[[Step, str], Answer | Text]] = {
     "number": _number,
     "count": _count,
     "amount": _amount,
-    "yesno": _yesno,
+    "yesno": _choice,
     "choice": _choice,
     "then": _then,
     "choices": _choices,

@@ -6,6 +6,7 @@ stands there too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from dxsheet.spoken import day_text
 from dxsheet.walk.order import Placed
 from dxsheet.walk.scene import Item, Scene
 from dxsheet.walk.steps import Step, words_of
-from dxsheet.width import one_line
+from dxsheet.width import cut, one_line
 
 
 class Row(NamedTuple):
@@ -34,6 +35,7 @@ _NAMES = ("text", "name", "units", "measure")
 # What nobody misses: the kind says whether it is digital, work is not done when it is written down.
 # Of more items than these what could be added is shown for each alone (`@C2`).
 _MANY = 4
+_KNOWN = 40  # cells by which an item that is pointed to is known
 _SELDOM = ("digital", "done", "note")
 
 
@@ -122,13 +124,21 @@ def _shown(step: Step) -> Text:
         return _OPEN
     if step.question.kind == "date":
         return day_text(str(step.value))
-    ids = {one.value for one in step.options if one.typed == one.value}
-    if isinstance(step.value, list) and len(step.value) > 1 and ids.issuperset(step.value):
-        return Text(in_a_row(step.value, "en"), in_a_row(step.value, "ja"))
-    short = step._replace(
-        options=tuple(one._replace(label=one.also or one.label) for one in step.options)
-    )
+    labels = [one.also or one.label for one in step.options]
+    ids = all(one.typed == one.value for one in step.options if one.value)
+    if ids and step.question.kind == "choices" and isinstance(step.value, tuple):
+        # Items: several by their ids, one by its first words too.
+        if len(step.value) > 1:
+            return Text(in_a_row(step.value, "en"), in_a_row(step.value, "ja"))
+        labels = [Text(_begun(one.en), _begun(one.ja)) for one in labels]
+    options = zip(step.options, labels, strict=True)
+    short = step._replace(options=tuple(one._replace(label=label) for one, label in options))
     return Text(one_line(short.shown("en")), one_line(short.shown("ja")))
+
+
+def _begun(text: str) -> str:
+    """The first words of a text, as many as it takes to know it by."""
+    return re.sub(r" [!-~]*…$", " …", cut(text, _KNOWN))
 
 
 def statements(scene: Scene, part: str) -> Iterator[tuple[str, str, str]]:

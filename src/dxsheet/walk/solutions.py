@@ -351,14 +351,11 @@ def _adopt(scene: Scene, step: Step, answer: Answer) -> Reply | Text:
     again = step.value in _NOT_TAKEN and status not in _NOT_TAKEN
     if again and not (rest and status == "proposed"):
         changes += without(scene, (*one, "reason"))  # why it was not taken
-    others = any(
-        other.word("status") == "adopted" and other.path != one
-        for other in scene.items("solutions")
-    )
+    others = [it.path for it in scene.items("solutions") if it.word("status") == "adopted"]
     stage = scene.word("stage")
     if status == "adopted" and stage in ("", "draft", "identified"):
         changes.append(put(scene.data, ("stage",), "decided"))
-    elif status != "adopted" and stage == "decided" and not others:
+    elif status != "adopted" and stage == "decided" and set(others) <= {one}:
         moved = "identified" if scene.causes_in("identified") else "draft"
         changes.append(put(scene.data, ("stage",), moved))
     return reply._replace(changes=tuple(changes))

@@ -7,10 +7,12 @@ reader has.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil
 from unicodedata import category, east_asian_width
 
-from dxsheet.summary.blocks import ALL_SIGNS
+from dxsheet.summary.blocks import ALL_SIGNS, EffectMap, Node
 from dxsheet.width import NOT_FIRST, NOT_LAST
 
 # A quote of ASCII may open as well as close: it stays with what is before it.
@@ -162,3 +164,54 @@ def _cut(unit: str, room: float) -> tuple[str, str]:
         if used > room and index:
             return unit[:index], unit[index:]
     return unit, ""
+
+
+# ------------------------------------------------------------------ text beside a picture
+
+
+def rows_of_text(text: str, size: float, wide: float) -> int:
+    """On how many rows of so wide a room a text of this size stands."""
+    return sum(ceil(width(line) * size / wide) for line in text.split("\n"))
+
+
+def lists_high(
+    said: Sequence[tuple[str, Sequence[str]]], wide: float, em: float, most: int
+) -> float:
+    """How high headings with their lines are, none of them broken over two columns."""
+    columns = 1 if len(said) == 1 else max(1, min(most, int((wide / em + 1.6) / 18.6)))
+    wide = (wide - 1.6 * em * (columns - 1)) / columns
+    parts = [
+        em
+        * (
+            1.5
+            + 1.4 * rows_of_text(head, em * 1.05, wide)
+            + sum(0.4 + 1.4 * rows_of_text(x, em * 1.03, wide) for x in each)
+        )
+        for head, each in said
+    ]
+    high = max(*parts, sum(parts) / columns)
+    while _columns(parts, high) > columns:
+        high *= 1.04
+    return high
+
+
+def _columns(parts: Sequence[float], high: float) -> int:
+    filled = [0.0]
+    for one in parts:
+        filled = [*filled[:-1], filled[-1] + one] if filled[-1] + one <= high else [*filled, one]
+    return len(filled)
+
+
+def map_high(block: EffectMap, wide: float, em: float) -> float:
+    """How high the map of effect and effort is, with what has no place on it yet."""
+
+    def rows(nodes: Sequence[Node], room: float) -> int:
+        return sum(
+            rows_of_text(f"{one.id} {one.text} {'xxx' * len(one.marks)}", em * 1.05, room)
+            for one in nodes
+        )
+
+    cell = (wide - 8 * em) / 3 - 1.4 * em
+    squares = [max(3.4, 1 + 1.5 * rows(one.nodes, cell)) for one in block.squares]
+    loose = 2.5 + 1.5 * ceil(rows(block.unplaced, wide / 2) / 2 + 0.5) if block.unplaced else 0
+    return em * (4 + sum(max(squares[at : at + 3]) for at in (0, 3, 6)) + loose)
