@@ -55,7 +55,7 @@ LINES = [
     (["set", "a", "C1.text=-5 ="], {"assignments": ("C1.text=-5 =",)}),
     (["add", "cause", "a", "--raised_by", "x"], {"what": "cause", "raised_by": "x"}),
     (["show", "\udcff.yaml"], {"file": "\udcff.yaml", "view": "table"}),
-    (["show", ""], {"file": ""}),
+    (["add", "cause", "a", "--text", ""], {"text": ""}),
 ]
 
 
@@ -106,6 +106,14 @@ REFUSED = [
         "list",
     ),
     (["list", "--gap", "x"], "「--gap」に「x」は使えません。", "list"),
+    (["check", ""], "PATH が空です。", "変数"),
+    (["check", "a.yaml", ""], "PATH が空です。", "変数"),
+    (["list", ""], "DIR が空です。", "変数"),
+    (["export", "--output", ""], "--output が空です。", "変数"),
+    (["check", "--output-file="], "--output-file が空です。", "変数"),
+    (["resume", ""], "FILE が空です。", "変数"),
+    (["link", "a.yaml", "S1", ""], "ID が空です。", "変数"),
+    (["show", "a.yaml", "--as-of", ""], "--as-of が空です。", "変数"),
     (["--lang", "fr", "rules"], "--lang fr という言語はありません。", "--lang ja"),
     (["rules", "--lang", "fr"], "--lang fr という言語はありません。", "--lang ja"),
     (["--lang"], "「--lang」には値が要ります。", "dxsheet --help"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dxsheet import __version__
-from dxsheet.cli import main, params
+from dxsheet.cli import expanded, main, params
 from dxsheet.cli.commands import COMMANDS, HIDDEN, find
 from dxsheet.cli.guard import guarded
 from dxsheet.render.forms import FORMS
@@ -35,6 +35,22 @@ def test_version_is_answered_before_anything_heavy_is_imported() -> None:
     version, loaded = done.stdout.split("\n")[:2]
     assert version == f"dxsheet {__version__}"
     assert loaded.split() == ["dxsheet", "dxsheet.cli"]
+
+
+def test_version_goes_before_a_command_that_stands_after_it() -> None:
+    done = run("--lang", "ja", "--version", "check", "nowhere.yaml")
+    assert (done.returncode, done.stdout) == (0, f"dxsheet {__version__}\n")
+
+
+def test_where_no_shell_does_it_wildcards_are_put_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.yaml", "a.yaml", "c.txt"):
+        (tmp_path / name).touch()
+    words = ["check", "*.yaml", "c.t?t", "*.nope", "--text=なぜ?", "P1.text=[a]"]
+    assert expanded(words, shell=True) == words
+    assert expanded(words, shell=False) == ["check", "a.yaml", "b.yaml", "c.txt", *words[3:]]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -39,6 +39,18 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "nodes.jsonl").exists()
 
 
+def test_the_folder_one_is_in_is_not_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for name in (".", "", "../here"):
+        error = refused(Path(name))
+        assert error.code == 1 and "that you are in" in error.message.en
+    assert os.listdir(tmp_path) == ["here"] and Path.cwd() == here
+
+
 def test_what_is_not_ours_stays(tmp_path: Path) -> None:
     write(tmp_path / "out", "old")
     (tmp_path / "out" / "memo.txt").write_text("mine")

@@ -30,12 +30,25 @@ def script() -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit code (contract: 0, 1, 2, 3, 130)."""
-    words = sys.argv[1:] if argv is None else argv
+    words = expanded(sys.argv[1:]) if argv is None else argv
     if words == ["--version"] and _version():
         return 0
     from dxsheet.cli.guard import line
 
     return line(words)
+
+
+def expanded(words: list[str], *, shell: bool = os.name != "nt") -> list[str]:
+    """The words of the line with `*` and `?` put out, where no shell has done it (Windows).
+
+    A word that no file fits stays as it is.
+    """
+    if shell:
+        return words
+    from glob import glob
+
+    found = (({*word} & {*"*?"} and sorted(glob(word))) or [word] for word in words)  # noqa: PTH207
+    return [one for some in found for one in some]
 
 
 def _version() -> bool:

@@ -230,15 +230,15 @@ def _application() -> TyperGroup:
 
 
 def _before(ctx: Context, values: dict[str, Any]) -> int:
-    """Nothing before a command; by itself the version, the completion or the list of commands."""
-    if ctx.invoked_subcommand is None:
-        screen: Screen = ctx.obj
-        if values[VERSION.name]:
-            screen.say(f"dxsheet {__version__}")
-        elif values[SHOW.name] or values[INSTALL.name]:
-            _completion(ctx, Path(os.environ.get("SHELL", "")).name)
-        else:
-            screen.page(help_page(screen.lang, screen.width))
+    """The version; before a command nothing else, by itself the completion or the commands."""
+    screen: Screen = ctx.obj
+    if values[VERSION.name]:
+        screen.say(f"dxsheet {__version__}")
+        raise typer.Exit(SOUND)
+    if ctx.invoked_subcommand is None and (values[SHOW.name] or values[INSTALL.name]):
+        _completion(ctx, Path(os.environ.get("SHELL", "")).name)
+    elif ctx.invoked_subcommand is None:
+        screen.page(help_page(screen.lang, screen.width))
     return SOUND
 
 

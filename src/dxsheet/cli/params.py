@@ -21,6 +21,16 @@ from dxsheet.spoken import as_day
 Run = Callable[..., int]
 # What may stand at a parameter, by the values that the line has so far.
 Offered = Callable[[Mapping[str, Any]], Iterable[str]]
+# What may be empty: words of a person, lists; a revision is looked up, and is not there.
+_TEXTS = ("VALUE", "TEXT", "NAME", "RULE,...", "REV")
+_EMPTY = Refusal(
+    Text("{word} is empty.", "{word} が空です。"),
+    Text(
+        "Is a variable of a script not set? Name what is meant, or leave it out.",
+        "スクリプトの変数に値が入っていないのかもしれません。指定するか、書かずにおいてください。",
+    ),
+    code=USAGE,
+)
 
 
 class Param(NamedTuple):
@@ -49,6 +59,16 @@ class Param(NamedTuple):
         if self.kind == "flag":
             return False
         return () if self.many else self.default
+
+    def refuse_nothing(self, given: object) -> None:
+        """An empty word is no path or id, and would be taken for `.` or the root.
+
+        Raises:
+            DxsheetError: it is one (exit 2).
+        """
+        words = given if isinstance(given, tuple) else (given,)
+        if "" in words and not (self.kind == "option" and self.metavar in _TEXTS):
+            raise _EMPTY(word=self.flags[0] if self.flags else self.metavar)
 
     def choice(self, said: str) -> str | None:
         """The choice that a word of the line means: itself, or what it is called on the screen."""
@@ -111,9 +131,12 @@ def call(command: Command, screen: Screen, values: dict[str, Any]) -> int:
     Where no `--format` is given, the ending of the file to write says it.
 
     Raises:
-        DxsheetError: it ends as a format that the command has not, such as .pdf (exit 2).
+        DxsheetError: it ends as a format that the command has not, such as .pdf, or a value is
+            empty that cannot be (exit 2).
     """
     whole = {param.name: values.get(param.name, param.empty) for param in command.params}
+    for param in command.params:
+        param.refuse_nothing(whole[param.name])
     form = next((one for one in command.params if one.name == "format"), None)
     target = whole.get("output") or whole.get("output_file")
     if form is not None and target and form.name not in values:

@@ -105,7 +105,12 @@ _NOT_OURS = Refusal(
 
 
 def _refuse_others(place: Path) -> None:
-    """Raises DxsheetError unless the place is free, an empty folder, or an export of ours."""
+    """Raises DxsheetError unless the place is free, an empty folder, or an export of ours.
+
+    Nor may it be the folder that the reader is in, which would be gone from under them.
+    """
+    if place == Path(os.path.realpath(os.curdir)):
+        raise _HERE()
     if not os.path.lexists(place):
         return
     if not place.is_dir():
@@ -122,6 +127,19 @@ _A_FILE = Refusal(
     Text(
         "Nothing was written. The tables go into a folder: name a new one with --output.",
         "何も書いていません。表はフォルダーに入ります。--output に新しい名前を指定してください。",
+    ),
+    code=FOUND,
+)
+
+
+_HERE = Refusal(
+    Text(
+        "An export is a folder of its own, and cannot take the place of the one that you are in.",
+        "今いるフォルダーそのものには書き出せません。書き出すたびにフォルダーごと入れ替わるためです。",
+    ),
+    Text(
+        "Name a new folder with --output, such as --output tables.",
+        "--output に、--output tables のような新しいフォルダーを指定してください。",
     ),
     code=FOUND,
 )
