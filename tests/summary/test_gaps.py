@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dxsheet.render.forms import render
 from dxsheet.sheet.chain import Chain
+from dxsheet.summary import summarise
 from dxsheet.summary.gaps import KINDS, gaps, name_of
 from tests.made_sheets import sheet
 
@@ -94,3 +98,24 @@ def test_every_kind_is_named_in_both_languages_and_a_reason_settles():
     assert not any(one.settled for one in gaps(chain))
     rejected = sheet(problems=[P1], causes=[{"id": "C1", "status": "rejected", "reason": "x"}])
     assert gaps(Chain(rejected))[-1].settled
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_where_every_cause_was_ruled_out_no_form_says_that_there_is_none_yet(lang):
+    found = sheet(
+        problems=[{"id": "P1", "text": "待つ"}],
+        causes=[
+            {"id": "C1", "text": "遠い", "problems": ["P1"], "status": "rejected", "reason": "x"}
+        ],
+    )
+    page = summarise(found, lang=lang)
+    none, ruled_out = {
+        "ja": ("課題（原因）がまだありません", "候補は全て棄却されました"),
+        "en": ("no cause yet", "every cause was ruled out"),
+    }[lang]
+    for form in ("csv", "mermaid", "svg"):
+        drawn = render([page], form, lang=lang)
+        text = drawn.decode("utf-8-sig") if isinstance(drawn, bytes) else drawn
+        plain = " ".join(re.sub(r"<[^>]*>", "", text).split()).lower()
+        assert none not in plain, form
+        assert ruled_out.replace(" ", "") in plain.replace(" ", ""), form

@@ -75,6 +75,11 @@ _PARKED = Text(
     "「{text}」の解決策は見送りか不採用になりました。ほかに、どの解決策で対応しますか。"
     "しない場合は、その理由は何でしょうか",
 )
+_RULED_OUT = Text(
+    "Every cause of “{text}” was ruled out: what else could cause it?",
+    "「{text}」の課題（原因）の候補は全て棄却されました。ほかに何が考えられますか",
+)
+_CLOSER = {gaps.PARKED: _PARKED, gaps.RULED_OUT: _RULED_OUT}
 _OVERDUE = Text(
     "Overdue: {names}. Done? If not, what is the new date?",
     "期限を過ぎた作業（{names}）は終わりましたか。まだなら、いつ終わりますか",
@@ -327,7 +332,7 @@ def _holes(read: Reading, shown: Collection[str]) -> Iterator[Bullet]:
         if not (gap.settled or gap.state == gaps.UNDECIDED or gap.at in read.twins):
             found.setdefault((gap.kind, gap.state, gap.text or gap.at), []).append(gap)
     for (kind, state, text), same in found.items():
-        ask = _PARKED if state == gaps.PARKED else _ASKS[kind]
+        ask = _CLOSER.get(state) or _ASKS[kind]
         mark = Mark("gap", kind, read.say(same[0].words))
         item = read.places.get(same[0].at)
         cell = Cell(read.say(ask, text=text))

@@ -31,7 +31,12 @@ KINDS = {
 # What there is of solutions to an identified cause that none answers: nothing at all, proposals
 # that are not decided, or only what was parked or dropped.
 NOTHING, UNDECIDED, PARKED = "nothing", "undecided", "parked"
+RULED_OUT = "ruled_out"  # a problem whose causes were all ruled out
 _STATES = {
+    RULED_OUT: Text(
+        "every cause was ruled out: what else could it be?",
+        "候補は全て棄却されました。ほかに何が考えられますか",
+    ),
     UNDECIDED: Text("proposed, not decided yet", "提案はありますが、採否がまだ決まっていません"),
     PARKED: Text(
         "all solutions are parked or dropped", "解決策は、見送りか不採用になったものだけです"
@@ -43,7 +48,7 @@ class Gap(NamedTuple):
     """One hole: the item it is about, and the reason where the people gave one.
 
     `at` is the item's id, else its list entry (`causes[2]`). A gap with a reason is `settled`:
-    it is shown, and asks nothing more. `state` tells a cause without solution more closely.
+    it is shown, and asks nothing more. `state` tells more closely what there is instead.
     """
 
     kind: str
@@ -145,8 +150,10 @@ def counts(sheet: Sheet) -> tuple[str, ...]:
 
 def _of_problems(chain: Chain) -> Iterator[Gap]:
     for problem in chain.sheet.problems:
-        if all(status_of(cause) == "rejected" for cause in chain.causes_of(problem)):
-            yield _gap(PROBLEM_WITHOUT_CAUSE, problem)
+        causes = chain.causes_of(problem)
+        if all(status_of(cause) == "rejected" for cause in causes):
+            state = RULED_OUT if causes else NOTHING
+            yield _gap(PROBLEM_WITHOUT_CAUSE, problem)._replace(state=state)
 
 
 def _of_cause(chain: Chain, cause: Cause) -> Iterator[Gap]:

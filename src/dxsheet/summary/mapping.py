@@ -37,10 +37,6 @@ _TITLE = Text("Problem, cause and solution", "問題と課題（原因）と解�
 _CAUSE_STATUS = Text("Cause status", "特定状況")
 _SOLUTION_STATUS = Text("Solution status", "採否")
 _EVIDENCE = Text("Evidence or reason", "根拠・理由")
-_NONE_LEFT = Text(
-    "every cause was ruled out: what else could it be?",
-    "候補は全て棄却されました。ほかに何が考えられますか",
-)
 # The reason may be an old one, written before the cause was identified: it is not a decision.
 _REASON_WRITTEN = Text("no solution (see the reason)", "なし（理由の記入あり）")
 _VERIFY_FIRST = Text("after the cause is checked", "解決策は、原因を確かめてから考えます")
@@ -293,8 +289,8 @@ class _Rows:
             yield from self.of_cause(cell, cause)
             cell = cell._replace(same=True)
         if all(status_of(cause) == "rejected" for cause in causes):
-            text = self.read.say(_NONE_LEFT) if causes else None
-            yield self.gap(PROBLEM_WITHOUT_CAUSE, [cell], text=text)
+            gap = self.open[PROBLEM_WITHOUT_CAUSE, name_of(problem)]
+            yield self.gap(PROBLEM_WITHOUT_CAUSE, [cell], text=self.read.say(gap.words))
 
     def of_cause(self, problem: Cell, cause: Cause) -> Iterator[Row]:
         solutions = _sorted(self.chain.solutions_of(cause))
