@@ -242,7 +242,8 @@ def questions(read: Reading) -> Section | None:
     """The questions, in the order of the method, and how many more `check` has."""
     bullets = checks(read)
     blocks: list[Block] = [Bullets(bullets)] if bullets else []
-    blocks += _more_asked(read)
+    if more := len(unasked(read)):
+        blocks.append(Paragraph(read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more)))
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True) if blocks else None
 
 
@@ -263,12 +264,6 @@ def questions_today(read: Reading, shown: Collection[str], out: Cuts) -> Section
     if not blocks:
         blocks.append(Paragraph(read.say(_NONE)))
     return Section("questions", read.say(QUESTIONS), tuple(blocks), front=True)
-
-
-def _more_asked(read: Reading) -> list[Block]:
-    """How many more questions `check` has, and where they are."""
-    more = len(unasked(read))
-    return [Paragraph(read.say(_ONE_MORE if more == 1 else _MORE_ASKED, n=more))] if more else []
 
 
 def more_questions(read: Reading, out: Cuts) -> Section | None:

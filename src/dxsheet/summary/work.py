@@ -210,15 +210,8 @@ def _owner(read: Reading, name: str) -> Row:
     day = read.day(due) if due else Cell()
     if any(is_late(read, work) for work in still):
         day = day._replace(mark=Mark("due", "overdue", read.say(_OVERDUE)))
-    return Row(
-        (
-            Cell(name),
-            _ids(read, still),
-            _ids(read, [work for work in own if work.done]),
-            day,
-            _ids(read, covers),
-        )
-    )
+    done = _ids(read, [work for work in own if work.done])
+    return Row((Cell(name), _ids(read, still), done, day, _ids(read, covers)))
 
 
 def _ids(read: Reading, works: list[WorkItem]) -> Cell:
