@@ -498,3 +498,19 @@ def test_a_link_to_nothing_is_refused_like_one_to_an_unknown_id(
     done = run("--lang", "en", command, "a.yaml", "S1", "、", cwd=tmp_path)
     assert done.returncode == 1 and "Nothing on the sheet has the id 、" in done.stderr
     assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "It still says “費用待ち”, as before. If that no longer holds: S1.reason="),
+        ("ja", "「費用待ち」は前のままです。もう当てはまらないなら、S1.reason= で消してください。"),
+    ],
+)
+def test_set_says_that_a_reason_stands_for_another_status(tmp_path: Path, lang, said) -> None:
+    text = "dxsheet: 1\ntitle: t\nsolutions:\n  - {id: S1, text: x, status: parked, reason: 費用待ち}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    done = run("--lang", lang, "set", "a.yaml", "S1.status=proposed", cwd=tmp_path)
+    assert done.returncode == 0 and said in (done.stdout + done.stderr).splitlines()
+    taken_out = run("--lang", lang, "set", "a.yaml", "S1.reason=", cwd=tmp_path)
+    assert said not in taken_out.stdout + taken_out.stderr

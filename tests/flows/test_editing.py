@@ -300,3 +300,28 @@ def test_links_that_are_never_made_are_told_without_the_words_of_the_file(sheet:
     with pytest.raises(DxsheetError) as caught:
         link(sheet, "C1", ["S1"])
     assert "solutions" not in caught.value.message.ja and "S1 C1" in caught.value.hint.ja
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["C1.status=identified"], [("C1.reason", "来週数える")]),
+        (["solutions[0].status=dropped"], [("solutions[0].reason", "費用待ち")]),
+        (["C1.status=identified", "C1.reason="], []),
+        (["C1.status=identified", "C1.reason=数えた"], []),
+        (["C2.status=identified"], []),
+        (["C1.evidence=数えた"], []),
+    ],
+)
+def test_a_reason_given_for_another_status_is_told(tmp_path, given, told) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "dxsheet: 1\ntitle: t\nproblems: [{id: P1, text: 遅い}]\n"
+        "causes:\n  - {id: C1, text: a, problems: [P1], status: unverified, reason: 来週数える}\n"
+        "  - {id: C2, text: b, problems: [P1], status: unverified}\n"
+        "solutions:\n  - {id: S1, text: s, causes: [C1], status: parked, reason: 費用待ち}\n",
+        encoding="utf-8",
+    )
+    stands: list[tuple[str, str]] = []
+    assign(str(path), given, lambda name, words: stands.append((name, words)))
+    assert stands == told

@@ -22,6 +22,7 @@ from dxsheet.sheet.chain import at_of, pointers
 from dxsheet.sheet.fields import Field, Noun, Path
 from dxsheet.sheet.ids import given_ids, next_id
 from dxsheet.sheet.nouns import LISTS, Sheet, noun_at
+from dxsheet.yamlfile import Data, value_at
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 # What reads as an id: a text of this form is never taken for an idea or a key.
@@ -146,12 +147,15 @@ def add(
     return named
 
 
-def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
+def assign(
+    path: str, assignments: Sequence[str], stands: Callable[[str, str], object] | None = None
+) -> dict[str, str]:
     """Set fields: `C1.status=identified`, `roles.sponsor=...`, `outcomes[0].result=12`.
 
     The same list field named several times is given all the values; an empty value takes the
     field out. All of them are written, or none. Returns what was understood other than typed, by
-    field (未検証 → unverified).
+    field (未検証 → unverified). `stands` is called with the name and the words of each reason that
+    was given for the status before.
 
     Raises:
         DxsheetError: exit 2 for a field that is not there, 1 where the sheet would become wrong.
@@ -163,11 +167,13 @@ def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
             raise _NOT_ASSIGNED(word=one)
         wanted.setdefault(name.strip(), []).append(value)
     meant: dict[str, str] = {}
+    old: dict[str, str] = {}
 
     def plan(opened: Opened) -> Sequence[Change]:
         changes: list[Change] = []
         for name, given in wanted.items():
             where, field = _target(name, opened.sheet)
+            old.update(_old_reason(name, where, opened.document.data, wanted))
             if not any(one.strip() for one in given):
                 if field.required:
                     raise _REQUIRED(field=field.label, name=name)
@@ -181,7 +187,18 @@ def assign(path: str, assignments: Sequence[str]) -> dict[str, str]:
         return changes
 
     change(path, plan, accept=no_new_error)
+    for name, words in old.items():
+        if stands is not None:
+            stands(name, words)
     return meant
+
+
+def _old_reason(name: str, where: Path, data: Data, wanted: Mapping[str, object]) -> dict[str, str]:
+    """The reason that stays at an item whose status alone is set: it was given for another one."""
+    other = name.removesuffix("status") + "reason"
+    words = value_at(data, (*where[:-1], "reason"))
+    stays = where[-1] == "status" and other not in wanted and isinstance(words, str)
+    return {other: words} if stays else {}
 
 
 def link(path: str, source: str, targets: Sequence[str], *, away: bool = False) -> list[str]:

@@ -20,6 +20,10 @@ from dxsheet.sheet.nouns import LISTS, Sheet
 
 _ADDED = Text("Added {id} to {file}.", "{file} に {id} を追加しました。")
 _SET = Text("Wrote {file}.", "{file} を書き換えました。")
+_STANDS = Text(
+    "It still says “{words}”, as before. If that no longer holds: {name}=",
+    "「{words}」は前のままです。もう当てはまらないなら、{name}= で消してください。",
+)
 _TIED = Text("{source} is linked to {targets}.", "{source} の結び付き: {targets}")
 _UNTIED = Text(
     "{source} is no longer linked to anything.", "{source} は、どれとも結ばれていません。"
@@ -64,9 +68,16 @@ def add(screen: Screen, what: str, file: str, board: str | None, **values: objec
 def assign(screen: Screen, file: str, assignments: tuple[str, ...], board: str | None) -> int:
     """Set fields."""
     screen.settle_by(file)
-    for name, written in editing.assign(file, assignments).items():
+    old: list[Text] = []
+
+    def stands(name: str, words: str) -> None:
+        old.append(_STANDS.fill(name=name, words=words))
+
+    for name, written in editing.assign(file, assignments, stands).items():
         screen.say(f"{name} = {written}")
     screen.say(_SET.fill(file=file))
+    for text in old:
+        screen.say(text)
     _board(screen, file, board)
     return SOUND
 
