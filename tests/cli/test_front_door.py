@@ -508,7 +508,8 @@ def test_a_link_to_nothing_is_refused_like_one_to_an_unknown_id(
     ],
 )
 def test_set_says_that_a_reason_stands_for_another_status(tmp_path: Path, lang, said) -> None:
-    text = "dxsheet: 1\ntitle: t\nsolutions:\n  - {id: S1, text: x, status: parked, reason: 費用待ち}\n"
+    item = "{id: S1, text: x, status: parked, reason: 費用待ち}"
+    text = f"dxsheet: 1\ntitle: t\nsolutions:\n  - {item}\n"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     done = run("--lang", lang, "set", "a.yaml", "S1.status=proposed", cwd=tmp_path)
     assert done.returncode == 0 and said in (done.stdout + done.stderr).splitlines()
