@@ -37,6 +37,16 @@ def test_version_is_answered_before_anything_heavy_is_imported() -> None:
     assert loaded.split() == ["dxsheet", "dxsheet.cli"]
 
 
+@pytest.mark.parametrize("words", [["--help"], ["--lang", "ja", "--help"]])
+def test_help_does_without_the_models_of_a_sheet(words: list[str]) -> None:
+    code = (
+        f"import sys; from dxsheet.cli import main; main({words!r});"
+        "print(*{'pydantic', 'yaml', 'dxsheet.sheet.fields'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "--lang" in done.stdout and done.stdout.splitlines()[-1] == ""
+
+
 def test_version_goes_before_a_command_that_stands_after_it() -> None:
     done = run("--lang", "ja", "--version", "check", "nowhere.yaml")
     assert (done.returncode, done.stdout) == (0, f"dxsheet {__version__}\n")

@@ -15,7 +15,6 @@ from typing import Any, Literal, NamedTuple
 from dxsheet.findings import USAGE, Refusal
 from dxsheet.lang import Lang, Text, in_a_row
 from dxsheet.screen import Screen
-from dxsheet.sheet.choices import meant_choice
 from dxsheet.spoken import as_day
 
 Run = Callable[..., int]
@@ -72,7 +71,11 @@ class Param(NamedTuple):
 
     def choice(self, said: str) -> str | None:
         """The choice that a word of the line means: itself, or what it is called on the screen."""
-        return said if said in self.choices else meant_choice(said, dict(self.labels))
+        if said in self.choices:
+            return said
+        from dxsheet.sheet.choices import meant_choice  # the models (pydantic): help needs none
+
+        return meant_choice(said, dict(self.labels))
 
     def known(self, lang: Lang) -> str:
         """The choices in a row; a Japanese reader sees what they are called beside them."""
