@@ -323,5 +323,5 @@ def test_a_reason_given_for_another_status_is_told(tmp_path, given, told) -> Non
         encoding="utf-8",
     )
     stands: list[tuple[str, str]] = []
-    assign(str(path), given, lambda name, words: stands.append((name, words)))
+    assign(str(path), given, stands.append)
     assert stands == told

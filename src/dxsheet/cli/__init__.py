@@ -47,8 +47,8 @@ def expanded(words: list[str], *, shell: bool = os.name != "nt") -> list[str]:
         return words
     from glob import glob
 
-    found = (({*word} & {*"*?"} and sorted(glob(word))) or [word] for word in words)  # noqa: PTH207
-    return [one for some in found for one in some]
+    found = (sorted(glob(word)) if {*word} & {*"*?"} else [] for word in words)  # noqa: PTH207
+    return [one for word, some in zip(words, found, strict=True) for one in some or [word]]
 
 
 def _version() -> bool:

@@ -148,7 +148,7 @@ def add(
 
 
 def assign(
-    path: str, assignments: Sequence[str], stands: Callable[[str, str], object] | None = None
+    path: str, assignments: Sequence[str], stands: Callable[[tuple[str, str]], object] = str
 ) -> dict[str, str]:
     """Set fields: `C1.status=identified`, `roles.sponsor=...`, `outcomes[0].result=12`.
 
@@ -187,9 +187,8 @@ def assign(
         return changes
 
     change(path, plan, accept=no_new_error)
-    for name, words in old.items():
-        if stands is not None:
-            stands(name, words)
+    for left in old.items():
+        stands(left)
     return meant
 
 

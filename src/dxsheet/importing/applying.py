@@ -16,12 +16,13 @@ from dxsheet.importing.tables import Entry, Filled, Found
 from dxsheet.importing.taking import dangling
 from dxsheet.lang import Text, same
 from dxsheet.office import tabs as record
-from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS, canon, mark, named, value_at
+from dxsheet.office.tabs import CANDIDATE, NAMED_BY, TABS, canon, mark, named
 from dxsheet.sheet.chain import at_of
 from dxsheet.sheet.fields import Field, Noun
 from dxsheet.sheet.ids import LETTERS, next_id
 from dxsheet.sheet.nouns import LISTS, Candidate, Sheet, key_order
 from dxsheet.spoken import folded
+from dxsheet.yamlfile import value_at
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 Path = tuple[str | int, ...]
@@ -160,7 +161,7 @@ class _Merger:
                 filled = self.taken.lines.get(line.path)
                 if filled is None or line.path in _FIXED:
                     continue
-                now = canon(line.field, value_at(self.sheet, line.path))
+                now = canon(line.field, record.value_at(self.sheet, line.path))
                 place = ("line", *line.path)
                 self.field(line.path, line.path[-1], line.field, filled, now, place)
 
@@ -271,7 +272,7 @@ class _Merger:
         entries = [ordered(one, (*path, 0)) for one in entries]
         if not entries:
             return
-        if _at(self.data, path):
+        if value_at(self.data, path):
             self.merged.changes.extend(Insert(path, None, one) for one in entries)
         else:
             self.merged.changes.append(Put(path, entries))
@@ -322,9 +323,3 @@ def _said(path: Path, sheet: Sheet) -> Text:
     if len(path) > 2 and isinstance(path[-2], int):
         return same(f"{at_of(path[:-1], sheet)}.{path[-1]}")
     return same(".".join(map(str, path)))
-
-
-def _at(data: object, path: Path) -> object:
-    for part in path:
-        data = data.get(part) if isinstance(data, dict) else None
-    return data

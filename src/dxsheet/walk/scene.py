@@ -15,6 +15,7 @@ from dxsheet.sheet.ids import next_id
 from dxsheet.sheet.nouns import LISTS
 from dxsheet.spoken import folded, means_nothing, means_same
 from dxsheet.walk.questions import Bank, Plan
+from dxsheet.yamlfile import value_at
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -203,19 +204,6 @@ def items_at(data: Mapping[str, Any], path: Path) -> list[Item]:
                 Item(name if isinstance(name, str) and name else fallback, (*path, index), entry)
             )
     return out
-
-
-def value_at(data: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
-    """What stands at a path of plain data, None where nothing does."""
-    node: Any = data
-    for part in path:
-        if isinstance(part, int):
-            node = node[part] if isinstance(node, list) and part < len(node) else None
-        else:
-            node = node.get(part) if isinstance(node, dict) else None
-        if node is None:
-            return None
-    return node
 
 
 def fresh_id(data: Mapping[str, Any], letter: str) -> str:

@@ -22,9 +22,9 @@ from dxsheet.sheet.nouns import (
 from dxsheet.spoken import day_text
 from dxsheet.walk.lines import labelled
 from dxsheet.walk.questions import Option, Question
-from dxsheet.walk.scene import Item, Path, Scene, fresh_id, value_at
+from dxsheet.walk.scene import Item, Path, Scene, fresh_id
 from dxsheet.width import one_line
-from dxsheet.yamlfile import Bare
+from dxsheet.yamlfile import Bare, value_at
 from dxsheet.yamlfile.edit import Change, Delete, Insert, Put
 
 Answer = str | tuple[str, ...]

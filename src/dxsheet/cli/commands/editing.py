@@ -68,16 +68,12 @@ def add(screen: Screen, what: str, file: str, board: str | None, **values: objec
 def assign(screen: Screen, file: str, assignments: tuple[str, ...], board: str | None) -> int:
     """Set fields."""
     screen.settle_by(file)
-    old: list[Text] = []
-
-    def stands(name: str, words: str) -> None:
-        old.append(_STANDS.fill(name=name, words=words))
-
-    for name, written in editing.assign(file, assignments, stands).items():
+    old: list[tuple[str, str]] = []
+    for name, written in editing.assign(file, assignments, old.append).items():
         screen.say(f"{name} = {written}")
     screen.say(_SET.fill(file=file))
-    for text in old:
-        screen.say(text)
+    for name, words in old:
+        screen.say(_STANDS.fill(name=name, words=words))
     _board(screen, file, board)
     return SOUND
 
